@@ -1,2 +1,12 @@
+//! The rules of the desk. Pure: no I/O, no clock, no JSON, no signals; time and chance are
+//! arguments, and a rule fails only by its type.
+
+pub mod conversation;
 pub mod document;
+pub mod edit;
+pub mod message;
+pub mod person;
+pub mod plan;
+pub mod settings;
+pub mod ticket;
 pub mod time;

@@ -1,2 +1,5 @@
+//! Guichet: a support desk in a browser tab over Jira.
+
 pub mod domain;
 pub mod http;
+pub mod jira;

@@ -1,0 +1,74 @@
+//! Mails to the customer and notes among colleagues, ready to be sent.
+
+use crate::domain::document::Document;
+use serde::{Deserialize, Serialize};
+
+/// A mail to the customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// Addresses; the customer's comes first.
+    pub to: Vec<String>,
+    pub cc: Vec<String>,
+    pub subject: String,
+    pub body: Document,
+    pub files: Vec<LocalFile>,
+}
+
+/// A file that the agent chose; its bytes wait in the browser's database under `id`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct LocalFile {
+    pub id: String,
+    pub name: String,
+    pub media_type: String,
+    /// Bytes.
+    pub size: u64,
+}
+
+/// An issue to be created in another project.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewIssue {
+    pub project: String,
+    pub type_id: String,
+    pub title: String,
+    pub description: Document,
+    /// Values for further fields, by field id.
+    pub fields: Vec<(String, FieldValue)>,
+}
+
+/// A value for a field that the target project asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FieldValue {
+    Text(String),
+    /// A number as typed, in the notation of JSON.
+    Number(String),
+    /// `YYYY-MM-DD`.
+    Date(String),
+    /// The id of an option.
+    Option(String),
+    /// The ids of options, in fields that take several.
+    Options(Vec<String>),
+    RichText(Document),
+}
+
+/// A field of a project's create screen (create metadata, Jira contract §3.5).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreateField {
+    pub id: String,
+    pub name: String,
+    pub required: bool,
+    pub has_default: bool,
+    pub shape: FieldShape,
+}
+
+/// What a field of the create screen takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldShape {
+    Text,
+    RichText,
+    Number,
+    Date,
+    Option(Vec<crate::domain::ticket::Choice>),
+    Options(Vec<crate::domain::ticket::Choice>),
+    /// A shape that the desk cannot fill; its schema type.
+    Other(String),
+}

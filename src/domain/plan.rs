@@ -1,0 +1,74 @@
+//! Acts of several steps as data. A view makes a [`Plan`]; only `desk::runner` carries it out,
+//! step by step, through the [journal](crate::domain::journal).
+
+use crate::domain::document::Document;
+use crate::domain::edit::Edit;
+use crate::domain::message::{Message, NewIssue};
+use crate::domain::settings::Channel;
+use crate::domain::ticket::{Attachment, IssueId, IssueKey};
+use serde::{Deserialize, Serialize};
+
+/// The identity of one deliberate act: a UUID made when its form opens, so that a double click is
+/// one act. It marks what the act creates in Jira and opens the proxy's once-only gate.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct OperationId(pub String);
+
+/// What the agent meant to do; names the act in notices and on unfinished cards.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Act {
+    Triage,
+    Assign,
+    Note,
+    Reply {
+        to: Vec<String>,
+    },
+    ReplyAndClose {
+        to: Vec<String>,
+    },
+    Close,
+    /// Closed again as it was closed before (procedure P5).
+    CloseAsBefore,
+    /// `target` is the target's id in the settings.
+    Transfer {
+        target: String,
+    },
+}
+
+/// An act on one ticket: its steps in order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    pub operation: OperationId,
+    pub act: Act,
+    pub ticket: IssueKey,
+    pub steps: Vec<Step>,
+}
+
+/// One thing that Jira is asked to do. A step is one request, or a few that repeat harmlessly.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Step {
+    /// Writes fields of the plan's ticket.
+    Save(Edit),
+    /// Adds an internal note to the plan's ticket.
+    Note(Document),
+    /// Sends a mail to the customer of the plan's ticket; its files are attached first.
+    Send { channel: Channel, message: Message },
+    /// Moves the plan's ticket to another status.
+    Move { transition: String, resolution: Option<String> },
+    /// Creates an issue in another project. Later steps call it "the clone".
+    Create(NewIssue),
+    /// Copies a file of the plan's ticket to the clone, and compares the sizes afterwards.
+    Copy(Attachment),
+    /// Links the clone ("clones") to the plan's ticket and leaves the note on the ticket.
+    LinkClone { link_type: String, note: Document },
+    /// Reads the clone back: its assignee must be nobody (a default one is undone), its files and
+    /// link must be there.
+    VerifyClone,
+}
+
+/// What a finished step left behind, as far as later steps and the agent need it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    Done,
+    Created { id: IssueId, key: IssueKey },
+}

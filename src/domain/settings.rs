@@ -1,0 +1,113 @@
+//! What a site's administrator decides: where Jira is and how the procedure maps onto it.
+
+use crate::domain::person::AccountRef;
+use serde::{Deserialize, Serialize};
+
+/// The configuration of a desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Settings {
+    /// The key of the project that the requests arrive in.
+    pub project: String,
+    pub fields: FieldIds,
+    /// The account that must be the reporter: it marks where a request came from, and it is the
+    /// author of the comments that the mail handler writes for customers.
+    pub reporter: Option<AccountRef>,
+    /// How the right reporter is called, for eyes.
+    pub reporter_name: String,
+    /// What the issue types of the project mean to the procedure, by their ids.
+    pub kinds: Kinds,
+    pub channel: Channel,
+    /// The project role (Data Center: its name) that may read internal notes, where a comment's
+    /// visibility is what keeps it internal.
+    pub note_role: Option<String>,
+    /// The mailbox's default subject, which is no title.
+    pub default_subjects: Vec<String>,
+    pub targets: Vec<Target>,
+    /// How many days closed tickets stay in the lane of the recently closed.
+    pub closed_days: u32,
+    pub tools: Vec<Tool>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            project: "REQ".into(),
+            fields: FieldIds::default(),
+            reporter: None,
+            reporter_name: "Support Opentalent".into(),
+            kinds: Kinds::default(),
+            channel: Channel::Comment,
+            note_role: None,
+            default_subjects: vec!["(sans objet)".into(), "(no subject)".into()],
+            targets: Vec::new(),
+            closed_days: 14,
+            tools: Vec::new(),
+        }
+    }
+}
+
+/// The ids of the fields that hold what the procedure asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FieldIds {
+    /// `customfield_…` of the customer's e-mail address.
+    pub email: Option<String>,
+    /// `customfield_…` of the customer's account name.
+    pub account: Option<String>,
+    /// `customfield_…` of the functional group, or `components`.
+    pub group: Option<String>,
+}
+
+/// The ids of the issue types, by what they mean.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Kinds {
+    /// The user does not know how.
+    pub help: Option<String>,
+    /// The user wants what does not exist.
+    pub improvement: Option<String>,
+    /// The software malfunctions.
+    pub bug: Option<String>,
+    /// Not to be chosen, save for exceptions.
+    pub task: Option<String>,
+}
+
+/// How an answer reaches the customer (procedure P3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    /// The app "Email This Issue" of Data Center sends the mail and records it as a comment.
+    EmailThisIssue,
+    /// A public comment of Jira Service Management, which mails it to the reporter.
+    ServiceManagement,
+    /// A comment that a rule in Jira turns into mail.
+    Comment,
+    /// The agent's own mail program; a comment records what was sent.
+    Mailto,
+}
+
+/// A team that takes what support cannot solve (procedure P6, P7).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Target {
+    /// The last part of the address `/browse/KEY/transfer/{id}`.
+    pub id: String,
+    /// How the team is called, for eyes.
+    pub name: String,
+    pub project: String,
+    /// The type for bugs, and the type for everything else: issue type ids of the project.
+    pub bug_type: String,
+    pub other_type: String,
+    /// Whether the team takes this ticket by preference when it is an improvement.
+    #[serde(default)]
+    pub for_improvements: bool,
+}
+
+/// A tool that the agent needs beside the desk (procedure P0). The address may hold `{account}`,
+/// `{email}` and `{key}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tool {
+    pub name: String,
+    pub address: String,
+}

@@ -1,0 +1,79 @@
+//! Why Jira, or the way to it, did not do what was asked.
+
+use crate::http::NoAnswer;
+
+/// One failure of one request. What people read of it is made by `words` from [`Error::kind`] and
+/// from Jira's own sentences.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    pub kind: Kind,
+    /// Jira's sentences, in the language of the agent's Jira profile.
+    pub messages: Vec<String>,
+    /// Jira's sentences about single fields, by field id.
+    pub fields: Vec<(String, String)>,
+    /// The status of the answer, when there was one.
+    pub status: Option<u16>,
+}
+
+/// The failures that the desk tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// There was no answer: nobody knows what was done, unless the request only read.
+    NoAnswer(NoAnswer),
+    /// The proxy answered, not Jira. `delivered` says whether Jira can have seen the request.
+    Proxy { delivered: bool },
+    /// The credential was refused, or ignored so that the answer was an anonymous one.
+    SignIn,
+    /// Data Center asks for a CAPTCHA: the agent must sign in once in the browser.
+    Captcha,
+    /// Jira's cross-site check refused the request: the proxy leaves the browser's User-Agent.
+    CrossSiteCheck,
+    /// The agent may not do this.
+    Forbidden,
+    /// It does not exist, or the agent may not see it.
+    NotFound,
+    /// The request was refused as it stands; the messages and fields say why.
+    Refused,
+    /// The ticket changed meanwhile.
+    Conflict,
+    /// Something is too large.
+    TooLarge,
+    /// Too many requests. Seconds to wait, when Jira says how many.
+    RateLimited { wait: Option<u32> },
+    /// Jira failed or is not up (5xx).
+    Unavailable,
+    /// An HTML page came where data was due: a sign-in page, or something that is not Jira.
+    NotJira,
+    /// The answer cannot be read as what was asked for.
+    Unreadable,
+}
+
+impl Error {
+    /// A failure without sentences.
+    pub fn of(kind: Kind) -> Error {
+        Error { kind, messages: Vec::new(), fields: Vec::new(), status: None }
+    }
+
+    /// Whether the agent must sign in again.
+    pub fn is_sign_in(&self) -> bool {
+        matches!(self.kind, Kind::SignIn | Kind::Captcha)
+    }
+
+    /// Whether a write is certain not to have been carried out.
+    pub fn is_certainly_undone(&self) -> bool {
+        match self.kind {
+            Kind::NoAnswer(NoAnswer::Offline) => true,
+            Kind::NoAnswer(_) | Kind::Unavailable | Kind::NotJira | Kind::Unreadable => false,
+            Kind::Proxy { delivered } => !delivered,
+            Kind::SignIn
+            | Kind::Captcha
+            | Kind::CrossSiteCheck
+            | Kind::Forbidden
+            | Kind::NotFound
+            | Kind::Refused
+            | Kind::TooLarge
+            | Kind::RateLimited { .. } => true,
+            Kind::Conflict => false,
+        }
+    }
+}
