@@ -4,6 +4,7 @@
 pub mod conversation;
 pub mod document;
 pub mod edit;
+pub mod journal;
 pub mod message;
 pub mod person;
 pub mod plan;

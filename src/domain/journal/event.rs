@@ -1,0 +1,223 @@
+//! What can happen to an act, and what it does to it.
+
+use super::{Ending, IN_FLIGHT_MILLIS, Operation, Refusal, StepState, repeats_harmlessly};
+use crate::domain::plan::{Outcome, Step};
+use crate::domain::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// Something that happened to an act. `step` counts from 0.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Event {
+    /// The request of a step is about to leave. Written down before it does.
+    Started { step: usize, at: Timestamp },
+    /// Jira gave evidence that the step is done.
+    Done { step: usize, outcome: Outcome },
+    /// The request certainly never reached Jira.
+    NotDelivered { step: usize },
+    /// Nothing says whether Jira has done it.
+    NoAnswer { step: usize },
+    /// Jira, or the desk, said no for certain.
+    Refused { step: usize, reason: Refusal },
+    /// Jira was searched at this instant, and the effect of an unknown step was not there.
+    NotFound { step: usize, at: Timestamp },
+    /// A runner takes over an act that another one left: the tab was closed, or broke.
+    TakenOver,
+    /// The agent does not want to wait until the act can no longer be taken back.
+    Released,
+    /// The agent took the act back before anything had left.
+    Withdrawn,
+    /// The agent has seen what changed meanwhile and wants the act all the same.
+    SeenChanges { updated: Timestamp },
+    /// The agent wants a refused step to be tried again.
+    Retried { step: usize },
+    /// The agent goes on without a step that can be spared.
+    Skipped { step: usize },
+    /// The agent gives up what is left of the act.
+    Discarded,
+}
+
+/// An event that cannot follow what is known. It changes nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Impossible {
+    /// The act has ended.
+    Over,
+    /// The plan has no such step.
+    NoSuchStep,
+    /// The step, or one before it, is not where this event can happen.
+    WrongState,
+}
+
+impl Operation {
+    /// Writes an event into the act.
+    ///
+    /// # Errors
+    /// [`Impossible`] when the event cannot follow; the act is then as it was. This is what makes
+    /// "take it back" and "send it" exclude each other: the second one that arrives is refused.
+    pub fn apply(&mut self, event: &Event) -> Result<(), Impossible> {
+        if self.ending != Ending::Open {
+            return Err(Impossible::Over);
+        }
+        match event {
+            Event::Started { step, at } => self.start(*step, *at),
+            Event::Done { step, outcome } => self.finish(*step, outcome),
+            Event::NotDelivered { step } => self.not_delivered(*step),
+            Event::NoAnswer { step } => self.no_answer(*step),
+            Event::Refused { step, reason } => self.refuse(*step, reason),
+            Event::NotFound { step, at } => self.not_found(*step, *at),
+            Event::TakenOver => {
+                self.taken_over();
+                Ok(())
+            }
+            Event::Released => {
+                self.release();
+                Ok(())
+            }
+            Event::Withdrawn => self.withdraw(),
+            Event::SeenChanges { updated } => {
+                self.base_updated = *updated;
+                Ok(())
+            }
+            Event::Retried { step } => match self.state(*step)? {
+                StepState::Refused(_) => self.set(*step, StepState::Ready),
+                _ => Err(Impossible::WrongState),
+            },
+            Event::Skipped { step } => match self.may_skip(*step) {
+                true => self.set(*step, StepState::Skipped),
+                false => Err(Impossible::WrongState),
+            },
+            Event::Discarded => match self.may_discard() {
+                true => {
+                    self.ending = Ending::Discarded;
+                    Ok(())
+                }
+                false => Err(Impossible::WrongState),
+            },
+        }
+    }
+
+    /// Whether the act can be taken back as if it had never been asked for.
+    pub fn may_withdraw(&self) -> bool {
+        self.ending == Ending::Open
+            && self.steps.iter().all(|record| {
+                record.attempts == 0
+                    && matches!(record.state, StepState::Held { .. } | StepState::Ready)
+            })
+    }
+
+    /// Whether the rest may be given up: only while nothing of unknown fate is under way.
+    pub fn may_discard(&self) -> bool {
+        self.ending == Ending::Open
+            && !self.steps.iter().any(|record| {
+                matches!(record.state, StepState::Started { .. } | StepState::Unknown { .. })
+            })
+    }
+
+    /// Whether the act may go on without this step: a refused copy of a file, or a refused note.
+    pub fn may_skip(&self, step: usize) -> bool {
+        let refused = self
+            .steps
+            .get(step)
+            .is_some_and(|record| matches!(record.state, StepState::Refused(_)));
+        let spare = matches!(self.plan.steps.get(step), Some(Step::Copy(_) | Step::Note(_)));
+        refused && spare
+    }
+
+    fn state(&self, step: usize) -> Result<&StepState, Impossible> {
+        self.steps.get(step).map(|record| &record.state).ok_or(Impossible::NoSuchStep)
+    }
+
+    fn set(&mut self, step: usize, state: StepState) -> Result<(), Impossible> {
+        let record = self.steps.get_mut(step).ok_or(Impossible::NoSuchStep)?;
+        record.state = state;
+        Ok(())
+    }
+
+    fn start(&mut self, step: usize, at: Timestamp) -> Result<(), Impossible> {
+        let startable = match self.state(step)? {
+            StepState::Held { until } => at >= *until,
+            StepState::Ready => true,
+            _ => false,
+        };
+        let in_order = self.steps.iter().take(step).all(|earlier| earlier.is_over());
+        if !(startable && in_order) {
+            return Err(Impossible::WrongState);
+        }
+        self.release();
+        self.set(step, StepState::Started { at })?;
+        if let Some(record) = self.steps.get_mut(step) {
+            record.attempts += 1;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, step: usize, outcome: &Outcome) -> Result<(), Impossible> {
+        match self.state(step)? {
+            StepState::Started { .. } | StepState::Unknown { .. } => {
+                self.set(step, StepState::Done(outcome.clone()))
+            }
+            _ => Err(Impossible::WrongState),
+        }
+    }
+
+    fn not_delivered(&mut self, step: usize) -> Result<(), Impossible> {
+        match self.state(step)? {
+            StepState::Started { .. } => self.set(step, StepState::Ready),
+            _ => Err(Impossible::WrongState),
+        }
+    }
+
+    fn no_answer(&mut self, step: usize) -> Result<(), Impossible> {
+        match *self.state(step)? {
+            StepState::Started { at } => self.set(step, StepState::Unknown { since: at, looks: 0 }),
+            _ => Err(Impossible::WrongState),
+        }
+    }
+
+    fn refuse(&mut self, step: usize, reason: &Refusal) -> Result<(), Impossible> {
+        match self.state(step)? {
+            StepState::Held { .. } | StepState::Ready | StepState::Started { .. } => {
+                self.release();
+                self.set(step, StepState::Refused(reason.clone()))
+            }
+            _ => Err(Impossible::WrongState),
+        }
+    }
+
+    fn not_found(&mut self, step: usize, at: Timestamp) -> Result<(), Impossible> {
+        let StepState::Unknown { since, looks } = *self.state(step)? else {
+            return Err(Impossible::WrongState);
+        };
+        let harmless = self.plan.steps.get(step).is_some_and(repeats_harmlessly);
+        let certain = at.millis_since(since) >= IN_FLIGHT_MILLIS;
+        match harmless || certain {
+            true => self.set(step, StepState::Ready),
+            false => self.set(step, StepState::Unknown { since, looks: looks + 1 }),
+        }
+    }
+
+    fn taken_over(&mut self) {
+        for record in &mut self.steps {
+            if let StepState::Started { at } = record.state {
+                record.state = StepState::Unknown { since: at, looks: 0 };
+            }
+        }
+    }
+
+    fn release(&mut self) {
+        for record in &mut self.steps {
+            if let StepState::Held { .. } = record.state {
+                record.state = StepState::Ready;
+            }
+        }
+    }
+
+    fn withdraw(&mut self) -> Result<(), Impossible> {
+        match self.may_withdraw() {
+            true => {
+                self.ending = Ending::Withdrawn;
+                Ok(())
+            }
+            false => Err(Impossible::WrongState),
+        }
+    }
+}

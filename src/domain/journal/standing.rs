@@ -1,0 +1,94 @@
+//! How an act stands, for the card that shows it.
+
+use super::{Ending, Operation, Refusal, StepState};
+use crate::domain::plan::Outcome;
+use crate::domain::ticket::IssueKey;
+use crate::domain::time::Timestamp;
+
+/// How an act stands as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It can be taken back until then.
+    Held {
+        until: Timestamp,
+    },
+    /// Steps are being carried out; `done` of `all` are over.
+    Running {
+        done: usize,
+        all: usize,
+    },
+    /// A step's fate is being looked into.
+    Verifying {
+        step: usize,
+        done: usize,
+        all: usize,
+    },
+    /// The agent has to decide about this step.
+    Blocked {
+        step: usize,
+        reason: Refusal,
+        done: usize,
+        all: usize,
+    },
+    /// Every step is done; `skipped` of them were left out by the agent.
+    Finished {
+        skipped: usize,
+    },
+    Withdrawn,
+    /// Given up after `done` of `all` steps.
+    Discarded {
+        done: usize,
+        all: usize,
+    },
+}
+
+/// What an act that is given up leaves behind in Jira.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leftover {
+    /// The steps at these places are done, and stay done.
+    Step(usize),
+    /// This issue was created.
+    Clone(IssueKey),
+}
+
+impl Operation {
+    /// How the act stands.
+    pub fn standing(&self) -> Standing {
+        let all = self.steps.len();
+        let done = self.steps.iter().filter(|record| record.is_over()).count();
+        match self.ending {
+            Ending::Withdrawn => return Standing::Withdrawn,
+            Ending::Discarded => return Standing::Discarded { done, all },
+            Ending::Open => {}
+        }
+        let current = self.steps.iter().enumerate().find(|(_, record)| !record.is_over());
+        match current {
+            None => Standing::Finished { skipped: self.skipped() },
+            Some((step, record)) => match &record.state {
+                StepState::Held { until } => Standing::Held { until: *until },
+                StepState::Unknown { .. } => Standing::Verifying { step, done, all },
+                StepState::Refused(reason) => {
+                    Standing::Blocked { step, reason: reason.clone(), done, all }
+                }
+                _ => Standing::Running { done, all },
+            },
+        }
+    }
+
+    /// What stays in Jira when the act is given up now.
+    pub fn leftovers(&self) -> Vec<Leftover> {
+        self.steps
+            .iter()
+            .enumerate()
+            .filter_map(|(index, record)| match &record.state {
+                StepState::Done(Outcome::Done) => Some(Leftover::Step(index)),
+                StepState::Done(Outcome::Created { key, .. }) => Some(Leftover::Clone(key.clone())),
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn skipped(&self) -> usize {
+        self.steps.iter().filter(|record| record.state == StepState::Skipped).count()
+    }
+}

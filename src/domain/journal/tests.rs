@@ -1,0 +1,203 @@
+use super::*;
+use crate::domain::document::Document;
+use crate::domain::edit::Edit;
+use crate::domain::plan::{Act, OperationId};
+
+fn at(millis: i64) -> Timestamp {
+    Timestamp(millis)
+}
+
+fn plan(steps: Vec<Step>) -> Plan {
+    let ticket = IssueKey::parse("REQ-1").expect("a key");
+    Plan { operation: OperationId("op".into()), act: Act::Close, ticket, steps }
+}
+
+fn note() -> Step {
+    Step::Note(Document::default())
+}
+
+fn closing() -> Step {
+    Step::Move { transition: "31".into(), resolution: None }
+}
+
+fn begun(steps: Vec<Step>) -> Operation {
+    let account = AccountRef("ana".into());
+    Operation::begin("https://jira.test".into(), account, plan(steps), at(0), at(0))
+}
+
+fn held(steps: Vec<Step>, until: i64) -> Operation {
+    let account = AccountRef("ana".into());
+    Operation::hold("https://jira.test".into(), account, plan(steps), at(0), at(0), at(until))
+}
+
+fn after(mut operation: Operation, events: &[Event]) -> Operation {
+    for event in events {
+        assert_eq!(operation.apply(event), Ok(()), "{event:?} after {:?}", operation.steps);
+    }
+    operation
+}
+
+fn started(step: usize, millis: i64) -> Event {
+    Event::Started { step, at: at(millis) }
+}
+
+fn done(step: usize) -> Event {
+    Event::Done { step, outcome: Outcome::Done }
+}
+
+fn refused(step: usize) -> Event {
+    let reason = Refusal::Jira { status: 400, messages: vec!["no".into()], fields: vec![] };
+    Event::Refused { step, reason }
+}
+
+#[test]
+fn steps_run_in_order_until_all_are_done() {
+    let operation = begun(vec![note(), closing()]);
+    assert_eq!(next(&operation, at(0)), Next::Run(0));
+    let operation = after(operation, &[started(0, 0)]);
+    assert_eq!(next(&operation, at(0)), Next::Running(0));
+    let operation = after(operation, &[done(0)]);
+    assert_eq!(next(&operation, at(0)), Next::Run(1));
+    let operation = after(operation, &[started(1, 1), done(1)]);
+    assert_eq!(next(&operation, at(1)), Next::Finished);
+    assert_eq!(operation.standing(), Standing::Finished { skipped: 0 });
+}
+
+#[test]
+fn a_later_step_cannot_start_before_an_earlier_one_is_over() {
+    let mut operation = begun(vec![note(), closing()]);
+    assert_eq!(operation.apply(&started(1, 0)), Err(Impossible::WrongState));
+}
+
+#[test]
+fn a_held_act_waits_and_then_runs() {
+    let operation = held(vec![note()], 10_000);
+    assert_eq!(next(&operation, at(9_999)), Next::Wait(at(10_000)));
+    assert_eq!(next(&operation, at(10_000)), Next::Run(0));
+}
+
+#[test]
+fn a_held_act_cannot_start_early_unless_released() {
+    let mut operation = held(vec![note()], 10_000);
+    assert_eq!(operation.apply(&started(0, 9_999)), Err(Impossible::WrongState));
+    let operation = after(operation, &[Event::Released, started(0, 1)]);
+    assert_eq!(next(&operation, at(1)), Next::Running(0));
+}
+
+#[test]
+fn taking_back_and_sending_exclude_each_other() {
+    let mut sent_first = after(held(vec![note()], 10), &[started(0, 10)]);
+    assert_eq!(sent_first.apply(&Event::Withdrawn), Err(Impossible::WrongState));
+
+    let mut withdrawn_first = after(held(vec![note()], 10), &[Event::Withdrawn]);
+    assert_eq!(withdrawn_first.apply(&started(0, 10)), Err(Impossible::Over));
+    assert_eq!(next(&withdrawn_first, at(99)), Next::Finished);
+    assert_eq!(withdrawn_first.standing(), Standing::Withdrawn);
+}
+
+#[test]
+fn an_undelivered_request_is_no_longer_an_act_taken_back() {
+    let operation = after(held(vec![note()], 0), &[started(0, 0), Event::NotDelivered { step: 0 }]);
+    assert_eq!(next(&operation, at(0)), Next::Run(0));
+    assert!(!operation.may_withdraw());
+    assert!(operation.may_discard());
+}
+
+#[test]
+fn an_unanswered_step_is_looked_for_by_the_table() {
+    let mut operation = after(begun(vec![note()]), &[started(0, 0), Event::NoAnswer { step: 0 }]);
+    for pair in LOOKS_MILLIS.windows(2) {
+        assert_eq!(next(&operation, at(pair[0])), Next::Verify(0));
+        operation = after(operation, &[Event::NotFound { step: 0, at: at(pair[0]) }]);
+        assert_eq!(next(&operation, at(pair[1] - 1)), Next::Wait(at(pair[1])));
+    }
+}
+
+#[test]
+fn absence_counts_only_after_the_window() {
+    let unknown = [started(0, 0), Event::NoAnswer { step: 0 }];
+    let early = Event::NotFound { step: 0, at: at(IN_FLIGHT_MILLIS - 1) };
+    let operation = after(after(begun(vec![note()]), &unknown), &[early]);
+    assert!(matches!(operation.steps[0].state, StepState::Unknown { looks: 1, .. }));
+    let late = Event::NotFound { step: 0, at: at(IN_FLIGHT_MILLIS) };
+    let operation = after(operation, &[late]);
+    assert_eq!(operation.steps[0].state, StepState::Ready);
+}
+
+#[test]
+fn a_save_that_is_not_there_may_be_repeated_at_once() {
+    let events =
+        [started(0, 0), Event::NoAnswer { step: 0 }, Event::NotFound { step: 0, at: at(1) }];
+    let operation = after(begun(vec![Step::Save(Edit::default())]), &events);
+    assert_eq!(next(&operation, at(1)), Next::Run(0));
+}
+
+#[test]
+fn looks_never_stop_while_nothing_is_certain() {
+    let mut operation = after(begun(vec![note()]), &[started(0, 0), Event::NoAnswer { step: 0 }]);
+    operation.steps[0].state = StepState::Unknown { since: at(0), looks: 7 };
+    assert_eq!(next(&operation, at(IN_FLIGHT_MILLIS)), Next::Wait(at(2 * IN_FLIGHT_MILLIS)));
+    assert_eq!(next(&operation, at(2 * IN_FLIGHT_MILLIS)), Next::Verify(0));
+}
+
+#[test]
+fn an_act_taken_over_is_verified_before_anything_is_sent() {
+    let operation = after(begun(vec![note()]), &[started(0, 5), Event::TakenOver]);
+    assert_eq!(operation.steps[0].state, StepState::Unknown { since: at(5), looks: 0 });
+    assert_eq!(next(&operation, at(6)), Next::Verify(0));
+    let operation = after(operation, &[done(0)]);
+    assert_eq!(next(&operation, at(7)), Next::Finished);
+}
+
+#[test]
+fn a_refused_step_blocks_until_the_agent_decides() {
+    let operation = after(begun(vec![closing(), note()]), &[started(0, 0), refused(0)]);
+    assert_eq!(next(&operation, at(0)), Next::Blocked(0));
+    assert!(matches!(operation.standing(), Standing::Blocked { step: 0, .. }));
+    let retried = after(operation.clone(), &[Event::Retried { step: 0 }]);
+    assert_eq!(next(&retried, at(0)), Next::Run(0));
+    let given_up = after(operation, &[Event::Discarded]);
+    assert_eq!(given_up.standing(), Standing::Discarded { done: 0, all: 2 });
+}
+
+#[test]
+fn only_what_can_be_spared_is_skipped() {
+    let mut moving = after(begun(vec![closing()]), &[started(0, 0), refused(0)]);
+    assert_eq!(moving.apply(&Event::Skipped { step: 0 }), Err(Impossible::WrongState));
+    let noting = after(begun(vec![note()]), &[started(0, 0), refused(0)]);
+    let noting = after(noting, &[Event::Skipped { step: 0 }]);
+    assert_eq!(noting.standing(), Standing::Finished { skipped: 1 });
+}
+
+#[test]
+fn an_act_of_unknown_fate_cannot_be_given_up() {
+    let mut operation = after(begun(vec![note()]), &[started(0, 0), Event::NoAnswer { step: 0 }]);
+    assert_eq!(operation.apply(&Event::Discarded), Err(Impossible::WrongState));
+}
+
+#[test]
+fn what_exists_is_told_when_an_act_is_given_up() {
+    let key = IssueKey::parse("DEV-7").expect("a key");
+    let created = Outcome::Created { id: IssueId("7".into()), key: key.clone() };
+    let events = [started(0, 0), Event::Done { step: 0, outcome: created }];
+    let operation = after(begun(vec![note(), closing()]), &events);
+    assert_eq!(operation.leftovers(), vec![Leftover::Clone(key.clone())]);
+    assert_eq!(operation.clone_made().map(|(_, key)| key), Some(&key));
+}
+
+#[test]
+fn every_attempt_has_a_mark_of_its_own() {
+    let operation = begun(vec![note()]);
+    assert_eq!(operation.mark(0), "op-0");
+    let operation = after(operation, &[started(0, 0)]);
+    assert_eq!(operation.mark(0), "op-0");
+    let operation = after(operation, &[Event::NotDelivered { step: 0 }, started(0, 1)]);
+    assert_eq!(operation.mark(0), "op-0-2");
+}
+
+#[test]
+fn an_act_survives_being_written_down() {
+    let operation = after(held(vec![note(), closing()], 5), &[started(0, 5), refused(0)]);
+    let text = serde_json::to_string(&operation).expect("written");
+    assert_eq!(serde_json::from_str::<Operation>(&text).expect("read"), operation);
+}
