@@ -4,10 +4,17 @@
 pub mod conversation;
 pub mod document;
 pub mod edit;
+pub mod fold;
 pub mod journal;
+pub mod lane;
 pub mod message;
 pub mod person;
 pub mod plan;
+pub mod search;
 pub mod settings;
 pub mod ticket;
 pub mod time;
+pub mod title;
+
+#[cfg(test)]
+pub(crate) mod sample;

@@ -1,0 +1,183 @@
+//! Lanes: the desk's work, sorted into what wants the same act. A lane is a rule over the tickets
+//! at hand; a ticket may stand in several.
+
+mod filter;
+mod sort;
+
+pub use filter::{Filter, Whose};
+pub use sort::{Direction, Sort, SortBy};
+
+use crate::domain::person::AccountRef;
+use crate::domain::search::Query;
+use crate::domain::ticket::{IssueKey, StatusCategory, Ticket};
+use crate::domain::time::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::{HashMap, HashSet};
+
+/// A lane of the queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lane {
+    /// Nobody's, and not started.
+    New,
+    /// The customer wrote after the ticket was closed.
+    Reopened,
+    /// In the agent's own charge.
+    Mine,
+    /// Open although a clone is done: the customer wants to be told.
+    ToAnnounce,
+    /// Put off until later.
+    Waiting,
+    /// Everything that is open.
+    Open,
+    /// Closed in the last days.
+    Closed,
+}
+
+/// What the rules of the lanes need besides the tickets.
+#[derive(Clone, Copy, Debug)]
+pub struct LaneContext<'a> {
+    pub me: &'a AccountRef,
+    /// The tickets that came back after they were closed.
+    pub reopened: &'a HashSet<IssueKey>,
+    /// The tickets that were put off, and until when.
+    pub snoozed: &'a HashMap<IssueKey, Timestamp>,
+    pub now: Timestamp,
+    /// How many days a closed ticket stays in [`Lane::Closed`].
+    pub closed_days: u32,
+}
+
+/// How many tickets stand in each lane.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LaneCounts([usize; Lane::ALL.len()]);
+
+impl LaneCounts {
+    pub fn of(&self, lane: Lane) -> usize {
+        self.0[lane.place()]
+    }
+}
+
+impl Lane {
+    /// The lanes in the order in which they are shown.
+    pub const ALL: [Lane; 7] = [
+        Lane::New,
+        Lane::Reopened,
+        Lane::Mine,
+        Lane::ToAnnounce,
+        Lane::Waiting,
+        Lane::Open,
+        Lane::Closed,
+    ];
+
+    /// The lane's name in addresses. It never changes.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Lane::New => "new",
+            Lane::Reopened => "reopened",
+            Lane::Mine => "mine",
+            Lane::ToAnnounce => "to-announce",
+            Lane::Waiting => "waiting",
+            Lane::Open => "open",
+            Lane::Closed => "closed",
+        }
+    }
+
+    pub fn parse(slug: &str) -> Option<Lane> {
+        Lane::ALL.into_iter().find(|lane| lane.slug() == slug)
+    }
+
+    /// Whether the ticket stands in this lane. Tickets that were put off stand only in
+    /// [`Lane::Waiting`] and [`Lane::Open`] until their time has come.
+    pub fn contains(self, ticket: &Ticket, context: &LaneContext<'_>) -> bool {
+        match self {
+            Lane::Closed => ticket.is_done() && context.is_recent(ticket),
+            _ if ticket.is_done() => false,
+            Lane::Open => true,
+            Lane::Waiting => context.is_snoozed(ticket),
+            _ if context.is_snoozed(ticket) => false,
+            Lane::New => {
+                ticket.assignee.is_none()
+                    && ticket.status.category != StatusCategory::InProgress
+                    && !context.reopened.contains(&ticket.key)
+            }
+            Lane::Reopened => context.reopened.contains(&ticket.key),
+            Lane::Mine => context.is_mine(ticket),
+            Lane::ToAnnounce => has_finished_clone(ticket),
+        }
+    }
+
+    /// The order in which a lane is worked off: where somebody waits, the longest wait first.
+    pub fn default_sort(self) -> Sort {
+        let (by, direction) = match self {
+            Lane::New => (SortBy::Created, Direction::Ascending),
+            Lane::Reopened | Lane::Mine | Lane::ToAnnounce | Lane::Waiting => {
+                (SortBy::Updated, Direction::Ascending)
+            }
+            Lane::Open | Lane::Closed => (SortBy::Updated, Direction::Descending),
+        };
+        Sort { by, direction }
+    }
+
+    fn place(self) -> usize {
+        self as usize
+    }
+}
+
+impl LaneContext<'_> {
+    fn is_snoozed(&self, ticket: &Ticket) -> bool {
+        self.snoozed.get(&ticket.key).is_some_and(|until| self.now < *until)
+    }
+
+    fn is_mine(&self, ticket: &Ticket) -> bool {
+        ticket.assignee.as_ref().is_some_and(|person| person.account == *self.me)
+    }
+
+    fn is_recent(&self, ticket: &Ticket) -> bool {
+        const DAY_MILLIS: i64 = 86_400_000;
+        self.now.millis_since(ticket.updated) <= i64::from(self.closed_days) * DAY_MILLIS
+    }
+}
+
+fn has_finished_clone(ticket: &Ticket) -> bool {
+    ticket
+        .clones()
+        .filter_map(|link| link.status.as_ref())
+        .any(|status| status.category == StatusCategory::Done)
+}
+
+/// Counts every lane in one pass.
+pub fn count<'a>(
+    tickets: impl IntoIterator<Item = &'a Ticket>,
+    context: &LaneContext<'_>,
+) -> LaneCounts {
+    let mut counts = LaneCounts::default();
+    for ticket in tickets {
+        for lane in Lane::ALL {
+            counts.0[lane.place()] += usize::from(lane.contains(ticket, context));
+        }
+    }
+    counts
+}
+
+/// The tickets of a lane that pass the filter, in order.
+pub fn arrange<'a>(
+    tickets: impl IntoIterator<Item = &'a Ticket>,
+    lane: Lane,
+    filter: &Filter,
+    sort: Sort,
+    context: &LaneContext<'_>,
+) -> Vec<&'a Ticket> {
+    let query = Query::parse(&filter.text);
+    let mut buffer = String::new();
+    let mut chosen: Vec<&Ticket> = tickets
+        .into_iter()
+        .filter(|ticket| lane.contains(ticket, context))
+        .filter(|ticket| filter.admits(ticket, context.me))
+        .filter(|ticket| query.matches_ticket(ticket, &mut buffer))
+        .collect();
+    sort.apply(&mut chosen);
+    chosen
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,179 @@
+use super::*;
+use crate::domain::sample;
+use crate::domain::ticket::Status;
+
+const DAY: i64 = 86_400_000;
+
+struct World {
+    me: AccountRef,
+    reopened: HashSet<IssueKey>,
+    snoozed: HashMap<IssueKey, Timestamp>,
+}
+
+impl World {
+    fn new() -> World {
+        let me = AccountRef("ana".into());
+        World { me, reopened: HashSet::new(), snoozed: HashMap::new() }
+    }
+
+    fn context(&self) -> LaneContext<'_> {
+        LaneContext {
+            me: &self.me,
+            reopened: &self.reopened,
+            snoozed: &self.snoozed,
+            now: Timestamp(100 * DAY),
+            closed_days: 14,
+        }
+    }
+
+    fn lanes(&self, ticket: &Ticket) -> Vec<Lane> {
+        Lane::ALL.into_iter().filter(|lane| lane.contains(ticket, &self.context())).collect()
+    }
+}
+
+fn with(status: Status, assignee: Option<&str>) -> Ticket {
+    let assignee = assignee.map(|account| sample::person(account, account));
+    Ticket { status, assignee, updated: Timestamp(99 * DAY), ..sample::ticket("REQ-1") }
+}
+
+#[test]
+fn a_ticket_stands_where_its_next_act_is() {
+    let world = World::new();
+    let cases = [
+        (with(sample::to_do(), None), vec![Lane::New, Lane::Open]),
+        (with(sample::to_do(), Some("ana")), vec![Lane::Mine, Lane::Open]),
+        (with(sample::to_do(), Some("bob")), vec![Lane::Open]),
+        (with(sample::in_progress(), None), vec![Lane::Open]),
+        (with(sample::done(), Some("ana")), vec![Lane::Closed]),
+    ];
+    for (ticket, lanes) in cases {
+        assert_eq!(world.lanes(&ticket), lanes, "{:?}", ticket.status);
+    }
+}
+
+#[test]
+fn a_reopened_ticket_is_not_new() {
+    let mut world = World::new();
+    world.reopened.insert(sample::key("REQ-1"));
+    assert_eq!(world.lanes(&with(sample::to_do(), None)), [Lane::Reopened, Lane::Open]);
+    assert_eq!(world.lanes(&with(sample::done(), None)), [Lane::Closed]);
+}
+
+#[test]
+fn a_ticket_put_off_comes_back_when_its_time_has_come() {
+    let mut world = World::new();
+    let ticket = with(sample::to_do(), Some("ana"));
+    world.snoozed.insert(ticket.key.clone(), Timestamp(101 * DAY));
+    assert_eq!(world.lanes(&ticket), [Lane::Waiting, Lane::Open]);
+    world.snoozed.insert(ticket.key.clone(), Timestamp(100 * DAY));
+    assert_eq!(world.lanes(&ticket), [Lane::Mine, Lane::Open]);
+}
+
+#[test]
+fn a_finished_clone_is_to_be_announced_while_the_ticket_is_open() {
+    let world = World::new();
+    let mut ticket = with(sample::in_progress(), Some("bob"));
+    ticket.links = vec![sample::clone_link("DEV-3", sample::in_progress())];
+    assert_eq!(world.lanes(&ticket), [Lane::Open]);
+    ticket.links.push(sample::clone_link("DEV-4", sample::done()));
+    assert_eq!(world.lanes(&ticket), [Lane::ToAnnounce, Lane::Open]);
+    ticket.status = sample::done();
+    assert_eq!(world.lanes(&ticket), [Lane::Closed]);
+}
+
+#[test]
+fn closed_tickets_leave_after_the_configured_days() {
+    let world = World::new();
+    let mut ticket = with(sample::done(), None);
+    ticket.updated = Timestamp(86 * DAY);
+    assert_eq!(world.lanes(&ticket), [Lane::Closed]);
+    ticket.updated = Timestamp(86 * DAY - 1);
+    assert!(world.lanes(&ticket).is_empty());
+}
+
+#[test]
+fn slugs_lead_back_to_their_lanes() {
+    for lane in Lane::ALL {
+        assert_eq!(Lane::parse(lane.slug()), Some(lane));
+    }
+    assert_eq!(Lane::parse("nouvelles"), None);
+}
+
+#[test]
+fn one_pass_counts_every_lane() {
+    let world = World::new();
+    let tickets = [
+        with(sample::to_do(), None),
+        with(sample::to_do(), Some("ana")),
+        with(sample::done(), None),
+    ];
+    let counts = count(&tickets, &world.context());
+    let expected = [1, 0, 1, 0, 0, 2, 1];
+    assert_eq!(Lane::ALL.map(|lane| counts.of(lane)), expected);
+}
+
+#[test]
+fn orders_read_back_and_keep_equals_by_key() {
+    for by in SortBy::ALL {
+        for direction in [Direction::Ascending, Direction::Descending] {
+            let sort = Sort { by, direction };
+            assert_eq!(Sort::parse(&sort.to_text()), Some(sort));
+        }
+    }
+    let tickets = [sample::ticket("REQ-10"), sample::ticket("REQ-9"), sample::ticket("DEV-11")];
+    let mut shown: Vec<&Ticket> = tickets.iter().collect();
+    Sort { by: SortBy::Created, direction: Direction::Descending }.apply(&mut shown);
+    let keys: Vec<&str> = shown.iter().map(|ticket| ticket.key.as_str()).collect();
+    assert_eq!(keys, ["DEV-11", "REQ-9", "REQ-10"]);
+}
+
+#[test]
+fn names_sort_without_accents_and_the_nameless_come_last() {
+    let named = |key: &str, account: Option<&str>| Ticket {
+        account: account.map(str::to_owned),
+        ..sample::ticket(key)
+    };
+    let tickets = [
+        named("REQ-1", None),
+        named("REQ-2", Some("Zénith")),
+        named("REQ-3", Some("École")),
+        named("REQ-4", Some("duo")),
+    ];
+    let order = |direction| {
+        let mut shown: Vec<&Ticket> = tickets.iter().collect();
+        Sort { by: SortBy::Account, direction }.apply(&mut shown);
+        shown.iter().map(|ticket| ticket.key.number()).collect::<Vec<u64>>()
+    };
+    assert_eq!(order(Direction::Ascending), [4, 3, 2, 1]);
+    assert_eq!(order(Direction::Descending), [2, 3, 4, 1]);
+}
+
+#[test]
+fn filters_narrow_a_lane() {
+    let world = World::new();
+    let tickets = [sample::shaped("REQ-1"), sample::ticket("REQ-2")];
+    let cases = [
+        (Filter::default(), vec![1, 2]),
+        (Filter { text: "NANTES".into(), ..Filter::default() }, vec![1]),
+        (Filter { kind: Some("help".into()), ..Filter::default() }, vec![1]),
+        (Filter { group: Some("g2".into()), ..Filter::default() }, vec![]),
+        (Filter { assignee: Whose::Nobody, ..Filter::default() }, vec![2]),
+        (Filter { assignee: Whose::Mine, ..Filter::default() }, vec![1]),
+        (Filter { assignee: Whose::parse(":bob"), ..Filter::default() }, vec![]),
+    ];
+    for (filter, expected) in cases {
+        let sort = Sort { by: SortBy::Key, direction: Direction::Ascending };
+        let shown = arrange(&tickets, Lane::Open, &filter, sort, &world.context());
+        let numbers: Vec<u64> = shown.iter().map(|ticket| ticket.key.number()).collect();
+        assert_eq!(numbers, expected, "{filter:?}");
+    }
+}
+
+#[test]
+fn a_login_name_is_never_taken_for_a_word() {
+    let me = Whose::Person(AccountRef("me".into()));
+    for whose in [Whose::Anybody, Whose::Mine, Whose::Nobody, me] {
+        let text = whose.to_text().unwrap_or_default();
+        assert_eq!(Whose::parse(&text), whose);
+    }
+}
