@@ -1,36 +1,62 @@
-// Completes a release build inside trunk's staging folder: integrity for boot.js, compressed copies for the hosts that
-// serve them. Trunk runs it as a hook after every build.
+// Completes a release build inside trunk's staging folder: smaller scripts and styles, integrity for all of them, and
+// compressed copies for the hosts that serve them. Trunk runs it as a hook after every build.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { transformSync } from "esbuild";
 
-const { TRUNK_PROFILE, TRUNK_STAGING_DIR: staging } = process.env;
+const { TRUNK_PROFILE, TRUNK_STAGING_DIR: staging, TRUNK_PUBLIC_URL: base } = process.env;
 if (TRUNK_PROFILE === "release") {
-  protectBoot(join(staging, "index.html"), join(staging, "boot.js"));
-  for (const file of readdirSync(staging, { recursive: true })) {
-    // Each installation writes its own config.json: a compressed copy would go on telling the old one.
-    if (/\.(?:html|js|css|wasm|svg)$/.test(file)) compress(join(staging, file));
-  }
+  const files = readdirSync(staging, { recursive: true });
+  files.filter((file) => /\.(?:js|css)$/.test(file)).forEach(minify);
+  protect("index.html");
+  // Each installation writes its own config.json: a compressed copy would go on telling the old one.
+  files.filter((file) => /\.(?:html|js|css|wasm|svg)$/.test(file)).forEach(compress);
 }
 
-function protectBoot(page, boot) {
-  const digest = createHash("sha384").update(readFileSync(boot)).digest("base64");
-  const html = readFileSync(page, "utf8");
-  const marked = html.replace(/(<script\b[^>]*\bsrc="?[^">\s]*boot\.js"?)/, `$1 integrity="sha384-${digest}"`);
-  if (marked === html) throw new Error("index.html does not load boot.js");
-  writeFileSync(page, marked);
+function minify(file) {
+  const path = join(staging, file);
+  const loader = file.endsWith(".css") ? "css" : "js";
+  const { code } = transformSync(readFileSync(path, "utf8"), {
+    loader,
+    minify: true,
+    charset: "utf8",
+    target: "esnext",
+    legalComments: "none",
+  });
+  writeFileSync(path, code);
+}
+
+// The browser runs a file of the page only if it is the one that was built with it.
+function protect(page) {
+  const path = join(staging, page);
+  const html = readFileSync(path, "utf8")
+    .replace(/<!--[^]*?-->/g, "")
+    .replace(/\n\s+/g, "\n")
+    .replace(/<(?:script|link)\b[^>]*>/g, withIntegrity);
+  if (!/boot\.js"[^>]* integrity=/.test(html)) throw new Error(`${page} does not load boot.js`);
+  writeFileSync(path, html);
+}
+
+function withIntegrity(tag) {
+  const [, address] = /\b(?:src|href)="([^"]*)"/.exec(tag) ?? [];
+  // Chromium checks no preloaded data and says so in the console.
+  if (/\bas="fetch"/.test(tag)) return tag.replace(/ integrity="[^"]*"/, "");
+  if (!address?.startsWith(base)) return tag;
+  const bytes = readFileSync(join(staging, address.slice(base.length)));
+  const digest = createHash("sha384").update(bytes).digest("base64");
+  return tag.replace(/ integrity="[^"]*"/, "").replace(/\s*\/?>$/, ` integrity="sha384-${digest}">`);
 }
 
 function compress(file) {
-  const bytes = readFileSync(file);
-  const smallest = {
-    params: {
-      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-      [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
-      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-    },
+  const path = join(staging, file);
+  const bytes = readFileSync(path);
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
   };
-  writeFileSync(`${file}.br`, brotliCompressSync(bytes, smallest));
-  writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+  writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params }));
+  writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
 }
