@@ -1,6 +1,8 @@
 //! The rules of the desk. Pure: no I/O, no clock, no JSON, no signals; time and chance are
 //! arguments, and a rule fails only by its type.
 
+pub mod address;
+pub mod checklist;
 pub mod conversation;
 pub mod document;
 pub mod edit;
@@ -12,6 +14,7 @@ pub mod person;
 pub mod plan;
 pub mod search;
 pub mod settings;
+pub mod step;
 pub mod ticket;
 pub mod time;
 pub mod title;
