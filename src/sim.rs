@@ -1,0 +1,3 @@
+//! A believable Jira in memory, for the demonstration and for tests.
+
+pub mod world;
