@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod checklist;
+pub mod closing;
 pub mod conversation;
 pub mod document;
 pub mod edit;
@@ -15,6 +16,7 @@ pub mod plan;
 pub mod search;
 pub mod settings;
 pub mod step;
+pub mod template;
 pub mod ticket;
 pub mod time;
 pub mod title;
