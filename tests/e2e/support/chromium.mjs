@@ -7,7 +7,9 @@ import { chromium } from "@playwright/test";
 export function browserPath() {
   const named = (process.env.PATH ?? "")
     .split(delimiter)
-    .flatMap((folder) => ["chromium", "chromium-browser", "google-chrome-stable"].map((name) => join(folder, name)));
+    .flatMap((folder) =>
+      ["chromium", "chromium-browser", "google-chrome-stable"].map((name) => join(folder, name)),
+    );
   return [process.env.GUICHET_CHROMIUM, ...named, "/usr/bin/chromium", chromium.executablePath()].find(
     (path) => path && existsSync(path),
   );
