@@ -11,8 +11,12 @@ pub mod fold;
 pub mod journal;
 pub mod lane;
 pub mod message;
+pub mod note;
 pub mod person;
+pub mod plain;
 pub mod plan;
+pub mod proposal;
+pub mod reply;
 pub mod search;
 pub mod settings;
 pub mod step;
@@ -20,6 +24,7 @@ pub mod template;
 pub mod ticket;
 pub mod time;
 pub mod title;
+pub mod triage;
 
 #[cfg(test)]
 pub(crate) mod sample;

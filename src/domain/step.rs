@@ -196,19 +196,7 @@ fn closed_path(shaped: bool, answered: bool) -> Path {
 
 fn shape_obstacle(conversation: &Conversation, checklist: &Checklist) -> Option<Obstacle> {
     let open = checklist.open_fields();
-    let editable = |field: &Field| {
-        let fields = &conversation.editable;
-        match field {
-            Field::Kind => !fields.kinds.is_empty(),
-            Field::Email => fields.email,
-            Field::Account => fields.account,
-            Field::Assignee => fields.assignee,
-            Field::Title => fields.title,
-            Field::Group => !fields.groups.is_empty(),
-            Field::Reporter => fields.reporter,
-        }
-    };
-    let stuck = !open.is_empty() && !open.iter().any(editable);
+    let stuck = !open.is_empty() && !open.iter().any(|field| conversation.editable.allows(*field));
     stuck.then_some(Obstacle::NotEditable(open))
 }
 

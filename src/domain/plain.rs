@@ -1,0 +1,114 @@
+//! Plain text, as agents type it, made a document.
+
+use crate::domain::document::{Block, Document, Inline};
+
+impl Document {
+    /// Reads plain text: blank lines part paragraphs, line ends stay, bare web addresses become
+    /// links.
+    pub fn from_plain(text: &str) -> Document {
+        let mut blocks: Vec<Block> = Vec::new();
+        let mut paragraph: Vec<Inline> = Vec::new();
+        for line in text.lines().map(str::trim_end) {
+            if line.is_empty() {
+                blocks.extend(closed(&mut paragraph));
+                continue;
+            }
+            if !paragraph.is_empty() {
+                paragraph.push(Inline::Break);
+            }
+            paragraph.extend(inlines(line));
+        }
+        blocks.extend(closed(&mut paragraph));
+        Document { blocks }
+    }
+}
+
+fn closed(paragraph: &mut Vec<Inline>) -> Option<Block> {
+    let content = std::mem::take(paragraph);
+    (!content.is_empty()).then_some(Block::Paragraph(content))
+}
+
+fn inlines(line: &str) -> Vec<Inline> {
+    let mut found = Vec::new();
+    let mut rest = line;
+    while let Some(start) = address_start(rest) {
+        let (before, from) = rest.split_at(start);
+        let (address, after) = from.split_at(address_length(from));
+        if !before.is_empty() {
+            found.push(Inline::plain(before));
+        }
+        found.push(Inline::Link {
+            target: address.to_owned(),
+            content: vec![Inline::plain(address)],
+        });
+        rest = after;
+    }
+    if !rest.is_empty() {
+        found.push(Inline::plain(rest));
+    }
+    found
+}
+
+fn address_start(text: &str) -> Option<usize> {
+    ["https://", "http://"]
+        .into_iter()
+        .filter_map(|scheme| {
+            let start = text.find(scheme)?;
+            let host = text[start + scheme.len()..].chars().next()?;
+            host.is_alphanumeric().then_some(start)
+        })
+        .min()
+}
+
+/// An address ends at a blank or bracket; the punctuation of the sentence is not part of it.
+fn address_length(text: &str) -> usize {
+    let end =
+        text.find(|c: char| c.is_whitespace() || "<>\"«»“”".contains(c)).unwrap_or(text.len());
+    let address = text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '…', '\'', '’']);
+    match address.contains('(') {
+        true => address.len(),
+        false => address.trim_end_matches([')', ']']).len(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(target: &str) -> Inline {
+        Inline::Link { target: target.into(), content: vec![Inline::plain(target)] }
+    }
+
+    #[test]
+    fn blank_lines_part_paragraphs_and_line_ends_stay() {
+        let document = Document::from_plain("Bonjour,\n\nune\ndeux\n\n\nfin\n");
+        let paragraph = |lines: Vec<Inline>| Block::Paragraph(lines);
+        let two = vec![Inline::plain("une"), Inline::Break, Inline::plain("deux")];
+        let expected = vec![
+            paragraph(vec![Inline::plain("Bonjour,")]),
+            paragraph(two),
+            paragraph(vec![Inline::plain("fin")]),
+        ];
+        assert_eq!(document.blocks, expected);
+    }
+
+    #[test]
+    fn bare_addresses_become_links_without_the_sentences_punctuation() {
+        let cases = [
+            ("https://a.fr", vec![link("https://a.fr")]),
+            (
+                "voir http://a.fr/b?c=d, puis",
+                vec![Inline::plain("voir "), link("http://a.fr/b?c=d"), Inline::plain(", puis")],
+            ),
+            (
+                "(https://a.fr).",
+                vec![Inline::plain("("), link("https://a.fr"), Inline::plain(").")],
+            ),
+            ("https://a.fr/b_(c)", vec![link("https://a.fr/b_(c)")]),
+            ("https:// rien", vec![Inline::plain("https:// rien")]),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(inlines(line), expected, "{line}");
+        }
+    }
+}
