@@ -1,8 +1,13 @@
+import { spawnSync } from "node:child_process";
 import { defineConfig } from "@playwright/test";
 import { browserPath } from "./support/chromium.mjs";
+import type { GateOptions } from "./support/gate.js";
 import type { SiteOptions } from "./support/fixtures.js";
 
-export default defineConfig<object, SiteOptions>({
+// The second proxy is tried where it is installed; nginx is the reference and always is.
+const hasCaddy = spawnSync("caddy", ["version"]).status === 0;
+
+export default defineConfig<object, SiteOptions & GateOptions>({
   testDir: ".",
   outputDir: "../../target/e2e/results",
   fullyParallel: true,
@@ -34,5 +39,8 @@ export default defineConfig<object, SiteOptions>({
     { name: "cloud", use: { face: "cloud" }, testIgnore: ["proxy/**", "demo/**"] },
     { name: "demo", use: { face: "inside" }, testMatch: "demo/**" },
     { name: "proxy", testMatch: "proxy/**" },
+    ...(hasCaddy
+      ? [{ name: "caddy", testMatch: "proxy/proxy.spec.ts", use: { server: "caddy" as const } }]
+      : []),
   ],
 });

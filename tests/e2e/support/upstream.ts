@@ -23,7 +23,9 @@ export interface Upstream {
 export async function startUpstream(): Promise<Upstream> {
   const seen: Seen[] = [];
   const server = createServer(async (request, response) => {
-    const body = await text(request);
+    const body = await text(request).catch(() => undefined);
+    // A proxy that found the body too large broke off: Jira has no request to answer.
+    if (body === undefined) return;
     seen.push({ method: request.method ?? "", url: request.url ?? "", headers: request.headers, body });
     answer(request.url ?? "", response);
   });
@@ -41,7 +43,7 @@ export async function startUpstream(): Promise<Upstream> {
 }
 
 async function text(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
+  const chunks: Uint8Array[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString();
 }
