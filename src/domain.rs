@@ -24,6 +24,7 @@ pub mod template;
 pub mod ticket;
 pub mod time;
 pub mod title;
+pub mod transfer;
 pub mod triage;
 
 #[cfg(test)]

@@ -19,6 +19,16 @@ pub struct Conversation {
     pub editable: EditableFields,
 }
 
+impl Conversation {
+    /// What the customer asked for in the beginning.
+    pub fn description(&self) -> Option<&Document> {
+        self.entries.iter().find_map(|entry| match &entry.content {
+            Content::Description(document) => Some(document),
+            Content::Message(..) | Content::Changes(_) => None,
+        })
+    }
+}
+
 /// One thing that was said or done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {

@@ -1,0 +1,262 @@
+//! Transfer to another team (procedures P6 and P7): one act makes a new issue in the team's
+//! project, copies the files, links it as a clone and leaves a note on the original.
+
+mod description;
+mod preview;
+
+pub use description::{Fact, TransferTexts};
+pub use preview::{Carried, TransferPreview, preview};
+
+use crate::domain::checklist::Checklist;
+use crate::domain::conversation::Conversation;
+use crate::domain::document::Document;
+use crate::domain::edit::Field;
+use crate::domain::message::{CreateField, FieldShape, FieldValue, NewIssue};
+use crate::domain::plan::{Act, OperationId, Plan, Step};
+use crate::domain::settings::{Settings, Target};
+use crate::domain::ticket::{Attachment, Choice, IssueKey, Ticket};
+use crate::domain::title::without_prefixes;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The longest title that Jira takes, in characters.
+pub const LONGEST_TITLE: usize = 255;
+
+/// The ticket, and where it goes.
+#[derive(Clone, Copy, Debug)]
+pub struct Transfer<'a> {
+    pub conversation: &'a Conversation,
+    pub settings: &'a Settings,
+    pub target: &'a Target,
+    /// The create screen of the type in the target project.
+    pub fields: &'a [CreateField],
+}
+
+/// The form as it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TransferDraft {
+    /// The id of a type other than the rule's, by exception.
+    pub type_id: Option<String>,
+    pub title: String,
+    /// What colleagues will read on the original.
+    pub note: String,
+    /// What was entered for the fields that the target asks for, by field id.
+    pub answers: BTreeMap<String, Answer>,
+    /// The ids of the files that are not copied.
+    pub left_out: Vec<String>,
+}
+
+/// What was entered for a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Answer {
+    Typed(String),
+    /// Ids of options.
+    Chosen(Vec<String>),
+}
+
+/// Why a form is no transfer yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TransferError {
+    TitleEmpty,
+    /// Longer than [`LONGEST_TITLE`].
+    TitleTooLong,
+    NoteEmpty,
+    /// The target asks for this field.
+    Missing {
+        field: String,
+    },
+    /// What was entered is not of the field's form.
+    Malformed {
+        field: String,
+    },
+    /// The target requires this field, and the desk cannot fill it.
+    Impossible {
+        field: String,
+        name: String,
+    },
+}
+
+/// What the agent is shown before a transfer, and may transfer in spite of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TransferWarning {
+    /// The ticket was transferred there before.
+    AlreadyThere(IssueKey),
+    /// These lines of the checklist are open.
+    OpenLines(Vec<Field>),
+}
+
+/// A transfer that Jira will take, as far as the desk can know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValidTransfer {
+    target: String,
+    issue: NewIssue,
+    copies: Vec<Attachment>,
+    note: Document,
+}
+
+/// The type that the procedure gives the clone: the target's type for bugs, or the one for
+/// everything else.
+pub fn type_by_rule<'a>(ticket: &Ticket, settings: &Settings, target: &'a Target) -> &'a str {
+    let kind = ticket.kind.as_ref().map(|kind| &kind.id);
+    match kind.is_some() && kind == settings.kinds.bug.as_ref() {
+        true => &target.bug_type,
+        false => &target.other_type,
+    }
+}
+
+/// The target that suits the ticket best: the one for improvements if it is one, otherwise the
+/// first one that is not.
+pub fn usual_target<'a>(ticket: &Ticket, settings: &'a Settings) -> Option<&'a Target> {
+    let kind = ticket.kind.as_ref().map(|kind| &kind.id);
+    let improvement = kind.is_some() && kind == settings.kinds.improvement.as_ref();
+    let suits = |target: &&Target| target.for_improvements == improvement;
+    settings.targets.iter().find(suits).or_else(|| settings.targets.first())
+}
+
+/// What is to be shown before this ticket is transferred.
+pub fn warnings(ticket: &Ticket, checklist: &Checklist, target: &Target) -> Vec<TransferWarning> {
+    let there = ticket.clones().filter(|link| link.key.project() == target.project);
+    let open = checklist.open_fields();
+    there
+        .map(|link| TransferWarning::AlreadyThere(link.key.clone()))
+        .chain((!open.is_empty()).then_some(TransferWarning::OpenLines(open)))
+        .collect()
+}
+
+impl TransferDraft {
+    /// The form as the ticket fills it; `note` is the usual note for this target.
+    pub fn begin(ticket: &Ticket, note: String) -> TransferDraft {
+        let title = without_prefixes(&ticket.title).to_owned();
+        TransferDraft { title, note, ..TransferDraft::default() }
+    }
+
+    /// The type of the clone, by the rule or by exception.
+    pub fn type_id(&self, ticket: &Ticket, settings: &Settings, target: &Target) -> String {
+        let rule = || type_by_rule(ticket, settings, target).to_owned();
+        self.type_id.clone().unwrap_or_else(rule)
+    }
+
+    /// # Errors
+    /// Every reason why it may not be started.
+    pub fn validate(
+        &self,
+        transfer: &Transfer<'_>,
+        texts: &TransferTexts,
+    ) -> Result<ValidTransfer, Vec<TransferError>> {
+        let ticket = &transfer.conversation.ticket;
+        let preview = preview(transfer);
+        let title = self.title.trim();
+        let note = self.note.trim();
+        let mut errors: Vec<TransferError> = Vec::new();
+        errors.extend(title.is_empty().then_some(TransferError::TitleEmpty));
+        let too_long = title.chars().count() > LONGEST_TITLE;
+        errors.extend(too_long.then_some(TransferError::TitleTooLong));
+        errors.extend(note.is_empty().then_some(TransferError::NoteEmpty));
+        errors.extend(preview.impossible.iter().map(|field| TransferError::Impossible {
+            field: field.id.clone(),
+            name: field.name.clone(),
+        }));
+        let mut fields: Vec<(String, FieldValue)> = Vec::new();
+        for field in &preview.asked {
+            match self.answer(field) {
+                Ok(value) => fields.push((field.id.clone(), value)),
+                Err(error) => errors.push(error),
+            }
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let carried = preview.carried.into_iter().map(|carried| (carried.field_id, carried.value));
+        fields.extend(carried);
+        let body = transfer.conversation.description();
+        let issue = NewIssue {
+            project: transfer.target.project.clone(),
+            type_id: self.type_id(ticket, transfer.settings, transfer.target),
+            title: title.to_owned(),
+            description: description::compose(&preview.written, texts, body),
+            fields,
+        };
+        let copied = |file: &&Attachment| !self.left_out.contains(&file.id);
+        Ok(ValidTransfer {
+            target: transfer.target.id.clone(),
+            issue,
+            copies: preview.attachments.iter().filter(copied).cloned().collect(),
+            note: Document::from_plain(note),
+        })
+    }
+
+    fn answer(&self, field: &CreateField) -> Result<FieldValue, TransferError> {
+        let missing = || TransferError::Missing { field: field.id.clone() };
+        let malformed = || TransferError::Malformed { field: field.id.clone() };
+        let answer = self.answers.get(&field.id).ok_or_else(missing)?;
+        let offered = |options: &[Choice], id: &String| options.iter().any(|o| o.id == *id);
+        match (answer, &field.shape) {
+            (Answer::Typed(text), _) if text.trim().is_empty() => Err(missing()),
+            (Answer::Chosen(ids), _) if ids.is_empty() => Err(missing()),
+            (Answer::Typed(text), FieldShape::Text) => Ok(FieldValue::Text(text.trim().into())),
+            (Answer::Typed(text), FieldShape::RichText) => {
+                Ok(FieldValue::RichText(Document::from_plain(text.trim())))
+            }
+            (Answer::Typed(text), FieldShape::Number) => {
+                number(text).map(FieldValue::Number).ok_or_else(malformed)
+            }
+            (Answer::Typed(text), FieldShape::Date) if is_day(text.trim()) => {
+                Ok(FieldValue::Date(text.trim().into()))
+            }
+            (Answer::Chosen(ids), FieldShape::Option(options)) => match &ids[..] {
+                [id] if offered(options, id) => Ok(FieldValue::Option(id.clone())),
+                _ => Err(malformed()),
+            },
+            (Answer::Chosen(ids), FieldShape::Options(options))
+                if ids.iter().all(|id| offered(options, id)) =>
+            {
+                Ok(FieldValue::Options(ids.clone()))
+            }
+            _ => Err(malformed()),
+        }
+    }
+}
+
+/// A number in the notation of JSON; a decimal comma is understood.
+fn number(typed: &str) -> Option<String> {
+    let text = typed.trim().replace(',', ".");
+    let value: f64 = text.parse().ok()?;
+    value.is_finite().then(|| value.to_string())
+}
+
+/// Whether a text is a day such as `2024-02-29`, as date fields write it.
+fn is_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |part: &str, digits: usize| {
+        let plain = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| part.parse::<u32>().ok()).flatten()
+    };
+    match parts[..] {
+        [year, month, day] => {
+            number(year, 4).is_some()
+                && number(month, 2).is_some_and(|month| (1..=12).contains(&month))
+                && number(day, 2).is_some_and(|day| (1..=31).contains(&day))
+        }
+        _ => false,
+    }
+}
+
+impl ValidTransfer {
+    /// The issue as it will be created, for the preview.
+    pub fn issue(&self) -> &NewIssue {
+        &self.issue
+    }
+
+    /// The act. `link_type` is the link type that means "clones".
+    pub fn plan(self, operation: OperationId, ticket: IssueKey, link_type: &str) -> Plan {
+        let link = Step::LinkClone { link_type: link_type.to_owned(), note: self.note };
+        let steps = std::iter::once(Step::Create(self.issue))
+            .chain(self.copies.into_iter().map(Step::Copy))
+            .chain([link, Step::VerifyClone])
+            .collect();
+        Plan { operation, act: Act::Transfer { target: self.target }, ticket, steps }
+    }
+}
+
+#[cfg(test)]
+mod tests;
