@@ -1,5 +1,7 @@
 //! Why Jira, or the way to it, did not do what was asked.
 
+pub(super) mod judge;
+
 use crate::http::NoAnswer;
 
 /// One failure of one request. What people read of it is made by `words` from [`Error::kind`] and
@@ -52,6 +54,11 @@ impl Error {
     /// A failure without sentences.
     pub fn of(kind: Kind) -> Error {
         Error { kind, messages: Vec::new(), fields: Vec::new(), status: None }
+    }
+
+    /// Whether Jira says something about this field. Known by its id, whatever the language.
+    pub fn names_field(&self, id: &str) -> bool {
+        self.fields.iter().any(|(field, _)| field == id)
     }
 
     /// Whether the agent must sign in again.

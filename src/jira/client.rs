@@ -1,0 +1,144 @@
+//! The one way to Jira: a method for every need of the desk.
+
+mod catalogue;
+mod connect;
+mod evidence;
+mod files;
+mod read;
+mod write;
+
+pub use crate::jira::dialect::Place;
+pub use crate::jira::mapping::Mapping;
+pub use catalogue::{FieldName, LinkType};
+pub use evidence::Evidence;
+
+use crate::domain::time::Timestamp;
+use crate::http::{Request, Response, Transport};
+use crate::jira::credential::Credential;
+use crate::jira::dialect::{Deployment, Question};
+use crate::jira::endpoint::Endpoint;
+use crate::jira::error::judge::{Asked, json, judge};
+use crate::jira::error::{Error, Kind};
+use crate::jira::mark::Mark;
+use crate::jira::multipart::{Upload, encode};
+use serde_json::Value;
+use std::fmt;
+use std::rc::Rc;
+
+/// A Jira that answered, with the agent's credential. Cloning it is cheap.
+#[derive(Clone)]
+pub struct Client {
+    transport: Rc<dyn Transport>,
+    credential: Credential,
+    deployment: Deployment,
+    server_time: Option<Timestamp>,
+    mapping: Rc<Mapping>,
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("deployment", &self.deployment).finish_non_exhaustive()
+    }
+}
+
+impl Client {
+    /// What kind of Jira this is.
+    pub fn deployment(&self) -> Deployment {
+        self.deployment
+    }
+
+    /// Jira's clock when the client connected, where Jira tells it.
+    pub fn server_time(&self) -> Option<Timestamp> {
+        self.server_time
+    }
+
+    /// The mapping that the client was connected with.
+    pub fn mapping(&self) -> &Mapping {
+        &self.mapping
+    }
+
+    /// The same Jira, read and written by another mapping.
+    #[must_use]
+    pub fn with_mapping(&self, mapping: Mapping) -> Client {
+        Client { mapping: Rc::new(mapping), ..self.clone() }
+    }
+
+    /// Asks, and reads JSON.
+    pub(super) async fn read(&self, endpoint: Endpoint) -> Result<Value, Error> {
+        self.ask(Question { endpoint, body: None }).await
+    }
+
+    /// Asks by whichever method the question takes, and reads JSON.
+    async fn ask(&self, question: Question) -> Result<Value, Error> {
+        let request = question.endpoint.request().header("Accept", "application/json");
+        let request = match &question.body {
+            Some(body) => with_json(request, body),
+            None => request,
+        };
+        json(&self.send_signed(&question.endpoint, request).await?)
+    }
+
+    /// Writes once; `part` tells the requests of one step apart.
+    pub(super) async fn write(
+        &self,
+        endpoint: Endpoint,
+        body: &Value,
+        mark: &Mark,
+        part: &str,
+    ) -> Result<Value, Error> {
+        let request = with_json(endpoint.request(), body)
+            .header("Accept", "application/json")
+            .header("X-Op-Id", mark.header(part));
+        let request = match endpoint.is_portal() {
+            true => request.header("X-ExperimentalApi", "opt-in"),
+            false => request,
+        };
+        json(&self.send_signed(&endpoint, request).await?)
+    }
+
+    /// Writes files once.
+    pub(super) async fn write_files(
+        &self,
+        endpoint: Endpoint,
+        files: &[Upload],
+        mark: &Mark,
+        part: &str,
+    ) -> Result<Value, Error> {
+        let (media_type, body) = encode(files);
+        let request = endpoint
+            .request()
+            .body(&media_type, body)
+            .header("Accept", "application/json")
+            .header("X-Atlassian-Token", "no-check")
+            .header("X-ExperimentalApi", "opt-in")
+            .header("X-Op-Id", mark.header(part));
+        json(&self.send_signed(&endpoint, request).await?)
+    }
+
+    async fn send_signed(&self, endpoint: &Endpoint, request: Request) -> Result<Response, Error> {
+        exchange(&self.transport, &self.credential, endpoint, request).await
+    }
+}
+
+fn with_json(request: Request, body: &Value) -> Request {
+    request
+        .body("application/json", body.to_string().into_bytes())
+        .header("X-Atlassian-Token", "no-check")
+}
+
+/// Sends a request once and judges its answer.
+async fn exchange(
+    transport: &Rc<dyn Transport>,
+    credential: &Credential,
+    endpoint: &Endpoint,
+    request: Request,
+) -> Result<Response, Error> {
+    let asked = match credential.is_present() {
+        true => Asked::Signed,
+        false => Asked::Anonymously,
+    };
+    let signed = credential.sign(request);
+    let response = transport.send(signed).await;
+    let response = response.map_err(|reason| Error::of(Kind::NoAnswer(reason)))?;
+    judge(endpoint, asked, response)
+}

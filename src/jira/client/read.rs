@@ -1,0 +1,78 @@
+//! Reading tickets.
+
+use super::{Client, Place};
+use crate::domain::conversation::Conversation;
+use crate::domain::person::Person;
+use crate::domain::ticket::{IssueKey, Transition};
+use crate::jira::decode::conversation::{conversation, messages};
+use crate::jira::decode::meta::transitions;
+use crate::jira::decode::people::person;
+use crate::jira::decode::{elements, ticket};
+use crate::jira::dialect::issues;
+use crate::jira::endpoint::{ISSUE, TRANSITIONS};
+use crate::jira::error::{Error, Kind};
+use crate::jira::page::{Found, Page, Search};
+
+/// The fields of a ticket in a list.
+const LISTED: &str =
+    "summary,issuetype,status,resolution,assignee,reporter,created,updated,issuelinks";
+/// What an opened ticket has besides.
+const OPENED: &str = "creator,description,attachment,comment";
+
+impl Client {
+    /// One page of tickets. An issue that cannot be read at all is left out; an answer without a
+    /// list of issues is an error, never an empty page.
+    pub async fn search(&self, search: &Search) -> Result<Page, Error> {
+        let fields = self.fields(if search.comments { &["comment"] } else { &[] });
+        let answer = self.ask(self.deployment.search(search, &fields)).await?;
+        if !answer["issues"].is_array() {
+            return Err(Error::of(Kind::Unreadable));
+        }
+        let found = |issue| {
+            let ticket = ticket::ticket(issue, &self.mapping.fields).ok()?;
+            let last_messages = messages(&issue["fields"]["comment"], &self.mapping);
+            Some(Found { ticket, last_messages })
+        };
+        Ok(Page {
+            tickets: issues(&answer).iter().filter_map(found).collect(),
+            next: self.deployment.next(search, &answer),
+            total: answer["total"].as_u64(),
+        })
+    }
+
+    /// Everything about one ticket, in one request.
+    pub async fn conversation(&self, key: &IssueKey) -> Result<Conversation, Error> {
+        let endpoint = self
+            .deployment
+            .at(ISSUE, &[key.as_str()])
+            .query("fields", &self.fields(&[OPENED]))
+            .query("expand", "editmeta,transitions,transitions.fields,changelog");
+        conversation(&self.read(endpoint).await?, &self.mapping)
+    }
+
+    /// The ways out of the ticket's status, with what their screens ask for. None when there are
+    /// none, or none for this agent.
+    pub async fn transitions(&self, key: &IssueKey) -> Result<Vec<Transition>, Error> {
+        let endpoint = self.deployment.at(TRANSITIONS, &[key.as_str()]);
+        let answer = self.read(endpoint.query("expand", "transitions.fields")).await?;
+        match answer["transitions"].is_array() {
+            true => Ok(transitions(&answer)),
+            false => Err(Error::of(Kind::Unreadable)),
+        }
+    }
+
+    /// People who can be in charge, by the beginning of a name. Jira may give fewer than there
+    /// are, and none without the permission to browse users.
+    pub async fn assignable(&self, place: Place<'_>, query: &str) -> Result<Vec<Person>, Error> {
+        let answer = self.read(self.deployment.assignable(place, query)).await?;
+        Ok(elements(&answer).iter().filter_map(person).collect())
+    }
+
+    /// The list of fields to ask for: Cloud gives none by itself.
+    pub(super) fn fields(&self, more: &[&str]) -> String {
+        let ids = &self.mapping.fields;
+        let own = [&ids.email, &ids.account, &ids.group].into_iter().flatten();
+        let names = std::iter::once(LISTED).chain(own.map(String::as_str));
+        names.chain(more.iter().copied()).collect::<Vec<_>>().join(",")
+    }
+}

@@ -1,0 +1,147 @@
+//! Writing. Every write is sent once and carries its mark; whether it arrived when no answer came
+//! is for [`super::evidence`] to find out.
+
+use super::Client;
+use crate::domain::document::Document;
+use crate::domain::edit::{Assignee, Edit};
+use crate::domain::message::{Message, NewIssue};
+use crate::domain::settings::Channel;
+use crate::domain::ticket::{IssueId, IssueKey};
+use crate::jira::decode::text;
+use crate::jira::encode;
+use crate::jira::endpoint::{ASSIGN, COMMENT, CREATE, EDIT, LINK, TRANSITION};
+use crate::jira::error::{Error, Kind};
+use crate::jira::mail;
+use crate::jira::mark::Mark;
+use crate::jira::multipart::Upload;
+use serde_json::Value;
+
+impl Client {
+    /// Writes all changed fields with one `PUT issue` (204). Nothing is written when Jira refuses
+    /// one of them.
+    pub async fn save(&self, key: &IssueKey, edit: &Edit, mark: &Mark) -> Result<(), Error> {
+        let body = encode::edit(self.deployment, &self.mapping.fields, edit);
+        let endpoint = self.deployment.at(EDIT, &[key.as_str()]);
+        self.write(endpoint, &body, mark, "save").await.map(|_| ())
+    }
+
+    /// Puts someone, or nobody, in charge (`PUT assignee`, 204).
+    pub async fn assign(
+        &self,
+        key: &IssueKey,
+        assignee: &Assignee,
+        mark: &Mark,
+    ) -> Result<(), Error> {
+        let body = self.deployment.assignee(assignee);
+        let endpoint = self.deployment.guarded(ASSIGN, &[key.as_str()]);
+        self.write(endpoint, &body, mark, "assign").await.map(|_| ())
+    }
+
+    /// Moves a ticket to another status (`POST transitions`, 204). A resolution for which the
+    /// transition has no place is left out at a second try: the first was refused as a whole.
+    pub async fn transition(
+        &self,
+        key: &IssueKey,
+        id: &str,
+        resolution: Option<&str>,
+        mark: &Mark,
+    ) -> Result<(), Error> {
+        let endpoint = self.deployment.at(TRANSITION, &[key.as_str()]);
+        let body = encode::transition(id, resolution);
+        match self.write(endpoint.clone(), &body, mark, "move").await {
+            Err(error) if resolution.is_some() && is_out_of_place(&error) => {
+                let body = encode::transition(id, None);
+                self.write(endpoint, &body, mark, "move2").await.map(|_| ())
+            }
+            answer => answer.map(|_| ()),
+        }
+    }
+
+    /// Adds an internal note and returns its id. It is never published instead.
+    pub async fn add_note(
+        &self,
+        key: &IssueKey,
+        body: &Document,
+        mark: &Mark,
+    ) -> Result<String, Error> {
+        self.comment(key, &self.note(body, mark), mark, "note").await
+    }
+
+    /// Adds a comment that the customer may read, and returns its id.
+    pub async fn add_comment(
+        &self,
+        key: &IssueKey,
+        body: &Document,
+        mark: &Mark,
+    ) -> Result<String, Error> {
+        let body = encode::public_comment(self.deployment.rich(body), mark);
+        self.comment(key, &body, mark, "mail").await
+    }
+
+    /// Sends an answer to the customer. `files` are the message's own, with their bytes; they are
+    /// uploaded before anything is sent.
+    pub async fn send(
+        &self,
+        key: &IssueKey,
+        channel: Channel,
+        message: &Message,
+        files: &[Upload],
+        mark: &Mark,
+    ) -> Result<(), Error> {
+        mail::send(self, key, channel, message, files, mark).await
+    }
+
+    /// Creates an issue (`POST issue`, 201) that carries the mark and its origin.
+    pub async fn create(
+        &self,
+        issue: &NewIssue,
+        origin: &IssueKey,
+        mark: &Mark,
+    ) -> Result<(IssueId, IssueKey), Error> {
+        let body = encode::new_issue(self.deployment, issue, mark, origin);
+        let answer = self.write(self.deployment.at(CREATE, &[]), &body, mark, "create").await?;
+        let id = text(&answer, "id").map(IssueId);
+        let key = text(&answer, "key").and_then(|key| IssueKey::parse(&key));
+        id.zip(key).ok_or_else(|| Error::of(Kind::Unreadable))
+    }
+
+    /// Links "clone clones original" and leaves an internal note on the original, with one
+    /// `POST issueLink` (201, empty). `link_type` is the type's id or name.
+    pub async fn link_clone(
+        &self,
+        clone: &IssueKey,
+        original: &IssueKey,
+        link_type: &str,
+        note: &Document,
+        mark: &Mark,
+    ) -> Result<(), Error> {
+        let body = encode::clone_link(clone, original, link_type, self.note(note, mark));
+        let endpoint = self.deployment.guarded(LINK, &[]);
+        self.write(endpoint, &body, mark, "link").await.map(|_| ())
+    }
+
+    fn note(&self, body: &Document, mark: &Mark) -> Value {
+        encode::note(self.deployment, self.mapping.note_role.as_deref(), body, mark)
+    }
+
+    async fn comment(
+        &self,
+        key: &IssueKey,
+        body: &Value,
+        mark: &Mark,
+        part: &str,
+    ) -> Result<String, Error> {
+        let endpoint = self.deployment.at(COMMENT, &[key.as_str()]);
+        let answer = self.write(endpoint, body, mark, part).await?;
+        text(&answer, "id").ok_or_else(|| Error::of(Kind::Unreadable))
+    }
+}
+
+/// Whether Jira refuses a resolution because the transition's screen has none. That one is
+/// required, or unknown, is said of the same field but in other words (Jira contract §4).
+fn is_out_of_place(error: &Error) -> bool {
+    error.kind == Kind::Refused
+        && error.fields.iter().any(|(field, told)| {
+            field == "resolution" && told.to_lowercase().contains("cannot be set")
+        })
+}

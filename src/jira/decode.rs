@@ -1,0 +1,112 @@
+//! Jira's JSON read into the desk's words. Every field is optional, every list may be missing,
+//! every id is a string: what cannot be read is neutral, and nothing here fails but a ticket
+//! without a key.
+
+pub mod conversation;
+pub mod create;
+pub mod meta;
+pub mod people;
+pub mod ticket;
+pub mod time;
+
+use crate::domain::document::Document;
+use crate::domain::ticket::Choice;
+use crate::domain::time::Timestamp;
+use crate::jira::notation::{adf, wiki};
+use serde_json::Value;
+
+/// A text or a number under this name, unless it is blank.
+pub fn text(value: &Value, name: &str) -> Option<String> {
+    scalar(&value[name])
+}
+
+/// The elements of a list under this name.
+pub fn list<'v>(value: &'v Value, name: &str) -> &'v [Value] {
+    elements(&value[name])
+}
+
+/// Whether something is under this name.
+pub fn has(value: &Value, name: &str) -> bool {
+    !value[name].is_null()
+}
+
+pub fn elements(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+pub fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// An instant under this name; 1970 when there is none.
+pub fn instant(value: &Value, name: &str) -> Timestamp {
+    value[name].as_str().and_then(time::timestamp).unwrap_or_default()
+}
+
+/// A rich text, in whichever notation it came.
+pub fn document(value: &Value) -> Document {
+    match value {
+        Value::String(markup) => wiki::read(markup),
+        Value::Object(_) => adf::read(value),
+        _ => Document::default(),
+    }
+}
+
+/// A value that can be chosen, in all shapes that Jira gives it: `{id, name}`, `{id, value}`, a
+/// name without an id, or a bare text.
+pub fn choice(value: &Value) -> Option<Choice> {
+    let name = || ["name", "value", "label", "key"].iter().find_map(|name| text(value, name));
+    match value {
+        Value::Object(_) => {
+            let id = ["id", "key"].iter().find_map(|name| text(value, name)).or_else(name)?;
+            let name = name().unwrap_or_else(|| id.clone());
+            Some(Choice { id, name })
+        }
+        _ => scalar(value).map(|name| Choice { id: name.clone(), name }),
+    }
+}
+
+/// The values that can be chosen for a field, from its metadata.
+pub fn choices(field: &Value) -> Vec<Choice> {
+    list(field, "allowedValues").iter().filter_map(choice).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_choice_is_read_in_every_shape() {
+        let cases = [
+            (json!({"id": "1", "name": "Bug"}), Some(("1", "Bug"))),
+            (json!({"id": 7, "value": "Facturation"}), Some(("7", "Facturation"))),
+            (json!({"id": "7", "name": "", "value": "Scolarité"}), Some(("7", "Scolarité"))),
+            (json!({"value": "rouge"}), Some(("rouge", "rouge"))),
+            (json!({"id": "9"}), Some(("9", "9"))),
+            (json!("bleu"), Some(("bleu", "bleu"))),
+            (json!(3), Some(("3", "3"))),
+            (json!({}), None),
+            (json!(null), None),
+            (json!([1]), None),
+        ];
+        for (value, expected) in cases {
+            let expected = expected.map(|(id, name)| Choice { id: id.into(), name: name.into() });
+            assert_eq!(choice(&value), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_missing_name_reads_as_nothing_in_any_value() {
+        for value in [json!(null), json!("x"), json!([1]), json!({"a": null}), json!(1)] {
+            assert_eq!(text(&value, "a"), None);
+            assert!(list(&value, "a").is_empty());
+            assert!(!has(&value, "a"));
+            assert_eq!(instant(&value, "a"), Timestamp(0));
+        }
+    }
+}

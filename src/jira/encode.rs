@@ -1,0 +1,130 @@
+//! The desk's words written as Jira's JSON.
+
+use crate::domain::document::Document;
+use crate::domain::edit::{Assignee, Edit};
+use crate::domain::message::{FieldValue, NewIssue};
+use crate::domain::settings::FieldIds;
+use crate::domain::ticket::{Choice, IssueKey};
+use crate::jira::dialect::Deployment;
+use crate::jira::mark::{Mark, PROPERTY};
+use serde_json::{Map, Value, json};
+
+/// The body of one `PUT issue` with everything that an edit changes. What the settings give no
+/// field for is left out.
+pub fn edit(deployment: Deployment, ids: &FieldIds, edit: &Edit) -> Value {
+    let mut fields = Map::new();
+    let mut set = |id: Option<&str>, value: Option<Value>| {
+        if let (Some(id), Some(value)) = (id, value) {
+            fields.insert(id.to_owned(), value);
+        }
+    };
+    set(Some("summary"), edit.title.as_deref().map(|title| Value::from(title.trim())));
+    set(Some("issuetype"), edit.kind.as_ref().map(|kind| json!({ "id": kind.id })));
+    set(ids.email.as_deref(), edit.email.as_deref().map(text));
+    set(ids.account.as_deref(), edit.account.as_deref().map(text));
+    set(ids.group.as_deref(), edit.group.as_ref().map(|group| self::group(ids, group)));
+    set(
+        Some("assignee"),
+        edit.assignee.as_ref().map(|assignee| match assignee {
+            Assignee::Nobody => Value::Null,
+            Assignee::Person(person) => deployment.person(&person.account),
+        }),
+    );
+    set(Some("reporter"), edit.reporter.as_ref().map(|person| deployment.person(&person.account)));
+    json!({ "fields": fields })
+}
+
+/// An empty text clears its field.
+fn text(text: &str) -> Value {
+    match text.trim() {
+        "" => Value::Null,
+        text => Value::from(text),
+    }
+}
+
+fn group(ids: &FieldIds, group: &Choice) -> Value {
+    match ids.group.as_deref() {
+        Some("components") => json!([option(&group.id, &group.name)]),
+        Some(_) | None => option(&group.id, &group.name),
+    }
+}
+
+/// An option by its id; one that Jira gave no id is meant by its value.
+fn option(id: &str, name: &str) -> Value {
+    match id == name && !id.bytes().all(|b| b.is_ascii_digit()) {
+        true => json!({ "value": name }),
+        false => json!({ "id": id }),
+    }
+}
+
+/// The body of `POST issue`. The property tells which act created the issue, and out of what.
+pub fn new_issue(
+    deployment: Deployment,
+    issue: &NewIssue,
+    mark: &Mark,
+    origin: &IssueKey,
+) -> Value {
+    let mut fields = Map::new();
+    for (id, value) in &issue.fields {
+        fields.insert(id.clone(), field(deployment, value));
+    }
+    fields.insert("project".into(), json!({ "key": issue.project }));
+    fields.insert("issuetype".into(), json!({ "id": issue.type_id }));
+    fields.insert("summary".into(), issue.title.trim().into());
+    fields.insert("description".into(), deployment.rich(&issue.description));
+    let value = json!({ "id": mark.operation.0, "step": mark.step, "origin": origin.as_str() });
+    json!({ "fields": fields, "properties": [{ "key": PROPERTY, "value": value }] })
+}
+
+fn field(deployment: Deployment, value: &FieldValue) -> Value {
+    match value {
+        FieldValue::Text(text) | FieldValue::Date(text) => Value::from(text.as_str()),
+        FieldValue::Number(number) => {
+            serde_json::from_str(number).unwrap_or_else(|_| Value::from(number.as_str()))
+        }
+        FieldValue::Option(id) => json!({ "id": id }),
+        FieldValue::Options(ids) => ids.iter().map(|id| json!({ "id": id })).collect(),
+        FieldValue::RichText(document) => deployment.rich(document),
+    }
+}
+
+/// A comment that everyone may read who sees the ticket, the customer included.
+pub fn public_comment(body: Value, mark: &Mark) -> Value {
+    json!({ "body": body, "properties": [mark.property()] })
+}
+
+/// A comment among colleagues: internal to the service desk, and kept to a role where the settings
+/// name one.
+pub fn note(deployment: Deployment, role: Option<&str>, body: &Document, mark: &Mark) -> Value {
+    let internal = json!({ "key": "sd.public.comment", "value": { "internal": true } });
+    let mut note =
+        json!({ "body": deployment.rich(body), "properties": [mark.property(), internal] });
+    if let Some(role) = role {
+        note["visibility"] = deployment.visibility(role);
+    }
+    note
+}
+
+/// The body of `POST issueLink` for "clone clones original". The link's `inwardIssue` is the one
+/// of which Jira says the outward phrase; the comment goes to the other (Jira contract §7).
+pub fn clone_link(clone: &IssueKey, original: &IssueKey, link_type: &str, note: Value) -> Value {
+    let by = if link_type.bytes().all(|b| b.is_ascii_digit()) { "id" } else { "name" };
+    json!({
+        "type": { by: link_type },
+        "inwardIssue": { "key": clone.as_str() },
+        "outwardIssue": { "key": original.as_str() },
+        "comment": note,
+    })
+}
+
+/// The body of `POST transitions`.
+pub fn transition(id: &str, resolution: Option<&str>) -> Value {
+    let mut body = json!({ "transition": { "id": id } });
+    if let Some(resolution) = resolution {
+        body["fields"] = json!({ "resolution": { "id": resolution } });
+    }
+    body
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,131 @@
+//! What an answer means: success, or one of the failures that the desk tells apart.
+
+use super::{Error, Kind};
+use crate::http::Response;
+use crate::jira::endpoint::{self, Endpoint, Quirk};
+use serde_json::Value;
+
+/// Whether the request that is judged carried a credential.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    Anonymously,
+    Signed,
+}
+
+/// Lets an answer pass that is a success of the right user.
+pub fn judge(endpoint: &Endpoint, asked: Asked, response: Response) -> Result<Response, Error> {
+    if let Some(kind) = failure(endpoint, asked, &response) {
+        return Err(Error { status: Some(response.status), ..told(kind, &response) });
+    }
+    Ok(response)
+}
+
+fn failure(endpoint: &Endpoint, asked: Asked, response: &Response) -> Option<Kind> {
+    if let Some(cause) = present(response, "X-Proxy-Error") {
+        return Some(by_proxy(cause, response));
+    }
+    // Jira answers a refused credential anonymously where it may: an empty list with status 200.
+    let reason = response.headers.get("X-Seraph-LoginReason").unwrap_or_default();
+    let is_refused =
+        ["AUTHENTICATED_FAILED", "AUTHENTICATION_DENIED"].iter().any(|told| reason.contains(told));
+    let denied = response.headers.get("X-Authentication-Denied-Reason").unwrap_or_default();
+    let is_anonymous = asked == Asked::Signed
+        && endpoint.kind != endpoint::Kind::Open
+        && response.headers.get("X-AUSERNAME") == Some("anonymous");
+    if denied.contains("CAPTCHA") {
+        return Some(Kind::Captcha);
+    }
+    if is_refused || is_anonymous {
+        return Some(Kind::SignIn);
+    }
+    (!response.is_success()).then(|| by_status(endpoint, response))
+}
+
+fn by_proxy(cause: &str, response: &Response) -> Kind {
+    match cause {
+        "size" => Kind::TooLarge,
+        "ratelimit" => Kind::RateLimited { wait: wait(response) },
+        _ => Kind::Proxy { delivered: present(response, "X-Proxy-Delivered") != Some("no") },
+    }
+}
+
+fn by_status(endpoint: &Endpoint, response: &Response) -> Kind {
+    let is_cross_site = matches!(response.status, 403 | 404)
+        && !is_html(response)
+        && String::from_utf8_lossy(&response.body).contains("XSRF check failed");
+    match (response.status, endpoint.quirk) {
+        _ if is_cross_site => Kind::CrossSiteCheck,
+        (401, Quirk::Status401IsForbidden) => Kind::Forbidden,
+        (404, Quirk::Status404IsTooLarge) => Kind::TooLarge,
+        (401, _) => Kind::SignIn,
+        (403, _) => Kind::Forbidden,
+        (404, _) => Kind::NotFound,
+        (409, _) => Kind::Conflict,
+        (413, _) => Kind::TooLarge,
+        (429, _) => Kind::RateLimited { wait: wait(response) },
+        (500.., _) => Kind::Unavailable,
+        (300..=399, _) => Kind::NotJira,
+        _ if is_html(response) => Kind::NotJira,
+        _ => Kind::Refused,
+    }
+}
+
+fn wait(response: &Response) -> Option<u32> {
+    present(response, "Retry-After").and_then(|seconds| seconds.trim().parse().ok())
+}
+
+fn present<'r>(response: &'r Response, name: &str) -> Option<&'r str> {
+    response.headers.get(name).filter(|value| !value.is_empty())
+}
+
+/// Whether the body is a page for people.
+pub fn is_html(response: &Response) -> bool {
+    let media_type = response.headers.get("Content-Type").unwrap_or_default();
+    media_type.trim_start().to_ascii_lowercase().starts_with("text/html")
+}
+
+/// The JSON of a successful answer; an empty body is `null`.
+pub fn json(response: &Response) -> Result<Value, Error> {
+    if response.body.iter().all(u8::is_ascii_whitespace) {
+        return Ok(Value::Null);
+    }
+    let is_page = is_html(response) || response.body.trim_ascii_start().starts_with(b"<");
+    serde_json::from_slice(&response.body).map_err(|_| {
+        let kind = if is_page { Kind::NotJira } else { Kind::Unreadable };
+        Error { status: Some(response.status), ..Error::of(kind) }
+    })
+}
+
+/// The failure with Jira's sentences, in all shapes that Jira gives them (Jira contract §2.3).
+fn told(kind: Kind, response: &Response) -> Error {
+    let body: Value = serde_json::from_slice(&response.body).unwrap_or_default();
+    let mut error = Error::of(kind);
+    for name in ["errorMessages", "errorMessage", "message"] {
+        collect(&body[name], &mut error.messages);
+    }
+    match &body["errors"] {
+        Value::Object(fields) => {
+            for (field, value) in fields {
+                let mut sentences = Vec::new();
+                collect(value, &mut sentences);
+                error.fields.extend(sentences.into_iter().map(|told| (field.clone(), told)));
+            }
+        }
+        other => collect(other, &mut error.messages),
+    }
+    error
+}
+
+fn collect(value: &Value, sentences: &mut Vec<String>) {
+    match value {
+        Value::String(text) if !text.trim().is_empty() && !sentences.contains(text) => {
+            sentences.push(text.clone());
+        }
+        Value::Array(values) => values.iter().for_each(|value| collect(value, sentences)),
+        Value::Object(_) => collect(&value["message"], sentences),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,209 @@
+//! Jira's query language, written by type: strings are escaped, reserved words quoted, and every
+//! order ends with the key, so that pages do not overlap (Jira contract §2).
+
+use crate::domain::time::Timestamp;
+use std::fmt;
+
+/// A query: its clause and its order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Jql {
+    clause: String,
+    order: String,
+}
+
+const BY_UPDATE: &str = "updated DESC, key ASC";
+
+impl Jql {
+    fn of(clause: String) -> Jql {
+        Jql { clause, order: BY_UPDATE.to_owned() }
+    }
+
+    /// The tickets of a project that are not done.
+    pub fn open(project: &str) -> Jql {
+        Jql::of(format!("project = {} AND statusCategory != done", quoted(project)))
+    }
+
+    /// The tickets of a project that are done and changed in the last days.
+    pub fn recently_closed(project: &str, days: u32) -> Jql {
+        let project = quoted(project);
+        Jql::of(format!("project = {project} AND statusCategory = done AND updated >= -{days}d"))
+    }
+
+    /// The tickets of a project that are open again: once in one of these statuses (ids), now in
+    /// none that counts as done. Without statuses there are no such tickets, and no query.
+    pub fn reopened(project: &str, done: &[String]) -> Option<Jql> {
+        let statuses: Vec<String> = done.iter().map(|id| number_or_quoted(id)).collect();
+        (!statuses.is_empty()).then(|| {
+            Jql::of(format!(
+                "project = {} AND statusCategory != done AND status WAS IN ({})",
+                quoted(project),
+                statuses.join(", ")
+            ))
+        })
+    }
+
+    /// The tickets of a project that changed since an instant. Milliseconds are the only notation
+    /// that does not depend on a time zone (Jira contract §11).
+    pub fn changed_since(project: &str, since: Timestamp) -> Jql {
+        Jql::of(format!("project = {} AND updated >= {}", quoted(project), since.0))
+    }
+
+    /// What the agent who asks created in a project since an instant, newest first.
+    pub fn created_by_me(project: &str, since: Timestamp) -> Jql {
+        let project = quoted(project);
+        Jql {
+            clause: format!(
+                "project = {project} AND creator = currentUser() AND created >= {}",
+                since.0
+            ),
+            order: "created DESC, key ASC".to_owned(),
+        }
+    }
+
+    /// The tickets of a project in which one of the fields holds the text. `customfield_…` ids
+    /// with the texts that are sought; without one there is no query.
+    pub fn holding(project: &str, fields: &[(&str, &str)]) -> Option<Jql> {
+        let clauses: Vec<String> = fields
+            .iter()
+            .filter(|(_, text)| !phrase(text).trim_matches('"').trim().is_empty())
+            .map(|(field, text)| format!("{} ~ {}", field_name(field), quoted(&phrase(text))))
+            .collect();
+        (!clauses.is_empty()).then(|| {
+            Jql::of(format!("project = {} AND ({})", quoted(project), clauses.join(" OR ")))
+        })
+    }
+
+    /// The tickets of a project whose texts hold all words; a key among them is found as such.
+    pub fn text(project: &str, words: &str) -> Jql {
+        let plain: String =
+            words.chars().map(|c| if LUCENE.contains(c) { ' ' } else { c }).collect();
+        let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        match words.is_empty() {
+            true => Jql::of(format!("project = {}", quoted(project))),
+            false => {
+                Jql::of(format!("project = {} AND text ~ {}", quoted(project), quoted(&words)))
+            }
+        }
+    }
+
+    /// A query as someone typed it. Its own order stays.
+    pub fn typed(text: &str) -> Jql {
+        let (clause, order) = split_order(text);
+        let order = match order {
+            None => BY_UPDATE.to_owned(),
+            Some(order) if orders_by_key(order) => order.to_owned(),
+            Some(order) => format!("{order}, key ASC"),
+        };
+        Jql { clause: clause.to_owned(), order }
+    }
+
+    /// The same query among the tickets of one project.
+    #[must_use]
+    pub fn within(self, project: &str) -> Jql {
+        let project = quoted(project);
+        let clause = match self.clause.is_empty() {
+            true => format!("project = {project}"),
+            false => format!("project = {project} AND ({})", self.clause),
+        };
+        Jql { clause, ..self }
+    }
+}
+
+impl fmt::Display for Jql {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.clause.is_empty() {
+            true => write!(f, "ORDER BY {}", self.order),
+            false => write!(f, "{} ORDER BY {}", self.clause, self.order),
+        }
+    }
+}
+
+/// What Lucene, behind `~`, reads as an operator.
+const LUCENE: &str = "+-&|!(){}[]^~*?\\:\"/";
+
+/// A string of JQL. Quoted, a reserved word is a value like any other.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            '\n' => quoted.push_str("\\n"),
+            '\r' => quoted.push_str("\\r"),
+            '\t' => quoted.push_str("\\t"),
+            c if c.is_control() => quoted.push(' '),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+fn number_or_quoted(id: &str) -> String {
+    match !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit()) {
+        true => id.to_owned(),
+        false => quoted(id),
+    }
+}
+
+/// A phrase of Lucene: its words in this order.
+fn phrase(text: &str) -> String {
+    let plain: String = text.chars().filter(|c| !matches!(c, '"' | '\\')).collect();
+    format!("\"{}\"", plain.trim())
+}
+
+/// `cf[10010]` for `customfield_10010`, whatever the field is called in the agent's language.
+fn field_name(id: &str) -> String {
+    match id.strip_prefix("customfield_") {
+        Some(number) if number.bytes().all(|b| b.is_ascii_digit()) => format!("cf[{number}]"),
+        Some(_) | None => quoted(id),
+    }
+}
+
+/// Parts a query from its order, which stands outside of quotes.
+fn split_order(text: &str) -> (&str, Option<&str>) {
+    let mut quote = None;
+    let mut escaped = false;
+    let mut word_begins = true;
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            _ if escaped => escaped = false,
+            (Some(_), '\\') => escaped = true,
+            (Some(open), _) if open == c => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, _) if word_begins => {
+                if let Some(order) = order_by(&text[at..]) {
+                    let order = Some(order.trim()).filter(|order| !order.is_empty());
+                    return (text[..at].trim(), order);
+                }
+            }
+            (None, _) => {}
+        }
+        word_begins = c.is_whitespace() || c == ')' || quote.is_none() && matches!(c, '"' | '\'');
+    }
+    (text.trim(), None)
+}
+
+/// What follows `ORDER BY` at the beginning of a text.
+fn order_by(text: &str) -> Option<&str> {
+    let rest = after_word(text, "order")?;
+    after_word(rest.trim_start(), "by")
+}
+
+fn after_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let head = text.get(..word.len())?;
+    let rest = &text[word.len()..];
+    let ends = rest.chars().next().is_none_or(|c| c.is_whitespace() || c == '"');
+    (head.eq_ignore_ascii_case(word) && ends).then_some(rest)
+}
+
+fn orders_by_key(order: &str) -> bool {
+    let names = order.split(',').filter_map(|part| part.split_whitespace().next());
+    names.into_iter().any(|name| {
+        ["key", "issuekey", "id", "issue"].iter().any(|key| name.eq_ignore_ascii_case(key))
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,53 @@
+//! Searching page by page.
+
+use crate::domain::conversation::Entry;
+use crate::domain::ticket::Ticket;
+use crate::jira::jql::Jql;
+
+/// A question to Jira's search.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Search {
+    pub jql: Jql,
+    /// Whether the last messages of each ticket are wanted as well.
+    pub comments: bool,
+    /// The most tickets on one page; Jira may give fewer.
+    pub limit: u32,
+    /// Where the page before this one ended.
+    pub cursor: Option<Cursor>,
+}
+
+impl Search {
+    /// The first page of a search, without messages.
+    pub fn first(jql: Jql, limit: u32) -> Search {
+        Search { jql, comments: false, limit, cursor: None }
+    }
+}
+
+/// Where a page ended. Only a search that continues the same question takes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cursor(pub(super) Position);
+
+/// How the deployment counts pages (Jira contract §2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Position {
+    Token(String),
+    Offset(u64),
+}
+
+/// One page of answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    pub tickets: Vec<Found>,
+    /// `None` on the last page.
+    pub next: Option<Cursor>,
+    /// How many there are in all, when Jira counts them (Data Center does).
+    pub total: Option<u64>,
+}
+
+/// A ticket that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    pub ticket: Ticket,
+    /// The comments that came along, oldest first; empty unless asked for.
+    pub last_messages: Vec<Entry>,
+}
