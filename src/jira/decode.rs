@@ -12,6 +12,7 @@ pub mod time;
 use crate::domain::document::Document;
 use crate::domain::ticket::Choice;
 use crate::domain::time::Timestamp;
+use crate::jira::error::{Error, Kind};
 use crate::jira::notation::{adf, wiki};
 use serde_json::Value;
 
@@ -32,6 +33,13 @@ pub fn has(value: &Value, name: &str) -> bool {
 
 pub fn elements(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// The elements of an answer that must be a list, or hold one under this name: an answer that does
+/// neither is not an empty list.
+pub fn rows<'v>(answer: &'v Value, name: &str) -> Result<&'v [Value], Error> {
+    let list = answer.as_array().or_else(|| answer[name].as_array());
+    list.map(Vec::as_slice).ok_or_else(|| Error::of(Kind::Unreadable))
 }
 
 pub fn scalar(value: &Value) -> Option<String> {

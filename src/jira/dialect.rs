@@ -40,14 +40,16 @@ pub enum Place<'a> {
 const LONGEST_TARGET: usize = 6_000;
 
 impl Deployment {
-    /// Cloud says that it is; everything else is not (Jira contract §1.1).
+    /// Cloud says that it is, or has a version like no other; everything else is not (Jira
+    /// contract §1.1).
     pub fn from_server_info(info: &Value) -> Option<Deployment> {
-        let kind = text(info, "deploymentType");
-        let is_jira = kind.is_some() || text(info, "version").is_some();
-        is_jira.then_some(match kind.as_deref() {
-            Some("Cloud") => Deployment::Cloud,
-            Some(_) | None => Deployment::DataCenter,
-        })
+        match (text(info, "deploymentType"), text(info, "version")) {
+            (Some(kind), _) if kind == "Cloud" => Some(Deployment::Cloud),
+            (Some(_), _) => Some(Deployment::DataCenter),
+            (None, Some(version)) if version.starts_with("1001.") => Some(Deployment::Cloud),
+            (None, Some(_)) => Some(Deployment::DataCenter),
+            (None, None) => None,
+        }
     }
 
     /// The version in which the deployment is asked.

@@ -4,7 +4,7 @@ use super::Client;
 use crate::domain::message::CreateField;
 use crate::domain::ticket::{Choice, Status};
 use crate::jira::decode::ticket::{is_cloning, status};
-use crate::jira::decode::{create, elements, list, text};
+use crate::jira::decode::{create, list, rows, text};
 use crate::jira::endpoint::{
     CREATE_FIELDS, CREATE_TYPES, Endpoint, FIELDS, LINK_TYPES, PROJECT_STATUSES,
 };
@@ -65,7 +65,7 @@ impl Client {
     pub async fn project_statuses(&self, project: &str) -> Result<Vec<Status>, Error> {
         let answer = self.read(self.deployment.at(PROJECT_STATUSES, &[project])).await?;
         let mut statuses: Vec<Status> = Vec::new();
-        for value in elements(&answer).iter().flat_map(|kind| list(kind, "statuses")) {
+        for value in rows(&answer, "values")?.iter().flat_map(|kind| list(kind, "statuses")) {
             let status = status(value);
             if statuses.iter().all(|known| known.id != status.id) {
                 statuses.push(status);
@@ -77,13 +77,13 @@ impl Client {
     /// The kinds of links. [`Kind::NotFound`] when the site has linking switched off.
     pub async fn link_types(&self) -> Result<Vec<LinkType>, Error> {
         let answer = self.read(self.deployment.at(LINK_TYPES, &[])).await?;
-        Ok(list(&answer, "issueLinkTypes").iter().filter_map(link_type).collect())
+        Ok(rows(&answer, "issueLinkTypes")?.iter().filter_map(link_type).collect())
     }
 
     /// The fields of the site.
     pub async fn fields_of_site(&self) -> Result<Vec<FieldName>, Error> {
         let answer = self.read(self.deployment.at(FIELDS, &[])).await?;
-        Ok(elements(&answer).iter().filter_map(field_name).collect())
+        Ok(rows(&answer, "values")?.iter().filter_map(field_name).collect())
     }
 
     async fn paged(&self, endpoint: impl Fn() -> Endpoint) -> Result<Vec<Value>, Error> {

@@ -7,8 +7,7 @@ use crate::domain::ticket::{Attachment, IssueId, IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 use crate::jira::decode::conversation::{messages, property};
 use crate::jira::decode::ticket::{attachment, ticket};
-use crate::jira::decode::{list, text};
-use crate::jira::dialect::issues;
+use crate::jira::decode::{list, rows, text};
 use crate::jira::endpoint::{COMMENTS, ISSUE};
 use crate::jira::error::Error;
 use crate::jira::jql::Jql;
@@ -68,7 +67,7 @@ impl Client {
     ) -> Result<Option<(IssueId, IssueKey)>, Error> {
         let search = Search::first(Jql::created_by_me(project, since), 20);
         let answer = self.ask(self.deployment.search(&search, "summary")).await?;
-        for key in issues(&answer).iter().filter_map(|issue| text(issue, "key")) {
+        for key in rows(&answer, "issues")?.iter().filter_map(|issue| text(issue, "key")) {
             let Some(key) = IssueKey::parse(&key) else { continue };
             let evidence = self.evidence(&key).await?;
             if evidence.created_by.as_ref() == Some(operation) {

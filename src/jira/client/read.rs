@@ -7,10 +7,9 @@ use crate::domain::ticket::{IssueKey, Transition};
 use crate::jira::decode::conversation::{conversation, messages};
 use crate::jira::decode::meta::transitions;
 use crate::jira::decode::people::person;
-use crate::jira::decode::{elements, ticket};
-use crate::jira::dialect::issues;
+use crate::jira::decode::{rows, ticket};
 use crate::jira::endpoint::{ISSUE, TRANSITIONS};
-use crate::jira::error::{Error, Kind};
+use crate::jira::error::Error;
 use crate::jira::page::{Found, Page, Search};
 
 /// The fields of a ticket in a list.
@@ -25,16 +24,14 @@ impl Client {
     pub async fn search(&self, search: &Search) -> Result<Page, Error> {
         let fields = self.fields(if search.comments { &["comment"] } else { &[] });
         let answer = self.ask(self.deployment.search(search, &fields)).await?;
-        if !answer["issues"].is_array() {
-            return Err(Error::of(Kind::Unreadable));
-        }
+        let issues = rows(&answer, "issues")?;
         let found = |issue| {
             let ticket = ticket::ticket(issue, &self.mapping.fields).ok()?;
             let last_messages = messages(&issue["fields"]["comment"], &self.mapping);
             Some(Found { ticket, last_messages })
         };
         Ok(Page {
-            tickets: issues(&answer).iter().filter_map(found).collect(),
+            tickets: issues.iter().filter_map(found).collect(),
             next: self.deployment.next(search, &answer),
             total: answer["total"].as_u64(),
         })
@@ -55,17 +52,14 @@ impl Client {
     pub async fn transitions(&self, key: &IssueKey) -> Result<Vec<Transition>, Error> {
         let endpoint = self.deployment.at(TRANSITIONS, &[key.as_str()]);
         let answer = self.read(endpoint.query("expand", "transitions.fields")).await?;
-        match answer["transitions"].is_array() {
-            true => Ok(transitions(&answer)),
-            false => Err(Error::of(Kind::Unreadable)),
-        }
+        rows(&answer, "transitions").map(transitions)
     }
 
     /// People who can be in charge, by the beginning of a name. Jira may give fewer than there
     /// are, and none without the permission to browse users.
     pub async fn assignable(&self, place: Place<'_>, query: &str) -> Result<Vec<Person>, Error> {
         let answer = self.read(self.deployment.assignable(place, query)).await?;
-        Ok(elements(&answer).iter().filter_map(person).collect())
+        Ok(rows(&answer, "users")?.iter().filter_map(person).collect())
     }
 
     /// The list of fields to ask for: Cloud gives none by itself.

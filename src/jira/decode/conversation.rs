@@ -3,7 +3,7 @@
 use super::meta::{editable, transitions};
 use super::people::person;
 use super::ticket::{attachment, ticket};
-use super::{document, instant, list, scalar, text};
+use super::{document, elements, instant, list, scalar, text};
 use crate::domain::conversation::{Change, Content, Conversation, Entry, Voice};
 use crate::domain::person::Person;
 use crate::jira::error::Error;
@@ -31,7 +31,7 @@ pub fn conversation(issue: &Value, mapping: &Mapping) -> Result<Conversation, Er
         entries: std::iter::once(description).chain(later).collect(),
         missing_comments: missing(&fields["comment"]),
         attachments: list(fields, "attachment").iter().filter_map(attachment).collect(),
-        transitions: transitions(issue),
+        transitions: transitions(list(issue, "transitions")),
         editable: editable(&issue["editmeta"], &mapping.fields),
     })
 }
@@ -39,14 +39,19 @@ pub fn conversation(issue: &Value, mapping: &Mapping) -> Result<Conversation, Er
 /// The comments of a page of comments, oldest first.
 pub fn messages(page: &Value, mapping: &Mapping) -> Vec<Entry> {
     let mut messages: Vec<Entry> =
-        list(page, "comments").iter().map(|comment| message(comment, mapping)).collect();
+        comments(page).iter().map(|comment| message(comment, mapping)).collect();
     messages.sort_by_key(|entry| entry.at);
     messages
 }
 
+/// The comments of a page, or of a bare list.
+fn comments(page: &Value) -> &[Value] {
+    if page.is_array() { elements(page) } else { list(page, "comments") }
+}
+
 /// Comments that Jira counts but does not show: Cloud leaves out the oldest (Jira contract §3.1).
 fn missing(page: &Value) -> u32 {
-    let shown = list(page, "comments").len() as u64;
+    let shown = comments(page).len() as u64;
     let total = page["total"].as_u64().unwrap_or(shown);
     u32::try_from(total.saturating_sub(shown)).unwrap_or(u32::MAX)
 }

@@ -43,7 +43,9 @@ fn shape(value: &Value) -> FieldShape {
     let kind = schema["type"].as_str().unwrap_or_default();
     let custom = schema["custom"].as_str().unwrap_or_default();
     let is_rich = custom.ends_with(":textarea")
-        || matches!(schema["system"].as_str(), Some("description" | "environment"));
+        || [&schema["system"], &value["fieldId"]]
+            .iter()
+            .any(|id| *id == "description" || *id == "environment");
     let options = choices(value);
     match (kind, options.is_empty()) {
         ("string", true) if is_rich => FieldShape::RichText,

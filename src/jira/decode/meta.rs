@@ -1,7 +1,7 @@
 //! What Jira lets the agent do with a ticket: editable fields and transitions.
 
 use super::ticket::status;
-use super::{choices, elements, has, list, text};
+use super::{choices, elements, has, text};
 use crate::domain::conversation::EditableFields;
 use crate::domain::settings::FieldIds;
 use crate::domain::ticket::Transition;
@@ -28,9 +28,10 @@ fn is_settable(field: &Value) -> bool {
     field.is_object() && (!has(field, "operations") || operations.iter().any(|name| name == "set"))
 }
 
-/// The transitions of an issue or of the answer to the question for them.
-pub fn transitions(value: &Value) -> Vec<Transition> {
-    list(value, "transitions").iter().filter_map(transition).collect()
+/// The transitions that can be taken.
+pub fn transitions(ways: &[Value]) -> Vec<Transition> {
+    let offered = ways.iter().filter(|way| way["isAvailable"] != false);
+    offered.filter_map(transition).collect()
 }
 
 fn transition(value: &Value) -> Option<Transition> {
@@ -81,14 +82,14 @@ mod tests {
 
     #[test]
     fn a_transition_tells_what_its_screen_asks_for() {
-        let value = json!({"transitions": [
+        let value = json!([
             {"id": 31, "name": "Terminer", "to": {"id": "5", "name": "Terminé"}, "fields": {
                 "resolution": {"required": true, "allowedValues": [{"id": "1", "name": "Fini"}]},
                 "customfield_7": {"required": true, "name": "Cause"},
                 "customfield_8": {"required": true, "name": "Effet", "hasDefaultValue": true},
                 "customfield_9": {"required": false, "name": "Reste"}}},
-            {"id": "11"}, {"name": "no id"}]});
-        let read = transitions(&value);
+            {"id": "11"}, {"id": "12", "isAvailable": false}, {"name": "no id"}]);
+        let read = transitions(elements(&value));
         assert_eq!(read.len(), 2);
         assert_eq!(read[0].id, "31");
         assert_eq!(read[0].resolutions, [Choice { id: "1".into(), name: "Fini".into() }]);

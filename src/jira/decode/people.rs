@@ -6,9 +6,12 @@ use serde_json::Value;
 
 /// A person: known by `accountId` on Cloud, by `name` on Data Center (Jira contract §1.3).
 pub fn person(value: &Value) -> Option<Person> {
-    let account = ["accountId", "name", "key"].iter().find_map(|name| text(value, name))?;
+    let account = ["accountId", "name", "key"].iter().find_map(|name| text(value, name));
+    let name = text(value, "displayName").or_else(|| account.clone())?;
+    // Someone without an account is shown, and is nobody whom a rule knows.
+    let account = account.unwrap_or_default();
     Some(Person {
-        name: text(value, "displayName").unwrap_or_else(|| account.clone()),
+        name,
         account: AccountRef(account),
         email: text(value, "emailAddress"),
         is_customer: value["accountType"] == "customer",
@@ -44,6 +47,8 @@ mod tests {
         assert_eq!(read.email.as_deref(), Some("zoe@b.example"));
         assert!(!read.is_customer);
         assert_eq!(person(&json!(null)), None);
+        let nameless = person(&json!({"displayName": "Person A"})).unwrap();
+        assert_eq!((nameless.account.0.as_str(), nameless.name.as_str()), ("", "Person A"));
         assert_eq!(is_cloud_account(&cloud), Some(true));
         assert_eq!(is_cloud_account(&data_center), Some(false));
         assert_eq!(is_cloud_account(&json!({"errors": {}})), None);

@@ -19,6 +19,7 @@ fn only_cloud_calls_itself_cloud() {
         (json!({"deploymentType": "Cloud", "version": "1001.0.0"}), Some(Deployment::Cloud)),
         (json!({"deploymentType": "Server", "version": "9.12.22"}), Some(Deployment::DataCenter)),
         (json!({"version": "7.0.0"}), Some(Deployment::DataCenter)),
+        (json!({"version": "1001.0.0-SNAPSHOT"}), Some(Deployment::Cloud)),
         (json!({"hello": "world"}), None),
         (json!(null), None),
     ];

@@ -1,0 +1,365 @@
+//! Answers of real Jira instances are read without loss and without panic.
+
+#[path = "support/future.rs"]
+mod future;
+#[path = "support/sample.rs"]
+mod sample;
+#[path = "support/script.rs"]
+mod script;
+
+use future::block_on;
+use guichet::domain::conversation::{Content, Conversation};
+use guichet::domain::document::Block;
+use guichet::domain::message::FieldShape;
+use guichet::domain::settings::FieldIds;
+use guichet::domain::ticket::{IssueKey, StatusCategory};
+use guichet::http::Response;
+use guichet::jira::{Client, Credential, Deployment, Error, Jql, Kind, Mapping, Place, Search};
+use sample::sample;
+use script::{Script, json};
+use serde_json::Value;
+use std::rc::Rc;
+
+fn mapping() -> Mapping {
+    let fields = FieldIds { group: Some("components".into()), ..FieldIds::default() };
+    Mapping { project: "TEST".into(), fields, ..Mapping::default() }
+}
+
+fn connected(deployment: Deployment) -> (Client, Rc<Script>) {
+    let info = match deployment {
+        Deployment::Cloud => sample("serverinfo.jiracli.json"),
+        Deployment::DataCenter => br#"{"deploymentType":"Server","version":"9.12.22"}"#.to_vec(),
+    };
+    let script = Script::new([json(info)]);
+    let client = Client::connect(script.clone(), Credential::bearer("token"), mapping());
+    let client = block_on(client).expect("a Jira");
+    assert_eq!(client.deployment(), deployment);
+    (client, script)
+}
+
+fn answered(deployment: Deployment, answer: Response) -> Client {
+    let (client, script) = connected(deployment);
+    script.push(answer);
+    client
+}
+
+fn opened(deployment: Deployment, name: &str) -> Conversation {
+    let client = answered(deployment, json(sample(name)));
+    block_on(client.conversation(&key())).unwrap_or_else(|error| panic!("{name}: {error:?}"))
+}
+
+fn key() -> IssueKey {
+    IssueKey::parse("TEST-1").expect("a key")
+}
+
+fn text_of(blocks: &[Block]) -> String {
+    format!("{blocks:?}")
+}
+
+#[test]
+fn server_info_tells_the_deployment_and_the_time() {
+    let cases = [
+        ("serverinfo.jiracli.json", Some(1_660_590_532_725)),
+        ("spec-cloud-get-serverInfo-200.json", Some(1_585_673_030_000)),
+    ];
+    for (name, millis) in cases {
+        let script = Script::new([json(sample(name))]);
+        let client = Client::connect(script, Credential::none(), mapping());
+        let client = block_on(client).expect(name);
+        assert_eq!(client.deployment(), Deployment::Cloud, "{name}");
+        assert_eq!(client.server_time().map(|at| at.0), millis, "{name}");
+    }
+}
+
+#[test]
+fn the_agent_is_read_from_both_deployments() {
+    let cases = [
+        (Deployment::DataCenter, "dc-myself.demisto.json", "firstlast", "Example User"),
+        (
+            Deployment::Cloud,
+            "spec-cloud-get-myself-200.json",
+            "5b10a2844c20165700ede21g",
+            "Mia Krystof",
+        ),
+    ];
+    for (deployment, name, account, shown) in cases {
+        let client = answered(deployment, json(sample(name)));
+        let agent = block_on(client.myself()).expect(name);
+        assert_eq!((agent.person.account.0.as_str(), agent.person.name.as_str()), (account, shown));
+        assert!(agent.time_zone.is_some(), "{name}");
+    }
+}
+
+#[test]
+fn the_korean_data_center_issue_is_read_whole() {
+    let read = opened(Deployment::DataCenter, "dc-issue-full-with-changelog.lesstif.json");
+    let ticket = &read.ticket;
+    assert_eq!(ticket.title, "This is your first task");
+    assert_eq!(ticket.kind.as_ref().map(|kind| kind.name.as_str()), Some("작업"));
+    assert_eq!((ticket.status.id.as_str(), ticket.status.name.as_str()), ("10000", "할 일"));
+    assert_eq!(ticket.status.category, StatusCategory::New);
+    assert_eq!(ticket.assignee.as_ref().map(|person| person.account.0.as_str()), Some("lesstif"));
+    assert_eq!(ticket.group.as_ref().map(|group| group.name.as_str()), Some("comp1"));
+    assert_eq!((ticket.created.0, ticket.updated.0), (1_517_735_226_000, 1_517_896_051_000));
+    assert!(read.editable.title && read.editable.reporter);
+    assert!(read.editable.kinds.is_empty(), "its type has no operation");
+    assert_eq!(read.transitions.len(), 2);
+    assert_eq!(read.attachments[0].name, "IssueTypes.png");
+    let Some(Content::Changes(changes)) = read.entries.last().map(|entry| &entry.content) else {
+        panic!("the history comes last");
+    };
+    assert_eq!(changes[0].field, "assignee");
+    assert_eq!(changes[0].from_text.as_deref(), Some("정광섭"));
+}
+
+#[test]
+fn every_issue_is_read_with_its_texts() {
+    let cases = [
+        (Deployment::Cloud, "cloud-issue-adf.jiratui.json", "SCRUM-10", 1),
+        (Deployment::Cloud, "dc-issue-no-adf.jiratui.json", "SCRUM-10", 1),
+        (Deployment::Cloud, "spec-cloud-get-issue_issueIdOrKey-200.json", "ED-1", 1),
+        (Deployment::DataCenter, "dc-issue.jiraruby.json", "SAMPLEPROJECT-1", 0),
+    ];
+    for (deployment, name, key, comments) in cases {
+        let read = opened(deployment, name);
+        assert_eq!(read.ticket.key.as_str(), key, "{name}");
+        let told =
+            read.entries.iter().filter(|entry| matches!(entry.content, Content::Message(..)));
+        assert_eq!(told.count(), comments, "{name}");
+        let raw: Value = serde_json::from_slice(&sample(name)).expect("JSON");
+        let shown: String = read
+            .entries
+            .iter()
+            .map(|entry| match &entry.content {
+                Content::Description(body) | Content::Message(_, body) => text_of(&body.blocks),
+                Content::Changes(_) => String::new(),
+            })
+            .collect();
+        let mut texts = Vec::new();
+        collect_adf(&raw["fields"]["description"], &mut texts);
+        for text in texts {
+            let escaped = format!("{text:?}");
+            assert!(shown.contains(escaped.trim_matches('"')), "{name}: {text}");
+        }
+    }
+}
+
+fn collect_adf(node: &Value, texts: &mut Vec<String>) {
+    texts.extend(node["text"].as_str().map(str::to_owned));
+    for child in node["content"].as_array().into_iter().flatten() {
+        collect_adf(child, texts);
+    }
+}
+
+#[test]
+fn every_page_of_a_search_is_read() {
+    let cases = [
+        (Deployment::DataCenter, "dc-search-page.jiraruby.json", 11, Some(11)),
+        (Deployment::Cloud, "search.jiracli.json", 3, None),
+        (Deployment::Cloud, "spec-cloud-get-search_jql-200.json", 1, None),
+    ];
+    for (deployment, name, count, total) in cases {
+        let client = answered(deployment, json(sample(name)));
+        let page = block_on(client.search(&Search::first(Jql::open("TEST"), 50))).expect(name);
+        assert_eq!((page.tickets.len(), page.total), (count, total), "{name}");
+        assert_eq!(page.next, None, "{name}");
+    }
+}
+
+#[test]
+fn every_comment_is_read() {
+    let cases = [
+        (Deployment::DataCenter, "dc-comments.jiraruby.json", 2),
+        (Deployment::Cloud, "spec-cloud-get-issue_issueIdOrKey_comment-200.json", 1),
+    ];
+    for (deployment, name, count) in cases {
+        let client = answered(deployment, json(sample(name)));
+        let comments = block_on(client.recent_comments(&key())).expect(name);
+        assert_eq!(comments.len(), count, "{name}");
+        for comment in comments {
+            assert!(comment.at.0 > 0 && comment.author.is_some(), "{name}");
+            let Content::Message(_, body) = comment.content else { panic!("{name}: a message") };
+            assert!(text_of(&body.blocks).contains("Text"), "{name}");
+        }
+    }
+}
+
+#[test]
+fn every_transition_that_can_be_taken_is_read() {
+    let cases = [
+        ("dc-transitions.jiraruby.json", 4),
+        ("dc-transitions-with-fields.gojira.json", 2),
+        ("cloud-transitions.demisto.json", 2),
+        ("transitions.jiracli.json", 2),
+        ("spec-cloud-get-issue_issueIdOrKey_transitions-200.json", 2),
+    ];
+    for (name, count) in cases {
+        let client = answered(Deployment::Cloud, json(sample(name)));
+        let ways = block_on(client.transitions(&key())).expect(name);
+        assert_eq!(ways.len(), count, "{name}");
+        assert!(ways.iter().all(|way| !way.id.is_empty() && !way.name.is_empty()), "{name}");
+    }
+}
+
+#[test]
+fn create_metadata_is_read_in_both_shapes() {
+    let types = [
+        ("createmeta-issuetypes.demisto.json", 1),
+        ("dc9-createmeta-issuetypes.jiracli.json", 2),
+        ("spec-cloud-get-issue_createmeta_projectIdOrKey_issuetypes-200.json", 1),
+    ];
+    for (name, count) in types {
+        let client = answered(Deployment::DataCenter, json(sample(name)));
+        let types = block_on(client.issue_types("TEST")).expect(name);
+        assert_eq!(types.len(), count, "{name}");
+    }
+    let fields = [
+        ("createmeta-required-fields.jiratui.json", 5),
+        ("cloud-or-dc-createmeta-fields.demisto.json", 1),
+        ("spec-cloud-get-issue_createmeta_projectIdOrKey_issuetypes_issueTypeId-200.json", 1),
+    ];
+    for (name, count) in fields {
+        let client = answered(Deployment::Cloud, json(sample(name)));
+        let fields = block_on(client.create_fields("TEST", "1")).expect(name);
+        assert_eq!(fields.len(), count, "{name}");
+    }
+    let client =
+        answered(Deployment::Cloud, json(sample("createmeta-required-fields.jiratui.json")));
+    let fields = block_on(client.create_fields("TEST", "1")).expect("fields");
+    assert_eq!(fields[0].shape, FieldShape::Text);
+    assert!(matches!(&fields[1].shape, FieldShape::Options(options) if options.len() == 2));
+    assert_eq!(fields[3].shape, FieldShape::Other("user".into()));
+    assert_eq!(fields[4].shape, FieldShape::RichText);
+}
+
+#[test]
+fn the_catalogues_of_a_site_are_read() {
+    for (name, cloning) in [
+        ("issue-link-types.jiracli.json", true),
+        ("dc-issuelinktypes.gojira.json", true),
+        ("spec-cloud-get-issueLinkType-200.json", false),
+    ] {
+        let client = answered(Deployment::Cloud, json(sample(name)));
+        let types = block_on(client.link_types()).expect(name);
+        assert_eq!(types.iter().any(|kind| kind.is_cloning), cloning, "{name}");
+    }
+    for (name, count) in [
+        ("fields.jiracli.json", 3),
+        ("dc-field-list.jiraruby.json", 2),
+        ("dc-fields.gojira.json", 2),
+        ("spec-cloud-get-field-200.json", 2),
+    ] {
+        let client = answered(Deployment::DataCenter, json(sample(name)));
+        assert_eq!(block_on(client.fields_of_site()).expect(name).len(), count, "{name}");
+    }
+    for name in
+        ["project-statuses.jiratui.json", "spec-cloud-get-project_projectIdOrKey_statuses-200.json"]
+    {
+        let client = answered(Deployment::Cloud, json(sample(name)));
+        assert!(!block_on(client.project_statuses("TEST")).expect(name).is_empty(), "{name}");
+    }
+    let person = sample("spec-cloud-get-user_assignable_search-200.json");
+    let list = [b"[".as_slice(), &person, b"]"].concat();
+    let client = answered(Deployment::Cloud, json(list));
+    let people = block_on(client.assignable(Place::Project("TEST"), "mia")).expect("people");
+    assert_eq!(people[0].name, "Mia Krystof");
+}
+
+#[test]
+fn a_reopening_is_read_by_the_ids_of_its_statuses() {
+    for (name, from, to) in [
+        ("dc-webhook-reopened-with-changelog.mattermost.json", "5", "4"),
+        ("dc-webhook-closed-with-changelog.mattermost.json", "5", "6"),
+    ] {
+        let event: Value = serde_json::from_slice(&sample(name)).expect("JSON");
+        let mut issue = event["issue"].clone();
+        issue["changelog"] = serde_json::json!({ "histories": [event["changelog"]] });
+        let client = answered(Deployment::DataCenter, json(issue.to_string()));
+        let read = block_on(client.conversation(&key())).expect(name);
+        let statuses: Vec<_> = read
+            .entries
+            .iter()
+            .filter_map(|entry| match &entry.content {
+                Content::Changes(changes) => Some(changes),
+                Content::Description(_) | Content::Message(..) => None,
+            })
+            .flatten()
+            .filter(|change| change.field == "status")
+            .map(|change| (change.from.as_deref(), change.to.as_deref()))
+            .collect();
+        assert_eq!(statuses, [(Some(from), Some(to))], "{name}");
+    }
+}
+
+#[test]
+fn every_known_refusal_is_told_apart() {
+    let entries: Value = serde_json::from_slice(&sample("error-bodies.json")).expect("JSON");
+    for entry in entries.as_array().expect("a list") {
+        let case = entry["case"].as_str().expect("a name");
+        let error = refused(entry);
+        let expected = match entry["status"].as_u64() {
+            _ if case.contains("CAPTCHA") => Kind::Captcha,
+            _ if case.starts_with("XSRF") => Kind::CrossSiteCheck,
+            Some(200 | 401) => Kind::SignIn,
+            Some(404) => Kind::NotFound,
+            Some(500) => Kind::Unavailable,
+            _ => Kind::Refused,
+        };
+        assert_eq!(error.kind, expected, "{case}");
+        let told = error.messages.len() + error.fields.len();
+        assert_eq!(told > 0, entry["body"].is_object(), "{case}: {error:?}");
+    }
+}
+
+fn refused(entry: &Value) -> Error {
+    let status = entry["status"].as_u64().and_then(|status| u16::try_from(status).ok());
+    let mut answer = Response::new(status.expect("a status"));
+    for (name, value) in entry["headers"].as_object().into_iter().flatten() {
+        answer = answer.header(name, value.as_str().expect("a header"));
+    }
+    let body = [&entry["bodyText"], &entry["bodyContains"]];
+    let text = body.into_iter().find_map(Value::as_str).unwrap_or_default();
+    let body = match &entry["body"] {
+        Value::Null => text.to_owned(),
+        body => body.to_string(),
+    };
+    let media_type = entry["contentType"].as_str().unwrap_or("application/json");
+    let media_type = media_type.split(" (").next().unwrap_or(media_type);
+    let client = answered(Deployment::DataCenter, answer.body(media_type, body));
+    block_on(client.myself()).expect_err("a refusal")
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_never_empty() {
+    let cases = [
+        (json("{\"issues\":[{"), Kind::Unreadable),
+        (json("{}"), Kind::Unreadable),
+        (json(""), Kind::Unreadable),
+        (json("\"text\""), Kind::Unreadable),
+        (Response::new(200).body("text/html", "<html>Log in</html>"), Kind::NotJira),
+        (json("<!doctype html>"), Kind::NotJira),
+    ];
+    for (answer, kind) in cases {
+        let client = answered(Deployment::Cloud, answer.clone());
+        let search = Search::first(Jql::open("TEST"), 50);
+        assert_eq!(block_on(client.search(&search)).expect_err("search").kind, kind);
+        let client = answered(Deployment::DataCenter, answer.clone());
+        assert_eq!(block_on(client.conversation(&key())).expect_err("issue").kind, kind);
+        let client = answered(Deployment::DataCenter, answer);
+        assert_eq!(block_on(client.transitions(&key())).expect_err("transitions").kind, kind);
+    }
+}
+
+#[test]
+fn an_unknown_node_keeps_its_text() {
+    let issue = r#"{"key":"TEST-1","fields":{"description":{"type":"doc","content":[
+        {"type":"hologram","content":[{"type":"text","text":"le texte reste"}]}]},
+        "comment":{"comments":[{"id":"1"}]},"attachment":[{}],"issuelinks":[{}]},
+        "transitions":[{}],"changelog":{"histories":[{}]}}"#;
+    let client = answered(Deployment::Cloud, json(issue));
+    let read = block_on(client.conversation(&key())).expect("a conversation");
+    let description = read.description().expect("a description");
+    assert!(text_of(&description.blocks).contains("le texte reste"));
+    assert_eq!(read.entries.len(), 2);
+    assert!(read.attachments.is_empty() && read.ticket.links.is_empty());
+}
