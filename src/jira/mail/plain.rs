@@ -1,6 +1,8 @@
 //! A document as the text of a mail.
 
 use crate::domain::document::{Block, Document, Inline, ListItem, Media};
+use crate::domain::time::Timestamp;
+use crate::jira::decode::time::iso_day;
 
 /// The text, with blank lines between blocks and `- ` before items.
 pub fn text(document: &Document) -> String {
@@ -74,7 +76,7 @@ fn inline(part: &Inline) -> String {
             text if text.is_empty() || text == *target => target.clone(),
             text => format!("{text} <{target}>"),
         },
-        Inline::Date(_) => String::new(),
+        Inline::Date(millis) => iso_day(Timestamp(*millis)),
         Inline::Media(media) => name(media),
     }
 }
@@ -110,6 +112,7 @@ mod tests {
             ),
             (vec![Block::Quote(vec![paragraph("a"), paragraph("b")])], "> a\n>\n> b"),
             (vec![Block::Paragraph(vec![link])], "ici <https://a.example>"),
+            (vec![Block::Paragraph(vec![Inline::Date(1_795_507_200_000)])], "2026-11-24"),
             (Document::from_plain("https://a.example").blocks, "https://a.example"),
             (
                 vec![Block::Fold { title: "Plus".into(), content: vec![paragraph("a")] }],

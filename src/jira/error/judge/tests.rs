@@ -1,6 +1,8 @@
 use super::*;
 use crate::jira::endpoint::{ASSIGN, ATTACH, MYSELF, SERVER_INFO, Version};
 
+type Pairs<'a> = &'a [(&'a str, &'a str)];
+
 fn reading() -> Endpoint {
     MYSELF.at(Version::Two, &[])
 }
@@ -18,7 +20,7 @@ fn a_status_and_its_headers_say_what_failed() {
     let failed = ("X-Seraph-LoginReason", "AUTHENTICATED_FAILED");
     let captcha = ("X-Authentication-Denied-Reason", "CAPTCHA_CHALLENGE; login-url=https://j/");
     let html = ("Content-Type", "text/html;charset=UTF-8");
-    let cases: &[(u16, &[(&str, &str)], Option<Kind>)] = &[
+    let cases: &[(u16, Pairs<'_>, Option<Kind>)] = &[
         (200, &[], None),
         (204, &[("X-Seraph-LoginReason", "OUT, OK")], None),
         (200, &[failed], Some(Kind::SignIn)),
@@ -90,7 +92,7 @@ fn the_cross_site_check_is_known_by_its_text() {
 
 #[test]
 fn sentences_are_found_in_every_shape() {
-    let cases: &[(&str, &[&str], &[(&str, &str)])] = &[
+    let cases: &[(&str, &[&str], Pairs<'_>)] = &[
         (r#"{"errorMessages":["a","b"],"errors":{}}"#, &["a", "b"], &[]),
         (
             r#"{"errorMessages":[],"errors":{"summary":"s","x":["y","z"]}}"#,
