@@ -101,27 +101,32 @@ fn reading_carries_no_mark_and_is_never_repeated() {
 }
 
 #[test]
-fn a_resolution_without_a_place_is_dropped_once_and_a_missing_one_is_not() {
-    let refused = |field: &str, told: &str| {
-        let body = value!({"errorMessages": [], "errors": {field: told}}).to_string();
-        Response { status: 400, ..json(body) }
+fn a_resolution_without_a_place_is_dropped_once_and_any_other_refusal_stands() {
+    let refused = |field: &str| {
+        let told = value!({"errorMessages": [], "errors": {field: "Non."}}).to_string();
+        Response { status: 400, ..json(told) }
     };
+    let without = r#"{"transitions":[{"id":"31","fields":{}}]}"#;
+    let with = r#"{"transitions":[{"id":"31","fields":{"resolution":{"required":true}}}]}"#;
     let cases = [
-        (refused("resolution", "Field 'resolution' cannot be set. It is not on the screen"), 2),
-        (refused("resolution", "Resolution is required."), 1),
-        (refused("summary", "Field 'summary' cannot be set."), 1),
+        (refused("resolution"), json(without), 3),
+        (refused("resolution"), json(with), 2),
+        (refused("resolution"), Response::new(500), 2),
+        (refused("summary"), json(without), 1),
+        (Response::new(503), json(without), 1),
     ];
-    for (answer, count) in cases {
+    for (answer, ways, count) in cases {
         let (client, script) = connected(Deployment::DataCenter);
         script.push(answer);
+        script.push(ways);
         script.push(Response::new(204));
         let moved = block_on(client.transition(&key(), "31", Some("1"), &mark()));
-        assert_eq!(moved.is_ok(), count == 2);
+        assert_eq!(moved.is_ok(), count == 3);
         let asked = script.asked.borrow();
         assert_eq!(asked.len(), count);
-        if count == 2 {
-            assert_eq!(body(&asked[1]), value!({"transition": {"id": "31"}}));
-            assert_ne!(asked[0].headers.get("X-Op-Id"), asked[1].headers.get("X-Op-Id"));
+        if count == 3 {
+            assert_eq!(body(&asked[2]), value!({"transition": {"id": "31"}}));
+            assert_ne!(asked[0].headers.get("X-Op-Id"), asked[2].headers.get("X-Op-Id"));
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::document::Document;
 use crate::domain::edit::{Assignee, Edit};
 use crate::domain::message::{Message, NewIssue};
 use crate::domain::settings::Channel;
-use crate::domain::ticket::{IssueId, IssueKey};
+use crate::domain::ticket::{IssueId, IssueKey, Transition};
 use crate::jira::decode::text;
 use crate::jira::encode;
 use crate::jira::endpoint::{ASSIGN, COMMENT, CREATE, EDIT, LINK, TRANSITION};
@@ -48,13 +48,23 @@ impl Client {
     ) -> Result<(), Error> {
         let endpoint = self.deployment.at(TRANSITION, &[key.as_str()]);
         let body = encode::transition(id, resolution);
-        match self.write(endpoint.clone(), &body, mark, "move").await {
-            Err(error) if resolution.is_some() && is_out_of_place(&error) => {
-                let body = encode::transition(id, None);
-                self.write(endpoint, &body, mark, "move2").await.map(|_| ())
-            }
-            answer => answer.map(|_| ()),
+        let Err(refused) = self.write(endpoint.clone(), &body, mark, "move").await else {
+            return Ok(());
+        };
+        let blames_resolution = refused.kind == Kind::Refused && refused.names_field("resolution");
+        if resolution.is_none() || !blames_resolution || self.takes_resolution(key, id).await {
+            return Err(refused);
         }
+        let body = encode::transition(id, None);
+        self.write(endpoint, &body, mark, "move2").await.map(|_| ())
+    }
+
+    /// Whether a transition's screen has the resolution; Jira's sentence about a field that has no
+    /// place comes in the agent's language. Without an answer nothing is left out.
+    async fn takes_resolution(&self, key: &IssueKey, id: &str) -> bool {
+        let asks = |way: &Transition| way.resolution_required || !way.resolutions.is_empty();
+        let ways = self.transitions(key).await.unwrap_or_default();
+        ways.iter().find(|way| way.id == id).is_none_or(asks)
     }
 
     /// Adds an internal note and returns its id. It is never published instead.
@@ -135,13 +145,4 @@ impl Client {
         let answer = self.write(endpoint, body, mark, part).await?;
         text(&answer, "id").ok_or_else(|| Error::of(Kind::Unreadable))
     }
-}
-
-/// Whether Jira refuses a resolution because the transition's screen has none. That one is
-/// required, or unknown, is said of the same field but in other words (Jira contract §4).
-fn is_out_of_place(error: &Error) -> bool {
-    error.kind == Kind::Refused
-        && error.fields.iter().any(|(field, told)| {
-            field == "resolution" && told.to_lowercase().contains("cannot be set")
-        })
 }

@@ -41,8 +41,11 @@ fn failure(endpoint: &Endpoint, asked: Asked, response: &Response) -> Option<Kin
     (!response.is_success()).then(|| by_status(endpoint, response))
 }
 
+/// What the proxy refused by itself. A credential that it does not let pass is none that Jira
+/// could take.
 fn by_proxy(cause: &str, response: &Response) -> Kind {
     match cause {
+        "auth" => Kind::SignIn,
         "size" => Kind::TooLarge,
         "ratelimit" => Kind::RateLimited { wait: wait(response) },
         _ => Kind::Proxy { delivered: present(response, "X-Proxy-Delivered") != Some("no") },

@@ -58,6 +58,7 @@ fn a_status_and_its_headers_say_what_failed() {
             Some(Kind::Proxy { delivered: true }),
         ),
         (413, &[("X-Proxy-Error", "size"), ("X-Proxy-Delivered", "no")], Some(Kind::TooLarge)),
+        (401, &[("X-Proxy-Error", "auth"), ("X-Proxy-Delivered", "no")], Some(Kind::SignIn)),
         (200, &[("X-Proxy-Error", "")], None),
     ];
     for (status, fields, kind) in cases {
