@@ -73,7 +73,7 @@ impl Jql {
         })
     }
 
-    /// The tickets of a project whose texts hold all words; a key among them is found as such.
+    /// The tickets of a project whose texts hold all words.
     pub fn text(project: &str, words: &str) -> Jql {
         let plain: String =
             words.chars().map(|c| if LUCENE.contains(c) { ' ' } else { c }).collect();
