@@ -3,4 +3,6 @@
 pub mod domain;
 pub mod http;
 pub mod jira;
+pub mod route;
 pub mod sim;
+pub mod words;
