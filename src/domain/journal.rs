@@ -35,6 +35,10 @@ pub struct Operation {
     pub plan: Plan,
     /// When the ticket was last changed, as far as the agent had seen.
     pub base_updated: Timestamp,
+    /// When the agent's sight of the ticket was read, by this machine's clock; 1970 when that is
+    /// not known.
+    #[serde(default)]
+    pub base_read: Timestamp,
     pub created: Timestamp,
     /// One record for each step of the plan.
     pub steps: Vec<StepRecord>,
@@ -159,7 +163,16 @@ impl Operation {
     ) -> Operation {
         let record = StepRecord { state: state.clone(), attempts: 0 };
         let steps = vec![record; plan.steps.len()];
-        Operation { site, account, plan, base_updated, created: now, steps, ending: Ending::Open }
+        Operation {
+            site,
+            account,
+            plan,
+            base_updated,
+            base_read: Timestamp::default(),
+            created: now,
+            steps,
+            ending: Ending::Open,
+        }
     }
 
     /// The clone that this act has created, once it is certain.
