@@ -4,4 +4,6 @@ pub mod desk;
 pub mod domain;
 pub mod http;
 pub mod jira;
+pub mod route;
 pub mod sim;
+pub mod words;
