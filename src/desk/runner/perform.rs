@@ -5,10 +5,12 @@ use super::fate::Trouble;
 use crate::desk::ports::Shelf;
 use crate::domain::edit::Assignee;
 use crate::domain::journal::{Flaw, Operation, Refusal, StepState};
-use crate::domain::message::LocalFile;
+use crate::domain::message::{LocalFile, Message};
 use crate::domain::plan::{Outcome, Step};
+use crate::domain::settings::Channel;
 use crate::domain::ticket::{Attachment, IssueKey};
-use crate::jira::{Evidence, Mark, Upload};
+use crate::domain::time::Timestamp;
+use crate::jira::{Enclosed, Evidence, Mark, Upload};
 
 impl Runner {
     /// Carries a step out, once. It is written down as started already.
@@ -24,9 +26,7 @@ impl Runner {
                 client.add_note(ticket, note, &mark).await.map_err(Trouble::Writing)?;
             }
             Step::Send { channel, message } => {
-                let files = self.files(&message.files).await?;
-                let sent = client.send(ticket, *channel, message, &files, &mark).await;
-                sent.map_err(Trouble::Writing)?;
+                self.send(act, *channel, message, &mark).await?;
             }
             Step::Move { transition, resolution } => {
                 let moved = client.transition(ticket, transition, resolution.as_deref(), &mark);
@@ -45,6 +45,30 @@ impl Runner {
             Step::VerifyClone => self.verify_clone(act, clone_of(act)?, &mark).await?,
         }
         Ok(Outcome::Done)
+    }
+
+    /// Sends a mail. A repetition does not attach again what an earlier attempt left on the ticket.
+    async fn send(
+        &self,
+        act: &Operation,
+        channel: Channel,
+        message: &Message,
+        mark: &Mark,
+    ) -> Result<(), Trouble> {
+        let (client, ticket) = (&self.session.client, &act.plan.ticket);
+        let may_be_attached =
+            mark.attempt > 0 && !message.files.is_empty() && channel != Channel::ServiceManagement;
+        if may_be_attached {
+            let there = client.evidence(ticket).await.map_err(Trouble::Reading)?.attachments;
+            if let Some(attached) = attached_since(act.base_updated, &there, &message.files) {
+                let files = Enclosed::Attached(&attached);
+                let sent = client.send(ticket, channel, message, files, mark).await;
+                return sent.map_err(Trouble::Writing);
+            }
+        }
+        let files = self.files(&message.files).await?;
+        let sent = client.send(ticket, channel, message, Enclosed::Files(&files), mark).await;
+        sent.map_err(Trouble::Writing)
     }
 
     /// The chosen files with their bytes, out of the browser's database.
@@ -99,6 +123,21 @@ impl Runner {
             None => Ok(()),
         }
     }
+}
+
+/// The attachments that are these files, if all of them were attached since an instant.
+fn attached_since(
+    since: Timestamp,
+    there: &[Attachment],
+    files: &[LocalFile],
+) -> Option<Vec<Attachment>> {
+    let mut left: Vec<&Attachment> = there.iter().filter(|file| file.created >= since).collect();
+    let mut find = |file: &LocalFile| {
+        let is_it = |other: &&Attachment| other.name == file.name && other.size == file.size;
+        let place = left.iter().position(is_it)?;
+        Some(left.swap_remove(place).clone())
+    };
+    files.iter().map(&mut find).collect()
 }
 
 /// What is wrong with a clone, if anything is.

@@ -169,7 +169,8 @@ impl Runner {
             Fate::Unknown => {
                 let is_repeated = patience.last.is_some();
                 let pause = patience.millis(&error, None);
-                self.record(id, |_| vec![Event::NoAnswer { step }]).await?;
+                let at = self.ports.clock.now();
+                self.record(id, |_| vec![Event::NoAnswer { step, at }]).await?;
                 if is_repeated {
                     self.ports.clock.sleep(pause).await;
                 }
