@@ -7,5 +7,6 @@ pub mod drafts;
 pub mod memory;
 pub mod ports;
 pub mod preferences;
+pub mod runner;
 pub mod session;
 pub mod sync;

@@ -5,6 +5,7 @@
 //! French keeps its typography: a no-break space (`\u{a0}`) before `:` and `»` and after `«`, a
 //! narrow one (`\u{202f}`) before `;`, `!` and `?`, and `’` as apostrophe.
 
+mod common;
 mod lane;
 
 pub use crate::domain::template::Language;

@@ -66,6 +66,12 @@ impl Jql {
         }
     }
 
+    /// The issues of a project, the newest first.
+    pub fn newest(project: &str) -> Jql {
+        let clause = format!("project = {}", quoted(project));
+        Jql { clause, order: "created DESC, key ASC".to_owned() }
+    }
+
     /// The tickets of a project in which one of the fields holds the text. `customfield_…` ids
     /// with the texts that are sought; without one there is no query.
     pub fn holding(project: &str, fields: &[(&str, &str)]) -> Option<Jql> {
