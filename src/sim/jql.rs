@@ -1,7 +1,7 @@
 //! Jira's query language over the simulated world.
 //!
 //! A query is cut into tokens ([`lex`]), read into a clause and an order ([`parse`]), checked and
-//! turned into a test ([`evaluate`]), and its answer put into order ([`order`]). What is wrong with
+//! turned into a test ([`read`]) that issues pass or not ([`evaluate`]), and its answer put into order ([`order`]). What is wrong with
 //! a query is said in Jira's own sentences, in English as Jira does without a language.
 
 mod calendar;
@@ -11,12 +11,15 @@ mod history;
 mod lex;
 mod order;
 mod parse;
+mod query;
+mod read;
 mod reserved;
 mod text;
 mod value;
 
-use self::evaluate::{Reader, is_visible};
-use self::parse::{Clause, Sort};
+use self::evaluate::is_visible;
+use self::query::{Clause, Sort};
+use self::read::Reader;
 use self::value::Asker;
 use super::world::{Issue, World};
 

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::field::Field;
-use super::parse::Sort;
+use super::query::Sort;
 use crate::sim::world::{Issue, World};
 
 /// The fields to order by, each with whether it descends; or what is wrong with them.

@@ -1,7 +1,7 @@
 //! Written values: functions, dates and people's groups.
 
 use super::calendar;
-use super::parse::Value;
+use super::query::Value;
 use crate::sim::world::{Restriction, World};
 
 /// Who asks, when, and of what.
