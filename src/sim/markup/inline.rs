@@ -142,10 +142,10 @@ impl Writer {
     }
 
     fn escape(&mut self, text: &str, marks: &[Value]) -> Option<usize> {
-        if text.starts_with("\\\\") {
+        if let Some(rest) = text.strip_prefix("\\\\") {
             self.node(json!({ "type": "hardBreak" }), marks);
             // The break that the markup says and the one that ends its line are one.
-            return Some(if text[2..].starts_with('\n') { 3 } else { 2 });
+            return Some(if rest.starts_with('\n') { 3 } else { 2 });
         }
         let escaped = text[1..].chars().next().filter(char::is_ascii_punctuation)?;
         self.pending.push(escaped);
