@@ -11,6 +11,8 @@ mod query;
 pub mod seed;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod serve;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;
 pub mod world;
 
 pub use face::Face;
