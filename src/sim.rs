@@ -9,6 +9,8 @@ mod act;
 mod answer;
 mod auth;
 mod call;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod control;
 mod date;
 pub mod deeds;
 mod face;
@@ -23,6 +25,9 @@ mod portal;
 mod query;
 mod route;
 mod screen;
+pub mod seed;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod serve;
 mod show;
 pub mod world;
 mod xsrf;
@@ -64,13 +69,7 @@ const UPLOAD_LIMIT: u64 = 10 * 1024 * 1024;
 impl Sim {
     /// A Jira over this world.
     pub fn new(world: World, options: Options) -> Sim {
-        Sim {
-            world,
-            options,
-            upload_limit: UPLOAD_LIMIT,
-            faults: Vec::new(),
-            requests: Vec::new(),
-        }
+        Sim { world, options, upload_limit: UPLOAD_LIMIT, faults: Vec::new(), requests: Vec::new() }
     }
 
     /// Answers a request, whatever it is. `now` is Jira's clock. A response with the header
@@ -134,9 +133,9 @@ impl Sim {
             upload_limit: self.upload_limit,
         };
         let done = match found.handler {
-            route::Handler::Open(read) | route::Handler::Public(read) | route::Handler::Own(read) => {
-                read(&self.world, &call)
-            }
+            route::Handler::Open(read)
+            | route::Handler::Public(read)
+            | route::Handler::Own(read) => read(&self.world, &call),
             route::Handler::Write(write) => write(&mut self.world, &call),
         };
         done.unwrap_or_else(Response::from)

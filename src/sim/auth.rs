@@ -39,9 +39,7 @@ pub fn identify(world: &World, face: Face, request: &Request) -> Identity {
         return Identity::Anonymous;
     };
     let user = match face {
-        Face::DataCenter => {
-            scheme(credential, "Bearer").and_then(|token| by_token(world, token))
-        }
+        Face::DataCenter => scheme(credential, "Bearer").and_then(|token| by_token(world, token)),
         Face::Cloud => scheme(credential, "Basic").and_then(|pair| by_pair(world, pair)),
     };
     match user {
@@ -144,7 +142,8 @@ mod tests {
             (Face::Cloud, bearer, Identity::Wrong),
         ];
         for (face, credential, expected) in cases {
-            let request = Request::new(Method::Get, "/").header("Authorization", credential.clone());
+            let request =
+                Request::new(Method::Get, "/").header("Authorization", credential.clone());
             assert_eq!(identify(&world, face, &request), expected, "{face:?} {credential}");
         }
         let request = Request::new(Method::Get, "/");

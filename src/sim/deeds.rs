@@ -42,7 +42,8 @@ impl Sim {
     /// A customer's mail arrives as a new ticket, as the mail handler makes one: its key.
     pub fn new_request(&mut self, title: &str, email: &str, text: &str, now: i64) -> String {
         let mut issue = Issue::new("REQ", base::TYPE_HELP, title, base::MAIL_HANDLER, now);
-        issue.description = Some(RichText::wiki(format!("From: {email}\nSubject: {title}\n\n{text}")));
+        issue.description =
+            Some(RichText::wiki(format!("From: {email}\nSubject: {title}\n\n{text}")));
         self.world.add_issue(issue)
     }
 
@@ -149,8 +150,14 @@ mod tests {
             assert_eq!((issue.resolution.as_ref(), issue.resolved), (None, None));
             let last = issue.history.last().expect("a change");
             let fields: Vec<_> = last.items.iter().map(|item| item.field.as_str()).collect();
-            assert_eq!((last.author.as_str(), fields), (base::MAIL_HANDLER, vec!["resolution", "status"]));
-            assert_eq!(issue.comments.last().map(|one| one.author.as_str()), Some(base::MAIL_HANDLER));
+            assert_eq!(
+                (last.author.as_str(), fields),
+                (base::MAIL_HANDLER, vec!["resolution", "status"])
+            );
+            assert_eq!(
+                issue.comments.last().map(|one| one.author.as_str()),
+                Some(base::MAIL_HANDLER)
+            );
         }
     }
 
@@ -189,7 +196,11 @@ mod tests {
             (None, true),
         ];
         for (login, possible) in cases {
-            assert_eq!(sim.colleague(&key, Deed::Assign(login.clone()), 2_000), possible, "{login:?}");
+            assert_eq!(
+                sim.colleague(&key, Deed::Assign(login.clone()), 2_000),
+                possible,
+                "{login:?}"
+            );
         }
         assert_eq!(sim.world.issue(&key).map(|issue| issue.history.len()), Some(2));
     }

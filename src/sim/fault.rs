@@ -84,7 +84,8 @@ fn page(status: u16, head: &str) -> Response {
 }
 
 fn rate_limited(retry_after: Option<u32>) -> Response {
-    let response = Response::new(429).body("application/json", "{\"errorMessages\":[\"Rate limit exceeded.\"]}");
+    let response = Response::new(429)
+        .body("application/json", "{\"errorMessages\":[\"Rate limit exceeded.\"]}");
     match retry_after {
         Some(seconds) => response.header("Retry-After", seconds.to_string()),
         None => response,

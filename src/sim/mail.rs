@@ -96,12 +96,7 @@ fn recipients(
 }
 
 /// The addresses behind a recipient; `None` when it is none.
-fn addresses_of(
-    world: &World,
-    call: &Call,
-    issue: &Issue,
-    recipient: &str,
-) -> Option<Vec<String>> {
+fn addresses_of(world: &World, call: &Call, issue: &Issue, recipient: &str) -> Option<Vec<String>> {
     let of_login = |login: &str| world.user(login).map(|user| user.email.clone());
     let of_roles = |role: &str| {
         let is_holder = |roles: &Vec<String>| roles.iter().any(|held| held == role);

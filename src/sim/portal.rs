@@ -107,16 +107,20 @@ pub fn comments(world: &World, call: &Call) -> Answer {
 }
 
 /// Reads a comment of the one who asks, public unless it says that it is not.
-fn read(world: &World, call: &Call, issue: &Issue, body: &Value, public: bool) -> Result<Comment, Refusal> {
+fn read(
+    world: &World,
+    call: &Call,
+    issue: &Issue,
+    body: &Value,
+    public: bool,
+) -> Result<Comment, Refusal> {
     call.demand(world, &issue.project, Permission::Comment, || {
         Refusal::portal(403, "sd.request.comment.no.permission", "You may not comment.")
     })?;
     match (body.as_str(), public) {
-        (Some(text), _) if text.trim().is_empty() => Err(Refusal::portal(
-            400,
-            "sd.request.comment.empty",
-            "Comment body can not be empty!",
-        )),
+        (Some(text), _) if text.trim().is_empty() => {
+            Err(Refusal::portal(400, "sd.request.comment.empty", "Comment body can not be empty!"))
+        }
         (Some(text), true) => Ok(Comment::new(call.viewer, RichText::wiki(text), call.now)),
         (Some(text), false) => Ok(Comment::internal(call.viewer, RichText::wiki(text), call.now)),
         (None, _) => {

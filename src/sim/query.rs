@@ -72,7 +72,10 @@ mod tests {
     #[test]
     fn a_query_is_pairs_in_order() {
         let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        assert_eq!(parse("jql=a+%3D%2B1&x&&=y"), [pair("jql", "a =+1"), pair("x", ""), pair("", "y")]);
+        assert_eq!(
+            parse("jql=a+%3D%2B1&x&&=y"),
+            [pair("jql", "a =+1"), pair("x", ""), pair("", "y")]
+        );
         assert!(parse("").is_empty());
     }
 

@@ -179,7 +179,12 @@ mod tests {
             (Face::Cloud, Get, "/rest/api/3/issue/REQ-1/", None),
             (Face::Cloud, Delete, "/rest/api/3/issue/REQ-1", None),
             (Face::DataCenter, Get, "/rest/api/2/search/jql", None),
-            (Face::DataCenter, Get, "/secure/attachment/7/a%20b.txt", Some((2, vec!["7", "a b.txt"]))),
+            (
+                Face::DataCenter,
+                Get,
+                "/secure/attachment/7/a%20b.txt",
+                Some((2, vec!["7", "a b.txt"])),
+            ),
             (Face::Cloud, Get, "/secure/attachment/7/a.txt", None),
             (Face::Cloud, Post, "/rest/jeti/1.0/email", None),
             (Face::DataCenter, Get, "", None),

@@ -5,8 +5,22 @@ use crate::http::{Method, Request, Response};
 
 /// A User-Agent that contains one of these is a browser's.
 const BROWSERS: [&str; 16] = [
-    "google/", "Googlebot/", "msnbot", "webcrawler/", "MSIE", "Trident/", "Edge/", "Firefox",
-    "Chrome/", "Safari/", "Opera/", "Gecko/", "Lotus-Notes/", "Netscape/", "Konqueror/", "KHTML",
+    "google/",
+    "Googlebot/",
+    "msnbot",
+    "webcrawler/",
+    "MSIE",
+    "Trident/",
+    "Edge/",
+    "Firefox",
+    "Chrome/",
+    "Safari/",
+    "Opera/",
+    "Gecko/",
+    "Lotus-Notes/",
+    "Netscape/",
+    "Konqueror/",
+    "KHTML",
 ];
 
 /// The media types that a form of another site could send.

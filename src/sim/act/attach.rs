@@ -53,11 +53,8 @@ fn attachment(call: &Call, file: File) -> Attachment {
 pub fn add(world: &mut World, call: &Call, key: &str, file: Attachment) -> Option<Value> {
     let name = file.filename.clone();
     let id = world.add_attachment(key, file)?;
-    let change = history::change(
-        "attachment",
-        history::nothing(),
-        history::value(id.to_string(), name),
-    );
+    let change =
+        history::change("attachment", history::nothing(), history::value(id.to_string(), name));
     history::record(world, key, call.viewer, call.now, change.into_iter().collect());
     let file = world.issue(key)?.attachments.iter().find(|file| file.id == id)?;
     Some(show::attachment(world, call, file))

@@ -123,7 +123,9 @@ fn restriction(
             });
             match holds {
                 true => Ok(Some(Restriction::Role(role.name.clone()))),
-                false => refuse(format!("You are currently not a member of the project role: {name}.")),
+                false => {
+                    refuse(format!("You are currently not a member of the project role: {name}."))
+                }
             }
         }
         Some("group") => Ok(Some(Restriction::Group(name.to_owned()))),

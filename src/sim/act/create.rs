@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::read::{Target, chosen_project, default_assignee, settings};
 use super::property;
+use super::read::{Target, chosen_project, default_assignee, settings};
 use super::setting::Setting;
 use crate::sim::answer::{Answer, Refusal, json as answer};
 use crate::sim::call::Call;
@@ -51,9 +51,9 @@ fn project<'w>(world: &'w World, call: &Call, value: &Value) -> Result<&'w Proje
 
 fn demand_required(world: &World, project: &Project, settings: &[Setting]) -> Result<(), Refusal> {
     let is_given = |id: &str| {
-        settings.iter().any(|setting| {
-            setting.field() == id && !matches!(setting, Setting::Custom(_, None))
-        })
+        settings
+            .iter()
+            .any(|setting| setting.field() == id && !matches!(setting, Setting::Custom(_, None)))
     };
     let mut missing = Vec::new();
     if !is_given("issuetype") {

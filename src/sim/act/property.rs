@@ -64,7 +64,9 @@ fn administered_project(world: &World, call: &Call) -> Result<String, Refusal> {
 fn given(call: &Call) -> Result<Value, Refusal> {
     let value = call.json()?;
     match String::from_utf8_lossy(&call.request.body).chars().count() > LONGEST {
-        true => Err(Refusal::new(400, "The property value cannot be longer than 32768 characters.")),
+        true => {
+            Err(Refusal::new(400, "The property value cannot be longer than 32768 characters."))
+        }
         false => Ok(value),
     }
 }

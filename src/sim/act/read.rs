@@ -45,11 +45,16 @@ pub fn settings(
         }
         let is_twice = body["fields"].get(id).is_some();
         for operation in operations.as_array().into_iter().flatten() {
-            take(id, match is_twice {
-                true => Err(format!("Field '{id}' cannot be set in both 'fields' and 'update'.")),
-                false => on_screen(target, id)
-                    .and_then(|()| updated(world, call, target, id, operation)),
-            });
+            take(
+                id,
+                match is_twice {
+                    true => {
+                        Err(format!("Field '{id}' cannot be set in both 'fields' and 'update'."))
+                    }
+                    false => on_screen(target, id)
+                        .and_then(|()| updated(world, call, target, id, operation)),
+                },
+            );
         }
     }
     match faults.is_empty() {
@@ -90,7 +95,8 @@ fn updated(
         let kept = now.iter().filter(|one| !given.contains(one)).cloned();
         if adds { kept.chain(given.iter().cloned()).collect() } else { kept.collect() }
     };
-    let now = |list: fn(&Issue) -> &Vec<String>| target.issue.map(list).cloned().unwrap_or_default();
+    let now =
+        |list: fn(&Issue) -> &Vec<String>| target.issue.map(list).cloned().unwrap_or_default();
     match one(world, call, target.project, id, &list)? {
         Setting::Labels(given) => Ok(Setting::Labels(merged(&now(|issue| &issue.labels), given))),
         Setting::Components(given) => {
@@ -133,7 +139,9 @@ fn one(
         },
         _ => match world.custom_field(id) {
             Some(field) => custom(field, value),
-            None => Err(format!("Field '{id}' cannot be set. It is not on the appropriate screen, or unknown.")),
+            None => Err(format!(
+                "Field '{id}' cannot be set. It is not on the appropriate screen, or unknown."
+            )),
         },
     }
 }
@@ -164,11 +172,12 @@ pub fn rich(call: &Call, value: &Value) -> Result<RichText, String> {
     match (call.version, value) {
         (3, Value::Object(_)) => match markup::adf_fault(value) {
             Some(fault) => Err(fault),
-            None => {
-                Ok(RichText { wiki: markup::wiki_from_adf(value), adf: Some(value.clone()) })
-            }
+            None => Ok(RichText { wiki: markup::wiki_from_adf(value), adf: Some(value.clone()) }),
         },
-        (3, _) => Err("Operation value must be an Atlassian Document (see the Atlassian Document Format)".to_owned()),
+        (3, _) => {
+            Err("Operation value must be an Atlassian Document (see the Atlassian Document Format)"
+                .to_owned())
+        }
         (_, Value::String(text)) => Ok(RichText::wiki(text.as_str())),
         (_, _) => Err("Operation value must be a string".to_owned()),
     }
@@ -231,9 +240,10 @@ fn custom(field: &Field, value: &Value) -> Result<Setting, String> {
     let set = |value| Setting::Custom(field.id.clone(), value);
     match (&field.kind, value) {
         (_, Value::Null) => Ok(set(None)),
-        (FieldKind::Text, Value::String(text)) if text.chars().count() > LINE => Err(
-            "The entered text is too long. It exceeds the allowed limit of 255 characters.".to_owned(),
-        ),
+        (FieldKind::Text, Value::String(text)) if text.chars().count() > LINE => {
+            Err("The entered text is too long. It exceeds the allowed limit of 255 characters."
+                .to_owned())
+        }
         (FieldKind::Text, Value::String(text)) => {
             Ok(set((!text.is_empty()).then(|| CustomValue::Text(text.clone()))))
         }

@@ -95,11 +95,14 @@ fn side(world: &World, issue: &Issue, field: &str) -> Side {
             let known = world.issue_type(&issue.issue_type);
             value(&issue.issue_type, known.map_or("", |known| &known.name))
         }
-        "status" => value(&issue.status, world.status(&issue.status).map_or("", |known| &known.name)),
+        "status" => {
+            value(&issue.status, world.status(&issue.status).map_or("", |known| &known.name))
+        }
         "priority" => value(&issue.priority, name_of(&world.priorities, &issue.priority)),
-        "resolution" => issue.resolution.as_ref().map_or_else(nothing, |id| {
-            value(id, name_of(&world.resolutions, id))
-        }),
+        "resolution" => issue
+            .resolution
+            .as_ref()
+            .map_or_else(nothing, |id| value(id, name_of(&world.resolutions, id))),
         "labels" => text(issue.labels.join(" ")),
         "components" => components(world, issue),
         "assignee" => person(&issue.assignee),
@@ -142,7 +145,10 @@ mod tests {
             Setting::Summary("Après".to_owned()),
             Setting::Priority(base::PRIORITY_MEDIUM.to_owned()),
             Setting::Assignee(Some(base::ME.to_owned())),
-            Setting::Custom(base::FIELD_GROUP.to_owned(), Some(CustomValue::Option("10203".into()))),
+            Setting::Custom(
+                base::FIELD_GROUP.to_owned(),
+                Some(CustomValue::Option("10203".into())),
+            ),
         ];
         set(&mut world, &key, base::COLLEAGUE, 2_000, settings);
         let issue = world.issue(&key).expect("the issue");
@@ -159,6 +165,9 @@ mod tests {
         ];
         assert_eq!(items, expected);
         set(&mut world, &key, base::ME, 3_000, vec![Setting::Summary("Après".to_owned())]);
-        assert_eq!(world.issue(&key).map(|issue| (issue.updated, issue.history.len())), Some((2_000, 1)));
+        assert_eq!(
+            world.issue(&key).map(|issue| (issue.updated, issue.history.len())),
+            Some((2_000, 1))
+        );
     }
 }

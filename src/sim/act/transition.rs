@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
+use super::comment;
 use super::read::{Target, chosen, settings};
 use super::setting::{self, Setting};
-use super::comment;
 use crate::sim::answer::{Answer, Refusal, done};
 use crate::sim::call::Call;
 use crate::sim::show::transition::available;

@@ -91,7 +91,10 @@ pub fn all(world: &World, call: &Call) -> Answer {
         None | Some("created" | "+created" | " created") => {}
         Some("-created") => comments.reverse(),
         Some(order) => {
-            return Err(Refusal::new(400, &format!("The orderBy value '{order}' is not supported.")));
+            return Err(Refusal::new(
+                400,
+                &format!("The orderBy value '{order}' is not supported."),
+            ));
         }
     }
     // Data Center gives everything when no number is asked for.

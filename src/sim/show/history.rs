@@ -12,8 +12,7 @@ use crate::sim::world::{ChangeGroup, ChangeItem, Issue, World};
 
 /// `expand=changelog`: newest first on Cloud, oldest first on Data Center.
 pub fn expanded(world: &World, call: &Call, issue: &Issue) -> Value {
-    let mut groups: Vec<Value> =
-        issue.history.iter().map(|one| group(world, call, one)).collect();
+    let mut groups: Vec<Value> = issue.history.iter().map(|one| group(world, call, one)).collect();
     if call.face == Face::Cloud {
         groups.reverse();
     }

@@ -28,7 +28,8 @@ pub fn issue_with(
     selection: &Selection,
     expand: Option<&str>,
 ) -> Value {
-    let expands = |name: &str| expand.is_some_and(|list| list.split(',').any(|one| one.trim() == name));
+    let expands =
+        |name: &str| expand.is_some_and(|list| list.split(',').any(|one| one.trim() == name));
     let mut value = json!({
         "expand": "renderedFields,names,schema,operations,editmeta,changelog,versionedRepresentations",
         "id": issue.id.to_string(),
@@ -54,8 +55,7 @@ pub fn issue_with(
         value["editmeta"] = meta::editable(world, call, issue);
     }
     if expands("transitions") || expands("transitions.fields") {
-        value["transitions"] =
-            transition::list(world, call, issue, expands("transitions.fields"));
+        value["transitions"] = transition::list(world, call, issue, expands("transitions.fields"));
     }
     if expands("changelog") {
         value["changelog"] = history::expanded(world, call, issue);
@@ -79,10 +79,30 @@ fn fields(world: &World, call: &Call, issue: &Issue, selection: &Selection) -> V
 
 /// The fields that an issue shows besides the custom ones.
 const FIELDS: [&str; 24] = [
-    "summary", "issuetype", "project", "status", "statusCategory", "statuscategorychangedate",
-    "priority", "resolution", "resolutiondate", "assignee", "reporter", "creator", "created",
-    "updated", "labels", "components", "issuelinks", "subtasks", "fixVersions", "duedate",
-    "environment", "description", "attachment", "comment",
+    "summary",
+    "issuetype",
+    "project",
+    "status",
+    "statusCategory",
+    "statuscategorychangedate",
+    "priority",
+    "resolution",
+    "resolutiondate",
+    "assignee",
+    "reporter",
+    "creator",
+    "created",
+    "updated",
+    "labels",
+    "components",
+    "issuelinks",
+    "subtasks",
+    "fixVersions",
+    "duedate",
+    "environment",
+    "description",
+    "attachment",
+    "comment",
 ];
 
 /// `None` where this Jira does not have the field.
@@ -155,9 +175,10 @@ fn category_changed(world: &World, issue: &Issue) -> String {
         id.as_deref().and_then(|id| world.status(id)).map(|status| status.category)
     };
     let changed = issue.history.iter().rev().find(|group| {
-        group.items.iter().any(|item| {
-            item.field == "status" && category(&item.from) != category(&item.to)
-        })
+        group
+            .items
+            .iter()
+            .any(|item| item.field == "status" && category(&item.from) != category(&item.to))
     });
     date::stamp(changed.map_or(issue.created, |group| group.created))
 }

@@ -65,7 +65,10 @@ fn linked(world: &World, call: &Call, issue: &Issue) -> Value {
 }
 
 /// The link in the first place of the path.
-pub fn asked<'w>(world: &'w World, call: &Call) -> Result<(&'w Link, &'w Issue, &'w Issue), Refusal> {
+pub fn asked<'w>(
+    world: &'w World,
+    call: &Call,
+) -> Result<(&'w Link, &'w Issue, &'w Issue), Refusal> {
     let id = call.place(0);
     world
         .links

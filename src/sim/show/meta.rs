@@ -39,7 +39,8 @@ fn field(world: &World, call: &Call, project: &Project, screen: Screen, id: &str
     value["name"] = screen::name(world, id).into();
     value["key"] = id.into();
     value["fieldId"] = id.into();
-    let is_demanded = screen == Screen::Create && project.required.iter().any(|needed| needed == id);
+    let is_demanded =
+        screen == Screen::Create && project.required.iter().any(|needed| needed == id);
     let always = ["project", "issuetype", "summary", "reporter"].contains(&id);
     value["required"] = (is_demanded || always).into();
     value["hasDefaultValue"] =
@@ -137,7 +138,10 @@ pub fn create_fields(world: &World, call: &Call) -> Answer {
     let project = creatable(world, call)?;
     let id = call.place(1);
     if project.issue_types.iter().all(|known| known != id) {
-        return Err(Refusal::new(400, &format!("No issue type with id '{id}' exists for project.")));
+        return Err(Refusal::new(
+            400,
+            &format!("No issue type with id '{id}' exists for project."),
+        ));
     }
     let fields: Vec<Value> = screen::fields(world, project, Screen::Create, call.viewer)
         .into_iter()
@@ -160,7 +164,10 @@ fn creatable<'w>(world: &'w World, call: &Call) -> Result<&'w Project, Refusal> 
     call.project(world, call.place(0))
         .filter(|project| world.allows(call.viewer, &project.key, Permission::Create))
         .ok_or_else(|| {
-            Refusal::new(400, "The project does not exist or you do not have permission to create issues in it.")
+            Refusal::new(
+                400,
+                "The project does not exist or you do not have permission to create issues in it.",
+            )
         })
 }
 

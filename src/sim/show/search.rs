@@ -28,7 +28,11 @@ impl Asked {
     fn of(call: &Call) -> Result<Asked, Refusal> {
         let values = match call.request.method {
             Method::Post => call.json()?,
-            _ => call.query.iter().map(|(name, value)| (name.clone(), Value::from(value.as_str()))).collect(),
+            _ => call
+                .query
+                .iter()
+                .map(|(name, value)| (name.clone(), Value::from(value.as_str())))
+                .collect(),
         };
         Ok(Asked { values })
     }
@@ -46,7 +50,9 @@ impl Asked {
 
     fn number(&self, name: &str) -> Option<usize> {
         match &self.values[name] {
-            Value::Number(number) => number.as_u64().and_then(|number| usize::try_from(number).ok()),
+            Value::Number(number) => {
+                number.as_u64().and_then(|number| usize::try_from(number).ok())
+            }
             Value::String(text) => text.parse().ok(),
             _ => None,
         }
@@ -65,7 +71,10 @@ fn find<'w>(world: &'w World, call: &Call, jql: &str) -> Result<Vec<&'w Issue>, 
 /// `GET` or `POST /search`: removed from Cloud.
 pub fn by_offset(world: &World, call: &Call) -> Answer {
     if call.face == Face::Cloud {
-        return Err(Refusal::new(410, "The requested API has been removed. Please migrate to the /rest/api/3/search/jql API. A full migration guideline is available at https://developer.atlassian.com/changelog/#CHANGE-2046"));
+        return Err(Refusal::new(
+            410,
+            "The requested API has been removed. Please migrate to the /rest/api/3/search/jql API. A full migration guideline is available at https://developer.atlassian.com/changelog/#CHANGE-2046",
+        ));
     }
     let asked = Asked::of(call)?;
     let all = find(world, call, &asked.jql())?;
@@ -123,7 +132,10 @@ pub fn by_token(world: &World, call: &Call) -> Answer {
 fn demand_bounds(jql: &str) -> Result<(), Refusal> {
     match jql::is_bounded(jql) {
         true => Ok(()),
-        false => Err(Refusal::new(400, "Unbounded JQL queries are not allowed here. Please add a search restriction to your query.")),
+        false => Err(Refusal::new(
+            400,
+            "Unbounded JQL queries are not allowed here. Please add a search restriction to your query.",
+        )),
     }
 }
 

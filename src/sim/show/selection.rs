@@ -50,7 +50,10 @@ impl Selection {
                 (name, None) => selection.with.push(name.to_owned()),
             }
         }
-        if selection.base == Base::Nothing && selection.with.is_empty() && !selection.without.is_empty() {
+        if selection.base == Base::Nothing
+            && selection.with.is_empty()
+            && !selection.without.is_empty()
+        {
             selection.base = Base::All;
         }
         selection

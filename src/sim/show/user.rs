@@ -109,10 +109,18 @@ pub fn assignable(world: &World, call: &Call) -> Answer {
         (Some(key), _) => call.visible(world, key).ok_or_else(Refusal::no_issue)?.project.as_str(),
         (None, Some(key)) => match call.project(world, key) {
             Some(project) => project.key.as_str(),
-            None => return Err(Refusal::new(404, &format!("No project could be found with key '{key}'."))),
+            None => {
+                return Err(Refusal::new(
+                    404,
+                    &format!("No project could be found with key '{key}'."),
+                ));
+            }
         },
         (None, None) => {
-            return Err(Refusal::new(400, "Either 'project' or 'issueKey' query parameter needs to be provided."));
+            return Err(Refusal::new(
+                400,
+                "Either 'project' or 'issueKey' query parameter needs to be provided.",
+            ));
         }
     };
     let is_wanted = |user: &&User| is_assignable(world, user, project) && matches(user, words);
@@ -129,9 +137,7 @@ fn wanted<'c>(call: &'c Call) -> Result<&'c str, Refusal> {
     match (call.parameter(call.face.person_parameter()), call.face) {
         (Some(words), _) => Ok(words),
         (None, Face::DataCenter) => Ok(""),
-        (None, Face::Cloud) => {
-            Err(Refusal::new(400, "The query parameter 'query' is required."))
-        }
+        (None, Face::Cloud) => Err(Refusal::new(400, "The query parameter 'query' is required.")),
     }
 }
 
@@ -145,9 +151,8 @@ fn people<'w>(call: &Call, users: impl Iterator<Item = &'w User>) -> Value {
 fn matches(user: &User, words: &str) -> bool {
     let words = words.trim().to_lowercase();
     let name = user.display_name.to_lowercase();
-    let mut beginnings = name.char_indices().filter(|(at, _)| {
-        *at == 0 || name[..*at].ends_with([' ', '-'])
-    });
+    let mut beginnings =
+        name.char_indices().filter(|(at, _)| *at == 0 || name[..*at].ends_with([' ', '-']));
     user.name.to_lowercase().starts_with(&words)
         || user.email.to_lowercase().starts_with(&words)
         || beginnings.any(|(at, _)| name[at..].starts_with(&words))
