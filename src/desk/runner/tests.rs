@@ -61,10 +61,14 @@ async fn together<A, B>(one: impl Future<Output = A>, other: impl Future<Output 
     let (mut one, mut other) = (Box::pin(one), Box::pin(other));
     let (mut a, mut b) = (None, None);
     poll_fn(move |context| {
-        if let (None, Poll::Ready(done)) = (&a, one.as_mut().poll(context)) {
+        if a.is_none()
+            && let Poll::Ready(done) = one.as_mut().poll(context)
+        {
             a = Some(done);
         }
-        if let (None, Poll::Ready(done)) = (&b, other.as_mut().poll(context)) {
+        if b.is_none()
+            && let Poll::Ready(done) = other.as_mut().poll(context)
+        {
             b = Some(done);
         }
         match (a.take(), b.take()) {
@@ -418,11 +422,12 @@ fn an_act_submitted_twice_is_one_act_and_two_tabs_do_it_once() {
 #[test]
 fn an_act_that_is_taken_back_while_it_is_held_never_leaves() {
     let (scene, runner) = held(cases().remove(3).1);
-    let (run, withdraw) = (runner.run(&id()), async {
+    let id = id();
+    let withdraw = async {
         scene.clock.sleep(4_000).await;
-        runner.withdraw(&id()).await
-    });
-    let (id, taken_back) = (id(), drive(&scene.clock, together(run, withdraw)).expect("an end").1);
+        runner.withdraw(&id).await
+    };
+    let (_, taken_back) = drive(&scene.clock, together(runner.run(&id), withdraw)).expect("an end");
     assert_eq!(taken_back, Ok(true));
     assert_eq!(scene.line.sent.get(), 0);
     let again = drive(&scene.clock, runner.withdraw(&id)).expect("an end");
@@ -434,14 +439,16 @@ fn an_act_that_is_taken_back_while_it_is_held_never_leaves() {
 fn an_act_that_is_released_leaves_at_once_and_cannot_be_taken_back() {
     let (scene, runner) = held(cases().remove(3).1);
     let before = scene.clock.now();
-    let (run, release) = (runner.run(&id()), async {
+    let id = id();
+    let release = async {
         scene.clock.sleep(1_000).await;
-        runner.release(&id()).await
-    });
-    drive(&scene.clock, together(run, release)).expect("an end").1.expect("a store");
+        runner.release(&id).await
+    };
+    let (_, released) = drive(&scene.clock, together(runner.run(&id), release)).expect("an end");
+    assert_eq!(released, Ok(true));
     assert!(scene.clock.now().millis_since(before) < 2_000);
     assert_eq!(scene.standing(&runner), Standing::Finished { skipped: 0 });
-    assert_eq!(drive(&scene.clock, runner.withdraw(&id())), Some(Ok(false)));
+    assert_eq!(drive(&scene.clock, runner.withdraw(&id)), Some(Ok(false)));
 }
 
 #[test]
