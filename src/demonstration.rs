@@ -59,6 +59,7 @@ pub fn settings(deployment: Deployment) -> Settings {
             target("po", "Produit", "PO", true),
         ],
         tools: vec![
+            tool("help", "Aide en ligne", "https://aide.opentalent.example/"),
             tool(
                 "account",
                 "Compte du client",
