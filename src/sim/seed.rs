@@ -23,6 +23,7 @@ mod backlog;
 mod calendar;
 mod case;
 mod cast;
+mod crowd;
 mod edit;
 mod files;
 mod letter;
@@ -31,6 +32,8 @@ mod random;
 mod schedule;
 mod tell;
 mod work;
+
+pub use crowd::crowd;
 
 use case::Beat;
 use random::Random;

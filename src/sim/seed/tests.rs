@@ -307,3 +307,22 @@ fn customers_come_back() {
     }
     assert!(counts.values().filter(|count| (2..=5).contains(*count)).count() >= 6, "{counts:?}");
 }
+
+#[test]
+fn a_crowd_comes_on_top_of_the_story() {
+    let told = |count| {
+        let mut world = story(3, NOWS[0]);
+        crowd(&mut world, count, 9, NOWS[0]);
+        world
+    };
+    let (before, after) = (told(0), told(2_000));
+    assert_eq!(after.issues.len(), before.issues.len() + 2_000);
+    assert!(format!("{after:?}") == format!("{:?}", told(2_000)));
+    let keys: BTreeSet<&str> = after.issues.iter().map(|issue| issue.key.as_str()).collect();
+    assert_eq!(keys.len(), after.issues.len());
+    let added = &after.issues[before.issues.len()..];
+    assert!(added.iter().all(|issue| issue.status != STATUS_DONE && issue.updated <= NOWS[0]));
+    assert!(added.iter().all(|issue| issue.created <= issue.updated && issue.id < after.next_id));
+    let unassigned = added.iter().filter(|issue| issue.assignee.is_none()).count();
+    assert!((1_000..1_400).contains(&unassigned), "{unassigned}");
+}
