@@ -54,7 +54,7 @@ fn request(world: &mut World, cases: &[&'static Case], now: i64, random: &mut Ra
         let at = moment(now, age / 2);
         let name = world.user(agent).map_or(agent, |user| &user.display_name);
         let envelope = Envelope { customer, writer, subject: case.title, at };
-        let body = RichText::wiki(letter::answer(envelope, name, text));
+        let body = RichText::wiki(letter::answer(envelope, name, text, random));
         let id = world.take_id();
         issue.comments.push(Comment { id, ..Comment::new(agent, body, at) });
         issue.status = STATUS_IN_PROGRESS.to_owned();

@@ -111,6 +111,7 @@ impl<'a> Telling<'a> {
                 Beat::Transfer(work) => {
                     if let Some(clone) = keys.get(work.title) {
                         world.add_link(base::LINK_CLONERS, clone, &self.key);
+                        self.copy_files(world, clone, at);
                         self.note(world, agent, &format!("Transféré : {clone}."), at);
                     }
                 }
@@ -142,11 +143,18 @@ impl<'a> Telling<'a> {
         }
     }
 
-    fn answer(&self, world: &mut World, agent: &str, text: &str, at: i64) -> String {
+    fn answer(&mut self, world: &mut World, agent: &str, text: &str, at: i64) -> String {
         let name = world.user(agent).map_or(agent, |user| &user.display_name);
-        let body = letter::answer(self.envelope(at), name, text);
+        let body = letter::answer(self.envelope(at), name, text, &mut self.request.random);
         world.add_comment(&self.key, Comment::new(agent, RichText::wiki(&body), at));
         body
+    }
+
+    fn copy_files(&self, world: &mut World, clone: &str, at: i64) {
+        let files = world.issue(&self.key).map(|issue| issue.attachments.clone());
+        for file in files.unwrap_or_default() {
+            world.add_attachment(clone, Attachment { created: at, author: ME.to_owned(), ..file });
+        }
     }
 
     fn note(&self, world: &mut World, agent: &str, text: &str, at: i64) {

@@ -94,7 +94,7 @@ pub(in crate::sim::seed) static CASES: &[Case] = &[
         BUG,
         MAILING,
         "TR: convocations",
-        "Voir ci-dessous, une musicienne n'a rien reçu alors qu'elle est bien dans la liste. Cela \
+        "Une musicienne n'a rien reçu alors qu'elle est bien dans la liste. Cela \
          fait la troisième fois ce mois-ci.",
     )
     .form(Forwarded),
