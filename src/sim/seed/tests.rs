@@ -145,6 +145,22 @@ fn nothing_happens_after_the_last_update_or_before_its_time() {
 }
 
 #[test]
+fn people_write_in_working_time_unless_it_is_just_now() {
+    const HOUR_MILLIS: i64 = 3_600_000;
+    for (world, now) in worlds() {
+        for issue in &world.issues {
+            let said = issue.comments.iter().map(|comment| comment.created);
+            for at in said.chain([issue.created]).filter(|at| now - at > HOUR_MILLIS) {
+                let (day, time) =
+                    ((at + HOUR_MILLIS) / DAY_MILLIS, (at + HOUR_MILLIS) % DAY_MILLIS);
+                assert!((day + 3) % 7 < 5, "{}", issue.key);
+                assert!((17..=36).contains(&(time * 2 / HOUR_MILLIS)), "{}", issue.key);
+            }
+        }
+    }
+}
+
+#[test]
 fn ids_are_given_once() {
     let (world, _) = worlds().swap_remove(0);
     let mut ids = BTreeSet::new();

@@ -35,8 +35,8 @@ pub(in crate::sim::seed) static CASES: &[Case] = &[
         Note("SPF de leur domaine sans notre serveur. Classique."),
         Us("L'image n'y est pour rien : votre nom de domaine n'autorise pas encore notre serveur \
             à écrire en votre nom. Votre hébergeur doit ajouter « include:spf.opentalent.example \
-            » à l'enregistrement SPF. Je vous joins le texte à lui transmettre tel quel ; comptez \
-            une journée pour que cela prenne effet."),
+            » à l'enregistrement SPF. Vous pouvez lui transmettre cette phrase telle quelle ; \
+            comptez une journée pour que cela prenne effet."),
         Them("Transmis à notre hébergeur, et un envoi d'essai vient d'arriver au bon endroit."),
         Close(DONE),
     ]),
@@ -83,9 +83,11 @@ pub(in crate::sim::seed) static CASES: &[Case] = &[
          police « Comic » pour l'éveil musical. Est-ce réalisable ?",
     )
     .then(&[
-        Us("La couleur d'accent se règle dans « Site », « Apparence » : indiquez le code de \
-             votre bleu et les bandeaux le prendront. Le fond et les polices restent communs à \
-             tous les sites, pour que chacun reste lisible sur tous les écrans."),
+        Us(
+            "La couleur d'accent se règle dans « Site », « Apparence » : indiquez le code de votre \
+            bleu et les bandeaux le prendront. Le fond et les polices restent communs à tous les \
+            sites, pour que chacun reste lisible sur tous les écrans.",
+        ),
         Close(WONT_FIX),
     ]),
     mail(
@@ -130,9 +132,11 @@ pub(in crate::sim::seed) static CASES: &[Case] = &[
     .was("Absence prof")
     .urgent()
     .then(&[
-        Us("« Communication », « Nouveau message », destinataires « Par professeur », puis \
-             cochez « et leurs tuteurs ». Si vous déclarez l'absence du professeur dans l'agenda, \
-             le message est même proposé tout prêt."),
+        Us(
+            "« Communication », « Nouveau message », destinataires « Par professeur », puis cochez \
+            « et leurs tuteurs ». Si vous déclarez l'absence du professeur dans l'agenda, le \
+            message est même proposé tout prêt.",
+        ),
         Close(DONE),
     ]),
 ];

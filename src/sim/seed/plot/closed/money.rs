@@ -38,14 +38,14 @@ pub(in crate::sim::seed) static CASES: &[Case] = &[
         HELP,
         BILLING,
         "Facturer un élève arrivé en cours de trimestre",
-        "Une élève de violoncelle a commencé le 9 novembre. Si je valide son inscription, le \
+        "Une élève de violoncelle commence à la mi-trimestre. Si je valide son inscription, le \
          logiciel lui facture le trimestre entier alors que notre règlement prévoit un prorata au \
          mois entamé. Comment fait-on, sans bricoler une remise à la main ?",
     )
     .by(0)
     .then(&[
         Us("C'est prévu : dans la fiche d'inscription, onglet « Tarif », choisissez « Prorata au \
-            mois entamé » avant de valider. La facture ne comptera que novembre et décembre. Si \
+            mois entamé » avant de valider. La facture ne comptera que les mois restants. Si \
             l'inscription est déjà validée, repassez-la d'abord en brouillon : rien n'est perdu."),
         Close(DONE),
     ]),
@@ -64,7 +64,7 @@ pub(in crate::sim::seed) static CASES: &[Case] = &[
         Us("Dans « Cotisations », le filtre « Reste dû > 0 » donne exactement vos 13 sociétés. \
             Cochez-les toutes, puis « Actions » et « Relancer par courriel » : le modèle de \
             relance est proposé et vous pouvez le relire avant l'envoi."),
-        Them("Envoyé ce midi, et deux chèques sont déjà annoncés. Bravo."),
+        Them("Relances envoyées, et deux chèques sont déjà annoncés. Bravo."),
         Close(DONE),
     ]),
     mail(
