@@ -6,6 +6,8 @@
 //! who wrote and who answered, when, and the trimmings of the mails. The same seed and time give
 //! the same world, and requests have the same keys whatever the seed is.
 //!
+//! Times follow `now`, but the mails speak of an autumn term, whatever the month is.
+//!
 //! Anchors are requests that tests may rely on:
 //!
 //! | | |
