@@ -6,7 +6,10 @@
 //! narrow one (`\u{202f}`) before `;`, `!` and `?`, and `’` as apostrophe.
 
 mod common;
+pub mod failure;
+mod frame;
 mod lane;
+mod panel;
 
 pub use crate::domain::template::Language;
 

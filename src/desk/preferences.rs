@@ -15,6 +15,8 @@ pub struct Preferences {
     pub language: Option<String>,
     pub theme: Theme,
     pub density: Density,
+    /// Whether keys that act by themselves, without Ctrl or Cmd, are switched off (WCAG 2.1.4).
+    pub single_keys_off: bool,
     /// The lane that was open last.
     pub lane: Option<Lane>,
     /// The resolution that the agent closed with last (its id), by which a form begins.
