@@ -8,8 +8,8 @@ use crate::jira::encode;
 use crate::jira::endpoint::{COMMENT, Version};
 use crate::jira::error::Error;
 use crate::jira::mark::Mark;
+use crate::jira::markup::wiki;
 use crate::jira::multipart::Upload;
-use crate::jira::notation::wiki;
 use serde_json::Value;
 
 pub async fn send(
