@@ -7,10 +7,12 @@ pub fn is_sign(letter: char) -> bool {
     "*_?-+^~{}[]()!|#".contains(letter)
 }
 
-/// Appends a text. `after` is the character that will follow it on its line, if any.
-pub fn text(text: &str, after: Option<char>, in_link: bool, line: &mut String) {
+/// What stands before and after something on its line.
+pub type Neighbours = (Option<char>, Option<char>);
+
+/// Appends a text.
+pub fn text(text: &str, (mut before, after): Neighbours, in_link: bool, line: &mut String) {
     let mut rest = text;
-    let mut before = line.chars().next_back();
     while let Some(letter) = rest.chars().next() {
         let starts_word = !before.is_some_and(char::is_alphanumeric);
         if let Some(length) = span::web_address(rest).filter(|_| starts_word && !in_link) {

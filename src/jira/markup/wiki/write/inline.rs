@@ -7,20 +7,21 @@ use crate::jira::markup::is_file_name;
 use crate::jira::markup::line::joined;
 use crate::jira::markup::wiki::{entity, escape, span, start};
 
-/// Several lines, none of which begins anything.
+/// Several lines, none of which begins anything. A break next to an empty line is written out,
+/// since a blank line would end the paragraph.
 pub fn lines(content: &[Inline]) -> String {
-    let lines: Vec<String> = segments(content);
-    let mut text = String::new();
-    for (at, line) in lines.iter().enumerate() {
-        match at {
-            0 => text.push_str(&guarded(line)),
-            _ if line.is_empty() || lines[at - 1].is_empty() => {
-                text.push_str(&format!(" \\\\ {line}"));
-            }
-            _ => text.push_str(&format!("\n{}", guarded(line))),
+    let mut lines: Vec<String> = Vec::new();
+    let mut is_blank = true;
+    for segment in segments(content) {
+        let goes_on = is_blank || segment.is_empty();
+        is_blank = segment.is_empty();
+        match lines.last_mut().filter(|_| goes_on) {
+            Some(line) => line.push_str(&format!(" \\\\ {segment}")),
+            None => lines.push(segment),
         }
     }
-    start::trimmed(&text).to_owned()
+    let guarded: Vec<String> = lines.iter().map(|line| guarded(start::trimmed(line))).collect();
+    guarded.join("\n")
 }
 
 /// One line, with its breaks inside.
@@ -38,7 +39,7 @@ fn segments(content: &[Inline]) -> Vec<String> {
     let parts = joined(content);
     let segment = |parts: &[Inline]| {
         let mut line = String::new();
-        Writer { line: &mut line, in_link: false }.group(parts, 0, None);
+        Writer { line: &mut line, before: None, in_link: false }.group(parts, 0, None);
         start::trimmed(&line).to_owned()
     };
     parts.split(|part| *part == Inline::Break).map(segment).collect()
@@ -136,6 +137,8 @@ fn without(marks: &Marks, around: &Marks) -> Marks {
 
 struct Writer<'a> {
     line: &'a mut String,
+    /// What stands before the line, if it is inside another.
+    before: Option<char>,
     in_link: bool,
 }
 
@@ -171,22 +174,28 @@ impl Writer<'_> {
         parts.retain(|part| !matches!(part, Inline::Text { text, .. } if text.is_empty()));
         if !parts.is_empty() {
             let after = trailing.chars().next().or(after);
-            let (open, close) = self.tokens(open, after);
-            self.line.push_str(&open);
-            self.group(&parts, level + 1, Some('*'));
-            self.line.push_str(&close);
+            let mut inner = String::new();
+            Writer { line: &mut inner, before: Some('*'), in_link: self.in_link }.group(
+                &parts,
+                level + 1,
+                Some('*'),
+            );
+            let (open, close) = self.tokens(open, &inner, after);
+            self.line.extend([open.as_str(), &inner, &close]);
         }
         self.line.push_str(&trailing);
     }
 
-    /// A sign alone is a mark only between a blank and a word; inside words it needs braces.
-    fn tokens(&self, open: &str, after: Option<char>) -> (String, String) {
+    /// A sign alone is a mark only between a blank and a word; elsewhere it needs braces.
+    fn tokens(&self, open: &str, inner: &str, after: Option<char>) -> (String, String) {
+        // Behind a star, a hash would be a second marker of an item.
+        let is_tight = !inner.ends_with(open) && !inner.starts_with('#');
         let is_free = self.line.chars().next_back().is_none_or(|c| c == ' ' || c == '(');
         let ends_free = after.is_none_or(|c| c == ' ' || ".,;:)".contains(c));
         match open {
             "{{" => ("{{".into(), "}}".into()),
             color if color.starts_with('{') => (color.into(), "{color}".into()),
-            sign if is_free && ends_free => (sign.into(), sign.into()),
+            sign if is_tight && is_free && ends_free => (sign.into(), sign.into()),
             sign => (format!("{{{sign}}}"), format!("{{{sign}}}")),
         }
     }
@@ -196,16 +205,21 @@ impl Writer<'_> {
             Inline::Text { text, .. }
             | Inline::Emoji(text)
             | Inline::Status { text, .. }
-            | Inline::Unknown { text, .. } => escape::text(text, after, self.in_link, self.line),
+            | Inline::Unknown { text, .. } => self.text(text, after),
             Inline::Break => self.line.push_str(" \\\\ "),
             Inline::Link { target, content } => self.link(target, content, after),
             Inline::Mention { account, text } => match mention(account) {
                 Some(mention) if !self.in_link => self.line.push_str(&mention),
-                _ => escape::text(text, after, self.in_link, self.line),
+                _ => self.text(text, after),
             },
             Inline::Date(millis) => self.line.push_str(&iso_day(Timestamp(*millis))),
             Inline::Media(media) => self.media(media, after),
         }
+    }
+
+    fn text(&mut self, text: &str, after: Option<char>) {
+        let before = self.line.chars().next_back().or(self.before);
+        escape::text(text, (before, after), self.in_link, self.line);
     }
 
     fn link(&mut self, target: &str, content: &[Inline], after: Option<char>) {
@@ -224,7 +238,8 @@ impl Writer<'_> {
             (true, true) => self.line.push_str(&format!("[{target}]")),
             (true, false) => {
                 self.line.push('[');
-                Writer { line: self.line, in_link: true }.group(&joined(&bare), 0, Some('|'));
+                let mut inner = Writer { line: self.line, before: None, in_link: true };
+                inner.group(&joined(&bare), 0, Some('|'));
                 self.line.push_str(&format!("|{target}]"));
             }
             (false, _) => self.group(&bare, 0, after),
@@ -239,9 +254,9 @@ impl Writer<'_> {
         let words = media.alt.as_deref().or(media.url.as_deref()).unwrap_or_default();
         match (&media.name, &media.url) {
             (Some(name), _) if is_file_name(name) => self.line.push_str(&file(name)),
-            (Some(name), _) => escape::text(name, after, self.in_link, self.line),
+            (Some(name), _) => self.text(name, after),
             (None, Some(url)) if !self.in_link => self.link(url, &[Inline::plain(words)], after),
-            (None, _) => escape::text(words, after, self.in_link, self.line),
+            (None, _) => self.text(words, after),
         }
     }
 }
