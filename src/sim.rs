@@ -143,3 +143,6 @@ impl Sim {
         done.unwrap_or_else(Response::from)
     }
 }
+
+#[cfg(test)]
+mod tests;
