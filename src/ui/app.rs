@@ -65,7 +65,7 @@ fn App(start: Start, ports: Ports, keeps: bool, preferences: Preferences) -> imp
     dress(desk);
     spawn_local(desk.begin());
     view! {
-        <a class="skip" href="#main">{move || desk.words().skip_to_content()}</a>
+        <a class="unseen" href="#main">{move || desk.words().skip_to_content()}</a>
         <Header />
         <nav class="lanes" aria-label=move || desk.words().lanes_label()>
             <Lanes />
