@@ -33,7 +33,8 @@ use std::rc::Rc;
 
 /// Starts the page: reads the configuration and what is kept in this browser, then draws.
 pub fn start() {
-    spawn_local(async {
+    // Leptos has no executor before it has mounted something.
+    wasm_bindgen_futures::spawn_local(async {
         let (start, opened) = futures_util::join!(Start::read(), BrowserStore::open());
         let Some(start) = start else { return page::show_shell_failure() };
         let keeps = opened.is_ok();
