@@ -2,6 +2,7 @@
 //! arguments, and a rule fails only by its type.
 
 pub mod address;
+pub mod aftermath;
 pub mod checklist;
 pub mod closing;
 pub mod conversation;

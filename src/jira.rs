@@ -21,6 +21,7 @@ pub use credential::Credential;
 pub use dialect::Deployment;
 pub use error::{Error, Kind};
 pub use jql::Jql;
+pub use mail::{Enclosed, plain::text as plain_text};
 pub use mark::Mark;
 pub use multipart::Upload;
 pub use page::{Cursor, Found, Page, Search};

@@ -9,7 +9,13 @@
 //! | `POST reset` | begins anew, as at the start or with another `{seed}` |
 //! | `POST clear-requests`, `POST mend` | forgets what was asked; takes back faults |
 //! | `POST advance` | moves the clock on by `{milliseconds}` or `{minutes}` |
-//! | `POST fault` | lets something go wrong ([`order::FaultOrder`]) |
+//! | `POST fault` | lets something go wrong: `{effect, method, path, times, …}` ([`order::FaultOrder`]) |
+//! | `POST upload-limit` | sets how many `{bytes}` a file may have |
+//! | `POST customer-writes` | a customer's mail for a ticket: `{key, text}` |
+//! | `POST new-request` | a customer's mail that becomes a ticket: `{title, email, text}`; gives `{key}` |
+//! | `POST colleague` | a colleague's deed: `{key, deed}`, where the deed is `"close"`, `"finishClones"`, `{assign: login}`, `{assign: null}`, `{comment}`, `{note}` or `{retitle}` |
+//!
+//! A wrong order is 400, an unknown issue 404, a deed that cannot be done 409, all with `{error}`.
 
 mod order;
 mod view;
@@ -17,7 +23,7 @@ mod view;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use self::order::{Advance, FaultOrder, Reset};
+use self::order::{Advance, Colleague, CustomerWrites, FaultOrder, NewRequest, Reset, UploadLimit};
 use super::{Options, Sim, query, seed};
 use crate::http::{Method, Request, Response};
 
@@ -62,7 +68,7 @@ impl Stage {
         if let Some(key) = what.strip_prefix("issue/") {
             return match world.issue(key) {
                 Some(issue) => Ok(view::issue(world, issue)),
-                None => Err((404, format!("There is no issue {key}."))),
+                None => Err(no_issue(key)),
             };
         }
         let parameters = query::parse(query);
@@ -98,6 +104,30 @@ impl Stage {
                 let order: FaultOrder = read(body)?;
                 self.sim.strike(order.fault().map_err(|sentence| (400, sentence))?);
             }
+            "upload-limit" => {
+                let UploadLimit { bytes } = read(body)?;
+                self.sim.upload_limit = bytes;
+            }
+            "customer-writes" => {
+                let CustomerWrites { key, text } = read(body)?;
+                if !self.sim.customer_writes(&key, &text, now) {
+                    return Err(no_issue(&key));
+                }
+            }
+            "new-request" => {
+                let NewRequest { title, email, text } = read(body)?;
+                return Ok(json!({ "key": self.sim.new_request(&title, &email, &text, now) }));
+            }
+            "colleague" => {
+                let order: Colleague = read(body)?;
+                let key = order.key.clone();
+                if self.sim.world.issue(&key).is_none() {
+                    return Err(no_issue(&key));
+                }
+                if !self.sim.colleague(&key, order.deed(), now) {
+                    return Err((409, format!("This cannot be done with {key}.")));
+                }
+            }
             _ => return Err(nothing(what)),
         }
         Ok(json!({}))
@@ -106,6 +136,10 @@ impl Stage {
 
 fn nothing(what: &str) -> Refusal {
     (404, format!("The control door has no {what}."))
+}
+
+fn no_issue(key: &str) -> Refusal {
+    (404, format!("There is no issue {key}."))
 }
 
 /// Reads an order; an empty body is an empty one.

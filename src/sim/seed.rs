@@ -6,6 +6,8 @@
 //! who wrote and who answered, when, and the trimmings of the mails. The same seed and time give
 //! the same world, and requests have the same keys whatever the seed is.
 //!
+//! Times follow `now`, but the mails speak of an autumn term, whatever the month is.
+//!
 //! Anchors are requests that tests may rely on:
 //!
 //! | | |
@@ -23,6 +25,7 @@ mod backlog;
 mod calendar;
 mod case;
 mod cast;
+mod crowd;
 mod edit;
 mod files;
 mod letter;
@@ -32,6 +35,8 @@ mod schedule;
 mod tell;
 mod work;
 
+pub use crowd::crowd;
+
 use case::Beat;
 use random::Random;
 use tell::{Keys, Telling};
@@ -39,14 +44,14 @@ use work::{BACKLOG, Work};
 
 use crate::sim::world::{Issue, World};
 
-pub const ANCHOR_FRESH: &str = "REQ-4191";
-pub const ANCHOR_READY: &str = "REQ-4191";
-pub const ANCHOR_THANKS: &str = "REQ-4191";
-pub const ANCHOR_QUESTION: &str = "REQ-4191";
-pub const ANCHOR_BUG: &str = "REQ-4191";
-pub const ANCHOR_WISH: &str = "REQ-4191";
-pub const ANCHOR_ANNOUNCE: &str = "REQ-4191";
-pub const ANCHOR_HOSTILE: &str = "REQ-4191";
+pub const ANCHOR_FRESH: &str = "REQ-4190";
+pub const ANCHOR_READY: &str = "REQ-4162";
+pub const ANCHOR_THANKS: &str = "REQ-4108";
+pub const ANCHOR_QUESTION: &str = "REQ-4120";
+pub const ANCHOR_BUG: &str = "REQ-4148";
+pub const ANCHOR_WISH: &str = "REQ-4154";
+pub const ANCHOR_ANNOUNCE: &str = "REQ-4122";
+pub const ANCHOR_HOSTILE: &str = "REQ-4179";
 
 /// The number that a project's first issue gets: the desk is older than the story.
 const FIRST_NUMBERS: [(&str, u64); 3] = [("REQ", 4_101), ("DEV", 873), ("PO", 216)];

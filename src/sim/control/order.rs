@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::http::{Method, Response};
-use crate::sim::{Fault, FaultEffect};
+use crate::sim::{Deed, Fault, FaultEffect};
 
 /// Begins anew.
 #[derive(Debug, Deserialize)]
@@ -21,6 +21,64 @@ pub struct Advance {
     pub milliseconds: i64,
     #[serde(default)]
     pub minutes: i64,
+}
+
+/// A customer's mail for a ticket.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CustomerWrites {
+    pub key: String,
+    pub text: String,
+}
+
+/// A customer's mail that becomes a new ticket.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewRequest {
+    pub title: String,
+    pub email: String,
+    #[serde(default)]
+    pub text: String,
+}
+
+/// What a colleague does: `{"key":"REQ-7","deed":"close"}`, `{"key":"REQ-7","deed":{"note":"…"}}`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Colleague {
+    pub key: String,
+    deed: DeedOrder,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum DeedOrder {
+    Assign(Option<String>),
+    Comment(String),
+    Note(String),
+    Close,
+    Retitle(String),
+    FinishClones,
+}
+
+impl Colleague {
+    /// The deed that is meant.
+    pub fn deed(self) -> Deed {
+        match self.deed {
+            DeedOrder::Assign(login) => Deed::Assign(login),
+            DeedOrder::Comment(text) => Deed::Comment(text),
+            DeedOrder::Note(text) => Deed::Note(text),
+            DeedOrder::Close => Deed::Close,
+            DeedOrder::Retitle(title) => Deed::Retitle(title),
+            DeedOrder::FinishClones => Deed::FinishClones,
+        }
+    }
+}
+
+/// Sets how large a file may be.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UploadLimit {
+    pub bytes: u64,
 }
 
 /// Lets something go wrong: `{"effect":"drop","method":"POST","path":"/comment","times":1}`.

@@ -98,12 +98,35 @@ fn faults_happen_as_they_were_ordered() {
 }
 
 #[test]
+fn customers_and_colleagues_act_by_order() {
+    let mut stage = stage();
+    let order = r#"{"title":"Facture","email":"a@b.example","text":"Bonjour"}"#;
+    let (_, made) = ask(&mut stage, Method::Post, "new-request", order);
+    let key = made["key"].as_str().unwrap_or_default().to_owned();
+    for deed in [r#"{"assign":"julien.petit"}"#, r#"{"note":"vu"}"#, r#""close""#] {
+        post(&mut stage, "colleague", &format!(r#"{{"key":"{key}","deed":{deed}}}"#));
+    }
+    let closed = get(&mut stage, &format!("issue/{key}"));
+    assert_eq!(closed["assignee"], "julien.petit");
+    assert_eq!(closed["status"]["done"], true);
+    let again = format!(r#"{{"key":"{key}","deed":"close"}}"#);
+    assert_eq!(ask(&mut stage, Method::Post, "colleague", &again).0, 409);
+    post(&mut stage, "customer-writes", &format!(r#"{{"key":"{key}","text":"Encore"}}"#));
+    let open = get(&mut stage, &format!("issue/{key}"));
+    assert_eq!(open["status"]["done"], false);
+    assert_eq!(open["comments"][1]["body"], "Encore");
+}
+
+#[test]
 fn a_wrong_order_is_refused_with_its_reason() {
     let mut stage = stage();
     let cases = [
         (Method::Get, "nothing", "", 404),
         (Method::Get, "issue/REQ-9999", "", 404),
         (Method::Post, "nothing", "", 404),
+        (Method::Post, "customer-writes", r#"{"key":"REQ-9999","text":"x"}"#, 404),
+        (Method::Post, "colleague", r#"{"key":"REQ-9999","deed":"close"}"#, 404),
+        (Method::Post, "colleague", r#"{"key":"REQ-9999","deed":"sing"}"#, 400),
         (Method::Put, "reset", "", 405),
         (Method::Post, "fault", r#"{"effect":"fire"}"#, 400),
         (Method::Post, "fault", r#"{"effect":"drop","methode":"GET"}"#, 400),

@@ -19,6 +19,9 @@ const MONTHS: [&str; 12] = [
     "déc.",
 ];
 
+const ENGLISH_MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 /// The moment of this age, in milliseconds like `now`.
 pub(super) fn moment(now: i64, age: i64) -> i64 {
     if age <= JUST_NOW {
@@ -47,11 +50,21 @@ fn is_weekend(midnight: i64) -> bool {
 
 /// A moment as French mail programs write it: `12 nov. 2026 à 09:14`.
 pub(super) fn written(at: i64) -> String {
+    let (year, month, day, hour, minute) = parts(at);
+    format!("{day} {} {year} à {hour:02}:{minute:02}", MONTHS[month])
+}
+
+/// A moment as English mail programs write it: `12 Nov 2026, at 09:14`.
+pub(super) fn written_english(at: i64) -> String {
+    let (year, month, day, hour, minute) = parts(at);
+    format!("{day} {} {year}, at {hour:02}:{minute:02}", ENGLISH_MONTHS[month])
+}
+
+fn parts(at: i64) -> (i64, usize, i64, i64, i64) {
     let clock = at.div_euclid(1_000) + ZONE;
     let (year, month, day) = date(clock.div_euclid(CALENDAR_DAY));
     let second = clock.rem_euclid(CALENDAR_DAY);
-    let (hour, minute) = (second / HOUR, second % HOUR / MINUTE);
-    format!("{day} {} {year} à {hour:02}:{minute:02}", MONTHS[month])
+    (year, month, day, second / HOUR, second % HOUR / MINUTE)
 }
 
 /// Year, month (January is 0) and day, from days since 1970-01-01.

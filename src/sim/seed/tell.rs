@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::calendar::moment;
-use super::case::{ACCOUNT, Beat, EMAIL, GROUP, Keeper, Reporter, TYPE};
-use super::cast::Writer;
+use super::case::{ACCOUNT, Beat, Case, EMAIL, GROUP, Keeper, Reporter, TYPE};
+use super::cast::{Customer, Writer};
 use super::edit::{Edit, edit};
 use super::letter::{self, Envelope};
 use super::plot::Course;
+use super::random::Random;
 use super::schedule::Timed;
 use crate::sim::world::base::{self, COLLEAGUE, MAIL_HANDLER, ME};
 use crate::sim::world::{
@@ -33,54 +34,32 @@ pub(super) struct Telling<'a> {
 impl<'a> Telling<'a> {
     /// Creates the ticket as the mail handler does.
     pub(super) fn open(world: &mut World, request: &'a mut Timed, now: i64) -> Telling<'a> {
-        let Timed { case, age, random, .. } = &mut *request;
-        let case = *case;
+        let case = request.case;
         let people = case.customer.people;
         let writer = match case.writer {
             Some(place) => &people[place],
-            None => random.pick(people),
+            None => request.random.pick(people),
         };
         let address = case.customer.address(writer);
-        let at = moment(now, *age);
-        let subject = case.subject.unwrap_or(case.title);
-        let kind = if case.knows & TYPE == 0 { base::TYPE_TASK } else { case.kind };
-        let envelope = Envelope { customer: case.customer, writer, subject, at };
-        let text = letter::first(envelope, case.form, case.text, random);
-        let known = |field: u8, id: &str, value: CustomValue| {
-            (case.knows & field != 0).then(|| (id.to_owned(), value))
-        };
-        let custom = [
-            known(EMAIL, base::FIELD_EMAIL, CustomValue::Text(address.clone())),
-            known(ACCOUNT, base::FIELD_ACCOUNT, CustomValue::Text(case.customer.account.into())),
-            known(GROUP, base::FIELD_GROUP, CustomValue::Option(group(case.group).into())),
-        ];
-        let reporter = match case.reporter {
-            Reporter::MailHandler => MAIL_HANDLER.to_owned(),
-            Reporter::Colleague(login) => login.to_owned(),
-            Reporter::Customer => customer(world, &address, writer),
-        };
-        let key = super::create(
-            world,
-            Issue {
-                description: Some(RichText::wiki(text)),
-                reporter: Some(reporter),
-                priority: case.priority.to_owned(),
-                custom: custom.into_iter().flatten().collect(),
-                ..Issue::new("REQ", kind, subject, MAIL_HANDLER, at)
-            },
-        );
+        let at = moment(now, request.age);
+        let mut issue = arrival(case, case.customer, writer, at, &mut request.random);
+        match case.reporter {
+            Reporter::MailHandler => {}
+            Reporter::Colleague(login) => issue.reporter = Some(login.to_owned()),
+            Reporter::Customer => issue.reporter = Some(customer(world, &address, writer)),
+        }
+        let key = super::create(world, issue);
         for file in case.files {
-            world.add_attachment(
-                &key,
-                Attachment {
-                    id: 0,
-                    author: MAIL_HANDLER.to_owned(),
-                    created: at,
-                    filename: file.name().to_owned(),
-                    media_type: file.media_type().to_owned(),
-                    content: file.content(case.customer.account, random),
-                },
-            );
+            let content = file.content(case.customer.account, &mut request.random);
+            let attachment = Attachment {
+                id: 0,
+                author: MAIL_HANDLER.to_owned(),
+                created: at,
+                filename: file.name().to_owned(),
+                media_type: file.media_type().to_owned(),
+                content,
+            };
+            world.add_attachment(&key, attachment);
         }
         Telling { request, writer, address, key, now }
     }
@@ -132,6 +111,7 @@ impl<'a> Telling<'a> {
                 Beat::Transfer(work) => {
                     if let Some(clone) = keys.get(work.title) {
                         world.add_link(base::LINK_CLONERS, clone, &self.key);
+                        self.copy_files(world, clone, at);
                         self.note(world, agent, &format!("Transféré : {clone}."), at);
                     }
                 }
@@ -163,11 +143,18 @@ impl<'a> Telling<'a> {
         }
     }
 
-    fn answer(&self, world: &mut World, agent: &str, text: &str, at: i64) -> String {
+    fn answer(&mut self, world: &mut World, agent: &str, text: &str, at: i64) -> String {
         let name = world.user(agent).map_or(agent, |user| &user.display_name);
-        let body = letter::answer(self.envelope(at), name, text);
+        let body = letter::answer(self.envelope(at), name, text, &mut self.request.random);
         world.add_comment(&self.key, Comment::new(agent, RichText::wiki(&body), at));
         body
+    }
+
+    fn copy_files(&self, world: &mut World, clone: &str, at: i64) {
+        let files = world.issue(&self.key).map(|issue| issue.attachments.clone());
+        for file in files.unwrap_or_default() {
+            world.add_attachment(clone, Attachment { created: at, author: ME.to_owned(), ..file });
+        }
     }
 
     fn note(&self, world: &mut World, agent: &str, text: &str, at: i64) {
@@ -179,6 +166,35 @@ impl<'a> Telling<'a> {
     fn envelope(&self, at: i64) -> Envelope<'static> {
         let case = self.request.case;
         Envelope { customer: case.customer, writer: self.writer, subject: case.title, at }
+    }
+}
+
+/// The ticket that the mail handler makes of a case's mail, when this customer sends it.
+pub(super) fn arrival(
+    case: &Case,
+    customer: &Customer,
+    writer: &Writer,
+    at: i64,
+    random: &mut Random,
+) -> Issue {
+    let subject = case.subject.unwrap_or(case.title);
+    let kind = if case.knows & TYPE == 0 { base::TYPE_TASK } else { case.kind };
+    let text =
+        letter::first(Envelope { customer, writer, subject, at }, case.form, case.text, random);
+    let fields = [
+        (EMAIL, base::FIELD_EMAIL, CustomValue::Text(customer.address(writer))),
+        (ACCOUNT, base::FIELD_ACCOUNT, CustomValue::Text(customer.account.to_owned())),
+        (GROUP, base::FIELD_GROUP, CustomValue::Option(group(case.group).to_owned())),
+    ];
+    let known = fields
+        .into_iter()
+        .filter(|(field, ..)| case.knows & field != 0)
+        .map(|(_, id, value)| (id.to_owned(), value));
+    Issue {
+        description: Some(RichText::wiki(text)),
+        priority: case.priority.to_owned(),
+        custom: known.collect(),
+        ..Issue::new("REQ", kind, subject, MAIL_HANDLER, at)
     }
 }
 

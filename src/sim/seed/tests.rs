@@ -67,7 +67,7 @@ fn every_lane_has_its_share() {
         assert_eq!(count(&|issue| !open(issue)), 34);
         assert_eq!(count(&|issue| !open(issue) && lately(issue.resolved)), 34);
         let of = |key: &str| world.issues.iter().filter(|issue| issue.project == key).count();
-        assert_eq!((of("DEV"), of("PO")), (13, 8));
+        assert_eq!((of("DEV"), of("PO")), (13, 7));
         let newest = requests.iter().map(|issue| issue.created).max();
         assert!(newest.is_some_and(|at| (0..15 * 60_000).contains(&(now - at))));
     }
@@ -140,6 +140,22 @@ fn nothing_happens_after_the_last_update_or_before_its_time() {
             assert!(issue.updated <= now, "{}", issue.key);
             assert!(issue.history.is_sorted_by_key(|group| group.created), "{}", issue.key);
             assert!(issue.comments.is_sorted_by_key(|comment| comment.created), "{}", issue.key);
+        }
+    }
+}
+
+#[test]
+fn people_write_in_working_time_unless_it_is_just_now() {
+    const HOUR_MILLIS: i64 = 3_600_000;
+    for (world, now) in worlds() {
+        for issue in &world.issues {
+            let said = issue.comments.iter().map(|comment| comment.created);
+            for at in said.chain([issue.created]).filter(|at| now - at > HOUR_MILLIS) {
+                let (day, time) =
+                    ((at + HOUR_MILLIS) / DAY_MILLIS, (at + HOUR_MILLIS) % DAY_MILLIS);
+                assert!((day + 3) % 7 < 5, "{}", issue.key);
+                assert!((17..=36).contains(&(time * 2 / HOUR_MILLIS)), "{}", issue.key);
+            }
         }
     }
 }
@@ -228,21 +244,13 @@ fn the_fresh_anchor_can_be_filled_from_its_mail_and_from_earlier_tickets() {
         assert!(fresh.custom.is_empty() && fresh.assignee.is_none());
         assert_eq!(
             (fresh.issue_type.as_str(), fresh.summary.as_str()),
-            (
-                TYPE_TASK,
-                "Re: Fwd: \
-                 urgent"
-            )
+            (TYPE_TASK, "Re: Fwd: urgent")
         );
         let head: Vec<&str> = body(fresh).lines().take(2).collect();
         let (name, address) = ("De : Martine Roux", "martine.roux@conservatoire-paysdaix.example");
         assert_eq!(
             head,
-            [
-                format!("{name} <{address}>").as_str(),
-                "Compte : Conservatoire du Pays \
-                 d'Aix"
-            ]
+            [format!("{name} <{address}>").as_str(), "Compte : Conservatoire du Pays d'Aix"]
         );
         let earlier: Vec<&Issue> = requests(&world)
             .into_iter()
@@ -314,4 +322,23 @@ fn customers_come_back() {
         *counts.entry(text(issue, FIELD_ACCOUNT).expect("an account")).or_default() += 1;
     }
     assert!(counts.values().filter(|count| (2..=5).contains(*count)).count() >= 6, "{counts:?}");
+}
+
+#[test]
+fn a_crowd_comes_on_top_of_the_story() {
+    let told = |count| {
+        let mut world = story(3, NOWS[0]);
+        crowd(&mut world, count, 9, NOWS[0]);
+        world
+    };
+    let (before, after) = (told(0), told(2_000));
+    assert_eq!(after.issues.len(), before.issues.len() + 2_000);
+    assert!(format!("{after:?}") == format!("{:?}", told(2_000)));
+    let keys: BTreeSet<&str> = after.issues.iter().map(|issue| issue.key.as_str()).collect();
+    assert_eq!(keys.len(), after.issues.len());
+    let added = &after.issues[before.issues.len()..];
+    assert!(added.iter().all(|issue| issue.status != STATUS_DONE && issue.updated <= NOWS[0]));
+    assert!(added.iter().all(|issue| issue.created <= issue.updated && issue.id < after.next_id));
+    let unassigned = added.iter().filter(|issue| issue.assignee.is_none()).count();
+    assert!((1_000..1_400).contains(&unassigned), "{unassigned}");
 }

@@ -85,13 +85,12 @@ pub(super) static CLONE_ROUNDING: Work = dev(
     Progress::Done,
     "Avoirs partiels : un centime d'écart dans l'export comptable",
     "h3. Demande du client\nQuand une facture reçoit un avoir partiel, l'export comptable \
-             arrondit chaque ligne avant de faire la somme. Le total diffère d'un centime de \
-             celui de la facture et le Trésor public refuse le fichier.\n\nh3. Pour reproduire\n# \
-             Facture de 3 lignes à 33,335 €\n# Avoir de 50 %\n# Exporter le journal des ventes",
+     arrondit chaque ligne avant de faire la somme. Le total diffère d'un centime de celui de la \
+     facture et le Trésor public refuse le fichier.\n\nh3. Pour reproduire\n# Facture de 3 lignes \
+     à 33,335 €\n# Avoir de 50 %\n# Exporter le journal des ventes",
 )
 .remark(
-    "Corrigé dans la 4.18.2 : la somme est faite avant l'arrondi. En production depuis ce \
-         matin.",
+    "Corrigé dans la 4.18.2 : la somme est faite avant l'arrondi. En production depuis ce matin.",
 );
 pub(super) static CLONE_BADGE: Work = po(
     0,
@@ -99,7 +98,7 @@ pub(super) static CLONE_BADGE: Work = po(
     Progress::Done,
     "Étiquettes : imprimer le nom de l'instrument sur les badges d'élèves",
     "h3. Souhait du client\nSur les badges imprimés pour les auditions, ajouter l'instrument sous \
-             le nom de l'élève.\n\nDemandé par deux fédérations pour leurs stages d'été.",
+     le nom de l'élève.\n\nDemandé par deux fédérations pour leurs stages d'été.",
 )
 .remark("Livré avec la 4.18 : une case à cocher dans l'impression des badges.");
 pub(super) static CLONE_AGENDA: Work = dev(
@@ -109,8 +108,8 @@ pub(super) static CLONE_AGENDA: Work = dev(
     Progress::Begun,
     "Agenda : les cours décalés d'une heure après une duplication de semaine",
     "h3. Demande du client\nLa duplication d'une semaine à cheval sur le changement d'heure \
-             décale tous les cours d'une heure.\n\nh3. Observé\nUniquement pour les cours créés \
-             avant octobre ; les nouveaux sont justes.",
+     décale tous les cours d'une heure.\n\nh3. Observé\nUniquement pour les cours créés avant \
+     octobre ; les nouveaux sont justes.",
 );
 pub(super) static CLONE_FAMILY: Work = po(
     0,
@@ -118,7 +117,7 @@ pub(super) static CLONE_FAMILY: Work = po(
     Progress::Waiting,
     "Quotient familial : reprise automatique d'une année sur l'autre",
     "h3. Souhait du client\nConserver le quotient familial saisi l'an dernier et ne demander que \
-             la mise à jour du justificatif.",
+     la mise à jour du justificatif.",
 );
 
 /// The issues that no request has led to, oldest first.
@@ -129,8 +128,7 @@ pub(super) static BACKLOG: &[Work] = &[
         1,
         Progress::Done,
         "Passer la base de recette en PostgreSQL 17",
-        "La recette tourne encore en 15. Prévoir une répétition de la bascule avant la \
-                 production.",
+        "La recette tourne encore en 15. Prévoir une répétition de la bascule avant la production.",
     ),
     po(
         14,
@@ -138,8 +136,7 @@ pub(super) static BACKLOG: &[Work] = &[
         Progress::Begun,
         "Réinscription en ligne : parcours sur téléphone",
         "En tant que parent, je veux réinscrire mes enfants depuis mon téléphone sans zoomer.\n\n\
-                 * un enfant par écran\n* reprise possible le lendemain\n* signature du règlement \
-                 au doigt",
+         * un enfant par écran\n* reprise possible le lendemain\n* signature du règlement au doigt",
     ),
     dev(
         12,
@@ -148,7 +145,7 @@ pub(super) static BACKLOG: &[Work] = &[
         Progress::Done,
         "Le menu latéral recouvre le tableau sous 1280 pixels",
         "Sur les portables de 13 pouces, la première colonne des listes est illisible tant que le \
-                 menu est ouvert.",
+         menu est ouvert.",
     ),
     dev(
         11,
@@ -157,7 +154,7 @@ pub(super) static BACKLOG: &[Work] = &[
         Progress::Begun,
         "Import d'élèves : accepter les fichiers séparés par des tabulations",
         "Excel enregistre « Texte Unicode » avec des tabulations et en UTF-16. Nous refusons le \
-                 fichier avec un message incompréhensible.",
+         fichier avec un message incompréhensible.",
     )
     .remark("La détection de l'encodage est prête, il reste les guillemets."),
     po(
@@ -166,7 +163,7 @@ pub(super) static BACKLOG: &[Work] = &[
         Progress::Waiting,
         "Relevé annuel des présences pour les subventions",
         "En tant que directeur, je veux un total d'heures de cours par discipline pour le dossier \
-                 du département.",
+         du département.",
     ),
     dev(
         9,
@@ -174,8 +171,7 @@ pub(super) static BACKLOG: &[Work] = &[
         4,
         Progress::Waiting,
         "Les courriels de relance partent deux fois quand deux tuteurs ont la même adresse",
-        "Le dédoublonnage se fait par personne, pas par adresse. Environ 40 structures \
-                 concernées.",
+        "Le dédoublonnage se fait par personne, pas par adresse. Environ 40 structures concernées.",
     ),
     dev(
         8,
@@ -199,7 +195,7 @@ pub(super) static BACKLOG: &[Work] = &[
         Progress::Waiting,
         "Prélèvements : le fichier SEPA est refusé quand le BIC est absent",
         "Le BIC n'est plus obligatoire pour les comptes de la zone euro ; nous écrivons une \
-                 balise vide que deux banques refusent.",
+         balise vide que deux banques refusent.",
     ),
     dev(
         4,
@@ -208,7 +204,7 @@ pub(super) static BACKLOG: &[Work] = &[
         Progress::Waiting,
         "Agenda : annuler la dernière modification",
         "Un glisser-déposer malheureux et le cours est ailleurs. Proposer « Annuler » pendant dix \
-                 secondes.",
+         secondes.",
     ),
     po(
         4,
@@ -216,7 +212,7 @@ pub(super) static BACKLOG: &[Work] = &[
         Progress::Waiting,
         "Location d'instruments : caution et état des lieux",
         "En tant que régisseur, je veux joindre deux photos et le montant de la caution au \
-                 contrat de location.",
+         contrat de location.",
     ),
     dev(
         3,
@@ -225,7 +221,7 @@ pub(super) static BACKLOG: &[Work] = &[
         Progress::Begun,
         "Export des adhérents : la colonne « Licence » est vide pour les harmonies",
         "Le numéro est lu dans l'ancienne table. Les fédérations ne peuvent plus éditer leurs \
-                 listes.",
+         listes.",
     ),
     dev(
         2,
@@ -249,7 +245,7 @@ pub(super) static BACKLOG: &[Work] = &[
         Progress::Waiting,
         "Concerts : billetterie simple avec places numérotées",
         "Trois orchestres l'utilisent aujourd'hui dans un tableur partagé. Recueillir leurs \
-                 fichiers.",
+         fichiers.",
     ),
     dev(
         0,

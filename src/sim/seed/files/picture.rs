@@ -120,13 +120,25 @@ fn stored(content: &[u8]) -> Vec<u8> {
     stream
 }
 
+/// What each byte does to the checksum.
+const CRC: [u32; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let mut sum = byte as u32;
+        let mut bit = 0;
+        while bit < 8 {
+            sum = if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 };
+            bit += 1;
+        }
+        table[byte] = sum;
+        byte += 1;
+    }
+    table
+};
+
 pub(super) fn crc(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0, |sum, byte| {
-        (0..8).fold(sum ^ u32::from(*byte), |sum, _| match sum & 1 {
-            1 => (sum >> 1) ^ 0xedb8_8320,
-            _ => sum >> 1,
-        })
-    })
+    !bytes.iter().fold(!0, |sum, byte| CRC[((sum ^ u32::from(*byte)) & 0xff) as usize] ^ (sum >> 8))
 }
 
 pub(super) fn adler(bytes: &[u8]) -> u32 {

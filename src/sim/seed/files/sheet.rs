@@ -5,18 +5,32 @@ pub(super) fn invoice(name: &str, account: &str, euros: u32) -> Vec<u8> {
     let title = name.trim_end_matches(".pdf").replace('_', " ");
     let total = format!("Total TTC : {euros},00 EUR");
     let lines = [
-        (20, 60, 780, "Facture"),
-        (11, 60, 750, title.as_str()),
-        (11, 60, 734, account),
-        (11, 60, 690, "Cours d'instrument, 1er trimestre"),
-        (11, 60, 674, "Formation musicale"),
-        (11, 60, 658, "Location d'instrument"),
-        (13, 60, 620, total.as_str()),
-        (9, 60, 60, "Document produit par Opentalent"),
+        &title,
+        "Cours d'instrument, 1er trimestre",
+        "Formation musicale",
+        "Location d'instrument",
     ];
-    let mut content = "0.8 g 60 605 475 1 re f 60 712 475 1 re f 0 g\n".to_owned();
-    for (size, x, y, text) in lines {
-        content.push_str(&format!("BT /F1 {size} Tf {x} {y} Td ({}) Tj ET\n", escaped(text)));
+    page("Facture", account, &lines, &total)
+}
+
+/// A pupil's report.
+pub(super) fn report(account: &str) -> Vec<u8> {
+    let lines = [
+        "Élève : Éloïse Garçon, piano, 2e cycle",
+        "Instrument : 16/20. Beau travail sur la sonorité.",
+        "Formation musicale : 14/20. À l'aise en lecture, chanter plus souvent.",
+        "Orchestre : 17/20. Présence attentive et régulière.",
+    ];
+    page("Bulletin du 1er trimestre", account, &lines, "Moyenne : 15,7 / 20")
+}
+
+fn page(heading: &str, account: &str, lines: &[&str], total: &str) -> Vec<u8> {
+    let mut texts = vec![(20, 780, heading), (11, 750, account), (13, 590, total)];
+    texts.extend((0..).zip(lines).map(|(place, line)| (11, 690 - 18 * place, *line)));
+    texts.push((9, 60, "Document produit par Opentalent"));
+    let mut content = "0.8 g 60 575 475 1 re f 60 712 475 1 re f 0 g\n".to_owned();
+    for (size, y, text) in texts {
+        content.push_str(&format!("BT /F1 {size} Tf 60 {y} Td ({}) Tj ET\n", escaped(text)));
     }
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
