@@ -5,7 +5,32 @@
 //! It writes Jira's JSON from Jira's own documents and shares nothing with the client but
 //! [`crate::http`].
 
+mod act;
+mod answer;
+mod auth;
+mod call;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod control;
+mod date;
+pub mod deeds;
+mod face;
+pub mod fault;
+mod history;
+pub mod jql;
+mod log;
+mod mail;
+pub mod markup;
+mod multipart;
+mod portal;
+mod query;
+mod route;
+mod screen;
 pub mod seed;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod serve;
+mod show;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;
 pub mod world;
 mod xsrf;
 
