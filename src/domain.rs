@@ -2,6 +2,7 @@
 //! arguments, and a rule fails only by its type.
 
 pub mod address;
+pub mod aftermath;
 pub mod checklist;
 pub mod closing;
 pub mod conversation;
@@ -11,6 +12,7 @@ pub mod edit;
 pub mod fold;
 pub mod journal;
 pub mod lane;
+pub mod lines;
 pub mod message;
 pub mod note;
 pub mod notice;

@@ -12,8 +12,8 @@ pub mod jql;
 mod mail;
 pub mod mapping;
 pub mod mark;
+mod markup;
 pub mod multipart;
-mod notation;
 pub mod page;
 
 pub use client::{Client, Evidence, FieldName, LinkType, Mapping, Place};
@@ -21,6 +21,7 @@ pub use credential::Credential;
 pub use dialect::Deployment;
 pub use error::{Error, Kind};
 pub use jql::Jql;
+pub use mail::{Enclosed, plain::text as plain_text};
 pub use mark::Mark;
 pub use multipart::Upload;
 pub use page::{Cursor, Found, Page, Search};

@@ -14,7 +14,9 @@ use guichet::domain::settings::Channel;
 use guichet::domain::ticket::{Attachment, IssueKey};
 use guichet::domain::time::Timestamp;
 use guichet::http::{Method, Request, Response};
-use guichet::jira::{Client, Credential, Deployment, Jql, Kind, Mapping, Mark, Search, Upload};
+use guichet::jira::{
+    Client, Credential, Deployment, Enclosed, Jql, Kind, Mapping, Mark, Search, Upload,
+};
 use script::{Script, json};
 use serde_json::{Value, json as value};
 use std::rc::Rc;
@@ -183,12 +185,13 @@ fn each_channel_sends_last_and_only_after_its_files() {
     for (deployment, channel, answers, expected) in cases {
         let (client, script) = connected(deployment);
         answers.iter().for_each(|answer| script.push(json(*answer)));
-        block_on(client.send(&key(), channel, &message(), &[file()], &mark()))
+        block_on(client.send(&key(), channel, &message(), Enclosed::Files(&[file()]), &mark()))
             .unwrap_or_else(|error| panic!("{channel:?}: {error:?}"));
         assert_eq!(targets(&script), expected, "{channel:?}");
         let (client, script) = connected(deployment);
         script.push(Response::new(413));
-        let sent = block_on(client.send(&key(), channel, &message(), &[file()], &mark()));
+        let sent =
+            block_on(client.send(&key(), channel, &message(), Enclosed::Files(&[file()]), &mark()));
         assert_eq!(sent.expect_err("too large").kind, Kind::TooLarge);
         assert_eq!(targets(&script).len(), 1, "{channel:?}: nothing is sent without its files");
     }
@@ -204,7 +207,8 @@ fn an_answer_without_files_is_one_request() {
     ] {
         let (client, script) = connected(Deployment::DataCenter);
         script.push(json(answer));
-        block_on(client.send(&key(), channel, &message(), &[], &mark())).expect("sent");
+        block_on(client.send(&key(), channel, &message(), Enclosed::Files(&[]), &mark()))
+            .expect("sent");
         assert_eq!(targets(&script).len(), 1, "{channel:?}");
     }
 }

@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 /// allows an upstream (60 s), and some. Before that, "it is not there" proves nothing.
 pub const IN_FLIGHT_MILLIS: i64 = 70_000;
 
-/// When an unknown step is looked for, in milliseconds after it was started.
+/// When an unknown step is looked for, in milliseconds after the last hope for an answer.
 pub const LOOKS_MILLIS: [i64; 7] = [0, 1_000, 3_000, 8_000, 20_000, 45_000, IN_FLIGHT_MILLIS];
 
 /// An act that was asked for, and how far it came. It is kept in the browser's database.
@@ -35,6 +35,10 @@ pub struct Operation {
     pub plan: Plan,
     /// When the ticket was last changed, as far as the agent had seen.
     pub base_updated: Timestamp,
+    /// When the agent's sight of the ticket was read, by this machine's clock; 1970 when that is
+    /// not known.
+    #[serde(default)]
+    pub base_read: Timestamp,
     pub created: Timestamp,
     /// One record for each step of the plan.
     pub steps: Vec<StepRecord>,
@@ -72,8 +76,8 @@ pub enum StepState {
     Started {
         at: Timestamp,
     },
-    /// Its request may have left at `since`, and no answer came. `looks` counts how often Jira was
-    /// searched for its effect in vain.
+    /// Its request may have left, and since `since` nobody waits for its answer. `looks` counts how
+    /// often Jira was searched for its effect in vain.
     Unknown {
         since: Timestamp,
         looks: u32,
@@ -159,7 +163,16 @@ impl Operation {
     ) -> Operation {
         let record = StepRecord { state: state.clone(), attempts: 0 };
         let steps = vec![record; plan.steps.len()];
-        Operation { site, account, plan, base_updated, created: now, steps, ending: Ending::Open }
+        Operation {
+            site,
+            account,
+            plan,
+            base_updated,
+            base_read: Timestamp::default(),
+            created: now,
+            steps,
+            ending: Ending::Open,
+        }
     }
 
     /// The clone that this act has created, once it is certain.
@@ -168,17 +181,6 @@ impl Operation {
             StepState::Done(Outcome::Created { id, key }) => Some((id, key)),
             _ => None,
         })
-    }
-
-    /// The mark that the next request of a step carries in `X-Op-Id`. The attempts of one step
-    /// differ, because the proxy lets each mark through once, and a step is sent again only when
-    /// its first request certainly did nothing.
-    pub fn mark(&self, step: usize) -> String {
-        let attempts = self.steps.get(step).map_or(0, |record| record.attempts);
-        match attempts {
-            0 | 1 => format!("{}-{step}", self.plan.operation.0),
-            more => format!("{}-{step}-{more}", self.plan.operation.0),
-        }
     }
 }
 

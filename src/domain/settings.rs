@@ -108,6 +108,8 @@ pub struct Target {
 /// `{email}` and `{key}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tool {
+    /// What canned replies call it: `{link:help}` is the address of the tool `help`.
+    pub id: String,
     pub name: String,
     pub address: String,
 }

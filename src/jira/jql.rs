@@ -42,6 +42,12 @@ impl Jql {
         })
     }
 
+    /// Of the tickets that are open again, those that changed since an instant.
+    pub fn reopened_since(project: &str, done: &[String], since: Timestamp) -> Option<Jql> {
+        let all = Jql::reopened(project, done)?;
+        Some(Jql::of(format!("{} AND updated >= {}", all.clause, since.0)))
+    }
+
     /// The tickets of a project that changed since an instant. Milliseconds are the only notation
     /// that does not depend on a time zone (Jira contract §11).
     pub fn changed_since(project: &str, since: Timestamp) -> Jql {
@@ -58,6 +64,24 @@ impl Jql {
             ),
             order: "created DESC, key ASC".to_owned(),
         }
+    }
+
+    /// The issues of projects that are done and changed since an instant. Without projects there
+    /// is no query.
+    pub fn finished_since(projects: &[&str], since: Timestamp) -> Option<Jql> {
+        let projects: Vec<String> = projects.iter().map(|project| quoted(project)).collect();
+        let clause = format!(
+            "project IN ({}) AND statusCategory = done AND updated >= {}",
+            projects.join(", "),
+            since.0
+        );
+        (!projects.is_empty()).then(|| Jql::of(clause))
+    }
+
+    /// The issues of a project, the newest first.
+    pub fn newest(project: &str) -> Jql {
+        let clause = format!("project = {}", quoted(project));
+        Jql { clause, order: "created DESC, key ASC".to_owned() }
     }
 
     /// The tickets of a project in which one of the fields holds the text. `customfield_…` ids

@@ -9,24 +9,61 @@ pub mod plain;
 
 use crate::domain::message::Message;
 use crate::domain::settings::Channel;
-use crate::domain::ticket::IssueKey;
+use crate::domain::ticket::{Attachment, IssueKey};
 use crate::jira::client::Client;
-use crate::jira::error::Error;
+use crate::jira::error::{Error, Kind};
 use crate::jira::mark::Mark;
 use crate::jira::multipart::Upload;
 
-/// Sends a message on a channel; `files` are the message's own, with their bytes.
+/// The files of a message.
+#[derive(Clone, Copy, Debug)]
+pub enum Enclosed<'a> {
+    /// To be uploaded first.
+    Files(&'a [Upload]),
+    /// On the ticket already, because an earlier attempt got that far. The portal of Service
+    /// Management cannot refer to them.
+    Attached(&'a [Attachment]),
+}
+
+impl Enclosed<'_> {
+    fn is_empty(&self) -> bool {
+        match self {
+            Enclosed::Files(files) => files.is_empty(),
+            Enclosed::Attached(files) => files.is_empty(),
+        }
+    }
+
+    /// Sees to it that the files are on the ticket, and tells their names there.
+    async fn attach(
+        &self,
+        client: &Client,
+        key: &IssueKey,
+        mark: &Mark,
+    ) -> Result<Vec<String>, Error> {
+        let names = |files: &[Attachment]| files.iter().map(|file| file.name.clone()).collect();
+        match self {
+            Enclosed::Files([]) => Ok(Vec::new()),
+            Enclosed::Files(files) => Ok(names(&client.upload(key, files, mark).await?)),
+            Enclosed::Attached(files) => Ok(names(files)),
+        }
+    }
+}
+
+/// Sends a message on a channel.
 pub async fn send(
     client: &Client,
     key: &IssueKey,
     channel: Channel,
     message: &Message,
-    files: &[Upload],
+    files: Enclosed<'_>,
     mark: &Mark,
 ) -> Result<(), Error> {
     match channel {
         Channel::EmailThisIssue => jeti::send(client, key, message, files, mark).await,
-        Channel::ServiceManagement => jsm::send(client, key, message, files, mark).await,
+        Channel::ServiceManagement => match files {
+            Enclosed::Files(files) => jsm::send(client, key, message, files, mark).await,
+            Enclosed::Attached(_) => Err(Error::of(Kind::Refused)),
+        },
         Channel::Comment => comment::send(client, key, message, files, mark).await,
         Channel::Mailto => mailto::record(client, key, message, files, mark).await,
     }

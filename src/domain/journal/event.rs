@@ -14,8 +14,8 @@ pub enum Event {
     Done { step: usize, outcome: Outcome },
     /// The request certainly never reached Jira.
     NotDelivered { step: usize },
-    /// Nothing says whether Jira has done it.
-    NoAnswer { step: usize },
+    /// Nothing says whether Jira has done it; at this instant nobody waits for an answer any more.
+    NoAnswer { step: usize, at: Timestamp },
     /// Jira, or the desk, said no for certain.
     Refused { step: usize, reason: Refusal },
     /// Jira was searched at this instant, and the effect of an unknown step was not there.
@@ -61,7 +61,7 @@ impl Operation {
             Event::Started { step, at } => self.start(*step, *at),
             Event::Done { step, outcome } => self.finish(*step, outcome),
             Event::NotDelivered { step } => self.not_delivered(*step),
-            Event::NoAnswer { step } => self.no_answer(*step),
+            Event::NoAnswer { step, at } => self.no_answer(*step, *at),
             Event::Refused { step, reason } => self.refuse(*step, reason),
             Event::NotFound { step, at } => self.not_found(*step, *at),
             Event::TakenOver => {
@@ -166,9 +166,9 @@ impl Operation {
         }
     }
 
-    fn no_answer(&mut self, step: usize) -> Result<(), Impossible> {
-        match *self.state(step)? {
-            StepState::Started { at } => self.set(step, StepState::Unknown { since: at, looks: 0 }),
+    fn no_answer(&mut self, step: usize, at: Timestamp) -> Result<(), Impossible> {
+        match self.state(step)? {
+            StepState::Started { .. } => self.set(step, StepState::Unknown { since: at, looks: 0 }),
             _ => Err(Impossible::WrongState),
         }
     }

@@ -45,6 +45,10 @@ fn done(step: usize) -> Event {
     Event::Done { step, outcome: Outcome::Done }
 }
 
+fn unanswered(millis: i64) -> Event {
+    Event::NoAnswer { step: 0, at: at(millis) }
+}
+
 fn refused(step: usize) -> Event {
     let reason = Refusal::Jira { status: 400, messages: vec!["no".into()], fields: vec![] };
     Event::Refused { step, reason }
@@ -105,7 +109,7 @@ fn an_undelivered_request_is_no_longer_an_act_taken_back() {
 
 #[test]
 fn an_unanswered_step_is_looked_for_by_the_table() {
-    let mut operation = after(begun(vec![note()]), &[started(0, 0), Event::NoAnswer { step: 0 }]);
+    let mut operation = after(begun(vec![note()]), &[started(0, 0), unanswered(0)]);
     for pair in LOOKS_MILLIS.windows(2) {
         assert_eq!(next(&operation, at(pair[0])), Next::Verify(0));
         operation = after(operation, &[Event::NotFound { step: 0, at: at(pair[0]) }]);
@@ -114,8 +118,17 @@ fn an_unanswered_step_is_looked_for_by_the_table() {
 }
 
 #[test]
+fn the_window_begins_when_nobody_waits_any_more() {
+    let slow_upload = 120_000;
+    let events = [started(0, 0), unanswered(slow_upload)];
+    let early = Event::NotFound { step: 0, at: at(slow_upload + IN_FLIGHT_MILLIS - 1) };
+    let operation = after(after(begun(vec![note()]), &events), &[early]);
+    assert!(matches!(operation.steps[0].state, StepState::Unknown { looks: 1, .. }));
+}
+
+#[test]
 fn absence_counts_only_after_the_window() {
-    let unknown = [started(0, 0), Event::NoAnswer { step: 0 }];
+    let unknown = [started(0, 0), unanswered(0)];
     let early = Event::NotFound { step: 0, at: at(IN_FLIGHT_MILLIS - 1) };
     let operation = after(after(begun(vec![note()]), &unknown), &[early]);
     assert!(matches!(operation.steps[0].state, StepState::Unknown { looks: 1, .. }));
@@ -126,15 +139,14 @@ fn absence_counts_only_after_the_window() {
 
 #[test]
 fn a_save_that_is_not_there_may_be_repeated_at_once() {
-    let events =
-        [started(0, 0), Event::NoAnswer { step: 0 }, Event::NotFound { step: 0, at: at(1) }];
+    let events = [started(0, 0), unanswered(0), Event::NotFound { step: 0, at: at(1) }];
     let operation = after(begun(vec![Step::Save(Edit::default())]), &events);
     assert_eq!(next(&operation, at(1)), Next::Run(0));
 }
 
 #[test]
 fn looks_never_stop_while_nothing_is_certain() {
-    let mut operation = after(begun(vec![note()]), &[started(0, 0), Event::NoAnswer { step: 0 }]);
+    let mut operation = after(begun(vec![note()]), &[started(0, 0), unanswered(0)]);
     operation.steps[0].state = StepState::Unknown { since: at(0), looks: 7 };
     assert_eq!(next(&operation, at(IN_FLIGHT_MILLIS)), Next::Wait(at(2 * IN_FLIGHT_MILLIS)));
     assert_eq!(next(&operation, at(2 * IN_FLIGHT_MILLIS)), Next::Verify(0));
@@ -171,7 +183,7 @@ fn only_what_can_be_spared_is_skipped() {
 
 #[test]
 fn an_act_of_unknown_fate_cannot_be_given_up() {
-    let mut operation = after(begun(vec![note()]), &[started(0, 0), Event::NoAnswer { step: 0 }]);
+    let mut operation = after(begun(vec![note()]), &[started(0, 0), unanswered(0)]);
     assert_eq!(operation.apply(&Event::Discarded), Err(Impossible::WrongState));
 }
 
@@ -183,16 +195,6 @@ fn what_exists_is_told_when_an_act_is_given_up() {
     let operation = after(begun(vec![note(), closing()]), &events);
     assert_eq!(operation.leftovers(), vec![Leftover::Clone(key.clone())]);
     assert_eq!(operation.clone_made().map(|(_, key)| key), Some(&key));
-}
-
-#[test]
-fn every_attempt_has_a_mark_of_its_own() {
-    let operation = begun(vec![note()]);
-    assert_eq!(operation.mark(0), "op-0");
-    let operation = after(operation, &[started(0, 0)]);
-    assert_eq!(operation.mark(0), "op-0");
-    let operation = after(operation, &[Event::NotDelivered { step: 0 }, started(0, 1)]);
-    assert_eq!(operation.mark(0), "op-0-2");
 }
 
 #[test]

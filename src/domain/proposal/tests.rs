@@ -71,7 +71,8 @@ fn from(email: &str) -> Ticket {
 
 #[test]
 fn the_mails_own_header_lines_come_first() {
-    let cases: [(&[(&str, &str)], Option<&str>, Option<&str>); 5] = [
+    type Lines = &'static [(&'static str, &'static str)];
+    let cases: [(Lines, Option<&str>, Option<&str>); 5] = [
         (&[("De ", "Ana Petit <ana@ecole.fr>")], Some("ana@ecole.fr"), None),
         (&[("From", "Ana [mailto:ana@ecole.fr]"), ("Reply-To", "b@c.fr")], Some("b@c.fr"), None),
         (&[("De", "Ana Petit"), ("E-mail", "ana@ecole.fr")], Some("ana@ecole.fr"), None),

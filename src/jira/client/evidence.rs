@@ -9,7 +9,7 @@ use crate::jira::decode::conversation::{messages, property};
 use crate::jira::decode::ticket::{attachment, ticket};
 use crate::jira::decode::{list, rows, text};
 use crate::jira::endpoint::{COMMENTS, ISSUE};
-use crate::jira::error::Error;
+use crate::jira::error::{Error, Kind};
 use crate::jira::jql::Jql;
 use crate::jira::mark::PROPERTY;
 use crate::jira::page::Search;
@@ -57,23 +57,72 @@ impl Client {
         Ok(messages(&self.read(endpoint).await?, &self.mapping))
     }
 
-    /// The issue that an act created in a project, if it did. Only what the agent created since
-    /// `since` is looked at, and the newest twenty of that.
+    /// The issue that an act created in a project, if it did. What the agent created there since
+    /// `since` is looked at, the newest twenty of it. Searches lag behind, issues do not: the keys
+    /// that follow the newest one known are tried as well.
     pub async fn find_created(
         &self,
         project: &str,
         operation: &OperationId,
         since: Timestamp,
     ) -> Result<Option<(IssueId, IssueKey)>, Error> {
-        let search = Search::first(Jql::created_by_me(project, since), 20);
-        let answer = self.ask(self.deployment.search(&search, "summary")).await?;
-        for key in rows(&answer, "issues")?.iter().filter_map(|issue| text(issue, "key")) {
-            let Some(key) = IssueKey::parse(&key) else { continue };
-            let evidence = self.evidence(&key).await?;
-            if evidence.created_by.as_ref() == Some(operation) {
-                return Ok(Some((evidence.ticket.id, evidence.ticket.key)));
+        let mine = self.keys(Search::first(Jql::created_by_me(project, since), 20)).await?;
+        for key in &mine {
+            if let Some(found) = self.if_created_by(key, operation).await?.found() {
+                return Ok(Some(found));
+            }
+        }
+        let newest = self.keys(Search::first(Jql::newest(project), 1)).await?;
+        let mut number = newest.iter().chain(&mine).map(IssueKey::number).max().unwrap_or(0);
+        let mut gap = 0;
+        while gap < LONGEST_GAP {
+            number += 1;
+            let Some(key) = IssueKey::parse(&format!("{project}-{number}")) else { break };
+            match self.if_created_by(&key, operation).await? {
+                Sight::Nothing => gap += 1,
+                Sight::Other => gap = 0,
+                Sight::Found(id, key) => return Ok(Some((id, key))),
             }
         }
         Ok(None)
+    }
+
+    async fn keys(&self, search: Search) -> Result<Vec<IssueKey>, Error> {
+        let answer = self.ask(self.deployment.search(&search, "summary")).await?;
+        let key = |issue| IssueKey::parse(&text(issue, "key")?);
+        Ok(rows(&answer, "issues")?.iter().filter_map(key).collect())
+    }
+
+    async fn if_created_by(&self, key: &IssueKey, operation: &OperationId) -> Result<Sight, Error> {
+        match self.evidence(key).await {
+            Ok(seen) if seen.created_by.as_ref() == Some(operation) => {
+                Ok(Sight::Found(seen.ticket.id, seen.ticket.key))
+            }
+            Ok(_) => Ok(Sight::Other),
+            Err(error) if matches!(error.kind, Kind::NotFound | Kind::Forbidden) => {
+                Ok(Sight::Nothing)
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// How many keys may be missing in a row, because issues were deleted or moved, before there are
+/// no further ones.
+const LONGEST_GAP: u32 = 3;
+
+/// What is behind a key.
+enum Sight {
+    Nothing,
+    Other,
+    Found(IssueId, IssueKey),
+}
+
+impl Sight {
+    fn found(self) -> Option<(IssueId, IssueKey)> {
+        match self {
+            Sight::Found(id, key) => Some((id, key)),
+            Sight::Nothing | Sight::Other => None,
+        }
     }
 }

@@ -11,9 +11,8 @@ use crate::jira::decode::text;
 use crate::jira::encode;
 use crate::jira::endpoint::{ASSIGN, COMMENT, CREATE, EDIT, LINK, TRANSITION};
 use crate::jira::error::{Error, Kind};
-use crate::jira::mail;
+use crate::jira::mail::{self, Enclosed};
 use crate::jira::mark::Mark;
-use crate::jira::multipart::Upload;
 use serde_json::Value;
 
 impl Client {
@@ -88,14 +87,13 @@ impl Client {
         self.comment(key, &body, mark, "mail").await
     }
 
-    /// Sends an answer to the customer. `files` are the message's own, with their bytes; they are
-    /// uploaded before anything is sent.
+    /// Sends an answer to the customer. Its files are uploaded before anything is sent.
     pub async fn send(
         &self,
         key: &IssueKey,
         channel: Channel,
         message: &Message,
-        files: &[Upload],
+        files: Enclosed<'_>,
         mark: &Mark,
     ) -> Result<(), Error> {
         mail::send(self, key, channel, message, files, mark).await

@@ -1,5 +1,6 @@
 //! A public comment that a rule in Jira turns into mail.
 
+use super::Enclosed;
 use crate::domain::document::Document;
 use crate::domain::message::Message;
 use crate::domain::ticket::IssueKey;
@@ -8,15 +9,14 @@ use crate::jira::encode;
 use crate::jira::endpoint::{COMMENT, Version};
 use crate::jira::error::Error;
 use crate::jira::mark::Mark;
-use crate::jira::multipart::Upload;
-use crate::jira::notation::wiki;
+use crate::jira::markup::wiki;
 use serde_json::Value;
 
 pub async fn send(
     client: &Client,
     key: &IssueKey,
     message: &Message,
-    files: &[Upload],
+    files: Enclosed<'_>,
     mark: &Mark,
 ) -> Result<(), Error> {
     publish(client, key, &message.body, files, mark).await
@@ -27,14 +27,13 @@ pub async fn publish(
     client: &Client,
     key: &IssueKey,
     body: &Document,
-    files: &[Upload],
+    files: Enclosed<'_>,
     mark: &Mark,
 ) -> Result<(), Error> {
     if files.is_empty() {
         return client.add_comment(key, body, mark).await.map(|_| ());
     }
-    let attached = client.upload(key, files, mark).await?;
-    let names: Vec<&str> = attached.iter().map(|file| file.name.as_str()).collect();
+    let names = files.attach(client, key, mark).await?;
     // Only wiki markup can refer to an attachment by its name; Cloud takes it in version 2.
     let markup = format!("{}\n\n{}", wiki::write(body), references(&names));
     let endpoint = COMMENT.at(Version::Two, &[key.as_str()]);
@@ -43,7 +42,7 @@ pub async fn publish(
 }
 
 /// One reference a line. A name that the notation cannot hold is left to the list of files.
-fn references(names: &[&str]) -> String {
+fn references(names: &[String]) -> String {
     let lines: Vec<String> = names
         .iter()
         .filter(|name| !name.contains(['[', ']', '|', '\n']))
@@ -58,6 +57,9 @@ mod tests {
 
     #[test]
     fn files_are_named_on_lines_of_their_own() {
-        assert_eq!(references(&["a b.pdf", "x]y.png", "é.txt"]), "[^a b.pdf]\n[^é.txt]");
+        assert_eq!(
+            references(&["a b.pdf", "x]y.png", "é.txt"].map(String::from)),
+            "[^a b.pdf]\n[^é.txt]"
+        );
     }
 }

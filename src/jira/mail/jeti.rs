@@ -1,32 +1,29 @@
 //! "Email This Issue" of META-INF, on Data Center (Jira contract §12.2). It records the mail as a
 //! comment, so that none is written beside it.
 
-use super::plain;
+use super::{Enclosed, plain};
 use crate::domain::message::Message;
 use crate::domain::ticket::IssueKey;
 use crate::jira::client::Client;
 use crate::jira::endpoint::MAIL;
 use crate::jira::error::Error;
 use crate::jira::mark::Mark;
-use crate::jira::multipart::Upload;
 use serde_json::{Value, json};
 
 pub async fn send(
     client: &Client,
     key: &IssueKey,
     message: &Message,
-    files: &[Upload],
+    files: Enclosed<'_>,
     mark: &Mark,
 ) -> Result<(), Error> {
-    if !files.is_empty() {
-        client.upload(key, files, mark).await?;
-    }
+    files.attach(client, key, mark).await?;
     let endpoint = client.deployment().at(MAIL, &[]);
-    client.write(endpoint, &body(key, message, files), mark, "mail").await.map(|_| ())
+    client.write(endpoint, &body(key, message, !files.is_empty()), mark, "mail").await.map(|_| ())
 }
 
-fn body(key: &IssueKey, message: &Message, files: &[Upload]) -> Value {
-    let attachments = if files.is_empty() { "NONE" } else { "ADDED_LAST" };
+fn body(key: &IssueKey, message: &Message, has_files: bool) -> Value {
+    let attachments = if has_files { "ADDED_LAST" } else { "NONE" };
     json!({
         "issue": key.as_str(),
         "to": message.to,
@@ -58,13 +55,12 @@ mod tests {
             body: Document::from_plain("Bonjour,\n\nvoici."),
             files: Vec::new(),
         };
-        let file = Upload { name: "a".into(), media_type: "text/plain".into(), bytes: vec![1] };
-        let without = body(&key("REQ-1"), &message, &[]);
+        let without = body(&key("REQ-1"), &message, false);
         assert_eq!(without["issue"], "REQ-1");
         assert_eq!(without["to"], json!(["a@b.example"]));
         assert_eq!(without["emailBody"], "Bonjour,\n\nvoici.");
         assert_eq!(without["addAttachments"], "NONE");
         assert_eq!(without["emailOptions"]["addComments"], "true");
-        assert_eq!(body(&key("REQ-1"), &message, &[file])["addAttachments"], "ADDED_LAST");
+        assert_eq!(body(&key("REQ-1"), &message, true)["addAttachments"], "ADDED_LAST");
     }
 }

@@ -1,19 +1,18 @@
 //! The agent's own mail program sends; a public comment records what was sent.
 
-use super::comment;
+use super::{Enclosed, comment};
 use crate::domain::document::{Block, Document, Inline};
 use crate::domain::message::Message;
 use crate::domain::ticket::IssueKey;
 use crate::jira::client::Client;
 use crate::jira::error::Error;
 use crate::jira::mark::Mark;
-use crate::jira::multipart::Upload;
 
 pub async fn record(
     client: &Client,
     key: &IssueKey,
     message: &Message,
-    files: &[Upload],
+    files: Enclosed<'_>,
     mark: &Mark,
 ) -> Result<(), Error> {
     comment::publish(client, key, &body(message), files, mark).await

@@ -29,7 +29,7 @@ export const test = base.extend<TestFixtures, SiteOptions & { site: Site }>({
   site: [
     async ({ face, between }, use) => {
       const jira = face === "inside" ? undefined : await Sim.start(face);
-      const site = await startSite(jira?.address ?? "inside", between);
+      const site = await startSite(jira?.address ?? "inside", between, face);
       await use({ ...site, jira });
       await site.stop();
       await jira?.stop();

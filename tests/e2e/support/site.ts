@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { freePort, root, start, type Running } from "./process.js";
+import type { Face } from "./sim.js";
 
 /** What stands between the desk and Jira: as deployed, or with one thing wrong. */
 export type Between =
@@ -32,7 +33,11 @@ export function newFolder(): string {
 }
 
 /** The built site, and the proxy to `jira` unless the desk keeps its Jira inside the page. */
-export async function startSite(jira: string | "inside", between: Between): Promise<Addresses & Running> {
+export async function startSite(
+  jira: string | "inside",
+  between: Between,
+  face: Face | "inside",
+): Promise<Addresses & Running> {
   const dist = process.env.GUICHET_DIST ?? join(root, "target/site");
   if (!existsSync(join(dist, "index.html")))
     throw new Error(`${dist} holds no site: script/build target/site`);
@@ -47,7 +52,8 @@ export async function startSite(jira: string | "inside", between: Between): Prom
     write("site.conf", render("nginx/site.conf", site));
     write("proxy.conf", "");
   } else {
-    write("config.json", render("config.json", { JIRA: jira, PROXY: proxy }));
+    const settings = join(root, `deploy/settings/demonstration-${face}.json`);
+    write("config.json", render("config.json", { JIRA: jira, PROXY: proxy, SETTINGS: settings }));
     write(
       "site.conf",
       render("nginx/site.conf", { ...site, PROXY: proxy, CONFIG: join(folder, "config.json") }),

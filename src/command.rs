@@ -1,0 +1,244 @@
+//! What the keyboard can ask for, and by which keys. Pure: the page tells which key was struck and
+//! where, this module says what is meant. Jira's own meanings are kept where Jira has one.
+
+use crate::domain::lane::Lane;
+
+/// Something that a key, the palette or a button asks for. A view that can do it says so to
+/// `ui::keys`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Command {
+    NextRow,
+    PreviousRow,
+    /// Opens the row that has the focus.
+    Open,
+    /// Back to the list.
+    Back,
+    /// The next step of the ticket's path.
+    NextStep,
+    Triage,
+    /// Puts the agent in charge.
+    Take,
+    Reply,
+    Note,
+    Close,
+    /// At once, as the ticket was closed the last time.
+    CloseAsBefore,
+    Transfer,
+    Undo,
+    AcceptProposals,
+    Search,
+    Palette,
+    Help,
+    Send,
+    SendAndClose,
+    /// Leaves the field, then the panel.
+    Leave,
+    Lane(Lane),
+    Replies,
+    Settings,
+    /// A tool of the settings, counted from 1.
+    Tool(u8),
+}
+
+/// A key as the page sees it: what it writes, and what was held down with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stroke<'a> {
+    /// `KeyboardEvent.key`.
+    pub key: &'a str,
+    /// Ctrl, or Cmd on a Mac.
+    pub control: bool,
+    pub shift: bool,
+    pub alt: bool,
+}
+
+/// How a command is struck.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keys {
+    /// One key by itself. A capital letter means that Shift is held.
+    Single(&'static str),
+    /// `g`, then this key.
+    Go(&'static str),
+    /// With Ctrl or Cmd; works while typing as well.
+    Control(&'static str),
+    /// With Shift and Ctrl or Cmd; works while typing as well.
+    ControlShift(&'static str),
+}
+
+/// A line of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Binding {
+    pub keys: Keys,
+    pub command: Command,
+}
+
+/// Where a key was struck.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Situation {
+    /// The focus is in a field that takes text.
+    pub typing: bool,
+    /// Single keys are switched on (WCAG 2.1.4).
+    pub single_keys: bool,
+    /// `g` was struck just before.
+    pub after_go: bool,
+}
+
+/// What a key means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    Does(Command),
+    /// It begins a sequence.
+    Go,
+    /// It is not for the desk.
+    Nothing,
+}
+
+const fn single(key: &'static str, command: Command) -> Binding {
+    Binding { keys: Keys::Single(key), command }
+}
+
+const fn go(key: &'static str, command: Command) -> Binding {
+    Binding { keys: Keys::Go(key), command }
+}
+
+/// Every key of the desk, in the order in which the help shows them.
+pub const BINDINGS: &[Binding] = &[
+    single("j", Command::NextRow),
+    single("k", Command::PreviousRow),
+    single("o", Command::Open),
+    single("u", Command::Back),
+    single("n", Command::NextStep),
+    single("e", Command::Triage),
+    single("i", Command::Take),
+    single("r", Command::Reply),
+    single("m", Command::Note),
+    single("c", Command::Close),
+    single("C", Command::CloseAsBefore),
+    single("t", Command::Transfer),
+    single("z", Command::Undo),
+    single("y", Command::AcceptProposals),
+    single("/", Command::Search),
+    single("?", Command::Help),
+    Binding { keys: Keys::Control("k"), command: Command::Palette },
+    Binding { keys: Keys::Control("Enter"), command: Command::Send },
+    Binding { keys: Keys::ControlShift("Enter"), command: Command::SendAndClose },
+    single("Escape", Command::Leave),
+    go("n", Command::Lane(Lane::New)),
+    go("r", Command::Lane(Lane::Reopened)),
+    go("m", Command::Lane(Lane::Mine)),
+    go("t", Command::Lane(Lane::ToAnnounce)),
+    go("w", Command::Lane(Lane::Waiting)),
+    go("o", Command::Lane(Lane::Open)),
+    go("c", Command::Lane(Lane::Closed)),
+    go("p", Command::Replies),
+    go("s", Command::Settings),
+    go("1", Command::Tool(1)),
+    go("2", Command::Tool(2)),
+    go("3", Command::Tool(3)),
+    go("4", Command::Tool(4)),
+    go("5", Command::Tool(5)),
+    go("6", Command::Tool(6)),
+    go("7", Command::Tool(7)),
+    go("8", Command::Tool(8)),
+    go("9", Command::Tool(9)),
+];
+
+impl Command {
+    /// How the command is struck.
+    pub fn keys(self) -> Option<Keys> {
+        BINDINGS.iter().find(|binding| binding.command == self).map(|binding| binding.keys)
+    }
+}
+
+/// What a key means where it was struck.
+pub fn meaning(stroke: Stroke<'_>, situation: Situation) -> Meaning {
+    if stroke.alt {
+        return Meaning::Nothing;
+    }
+    let asks_single = situation.single_keys && !situation.typing;
+    let matches = |keys: Keys| match keys {
+        Keys::Control(key) => stroke.control && !stroke.shift && same_key(key, stroke.key),
+        Keys::ControlShift(key) => stroke.control && stroke.shift && same_key(key, stroke.key),
+        // Leaving a field must work in the field.
+        Keys::Single("Escape") => stroke.key == "Escape" && !stroke.control,
+        Keys::Single(key) => {
+            asks_single && !stroke.control && !situation.after_go && key == stroke.key
+        }
+        Keys::Go(key) => asks_single && !stroke.control && situation.after_go && key == stroke.key,
+    };
+    let binding = BINDINGS.iter().find(|binding| matches(binding.keys));
+    match binding {
+        Some(binding) => Meaning::Does(binding.command),
+        None if asks_single && !stroke.control && !situation.after_go && stroke.key == "g" => {
+            Meaning::Go
+        }
+        None => Meaning::Nothing,
+    }
+}
+
+/// With Ctrl or Cmd held, Caps Lock must not matter.
+fn same_key(bound: &str, struck: &str) -> bool {
+    bound.eq_ignore_ascii_case(struck)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIST: Situation = Situation { typing: false, single_keys: true, after_go: false };
+    const FIELD: Situation = Situation { typing: true, ..LIST };
+    const SWITCHED_OFF: Situation = Situation { single_keys: false, ..LIST };
+    const AFTER_GO: Situation = Situation { after_go: true, ..LIST };
+
+    fn plain(key: &str) -> Stroke<'_> {
+        Stroke { key, control: false, shift: false, alt: false }
+    }
+
+    fn with_control(key: &str) -> Stroke<'_> {
+        Stroke { control: true, ..plain(key) }
+    }
+
+    #[test]
+    fn a_key_means_what_the_place_lets_it_mean() {
+        use Command::*;
+        let shifted = |key| Stroke { shift: true, ..plain(key) };
+        let send_and_close = Stroke { shift: true, ..with_control("Enter") };
+        let cases = [
+            (plain("j"), LIST, Meaning::Does(NextRow)),
+            (shifted("C"), LIST, Meaning::Does(CloseAsBefore)),
+            (shifted("?"), LIST, Meaning::Does(Help)),
+            (plain("j"), FIELD, Meaning::Nothing),
+            (plain("j"), SWITCHED_OFF, Meaning::Nothing),
+            (plain("Escape"), FIELD, Meaning::Does(Leave)),
+            (plain("Escape"), SWITCHED_OFF, Meaning::Does(Leave)),
+            (with_control("k"), FIELD, Meaning::Does(Palette)),
+            (with_control("K"), LIST, Meaning::Does(Palette)),
+            (with_control("Enter"), FIELD, Meaning::Does(Send)),
+            (send_and_close, FIELD, Meaning::Does(SendAndClose)),
+            (with_control("c"), LIST, Meaning::Nothing),
+            (Stroke { alt: true, ..plain("j") }, LIST, Meaning::Nothing),
+            (plain("q"), LIST, Meaning::Nothing),
+        ];
+        for (stroke, situation, expected) in cases {
+            assert_eq!(meaning(stroke, situation), expected, "{stroke:?} {situation:?}");
+        }
+    }
+
+    #[test]
+    fn g_begins_a_sequence_and_the_next_key_ends_it() {
+        assert_eq!(meaning(plain("g"), LIST), Meaning::Go);
+        assert_eq!(meaning(plain("g"), FIELD), Meaning::Nothing);
+        let to_new = Meaning::Does(Command::Lane(Lane::New));
+        assert_eq!(meaning(plain("n"), AFTER_GO), to_new);
+        assert_eq!(meaning(plain("3"), AFTER_GO), Meaning::Does(Command::Tool(3)));
+        assert_eq!(meaning(plain("j"), AFTER_GO), Meaning::Nothing, "not the list's j");
+        assert_eq!(meaning(plain("g"), AFTER_GO), Meaning::Nothing);
+    }
+
+    #[test]
+    fn no_keys_are_bound_twice_and_every_lane_has_some() {
+        for (place, binding) in BINDINGS.iter().enumerate() {
+            assert!(BINDINGS[..place].iter().all(|other| other.keys != binding.keys));
+        }
+        assert!(Lane::ALL.into_iter().all(|lane| Command::Lane(lane).keys().is_some()));
+    }
+}

@@ -1,0 +1,12 @@
+//! The running desk: who is signed in, which tickets are at hand, which acts are under way, what
+//! was typed. It asks [`crate::jira`], decides by [`crate::domain`], and meets the browser only
+//! through its [`ports`].
+
+pub mod diagnosis;
+pub mod drafts;
+pub mod memory;
+pub mod ports;
+pub mod preferences;
+pub mod runner;
+pub mod session;
+pub mod sync;

@@ -1,0 +1,248 @@
+//! Ports that live in memory: for tests, and for a page whose browser refuses to keep anything.
+
+use crate::desk::ports::{Change, Clock, Lock, Locks, Ports, Random, Shelf, Store, StoreError};
+use crate::domain::time::Timestamp;
+use crate::http::LocalFuture;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, HashSet};
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::Poll;
+
+type Place = (&'static str, String);
+
+/// A database that is gone with the page.
+#[derive(Debug, Default)]
+pub struct MemoryStore {
+    texts: RefCell<BTreeMap<Place, String>>,
+    bytes: RefCell<BTreeMap<Place, Vec<u8>>>,
+    failure: Cell<Option<StoreError>>,
+}
+
+impl MemoryStore {
+    pub fn new() -> Rc<MemoryStore> {
+        Rc::new(MemoryStore::default())
+    }
+
+    /// From now on everything fails like this, or nothing any more.
+    pub fn fail(&self, failure: Option<StoreError>) {
+        self.failure.set(failure);
+    }
+
+    fn answer<'a, T: 'a>(
+        &self,
+        answer: impl FnOnce() -> T,
+    ) -> LocalFuture<'a, Result<T, StoreError>> {
+        let answer = match self.failure.get() {
+            Some(failure) => Err(failure),
+            None => Ok(answer()),
+        };
+        Box::pin(async move { answer })
+    }
+}
+
+fn place(shelf: Shelf, key: &str) -> Place {
+    (shelf.name(), key.to_owned())
+}
+
+impl Store for MemoryStore {
+    fn get<'a>(
+        &'a self,
+        shelf: Shelf,
+        key: &'a str,
+    ) -> LocalFuture<'a, Result<Option<String>, StoreError>> {
+        self.answer(|| self.texts.borrow().get(&place(shelf, key)).cloned())
+    }
+
+    fn list<'a>(
+        &'a self,
+        shelf: Shelf,
+        prefix: &'a str,
+    ) -> LocalFuture<'a, Result<Vec<(String, String)>, StoreError>> {
+        self.answer(|| {
+            let texts = self.texts.borrow();
+            let from = texts.range(place(shelf, prefix)..);
+            from.take_while(|((name, key), _)| *name == shelf.name() && key.starts_with(prefix))
+                .map(|((_, key), text)| (key.clone(), text.clone()))
+                .collect()
+        })
+    }
+
+    fn put<'a>(
+        &'a self,
+        shelf: Shelf,
+        key: &'a str,
+        text: String,
+    ) -> LocalFuture<'a, Result<(), StoreError>> {
+        self.answer(|| {
+            self.texts.borrow_mut().insert(place(shelf, key), text);
+        })
+    }
+
+    fn remove<'a>(&'a self, shelf: Shelf, key: &'a str) -> LocalFuture<'a, Result<(), StoreError>> {
+        self.answer(|| {
+            self.texts.borrow_mut().remove(&place(shelf, key));
+        })
+    }
+
+    fn update<'a>(
+        &'a self,
+        shelf: Shelf,
+        key: &'a str,
+        change: Change<'a>,
+    ) -> LocalFuture<'a, Result<(), StoreError>> {
+        self.answer(|| {
+            let before = self.texts.borrow().get(&place(shelf, key)).cloned();
+            if let Some(after) = change(before) {
+                self.texts.borrow_mut().insert(place(shelf, key), after);
+            }
+        })
+    }
+
+    fn get_bytes<'a>(
+        &'a self,
+        shelf: Shelf,
+        key: &'a str,
+    ) -> LocalFuture<'a, Result<Option<Vec<u8>>, StoreError>> {
+        self.answer(|| self.bytes.borrow().get(&place(shelf, key)).cloned())
+    }
+
+    fn put_bytes<'a>(
+        &'a self,
+        shelf: Shelf,
+        key: &'a str,
+        bytes: Vec<u8>,
+    ) -> LocalFuture<'a, Result<(), StoreError>> {
+        self.answer(|| {
+            self.bytes.borrow_mut().insert(place(shelf, key), bytes);
+        })
+    }
+
+    fn remove_bytes<'a>(
+        &'a self,
+        shelf: Shelf,
+        key: &'a str,
+    ) -> LocalFuture<'a, Result<(), StoreError>> {
+        self.answer(|| {
+            self.bytes.borrow_mut().remove(&place(shelf, key));
+        })
+    }
+}
+
+/// Locks within one page.
+#[derive(Debug, Default)]
+pub struct MemoryLocks {
+    held: Rc<RefCell<HashSet<String>>>,
+}
+
+impl MemoryLocks {
+    pub fn new() -> Rc<MemoryLocks> {
+        Rc::new(MemoryLocks::default())
+    }
+}
+
+impl Locks for MemoryLocks {
+    fn take<'a>(&'a self, name: &'a str) -> LocalFuture<'a, Option<Box<dyn Lock>>> {
+        let is_free = self.held.borrow_mut().insert(name.to_owned());
+        let lock = || Box::new(Held { held: self.held.clone(), name: name.to_owned() });
+        let taken = is_free.then(|| lock() as Box<dyn Lock>);
+        Box::pin(async move { taken })
+    }
+}
+
+struct Held {
+    held: Rc<RefCell<HashSet<String>>>,
+    name: String,
+}
+
+impl Lock for Held {}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.held.borrow_mut().remove(&self.name);
+    }
+}
+
+/// A clock that stands until it is moved, and chance that counts: what is done with them happens
+/// the same way every time.
+#[derive(Debug, Default)]
+pub struct ManualClock {
+    now: Cell<i64>,
+    /// When the sleepers want to be woken.
+    alarms: RefCell<BTreeMap<u64, i64>>,
+    count: Cell<u64>,
+}
+
+impl ManualClock {
+    pub fn at(now: Timestamp) -> Rc<ManualClock> {
+        Rc::new(ManualClock { now: Cell::new(now.0), ..ManualClock::default() })
+    }
+
+    pub fn advance(&self, millis: i64) {
+        self.now.set(self.now.get() + millis);
+    }
+
+    /// Moves on to the next moment at which a sleeper wakes; `false` when nobody sleeps.
+    pub fn advance_to_alarm(&self) -> bool {
+        let next = self.alarms.borrow().values().min().copied();
+        if let Some(next) = next {
+            self.now.set(self.now.get().max(next));
+        }
+        next.is_some()
+    }
+
+    fn number(&self) -> u64 {
+        self.count.set(self.count.get() + 1);
+        self.count.get()
+    }
+}
+
+impl Clock for ManualClock {
+    fn now(&self) -> Timestamp {
+        Timestamp(self.now.get())
+    }
+
+    fn sleep(&self, millis: i64) -> LocalFuture<'_, ()> {
+        let alarm = Alarm { clock: self, number: self.number(), at: self.now.get() + millis };
+        self.alarms.borrow_mut().insert(alarm.number, alarm.at);
+        Box::pin(poll_fn(move |_| alarm.poll()))
+    }
+}
+
+/// A sleeper's wish to be woken; it ends with the sleeper.
+struct Alarm<'a> {
+    clock: &'a ManualClock,
+    number: u64,
+    at: i64,
+}
+
+impl Alarm<'_> {
+    fn poll(&self) -> Poll<()> {
+        match self.clock.now.get() < self.at {
+            true => Poll::Pending,
+            false => Poll::Ready(()),
+        }
+    }
+}
+
+impl Drop for Alarm<'_> {
+    fn drop(&mut self) {
+        self.clock.alarms.borrow_mut().remove(&self.number);
+    }
+}
+
+impl Random for ManualClock {
+    fn uuid(&self) -> String {
+        format!("00000000-0000-4000-8000-{:012x}", self.number())
+    }
+}
+
+/// Ports for one simulated tab. Tabs that share `store` and `locks` share a browser.
+pub fn ports(clock: &Rc<ManualClock>, store: &Rc<MemoryStore>, locks: &Rc<MemoryLocks>) -> Ports {
+    Ports {
+        clock: clock.clone(),
+        random: clock.clone(),
+        store: store.clone(),
+        locks: locks.clone(),
+    }
+}

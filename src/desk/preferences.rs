@@ -1,0 +1,104 @@
+//! What the agent chose on this device. None of it is needed to work, and no credential is in it.
+
+use crate::desk::ports::{Shelf, Store, StoreError};
+use crate::domain::lane::Lane;
+use crate::domain::ticket::IssueKey;
+use crate::domain::time::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
+
+/// What was chosen. A choice that was never made is `None`, and follows the browser or the rules.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Preferences {
+    /// Language tag: `fr`, `en`.
+    pub language: Option<String>,
+    pub theme: Theme,
+    pub density: Density,
+    /// Whether keys that act by themselves, without Ctrl or Cmd, are switched off (WCAG 2.1.4).
+    pub single_keys_off: bool,
+    /// The lane that was open last.
+    pub lane: Option<Lane>,
+    /// The resolution that the agent closed with last (its id), by which a form begins.
+    pub resolution: Option<String>,
+    /// The transition that the agent closed with last (its id).
+    pub transition: Option<String>,
+    pub connection: Option<Connection>,
+    /// The tickets that were put off, and until when.
+    pub snoozed: BTreeMap<String, Timestamp>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Theme {
+    /// As the system.
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Density {
+    #[default]
+    Comfortable,
+    Compact,
+}
+
+/// Where the agent signed in last. The secret is not part of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Connection {
+    /// The address of the Jira.
+    pub site: String,
+    /// The address that requests go to; empty when it is the page's own.
+    pub proxy: String,
+    /// The address of the Cloud account.
+    pub email: String,
+}
+
+const KEY: &str = "agent";
+
+impl Preferences {
+    /// What was chosen on this device; nothing where the record cannot be read.
+    pub async fn load(store: &dyn Store) -> Result<Preferences, StoreError> {
+        Ok(store.get(Shelf::Preferences, KEY).await?.map_or_else(Preferences::default, read))
+    }
+
+    /// Changes what was chosen, together with what other tabs changed meanwhile, and returns all
+    /// of it.
+    pub async fn update(
+        store: &dyn Store,
+        change: impl FnOnce(&mut Preferences),
+    ) -> Result<Preferences, StoreError> {
+        let mut changed = Preferences::default();
+        let write = |text: Option<String>| {
+            changed = text.map_or_else(Preferences::default, read);
+            change(&mut changed);
+            serde_json::to_string(&changed).ok()
+        };
+        store.update(Shelf::Preferences, KEY, Box::new(write)).await?;
+        Ok(changed)
+    }
+
+    /// Puts a ticket off.
+    pub fn snooze(&mut self, ticket: &IssueKey, until: Timestamp) {
+        self.snoozed.insert(ticket.as_str().to_owned(), until);
+    }
+
+    /// Brings a ticket back.
+    pub fn wake(&mut self, ticket: &IssueKey) {
+        self.snoozed.remove(ticket.as_str());
+    }
+
+    /// The tickets that are put off, as the rules of the lanes take them.
+    pub fn snoozes(&self) -> HashMap<IssueKey, Timestamp> {
+        let parsed = |(key, until): (&String, &Timestamp)| Some((IssueKey::parse(key)?, *until));
+        self.snoozed.iter().filter_map(parsed).collect()
+    }
+}
+
+fn read(text: String) -> Preferences {
+    serde_json::from_str(&text).unwrap_or_default()
+}

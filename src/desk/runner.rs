@@ -1,0 +1,121 @@
+//! Carries acts out, step by step, through the [journal](crate::domain::journal): what is about to
+//! leave is written down first, what nobody answered is looked for and not repeated, and an act has
+//! one runner among all tabs.
+
+mod decide;
+mod effect;
+mod fate;
+mod journal;
+mod look;
+mod perform;
+mod walk;
+
+pub use effect::after;
+
+use crate::desk::ports::{Ports, StoreError};
+use crate::desk::session::Session;
+use crate::domain::journal::{Next, Operation, next};
+use crate::domain::plan::{OperationId, Plan};
+use crate::domain::time::Timestamp;
+use journal::Journal;
+use std::fmt;
+use std::rc::Rc;
+
+/// How long finished acts are remembered, in milliseconds.
+const REMEMBERED_MILLIS: i64 = 7 * 86_400_000;
+
+/// What the agent knew of the ticket when the act was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Base {
+    /// When the ticket was last changed, by Jira's clock.
+    pub updated: Timestamp,
+    /// When it was read, by this machine's clock.
+    pub read: Timestamp,
+}
+
+/// The one way to write to Jira.
+pub struct Runner {
+    session: Rc<Session>,
+    ports: Ports,
+    journal: Journal,
+    on_change: Rc<dyn Fn(&Operation)>,
+}
+
+impl fmt::Debug for Runner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Runner")
+    }
+}
+
+impl Runner {
+    /// A runner for this agent's acts. `on_change` is told every act that this runner changed.
+    pub fn new(
+        session: Rc<Session>,
+        ports: Ports,
+        on_change: Rc<dyn Fn(&Operation)>,
+    ) -> Rc<Runner> {
+        let journal = Journal::new(ports.store.clone());
+        Rc::new(Runner { session, ports, journal, on_change })
+    }
+
+    /// Writes an act down, to be [run](Runner::run). With `hold_millis` nothing leaves before that
+    /// time has passed. An act that was submitted already is the same act: nothing happens.
+    ///
+    /// # Errors
+    /// When it could not be written down. The act does not exist then.
+    pub async fn submit(
+        &self,
+        plan: Plan,
+        base: Base,
+        hold_millis: Option<i64>,
+    ) -> Result<(), StoreError> {
+        let (site, account) =
+            (self.session.site.clone(), self.session.agent.person.account.clone());
+        let now = self.ports.clock.now();
+        let begun = match hold_millis {
+            Some(millis) => {
+                let until = now.plus_millis(millis);
+                Operation::hold(site, account, plan, base.updated, now, until)
+            }
+            None => Operation::begin(site, account, plan, base.updated, now),
+        };
+        let begun = Operation { base_read: base.read, ..begun };
+        if self.journal.begin(&begun).await? {
+            (self.on_change)(&begun);
+        }
+        Ok(())
+    }
+
+    /// An act as it is written down.
+    pub async fn act(&self, id: &OperationId) -> Result<Option<Operation>, StoreError> {
+        self.journal.read(id).await
+    }
+
+    /// The acts of this agent on this site that are not over, the oldest first. Whoever starts the
+    /// desk shows them and [runs](Runner::run) them.
+    pub async fn unfinished(&self) -> Result<Vec<Operation>, StoreError> {
+        let now = self.ports.clock.now();
+        let mut acts = self.journal.all().await?;
+        acts.retain(|act| self.is_own(act) && next(act, now) != Next::Finished);
+        Ok(acts)
+    }
+
+    /// Forgets the acts, of anybody, that are over and were begun more than a week ago.
+    pub async fn forget_finished(&self) -> Result<(), StoreError> {
+        let now = self.ports.clock.now();
+        for act in self.journal.all().await? {
+            let is_old = now.millis_since(act.created) > REMEMBERED_MILLIS;
+            if is_old && next(&act, now) == Next::Finished {
+                self.journal.forget(&act.plan.operation).await?;
+            }
+        }
+        Ok(())
+    }
+
+    fn is_own(&self, act: &Operation) -> bool {
+        act.site == self.session.site && act.account == self.session.agent.person.account
+    }
+}
+
+#[cfg(test)]
+mod tests;

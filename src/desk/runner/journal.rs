@@ -1,0 +1,77 @@
+//! The journal in the database: one record for each act, changed in one transaction each.
+
+use crate::desk::ports::{Shelf, Store, StoreError};
+use crate::domain::journal::{Event, Operation};
+use crate::domain::plan::OperationId;
+use std::rc::Rc;
+
+/// The acts as they are written down.
+#[derive(Clone)]
+pub(super) struct Journal {
+    store: Rc<dyn Store>,
+}
+
+impl Journal {
+    pub(super) fn new(store: Rc<dyn Store>) -> Journal {
+        Journal { store }
+    }
+
+    /// Writes a new act down, and tells whether it is new: one that is there already stays as it
+    /// is.
+    pub(super) async fn begin(&self, operation: &Operation) -> Result<bool, StoreError> {
+        let text = serde_json::to_string(operation).map_err(|_| StoreError::Unavailable)?;
+        let mut is_new = false;
+        let write = |known: Option<String>| {
+            is_new = known.is_none();
+            is_new.then_some(text)
+        };
+        let key = &operation.plan.operation.0;
+        self.store.update(Shelf::Journal, key, Box::new(write)).await?;
+        Ok(is_new)
+    }
+
+    pub(super) async fn read(&self, id: &OperationId) -> Result<Option<Operation>, StoreError> {
+        Ok(self.store.get(Shelf::Journal, &id.0).await?.and_then(|text| read(&text)))
+    }
+
+    /// Every act that can be read, the oldest first.
+    pub(super) async fn all(&self) -> Result<Vec<Operation>, StoreError> {
+        let texts = self.store.list(Shelf::Journal, "").await?;
+        let mut all: Vec<Operation> = texts.iter().filter_map(|(_, text)| read(text)).collect();
+        all.sort_by_key(|operation| operation.created);
+        Ok(all)
+    }
+
+    /// Writes down what happened to an act, all of it or nothing, and returns the act as it is
+    /// then. `None` when there is nothing to write, or it cannot follow what is known.
+    pub(super) async fn record(
+        &self,
+        id: &OperationId,
+        events: impl FnOnce(&Operation) -> Vec<Event>,
+    ) -> Result<Option<Operation>, StoreError> {
+        let mut recorded = None;
+        let write = |text: Option<String>| {
+            let mut operation = text.and_then(|text| read(&text))?;
+            let events = events(&operation);
+            if events.is_empty() {
+                return None;
+            }
+            for event in &events {
+                operation.apply(event).ok()?;
+            }
+            let text = serde_json::to_string(&operation).ok()?;
+            recorded = Some(operation);
+            Some(text)
+        };
+        self.store.update(Shelf::Journal, &id.0, Box::new(write)).await?;
+        Ok(recorded)
+    }
+
+    pub(super) async fn forget(&self, id: &OperationId) -> Result<(), StoreError> {
+        self.store.remove(Shelf::Journal, &id.0).await
+    }
+}
+
+fn read(text: &str) -> Option<Operation> {
+    serde_json::from_str(text).ok()
+}

@@ -1,0 +1,111 @@
+//! Looking for the effect of a step that nobody answered.
+
+use super::Runner;
+use crate::domain::conversation::{Content, Entry};
+use crate::domain::document::Document;
+use crate::domain::edit::Edit;
+use crate::domain::fold::words;
+use crate::domain::journal::{Operation, StepState};
+use crate::domain::message::Message;
+use crate::domain::plan::{Outcome, Step};
+use crate::domain::settings::Channel;
+use crate::domain::ticket::{Attachment, Ticket};
+use crate::jira::{Error, Evidence, plain_text};
+
+impl Runner {
+    /// Searches Jira for the effect of a step. `None` when it is not there, or not there yet.
+    pub(super) async fn look(
+        &self,
+        act: &Operation,
+        step: usize,
+    ) -> Result<Option<Outcome>, Error> {
+        let client = &self.session.client;
+        let ticket = &act.plan.ticket;
+        let Some(planned) = act.plan.steps.get(step) else {
+            return Ok(None);
+        };
+        let is_there = match planned {
+            Step::Save(edit) => is_saved(edit, &client.evidence(ticket).await?.ticket),
+            Step::Note(_) => {
+                let comments = client.recent_comments(ticket).await?;
+                comments.iter().any(|comment| is_marked(comment, act))
+            }
+            Step::Send { channel, message } => {
+                let comments = client.recent_comments(ticket).await?;
+                comments.iter().any(|comment| is_sent(comment, act, *channel, message))
+            }
+            Step::Move { .. } => client.evidence(ticket).await?.ticket.is_done(),
+            Step::Create(issue) => {
+                let (project, operation) = (&issue.project, &act.plan.operation);
+                let found = client.find_created(project, operation, act.base_updated).await?;
+                return Ok(found.map(|(id, key)| Outcome::Created { id, key }));
+            }
+            Step::Copy(file) => match act.clone_made() {
+                Some((_, clone)) => is_copied(file, act, step, &client.evidence(clone).await?),
+                None => false,
+            },
+            Step::LinkClone { .. } => {
+                let links = client.evidence(ticket).await?.ticket.links;
+                let clone = act.clone_made().map(|(_, key)| key);
+                links.iter().any(|link| Some(&link.key) == clone)
+            }
+            // It writes nothing that cannot be written again.
+            Step::VerifyClone => false,
+        };
+        Ok(is_there.then_some(Outcome::Done))
+    }
+}
+
+/// Whether a ticket is as an edit wanted it. People and choices are compared by what decides.
+fn is_saved(edit: &Edit, ticket: &Ticket) -> bool {
+    let wanted = edit.applied_to(ticket);
+    let text = |text: &Option<String>| {
+        text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+    };
+    let decisive = |ticket: &Ticket| {
+        (
+            ticket.title.trim().to_owned(),
+            [text(&ticket.email), text(&ticket.account)],
+            [&ticket.kind, &ticket.group].map(|choice| choice.as_ref().map(|c| c.id.clone())),
+            [&ticket.assignee, &ticket.reporter]
+                .map(|person| person.as_ref().map(|person| person.account.clone())),
+        )
+    };
+    decisive(&wanted) == decisive(ticket)
+}
+
+fn is_marked(comment: &Entry, act: &Operation) -> bool {
+    comment.operation.as_ref() == Some(&act.plan.operation.0)
+}
+
+/// Whether a comment records the mail. A mail app and the portal put no mark on theirs: it is
+/// known by its words, among the comments since the agent last saw the ticket.
+fn is_sent(comment: &Entry, act: &Operation, channel: Channel, message: &Message) -> bool {
+    match channel {
+        Channel::Comment | Channel::Mailto => is_marked(comment, act),
+        Channel::EmailThisIssue | Channel::ServiceManagement => match &comment.content {
+            Content::Message(_, body) => {
+                comment.at >= act.base_updated && says(body, &message.body)
+            }
+            Content::Description(_) | Content::Changes(_) => false,
+        },
+    }
+}
+
+/// Whether one text holds all words of the other in order, whatever became of its marks.
+fn says(body: &Document, wanted: &Document) -> bool {
+    let spoken = |document: &Document| format!(" {} ", words(&plain_text(document)).join(" "));
+    spoken(body).contains(&spoken(wanted))
+}
+
+/// Whether a file is among the clone's, beyond those of the same name and size that were copied
+/// before it.
+fn is_copied(file: &Attachment, act: &Operation, step: usize, clone: &Evidence) -> bool {
+    let is_same = |other: &Attachment| other.name == file.name && other.size == file.size;
+    let before = act.plan.steps.iter().zip(&act.steps).take(step);
+    let copied = before
+        .filter(|(_, record)| matches!(record.state, StepState::Done(_)))
+        .filter(|(planned, _)| matches!(planned, Step::Copy(other) if is_same(other)))
+        .count();
+    clone.attachments.iter().filter(|there| is_same(there)).count() > copied
+}

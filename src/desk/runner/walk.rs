@@ -1,0 +1,244 @@
+//! From step to step, until an act is over or waits for the agent.
+
+use super::Runner;
+use super::fate::{Fate, Trouble, refusal};
+use crate::desk::ports::StoreError;
+use crate::domain::conversation::{Content, Entry, Voice};
+use crate::domain::journal::{Event, Next, Operation, Refusal, StepState, next};
+use crate::domain::plan::{Act, OperationId};
+use crate::domain::time::Timestamp;
+use crate::http::NoAnswer;
+use crate::jira::{Error, Kind};
+
+/// How long the sight of a ticket is as good as a fresh one, in milliseconds.
+const FRESH_MILLIS: i64 = 30_000;
+
+/// How often a waiting runner looks whether the agent decided otherwise, in milliseconds.
+const GLANCE_MILLIS: i64 = 500;
+
+/// How often a step is sent before the agent is asked.
+const MOST_ATTEMPTS: u32 = 5;
+
+/// Whether the walk goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Course {
+    On,
+    /// Only the agent, or a new sign-in, can help.
+    Halt,
+}
+
+/// How a runner waits between failures: twice as long each time, half a minute at most.
+#[derive(Debug, Default)]
+struct Patience {
+    failures: u32,
+    /// The last failure, to be shown when patience ends.
+    last: Option<Error>,
+}
+
+impl Patience {
+    fn millis(&mut self, error: &Error, wait: Option<u32>) -> i64 {
+        const LONGEST: i64 = 30_000;
+        self.last = Some(error.clone());
+        self.failures += 1;
+        let own = 1_000 << (self.failures - 1).min(5);
+        wait.map_or(own.min(LONGEST), |seconds| i64::from(seconds) * 1_000)
+    }
+}
+
+impl Runner {
+    /// Carries an act out until it is finished, blocked or given up. Returns at once when another
+    /// tab is at it. An act that another runner left is looked into before anything is sent.
+    ///
+    /// It also ends when nobody can tell what became of a step and Jira does not let the agent
+    /// look, because the sign-in is over or the ticket is out of sight; running it again goes on.
+    ///
+    /// # Errors
+    /// When the browser's database fails. What was not written down was not sent.
+    pub async fn run(&self, id: &OperationId) -> Result<(), StoreError> {
+        let name = format!("guichet-act-{}", id.0);
+        let Some(_lock) = self.ports.locks.take(&name).await else {
+            return Ok(());
+        };
+        self.record(id, |act| {
+            let is_left = act.steps.iter().any(|r| matches!(r.state, StepState::Started { .. }));
+            is_left.then_some(Event::TakenOver).into_iter().collect()
+        })
+        .await?;
+        let mut patience = Patience::default();
+        while let Some(act) = self.journal.read(id).await?.filter(|act| self.is_own(act)) {
+            let course = match next(&act, self.ports.clock.now()) {
+                Next::Wait(until) => self.wait(until).await,
+                Next::Run(step) => self.take_step(&act, step, &mut patience).await?,
+                Next::Verify(step) => self.verify(&act, step, &mut patience).await?,
+                Next::Running(_) | Next::Blocked(_) | Next::Finished => Course::Halt,
+            };
+            if course == Course::Halt {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits, but no longer than until the agent may have decided otherwise.
+    async fn wait(&self, until: Timestamp) -> Course {
+        let left = until.millis_since(self.ports.clock.now());
+        self.ports.clock.sleep(left.clamp(1, GLANCE_MILLIS)).await;
+        Course::On
+    }
+
+    async fn take_step(
+        &self,
+        act: &Operation,
+        step: usize,
+        patience: &mut Patience,
+    ) -> Result<Course, StoreError> {
+        let id = &act.plan.operation;
+        let attempts = act.steps.get(step).map_or(0, |record| record.attempts);
+        if let Some(error) =
+            patience.last.take_if(|error| attempts >= MOST_ATTEMPTS && !is_offline(error))
+        {
+            self.record(id, |_| vec![Event::Refused { step, reason: refusal(&error) }]).await?;
+            return Ok(Course::Halt);
+        }
+        if let Err(trouble) = self.check_base(act).await {
+            return self.suffer(act, step, trouble, patience).await;
+        }
+        let started = Event::Started { step, at: self.ports.clock.now() };
+        let Some(act) = self.record(id, |_| vec![started]).await? else {
+            return Ok(Course::On);
+        };
+        match self.perform(&act, step).await {
+            Ok(outcome) => {
+                *patience = Patience::default();
+                self.record(id, |_| vec![Event::Done { step, outcome }]).await?;
+                Ok(Course::On)
+            }
+            Err(trouble) => self.suffer(&act, step, trouble, patience).await,
+        }
+    }
+
+    /// Before the first write of an act that rests on what the agent saw: whether the ticket is
+    /// still as it was.
+    async fn check_base(&self, act: &Operation) -> Result<(), Trouble> {
+        let is_first = act.steps.iter().all(|record| record.attempts == 0);
+        let age = self.ports.clock.now().millis_since(act.base_read);
+        let is_fresh = (0..FRESH_MILLIS).contains(&age);
+        if !is_first || is_fresh || !rests_on_sight(&act.plan.act) {
+            return Ok(());
+        }
+        let client = &self.session.client;
+        let evidence = client.evidence(&act.plan.ticket).await.map_err(Trouble::Reading)?;
+        let updated = evidence.ticket.updated;
+        let spoke = |entry: &Entry| {
+            entry.at > act.base_updated
+                && matches!(entry.content, Content::Message(Voice::Incoming, _))
+        };
+        match updated > act.base_updated || evidence.messages.iter().any(spoke) {
+            true => Err(Trouble::Refused(Refusal::Changed { updated })),
+            false => Ok(()),
+        }
+    }
+
+    /// Writes down what a failure means, and waits where that helps.
+    async fn suffer(
+        &self,
+        act: &Operation,
+        step: usize,
+        trouble: Trouble,
+        patience: &mut Patience,
+    ) -> Result<Course, StoreError> {
+        let id = &act.plan.operation;
+        let (fate, error) = match trouble {
+            Trouble::Storing(error) => {
+                self.record(id, |_| vec![Event::NotDelivered { step }]).await?;
+                return Err(error);
+            }
+            Trouble::Refused(reason) => {
+                self.record(id, |_| vec![Event::Refused { step, reason }]).await?;
+                return Ok(Course::Halt);
+            }
+            Trouble::Reading(error) => (Fate::of_reading(&error), error),
+            Trouble::Writing(error) => (Fate::of_writing(&error), error),
+        };
+        match fate {
+            Fate::Later { wait } => {
+                self.record(id, |_| vec![Event::NotDelivered { step }]).await?;
+                self.ports.clock.sleep(patience.millis(&error, wait)).await;
+                Ok(Course::On)
+            }
+            Fate::Unknown => {
+                let is_repeated = patience.last.is_some();
+                let pause = patience.millis(&error, None);
+                let at = self.ports.clock.now();
+                self.record(id, |_| vec![Event::NoAnswer { step, at }]).await?;
+                if is_repeated {
+                    self.ports.clock.sleep(pause).await;
+                }
+                Ok(Course::On)
+            }
+            Fate::No => self.refused(act, step, &error).await,
+        }
+    }
+
+    /// A repetition that Jira refuses may be refused because the first request came through late:
+    /// a ticket that is closed cannot be closed again.
+    async fn refused(
+        &self,
+        act: &Operation,
+        step: usize,
+        error: &Error,
+    ) -> Result<Course, StoreError> {
+        let id = &act.plan.operation;
+        let is_repetition = act.steps.get(step).is_some_and(|record| record.attempts > 1);
+        if is_repetition && let Ok(Some(outcome)) = self.look(act, step).await {
+            self.record(id, |_| vec![Event::Done { step, outcome }]).await?;
+            return Ok(Course::On);
+        }
+        self.record(id, |_| vec![Event::Refused { step, reason: refusal(error) }]).await?;
+        Ok(Course::Halt)
+    }
+
+    async fn verify(
+        &self,
+        act: &Operation,
+        step: usize,
+        patience: &mut Patience,
+    ) -> Result<Course, StoreError> {
+        let id = &act.plan.operation;
+        let at = self.ports.clock.now();
+        match self.look(act, step).await {
+            Ok(Some(outcome)) => {
+                self.record(id, |_| vec![Event::Done { step, outcome }]).await?;
+                Ok(Course::On)
+            }
+            Ok(None) => {
+                self.record(id, |_| vec![Event::NotFound { step, at }]).await?;
+                Ok(Course::On)
+            }
+            Err(error) => match Fate::of_reading(&error) {
+                Fate::Later { wait } => {
+                    self.ports.clock.sleep(patience.millis(&error, wait)).await;
+                    Ok(Course::On)
+                }
+                Fate::Unknown | Fate::No => Ok(Course::Halt),
+            },
+        }
+    }
+}
+
+fn is_offline(error: &Error) -> bool {
+    error.kind == Kind::NoAnswer(NoAnswer::Offline)
+}
+
+/// Whether the agent decides on this act by what the ticket looks like.
+fn rests_on_sight(act: &Act) -> bool {
+    match act {
+        Act::Triage
+        | Act::Assign
+        | Act::Reply { .. }
+        | Act::ReplyAndClose { .. }
+        | Act::Close
+        | Act::CloseAsBefore => true,
+        Act::Note | Act::Transfer { .. } => false,
+    }
+}

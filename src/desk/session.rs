@@ -1,0 +1,109 @@
+//! Who is signed in, and where: a Jira that accepted the credential, and what is learned about it
+//! on the way.
+
+use crate::domain::message::CreateField;
+use crate::domain::person::{Agent, Person};
+use crate::domain::settings::{Settings, Target};
+use crate::domain::ticket::{Choice, StatusCategory};
+use crate::http::Transport;
+use crate::jira::{Client, Credential, Error, Kind, Mapping};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// An agent at work on a site. What is needed rarely is asked for when it is, and remembered.
+#[derive(Debug)]
+pub struct Session {
+    pub client: Client,
+    pub agent: Agent,
+    pub settings: Settings,
+    /// The address of the Jira. Names acts, drafts and preferences that belong to it.
+    pub site: String,
+    /// The account that must be the reporter, when the settings name one.
+    pub reporter: Option<Person>,
+    learned: Learned,
+}
+
+#[derive(Debug, Default)]
+struct Learned {
+    clone_link: RefCell<Option<Option<String>>>,
+    done_statuses: RefCell<Option<Vec<String>>>,
+    kinds: RefCell<Option<Vec<Choice>>>,
+    create_fields: RefCell<HashMap<(String, String), Vec<CreateField>>>,
+}
+
+impl Session {
+    /// Signs in with two requests: what Jira this is, and who the agent is.
+    ///
+    /// # Errors
+    /// Those of [`Client::connect`] and [`Client::myself`].
+    pub async fn open(
+        transport: Rc<dyn Transport>,
+        credential: Credential,
+        settings: Settings,
+        site: String,
+    ) -> Result<Session, Error> {
+        let client = Client::connect(transport, credential, Mapping::from(&settings)).await?;
+        let agent = client.myself().await?;
+        let reporter = settings.reporter.clone().map(|account| Person {
+            account,
+            name: settings.reporter_name.clone(),
+            email: None,
+            is_customer: false,
+        });
+        let learned = Learned::default();
+        Ok(Session { client, agent, settings, site, reporter, learned })
+    }
+
+    /// The id of the link type that means "clones"; `None` when the site has none, or has linking
+    /// switched off.
+    pub async fn clone_link(&self) -> Result<Option<String>, Error> {
+        if let Some(known) = self.learned.clone_link.borrow().clone() {
+            return Ok(known);
+        }
+        let types = match self.client.link_types().await {
+            Err(error) if error.kind == Kind::NotFound => Vec::new(),
+            answer => answer?,
+        };
+        let found = types.into_iter().find(|kind| kind.is_cloning).map(|kind| kind.id);
+        self.learned.clone_link.replace(Some(found.clone()));
+        Ok(found)
+    }
+
+    /// The ids of the project's statuses that count as done.
+    pub async fn done_statuses(&self) -> Result<Vec<String>, Error> {
+        if let Some(known) = self.learned.done_statuses.borrow().clone() {
+            return Ok(known);
+        }
+        let statuses = self.client.project_statuses(&self.settings.project).await?;
+        let done = statuses.into_iter().filter(|status| status.category == StatusCategory::Done);
+        let done: Vec<String> = done.map(|status| status.id).collect();
+        self.learned.done_statuses.replace(Some(done.clone()));
+        Ok(done)
+    }
+
+    /// The types of the project that the requests arrive in.
+    pub async fn kinds(&self) -> Result<Vec<Choice>, Error> {
+        if let Some(known) = self.learned.kinds.borrow().clone() {
+            return Ok(known);
+        }
+        let kinds = self.client.issue_types(&self.settings.project).await?;
+        self.learned.kinds.replace(Some(kinds.clone()));
+        Ok(kinds)
+    }
+
+    /// The fields of a target's create screen for a type.
+    pub async fn create_fields(
+        &self,
+        target: &Target,
+        type_id: &str,
+    ) -> Result<Vec<CreateField>, Error> {
+        let key = (target.project.clone(), type_id.to_owned());
+        if let Some(known) = self.learned.create_fields.borrow().get(&key).cloned() {
+            return Ok(known);
+        }
+        let fields = self.client.create_fields(&target.project, type_id).await?;
+        self.learned.create_fields.borrow_mut().insert(key, fields.clone());
+        Ok(fields)
+    }
+}

@@ -1,0 +1,54 @@
+//! What Jira told about the tickets, piece by piece.
+
+use crate::domain::ticket::{IssueKey, Ticket};
+use crate::domain::time::Timestamp;
+use crate::jira::{Found, Page};
+
+/// A question of the load.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    Open,
+    /// Open again after they were closed, with their last messages.
+    Reopened,
+    /// Closed in the last days.
+    Closed,
+}
+
+impl Part {
+    pub const ALL: [Part; 3] = [Part::Open, Part::Reopened, Part::Closed];
+}
+
+/// A piece of news for the board.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Delta {
+    LoadBegins,
+    Page {
+        part: Part,
+        tickets: Vec<Found>,
+        is_last: bool,
+        /// How many tickets the part has in all, when Jira counts them.
+        total: Option<u64>,
+    },
+    /// Everything was loaded; whatever changed since this instant of Jira's clock is still to be
+    /// asked for.
+    LoadEnds {
+        since: Timestamp,
+    },
+    /// What changed, with its last messages, and which of it was opened again.
+    Changes {
+        tickets: Vec<Found>,
+        reopened: Vec<IssueKey>,
+    },
+    /// Issues of other teams that are done; some may be clones of tickets at hand.
+    Finished(Vec<Ticket>),
+    /// The ticket was moved or deleted, or the agent may not see it any more.
+    Gone(IssueKey),
+}
+
+impl Delta {
+    /// A page of a part.
+    pub fn page(part: Part, page: Page) -> Delta {
+        let is_last = page.next.is_none();
+        Delta::Page { part, tickets: page.tickets, is_last, total: page.total }
+    }
+}

@@ -1,0 +1,221 @@
+//! The whole page: what it starts from, and which view stands where.
+//!
+//! The address is the only state of where the agent is. The list stays while a ticket is looked at,
+//! so that going back costs nothing.
+
+use crate::command::Command;
+use crate::desk::memory::{MemoryLocks, MemoryStore};
+use crate::desk::ports::{Locks, Ports, Store};
+use crate::desk::preferences::{Density, Preferences, Theme};
+use crate::domain::ticket::IssueKey;
+use crate::route::{Panel, Route, SettingsPage};
+use crate::ui::browser::clock::BrowserClock;
+use crate::ui::browser::locks::WebLocks;
+use crate::ui::browser::page;
+use crate::ui::browser::random::BrowserRandom;
+use crate::ui::browser::start::Start;
+use crate::ui::browser::store::BrowserStore;
+use crate::ui::parts::connection_state::ConnectionState;
+use crate::ui::parts::help::Help;
+use crate::ui::parts::lanes::Lanes;
+use crate::ui::parts::palette::Palette;
+use crate::ui::parts::search::Search;
+use crate::ui::parts::tray::Tray;
+use crate::ui::state::{Desk, use_desk};
+use crate::ui::views::missing::Missing;
+use crate::ui::views::queue::Queue;
+use crate::ui::views::replies::Replies;
+use crate::ui::views::settings::Settings;
+use crate::ui::views::ticket::TicketView;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::rc::Rc;
+
+/// Starts the page: reads the configuration and what is kept in this browser, then draws.
+pub fn start() {
+    spawn_local(async {
+        let (start, opened) = futures_util::join!(Start::read(), BrowserStore::open());
+        let Some(start) = start else { return page::show_shell_failure() };
+        let keeps = opened.is_ok();
+        let store: Rc<dyn Store> = match opened {
+            Ok(store) => Rc::new(store),
+            Err(_) => MemoryStore::new(),
+        };
+        let locks: Rc<dyn Locks> = match WebLocks::find() {
+            Some(locks) => Rc::new(locks),
+            None => MemoryLocks::new(),
+        };
+        let preferences = Preferences::load(&*store).await.unwrap_or_default();
+        let (clock, random) = (Rc::new(BrowserClock), Rc::new(BrowserRandom));
+        let ports = Ports { clock, random, store, locks };
+        page::remove_shell();
+        mount_to_body(move || {
+            view! { <App start=start ports=ports keeps=keeps preferences=preferences /> }
+        });
+    });
+}
+
+#[component]
+fn App(start: Start, ports: Ports, keeps: bool, preferences: Preferences) -> impl IntoView {
+    let desk = Desk::new(start, ports, keeps, preferences);
+    provide_context(desk);
+    desk.follow_browser();
+    desk.keys.listen(move || desk.preferences.with_untracked(|kept| !kept.single_keys_off));
+    go_by_keys(desk);
+    dress(desk);
+    spawn_local(desk.begin());
+    view! {
+        <a class="skip" href="#main">{move || desk.words().skip_to_content()}</a>
+        <Header />
+        <nav class="lanes" aria-label=move || desk.words().lanes_label()>
+            <Lanes />
+        </nav>
+        <Main />
+        <Tray />
+        <Palette />
+        <Help />
+    }
+}
+
+#[component]
+fn Header() -> impl IntoView {
+    let desk = use_desk();
+    view! {
+        <header class="bar">
+            <a class="bar-name" href=desk.href(&Route::Home)>{move || desk.words().app_name()}</a>
+            <Search />
+            <ConnectionState />
+            <a class="bar-settings" href=desk.href(&Route::Settings(SettingsPage::Preferences))>
+                {move || desk.words().settings()}
+            </a>
+        </header>
+    }
+}
+
+/// What fills the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Shown {
+    List,
+    Ticket(IssueKey),
+    Replies,
+    Settings(SettingsPage),
+    Missing,
+}
+
+impl Shown {
+    fn at(route: &Route) -> Shown {
+        match route {
+            Route::Home | Route::Queue(..) => Shown::List,
+            Route::Ticket(key, _) => Shown::Ticket(key.clone()),
+            Route::Replies => Shown::Replies,
+            Route::Settings(page) => Shown::Settings(*page),
+            Route::Missing => Shown::Missing,
+        }
+    }
+
+    /// For the style sheets.
+    fn name(&self) -> &'static str {
+        match self {
+            Shown::List => "list",
+            Shown::Ticket(_) => "ticket",
+            Shown::Replies | Shown::Settings(_) | Shown::Missing => "page",
+        }
+    }
+}
+
+#[component]
+fn Main() -> impl IntoView {
+    let desk = use_desk();
+    let shown = Memo::new(move |_| desk.route.with(Shown::at));
+    let panel = Memo::new(move |last: Option<&Panel>| match desk.route.get() {
+        Route::Ticket(_, panel) => panel,
+        _ => last.cloned().unwrap_or(Panel::Read),
+    });
+    let lane = Signal::derive(move || desk.place.get().0);
+    let arrangement = Signal::derive(move || desk.place.get().1);
+    focus_headings(shown, panel);
+    view! {
+        <main id="main" class="frame" data-shows=move || shown.with(Shown::name)>
+            <section class="frame-list">
+                <Queue lane=lane arrangement=arrangement />
+            </section>
+            {move || match shown.get() {
+                Shown::List => ().into_any(),
+                Shown::Ticket(key) => {
+                    view! { <article class="frame-ticket"><TicketView key=key panel=panel.into() /></article> }
+                        .into_any()
+                }
+                Shown::Replies => page(view! { <Replies /> }.into_any()),
+                Shown::Settings(page_) => page(view! { <Settings page=page_ /> }.into_any()),
+                Shown::Missing => page(view! { <Missing /> }.into_any()),
+            }}
+        </main>
+    }
+}
+
+fn page(content: AnyView) -> AnyView {
+    view! { <section class="frame-page">{content}</section> }.into_any()
+}
+
+/// Whoever goes somewhere by keyboard, or hears the page read out, is taken to the heading. A panel
+/// takes the focus itself.
+fn focus_headings(shown: Memo<Shown>, panel: Memo<Panel>) {
+    Effect::watch(
+        move || shown.get(),
+        move |shown, _, _| {
+            let reads = panel.with_untracked(|panel| *panel == Panel::Read);
+            match shown {
+                Shown::List => page::focus_soon(".frame-list [data-heading]"),
+                Shown::Ticket(_) if reads => page::focus_soon(".frame-ticket [data-heading]"),
+                Shown::Ticket(_) => {}
+                Shown::Replies | Shown::Settings(_) | Shown::Missing => {
+                    page::focus_soon(".frame-page [data-heading]");
+                }
+            }
+        },
+        false,
+    );
+}
+
+/// The keys that go to a place from anywhere.
+fn go_by_keys(desk: Desk) {
+    for lane in crate::domain::lane::Lane::ALL {
+        desk.keys.on(Command::Lane(lane), move || desk.go(&Route::lane(lane)));
+    }
+    desk.keys.on(Command::Replies, move || desk.go(&Route::Replies));
+    desk.keys.on(Command::Settings, move || desk.go(&Route::Settings(SettingsPage::Preferences)));
+}
+
+/// The language, the look and the title of the page follow what was chosen.
+fn dress(desk: Desk) {
+    Effect::new(move |_| page::set_root("lang", desk.words().tag()));
+    Effect::new(move |_| {
+        let (theme, density) = desk.preferences.with(|kept| (kept.theme, kept.density));
+        let theme = match theme {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        };
+        page::set_root("data-theme", theme);
+        let density = match density {
+            Density::Comfortable => "comfortable",
+            Density::Compact => "compact",
+        };
+        page::set_root("data-density", density);
+    });
+    Effect::new(move |_| {
+        let words = desk.words();
+        let place = match desk.route.get() {
+            Route::Home => words.lane(desk.place.get().0).to_owned(),
+            Route::Queue(lane, _) => words.lane(lane).to_owned(),
+            Route::Ticket(key, _) => match desk.ticket(&key) {
+                Some(ticket) => format!("{key} {}", ticket.title),
+                None => key.to_string(),
+            },
+            Route::Replies => words.replies_title().to_owned(),
+            Route::Settings(_) => words.settings().to_owned(),
+            Route::Missing => words.missing_title().to_owned(),
+        };
+        page::set_title(&format!("{place} · {}", words.app_name()));
+    });
+}

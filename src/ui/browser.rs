@@ -1,0 +1,13 @@
+//! The browser, as the desk needs it: the only place that calls its interfaces.
+
+pub mod address;
+pub mod bell;
+pub mod clock;
+pub mod fetch;
+pub mod intl;
+pub mod locks;
+pub mod page;
+pub mod random;
+pub mod start;
+pub mod store;
+pub mod worker;

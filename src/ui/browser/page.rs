@@ -1,0 +1,115 @@
+//! The page itself: its title, its language, its look, and where the focus is.
+
+use leptos::prelude::{request_animation_frame, set_timeout};
+use std::time::Duration;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+
+pub(super) use leptos::prelude::{document, window};
+
+/// Names the page in the browser's tabs and history.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Sets an attribute of the root element: `lang`, `data-theme`, `data-density`.
+pub fn set_root(attribute: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        _ = root.set_attribute(attribute, value);
+    }
+}
+
+/// Takes away what `index.html` showed until the page started.
+pub fn remove_shell() {
+    if let Some(shell) = document().get_element_by_id("shell") {
+        shell.remove();
+    }
+}
+
+/// Shows, in the shell, that the page could not start.
+pub fn show_shell_failure() {
+    if let Some(words) = document().get_element_by_id("shell-failure") {
+        _ = words.remove_attribute("hidden");
+    }
+}
+
+/// Moves the focus to the first element that the selector finds, once the page has been drawn.
+pub fn focus_soon(selector: &'static str) {
+    request_animation_frame(move || focus(selector));
+}
+
+/// Moves the focus to the first element that the selector finds.
+pub fn focus(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        _ = element.focus();
+    }
+}
+
+/// Takes the focus away from the element that has it.
+pub fn blur() {
+    let active = document().active_element();
+    if let Some(element) = active.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        _ = element.blur();
+    }
+}
+
+/// Whether what is typed now goes into a field.
+pub fn is_typing() -> bool {
+    document().active_element().is_some_and(|element| takes_text(&element))
+}
+
+fn takes_text(element: &Element) -> bool {
+    match element.tag_name().as_str() {
+        "TEXTAREA" | "SELECT" => true,
+        "INPUT" => element.dyn_ref::<HtmlInputElement>().is_some_and(|input| {
+            !matches!(input.type_().as_str(), "checkbox" | "radio" | "button" | "submit" | "file")
+        }),
+        _ => element.get_attribute("contenteditable").is_some_and(|value| value != "false"),
+    }
+}
+
+/// Whether the tab can be seen.
+pub fn is_visible() -> bool {
+    !document().hidden()
+}
+
+/// Whether the browser believes that it has a network.
+pub fn is_online() -> bool {
+    window().navigator().on_line()
+}
+
+/// Puts a text on the clipboard; `false` when the browser does not let us.
+pub async fn copy(text: &str) -> bool {
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &JsValue::from_str("clipboard"));
+    let Some(clipboard) = clipboard.ok().filter(|clipboard| clipboard.is_object()) else {
+        return false;
+    };
+    let write = js_sys::Reflect::get(&clipboard, &JsValue::from_str("writeText"));
+    let written = write
+        .and_then(|write| write.dyn_into::<js_sys::Function>())
+        .and_then(|write| write.call1(&clipboard, &JsValue::from_str(text)))
+        .map(js_sys::Promise::from);
+    match written {
+        Ok(promise) => JsFuture::from(promise).await.is_ok(),
+        Err(_) => false,
+    }
+}
+
+/// Waits.
+pub async fn sleep(duration: Duration) {
+    let passed = js_sys::Promise::new(&mut |resolve, _| {
+        set_timeout(move || _ = resolve.call0(&JsValue::NULL), duration);
+    });
+    _ = JsFuture::from(passed).await;
+}
+
+/// The language that the browser prefers, of those that the desk speaks.
+pub fn language() -> crate::words::Language {
+    match window().navigator().language() {
+        Some(tag) if tag.starts_with("fr") => crate::words::Language::Fr,
+        Some(_) => crate::words::Language::En,
+        None => crate::words::Language::Fr,
+    }
+}

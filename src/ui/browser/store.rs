@@ -1,0 +1,200 @@
+//! The browser's database: one per origin, an object store for each shelf.
+//!
+//! A write ends with the transaction's `complete`, never with the request's success: only then is
+//! it there for the next start of the page.
+
+use crate::desk::ports::{Change, Shelf, Store, StoreError};
+use crate::http::LocalFuture;
+use idb::{
+    Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query,
+    Transaction, TransactionMode,
+};
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue};
+
+const NAME: &str = "guichet";
+const VERSION: u32 = 1;
+
+/// The open database.
+#[derive(Debug)]
+pub struct BrowserStore {
+    database: Database,
+}
+
+impl BrowserStore {
+    /// Opens the database, and makes the shelves that it does not have yet.
+    ///
+    /// # Errors
+    /// The browser refuses to keep anything: a private window, a policy, a broken profile.
+    pub async fn open() -> Result<BrowserStore, StoreError> {
+        let open = async || -> Result<Database, Error> {
+            let mut request = Factory::new()?.open(NAME, Some(VERSION))?;
+            request.on_upgrade_needed(|event| {
+                let Ok(database) = event.database() else { return };
+                let there = database.store_names();
+                for shelf in Shelf::ALL.iter().filter(|shelf| !there.contains(&shelf.name().into()))
+                {
+                    _ = database.create_object_store(shelf.name(), ObjectStoreParams::new());
+                }
+            });
+            request.await
+        };
+        let mut database = open().await.map_err(judge)?;
+        // A newer page in another tab may upgrade the database; it has to wait for us otherwise.
+        database.on_version_change(|event| {
+            if let Ok(database) = event.database() {
+                database.close();
+            }
+        });
+        Ok(BrowserStore { database })
+    }
+
+    fn begin(&self, shelf: Shelf, mode: TransactionMode) -> Result<Begun, Error> {
+        let transaction = self.database.transaction(&[shelf.name()], mode)?;
+        let shelf = transaction.object_store(shelf.name())?;
+        Ok(Begun { transaction, shelf })
+    }
+
+    async fn read(&self, shelf: Shelf, key: &str) -> Result<Option<JsValue>, Error> {
+        let begun = self.begin(shelf, TransactionMode::ReadOnly)?;
+        begun.shelf.get(JsValue::from_str(key))?.await
+    }
+
+    async fn read_all(&self, shelf: Shelf, prefix: &str) -> Result<Vec<(String, String)>, Error> {
+        let begun = self.begin(shelf, TransactionMode::ReadOnly)?;
+        let last = JsValue::from_str(&format!("{prefix}\u{ffff}"));
+        let range = KeyRange::bound(&JsValue::from_str(prefix), &last, None, None)?;
+        let (keys, values) = (
+            begun.shelf.get_all_keys(Some(Query::KeyRange(range.clone())), None)?,
+            begun.shelf.get_all(Some(Query::KeyRange(range)), None)?,
+        );
+        let (keys, values) = (keys.await?, values.await?);
+        let pairs = keys.iter().zip(&values);
+        Ok(pairs.filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?))).collect())
+    }
+
+    async fn write(&self, shelf: Shelf, key: &str, value: &JsValue) -> Result<bool, Error> {
+        let begun = self.begin(shelf, TransactionMode::ReadWrite)?;
+        begun.shelf.put(value, Some(&JsValue::from_str(key)))?;
+        begun.commit().await
+    }
+
+    async fn delete(&self, shelf: Shelf, key: &str) -> Result<bool, Error> {
+        let begun = self.begin(shelf, TransactionMode::ReadWrite)?;
+        begun.shelf.delete(JsValue::from_str(key))?;
+        begun.commit().await
+    }
+
+    async fn change(&self, shelf: Shelf, key: &str, change: Change<'_>) -> Result<bool, Error> {
+        let begun = self.begin(shelf, TransactionMode::ReadWrite)?;
+        let key = JsValue::from_str(key);
+        let kept = begun.shelf.get(key.clone())?.await?;
+        if let Some(text) = change(kept.and_then(|value| value.as_string())) {
+            begun.shelf.put(&JsValue::from_str(&text), Some(&key))?;
+        }
+        begun.commit().await
+    }
+}
+
+struct Begun {
+    transaction: Transaction,
+    shelf: ObjectStore,
+}
+
+impl Begun {
+    async fn commit(self) -> Result<bool, Error> {
+        Ok(self.transaction.await?.is_committed())
+    }
+}
+
+impl Store for BrowserStore {
+    fn get<'a>(
+        &'a self,
+        shelf: Shelf,
+        key: &'a str,
+    ) -> LocalFuture<'a, Result<Option<String>, StoreError>> {
+        Box::pin(async move {
+            let value = self.read(shelf, key).await.map_err(judge)?;
+            Ok(value.and_then(|value| value.as_string()))
+        })
+    }
+
+    fn list<'a>(
+        &'a self,
+        shelf: Shelf,
+        prefix: &'a str,
+    ) -> LocalFuture<'a, Result<Vec<(String, String)>, StoreError>> {
+        Box::pin(async move { self.read_all(shelf, prefix).await.map_err(judge) })
+    }
+
+    fn put<'a>(
+        &'a self,
+        shelf: Shelf,
+        key: &'a str,
+        text: String,
+    ) -> LocalFuture<'a, Result<(), StoreError>> {
+        Box::pin(async move { ended(self.write(shelf, key, &JsValue::from_str(&text)).await) })
+    }
+
+    fn remove<'a>(&'a self, shelf: Shelf, key: &'a str) -> LocalFuture<'a, Result<(), StoreError>> {
+        Box::pin(async move { ended(self.delete(shelf, key).await) })
+    }
+
+    fn update<'a>(
+        &'a self,
+        shelf: Shelf,
+        key: &'a str,
+        change: Change<'a>,
+    ) -> LocalFuture<'a, Result<(), StoreError>> {
+        Box::pin(async move { ended(self.change(shelf, key, change).await) })
+    }
+
+    fn get_bytes<'a>(
+        &'a self,
+        shelf: Shelf,
+        key: &'a str,
+    ) -> LocalFuture<'a, Result<Option<Vec<u8>>, StoreError>> {
+        Box::pin(async move {
+            let value = self.read(shelf, key).await.map_err(judge)?;
+            let bytes = value.and_then(|value| value.dyn_into::<Uint8Array>().ok());
+            Ok(bytes.map(|bytes| bytes.to_vec()))
+        })
+    }
+
+    fn put_bytes<'a>(
+        &'a self,
+        shelf: Shelf,
+        key: &'a str,
+        bytes: Vec<u8>,
+    ) -> LocalFuture<'a, Result<(), StoreError>> {
+        Box::pin(
+            async move { ended(self.write(shelf, key, &Uint8Array::from(bytes.as_slice())).await) },
+        )
+    }
+
+    fn remove_bytes<'a>(
+        &'a self,
+        shelf: Shelf,
+        key: &'a str,
+    ) -> LocalFuture<'a, Result<(), StoreError>> {
+        self.remove(shelf, key)
+    }
+}
+
+fn ended(committed: Result<bool, Error>) -> Result<(), StoreError> {
+    match committed {
+        Ok(true) => Ok(()),
+        // The browser gives up a transaction that it has no room for.
+        Ok(false) => Err(StoreError::Full),
+        Err(error) => Err(judge(error)),
+    }
+}
+
+fn judge(error: Error) -> StoreError {
+    match error {
+        Error::DomException(exception) if exception.name() == "QuotaExceededError" => {
+            StoreError::Full
+        }
+        _ => StoreError::Unavailable,
+    }
+}

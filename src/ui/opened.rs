@@ -1,0 +1,248 @@
+//! One ticket that is looked at. It is read with one request; what is derived from it is computed
+//! when it changes, and nothing of it outlives the view.
+
+use crate::desk::runner::Base;
+use crate::domain::aftermath::after;
+use crate::domain::checklist::{CheckContext, Checklist, check};
+use crate::domain::conversation::Conversation;
+use crate::domain::journal::Operation;
+use crate::domain::lines::{header_lines, lines};
+use crate::domain::proposal::{Clues, HeaderLine, Proposal, Suggestion, propose};
+use crate::domain::step::{self, Path};
+use crate::domain::ticket::{IssueKey, Ticket};
+use crate::domain::time::Timestamp;
+use crate::ui::remote::Remote;
+use crate::ui::state::{Desk, What};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// How long a newer mark of a ticket may still be that of the agent's own act, in milliseconds:
+/// until the board has asked for changes twice.
+const ECHO_MILLIS: i64 = 70_000;
+
+/// A ticket that is looked at; a handle to copy.
+#[derive(Clone, Copy)]
+pub struct Opened {
+    desk: Desk,
+    key: StoredValue<IssueKey>,
+    pub remote: RwSignal<Remote<Arc<Conversation>>>,
+    /// The title that the agent keeps whatever the rule says, while it is looked at.
+    pub kept_title: RwSignal<Option<String>>,
+    ticket: Memo<Option<Ticket>>,
+    checklist: Memo<Option<Checklist>>,
+    path: Memo<Option<Path>>,
+    proposals: Memo<Vec<Proposal>>,
+    /// Counts the questions; an answer to an older one is dropped.
+    asked: StoredValue<u32>,
+    /// When the conversation was read, by this machine's clock.
+    read: StoredValue<Timestamp>,
+}
+
+impl std::fmt::Debug for Opened {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Opened")
+    }
+}
+
+impl Opened {
+    /// Begins to read a ticket. To be called in the view that is keyed by the ticket.
+    pub fn new(desk: Desk, key: IssueKey) -> Opened {
+        let key = StoredValue::new(key);
+        let remote: RwSignal<Remote<Arc<Conversation>>> = RwSignal::new(Remote::Loading);
+        let kept_title = RwSignal::new(None);
+        let conversation = move || remote.with(|remote| remote.value().cloned());
+        let ticket = Memo::new(move |_| match conversation() {
+            Some(conversation) => Some(conversation.ticket.clone()),
+            None => key.with_value(|key| desk.ticket(key)),
+        });
+        let settings = StoredValue::new(desk.settings());
+        let checklist = Memo::new(move |_| {
+            let ticket = ticket.get()?;
+            let kept_title = kept_title.get();
+            settings.with_value(|settings| {
+                let kept_title = kept_title.as_deref();
+                Some(check(&ticket, &CheckContext { settings, kept_title }))
+            })
+        });
+        let path = Memo::new(move |_| Some(step::path(&*conversation()?, &checklist.get()?)));
+        let proposals = Memo::new(move |_| {
+            let found = conversation().zip(checklist.get());
+            found.map_or_else(Vec::new, |(conversation, checklist)| {
+                proposals_for(desk, &conversation, &checklist)
+            })
+        });
+        let opened = Opened {
+            desk,
+            key,
+            remote,
+            kept_title,
+            ticket,
+            checklist,
+            path,
+            proposals,
+            asked: StoredValue::new(0),
+            read: StoredValue::new(Timestamp::default()),
+        };
+        opened.follow();
+        opened
+    }
+
+    pub fn key(self) -> IssueKey {
+        self.key.get_value()
+    }
+
+    /// The whole conversation once it was read, tracked.
+    pub fn conversation(self) -> Option<Arc<Conversation>> {
+        self.remote.with(|remote| remote.value().cloned())
+    }
+
+    /// The ticket: as it was read, or as the list knows it. Tracked.
+    pub fn ticket(self) -> Option<Ticket> {
+        self.ticket.get()
+    }
+
+    /// Tracked; from the list's row until the ticket was read.
+    pub fn checklist(self) -> Option<Checklist> {
+        self.checklist.get()
+    }
+
+    /// Tracked; `None` until the ticket was read.
+    pub fn path(self) -> Option<Path> {
+        self.path.get()
+    }
+
+    /// What is proposed for the open lines, tracked.
+    pub fn proposals(self) -> Vec<Proposal> {
+        self.proposals.get()
+    }
+
+    /// What an act on this ticket rests on.
+    pub fn base(self) -> Base {
+        let updated = self.remote.with_untracked(|remote| {
+            remote.value().map_or(Timestamp::default(), |known| known.ticket.updated)
+        });
+        Base { updated, read: self.read.get_value() }
+    }
+
+    /// Reads the ticket again.
+    pub fn reload(self) {
+        let question = self.asked.get_value() + 1;
+        self.asked.set_value(question);
+        self.remote.update(|remote| *remote = std::mem::replace(remote, Remote::Loading).asked());
+        spawn_local(async move {
+            let Some(key) = self.key.try_get_value() else { return };
+            let answer = self.desk.read(&key).await.map(Arc::new);
+            if self.asked.try_get_value() != Some(question) {
+                return;
+            }
+            self.read.set_value(self.desk.instant());
+            self.remote.update(|remote| {
+                *remote = std::mem::replace(remote, Remote::Loading).answered(answer);
+            });
+        });
+    }
+
+    /// Reads as soon as there is a connection, and again when the list knows of something newer.
+    fn follow(self) {
+        let desk = self.desk;
+        let is_connected = Memo::new(move |_| desk.session().is_some());
+        let newest = Memo::new(move |_| {
+            self.key.with_value(|key| {
+                desk.board.with(|board| board.ticket(key).map(|ticket| ticket.updated))
+            })
+        });
+        Effect::new(move |_| {
+            if is_connected.get() {
+                self.reload();
+            }
+        });
+        Effect::new(move |_| {
+            let Some(newest) = newest.get() else { return };
+            let known = self.remote.with_untracked(|remote| {
+                remote.value().map(|conversation| conversation.ticket.updated)
+            });
+            if known.is_some_and(|known| known < newest) {
+                match self.is_echo() {
+                    true => self.adopt(newest),
+                    false => self.reload(),
+                }
+            }
+        });
+        desk.on_ended(move |act| self.take(act));
+    }
+
+    /// Whether a newer mark is likely to be that of the agent's own act: one ended just now, and
+    /// nobody else was seen to do anything since.
+    fn is_echo(self) -> bool {
+        let key = self.key.get_value();
+        let Some(ended) = self.desk.acted_at(&key) else { return false };
+        let is_recent = self.desk.instant().millis_since(ended) < ECHO_MILLIS;
+        let others = self.desk.told.with_untracked(|told| {
+            told.iter().any(|told| {
+                told.at >= ended && matches!(&told.what, What::News(news) if news.ticket == key)
+            })
+        });
+        is_recent && !others
+    }
+
+    fn adopt(self, updated: Timestamp) {
+        self.change(|conversation| {
+            let ticket = Ticket { updated, ..conversation.ticket.clone() };
+            Conversation { ticket, ..conversation.clone() }
+        });
+    }
+
+    /// Shows what an act of the agent did, without asking Jira.
+    fn take(self, act: &Operation) {
+        let is_mine = self.key.with_value(|key| *key == act.plan.ticket);
+        let Some(session) = self.desk.session_untracked().filter(|_| is_mine) else { return };
+        let status = || {
+            self.remote.with_untracked(|remote| {
+                remote.value().map(|conversation| conversation.ticket.status.id.clone())
+            })
+        };
+        let before = status();
+        let (me, at) = (&session.agent.person, self.desk.instant());
+        self.change(|conversation| after(conversation, act, at, me));
+        // The ways out of a new status are known to Jira alone.
+        if before != status() {
+            self.reload();
+        }
+    }
+
+    fn change(self, change: impl FnOnce(&Conversation) -> Conversation) {
+        self.remote.update(|remote| match remote {
+            Remote::Ready(known) | Remote::Refreshing(known) | Remote::Failed(_, Some(known)) => {
+                *known = Arc::new(change(known));
+            }
+            Remote::Loading | Remote::Slow | Remote::Failed(_, None) => {}
+        });
+    }
+}
+
+fn proposals_for(desk: Desk, conversation: &Conversation, checklist: &Checklist) -> Vec<Proposal> {
+    let Some(session) = desk.session() else { return Vec::new() };
+    let lines = conversation.description().map(lines).unwrap_or_default();
+    let headers: Vec<HeaderLine<'_>> =
+        header_lines(&lines).map(|(name, value)| HeaderLine { name, value }).collect();
+    let propose_by = |tickets: &[Ticket]| {
+        let clues = Clues {
+            headers: &headers,
+            tickets,
+            me: &session.agent.person,
+            reporter: session.reporter.as_ref(),
+            editable: &conversation.editable,
+            kinds: &session.settings.kinds,
+        };
+        propose(&conversation.ticket, checklist, &clues)
+    };
+    // Whose earlier tickets count is known by the address, which may itself be a proposal.
+    let address = propose_by(&[]).into_iter().find_map(|proposal| match proposal.suggestion {
+        Suggestion::Email(address) => Some(address),
+        _ => None,
+    });
+    let email = address.or_else(|| conversation.ticket.email.clone());
+    let ticket = Ticket { email, ..conversation.ticket.clone() };
+    propose_by(&desk.board.with_untracked(|board| board.earlier(&ticket)))
+}

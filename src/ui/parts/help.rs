@@ -1,0 +1,6 @@
+//! The keys.
+
+use leptos::prelude::*;
+
+#[component]
+pub fn Help() -> impl IntoView {}

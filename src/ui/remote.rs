@@ -1,0 +1,105 @@
+//! What comes from Jira, and the one way to draw it.
+
+use crate::jira::Error;
+use crate::ui::browser::page;
+use crate::ui::parts::failure::Failure;
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
+use std::time::Duration;
+
+/// How long nothing is drawn: what comes sooner is not announced by a flicker.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// Something that Jira is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remote<T> {
+    Loading,
+    /// It takes longer than one likes to wait without a sign.
+    Slow,
+    Ready(T),
+    /// It is there, and asked for again.
+    Refreshing(T),
+    /// Asking failed; what was there before stays.
+    Failed(Error, Option<T>),
+}
+
+impl<T> Remote<T> {
+    /// What is there.
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Remote::Ready(value) | Remote::Refreshing(value) => Some(value),
+            Remote::Failed(_, kept) => kept.as_ref(),
+            Remote::Loading | Remote::Slow => None,
+        }
+    }
+
+    pub fn error(&self) -> Option<&Error> {
+        match self {
+            Remote::Failed(error, _) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// It is being asked for, once more.
+    #[must_use]
+    pub fn asked(self) -> Remote<T> {
+        match self {
+            Remote::Ready(value) | Remote::Refreshing(value) | Remote::Failed(_, Some(value)) => {
+                Remote::Refreshing(value)
+            }
+            Remote::Loading | Remote::Slow | Remote::Failed(_, None) => Remote::Loading,
+        }
+    }
+
+    /// The answer came.
+    #[must_use]
+    pub fn answered(self, answer: Result<T, Error>) -> Remote<T> {
+        match (answer, self) {
+            (Ok(value), _) => Remote::Ready(value),
+            (Err(error), Remote::Ready(kept) | Remote::Refreshing(kept)) => {
+                Remote::Failed(error, Some(kept))
+            }
+            (Err(error), Remote::Failed(_, kept)) => Remote::Failed(error, kept),
+            (Err(error), Remote::Loading | Remote::Slow) => Remote::Failed(error, None),
+        }
+    }
+}
+
+/// Draws what comes from Jira: nothing at first, then a skeleton; what went wrong, with a way out,
+/// above what is kept; and the children as soon as there is something. The children read the value
+/// themselves, so that a refresh does not draw them anew.
+#[component]
+pub fn Loaded<T>(
+    remote: RwSignal<Remote<T>>,
+    /// Asks again.
+    retry: Callback<()>,
+    /// What is drawn while one waits.
+    #[prop(optional, into)]
+    skeleton: ViewFn,
+    children: ChildrenFn,
+) -> impl IntoView
+where
+    T: Send + Sync + 'static,
+{
+    let waits = Memo::new(move |_| remote.with(|remote| matches!(remote, Remote::Loading)));
+    let is_slow = Memo::new(move |_| remote.with(|remote| matches!(remote, Remote::Slow)));
+    let is_there = Memo::new(move |_| remote.with(|remote| remote.value().is_some()));
+    let error = Memo::new(move |_| remote.with(|remote| remote.error().cloned()));
+    Effect::new(move |_| {
+        if waits.get() {
+            spawn_local_scoped_with_cancellation(async move {
+                page::sleep(PATIENCE).await;
+                if remote.try_with_untracked(|remote| matches!(remote, Remote::Loading))
+                    == Some(true)
+                {
+                    remote.set(Remote::Slow);
+                }
+            });
+        }
+    });
+    view! {
+        {move || error.get().map(|error| view! { <Failure error=error retry=retry /> })}
+        <Show when=move || is_slow.get()>{skeleton.run()}</Show>
+        <Show when=move || is_there.get()>{children()}</Show>
+    }
+}

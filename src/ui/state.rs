@@ -1,0 +1,198 @@
+//! What the views share: one handle of signals, which every view has by [`use_desk`].
+
+mod acts;
+mod connection;
+mod notices;
+mod queue;
+mod refresh;
+
+pub use connection::{Connection, Way};
+pub use notices::{Told, What};
+
+use crate::desk::drafts::Drafts;
+use crate::desk::ports::{Ports, StoreError};
+use crate::desk::preferences::Preferences;
+use crate::desk::session::Session;
+use crate::desk::sync::Board;
+use crate::domain::journal::Operation;
+use crate::domain::lane::Lane;
+use crate::domain::person::AccountRef;
+use crate::domain::plan::OperationId;
+use crate::domain::ticket::IssueKey;
+use crate::domain::time::Timestamp;
+use crate::jira::Error;
+use crate::route::{Arrangement, Route};
+use crate::ui::browser::address::Address;
+use crate::ui::browser::bell::Bell;
+use crate::ui::browser::start::Start;
+use crate::ui::keys::Keys;
+use crate::words::{Language, Words};
+use acts::Acting;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::rc::Rc;
+
+/// The running desk, as views see it. Copying it copies a handle.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// What the agent chose on this device; changed by [`Desk::prefer`].
+    pub preferences: RwSignal<Preferences>,
+    pub connection: RwSignal<Connection, LocalStorage>,
+    /// The tickets at hand.
+    pub board: RwSignal<Board>,
+    /// Why the last reading of the board failed, if it did.
+    pub board_error: RwSignal<Option<Error>>,
+    /// The time by this machine's clock; ticks every 30 s.
+    pub now: RwSignal<Timestamp>,
+    /// Where the agent is.
+    pub route: Memo<Route>,
+    /// The queue that is shown, or was shown last.
+    pub place: Memo<(Lane, Arrangement)>,
+    /// The place that is shown, or was shown before the settings.
+    pub before_settings: Memo<Route>,
+    /// The acts that run or are unfinished, the newest last.
+    pub operations: RwSignal<Vec<Operation>>,
+    /// What is to be told in the tray, the newest last.
+    pub told: RwSignal<Vec<Told>>,
+    /// Whether the browser believes that it has a network.
+    pub online: RwSignal<bool>,
+    /// Whether the browser keeps drafts and acts beyond this page.
+    pub keeps: bool,
+    pub keys: Keys,
+    address: Address,
+    start: StoredValue<Start>,
+    ports: StoredValue<Ports, LocalStorage>,
+    acting: StoredValue<Acting, LocalStorage>,
+    bell: StoredValue<Bell, LocalStorage>,
+}
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Desk")
+    }
+}
+
+/// The running desk. Only in components and what they own.
+pub fn use_desk() -> Desk {
+    expect_context()
+}
+
+impl Desk {
+    /// A desk that is not connected yet.
+    pub fn new(start: Start, ports: Ports, keeps: bool, preferences: Preferences) -> Desk {
+        let address = Address::follow();
+        let route = address.route();
+        let lane = preferences.lane;
+        let place = Memo::new(move |last: Option<&(Lane, Arrangement)>| match route.get() {
+            Route::Queue(lane, arrangement) => (lane, arrangement),
+            _ => last.cloned().unwrap_or((lane.unwrap_or(Lane::New), Arrangement::default())),
+        });
+        let before_settings = Memo::new(move |last: Option<&Route>| match route.get() {
+            Route::Settings(_) => last.cloned().unwrap_or(Route::Home),
+            route => route,
+        });
+        Desk {
+            preferences: RwSignal::new(preferences),
+            connection: RwSignal::new_local(Connection::Starting),
+            board: RwSignal::new(Board::new(AccountRef(String::new()), 0)),
+            board_error: RwSignal::new(None),
+            now: RwSignal::new(ports.clock.now()),
+            route,
+            place,
+            before_settings,
+            operations: RwSignal::new(Vec::new()),
+            told: RwSignal::new(Vec::new()),
+            online: RwSignal::new(crate::ui::browser::page::is_online()),
+            keeps,
+            keys: Keys::new(),
+            address,
+            start: StoredValue::new(start),
+            ports: StoredValue::new_local(ports),
+            acting: StoredValue::new_local(Acting::default()),
+            bell: StoredValue::new_local(Bell::default()),
+        }
+    }
+
+    /// The sentences in the agent's language, tracked.
+    pub fn words(self) -> Words {
+        Words(self.preferences.with(|preferences| match preferences.language.as_deref() {
+            Some("fr") => Language::Fr,
+            Some("en") => Language::En,
+            _ => crate::ui::browser::page::language(),
+        }))
+    }
+
+    /// What the agent is signed in to, tracked.
+    pub fn session(self) -> Option<Rc<Session>> {
+        self.connection.with(|connection| match connection {
+            Connection::Ready(session) => Some(session.clone()),
+            _ => None,
+        })
+    }
+
+    /// The same, without tracking: for acts.
+    pub fn session_untracked(self) -> Option<Rc<Session>> {
+        untrack(|| self.session())
+    }
+
+    /// Whether the Jira is the simulated one.
+    pub fn is_demonstration(self) -> bool {
+        self.start.with_value(|start| start.demonstration.is_some())
+    }
+
+    /// The address of a ticket in Jira itself; `None` in the demonstration, which has no pages.
+    pub fn in_jira(self, key: &IssueKey) -> Option<String> {
+        let site = self.session()?.site.clone();
+        site.starts_with("http").then(|| format!("{site}/browse/{key}"))
+    }
+
+    /// Goes to a place; Back returns.
+    pub fn go(self, route: &Route) {
+        self.address.go(route);
+    }
+
+    /// Puts a place where the present one is.
+    pub fn replace(self, route: &Route) {
+        self.address.replace(route);
+    }
+
+    /// The address of a place, for links.
+    pub fn href(self, route: &Route) -> String {
+        self.address.href(route)
+    }
+
+    /// The identity of a new act. Made when its form opens, so that a double click is one act.
+    pub fn operation_id(self) -> OperationId {
+        OperationId(self.ports.with_value(|ports| ports.random.uuid()))
+    }
+
+    /// This instant, by this machine's clock.
+    pub fn instant(self) -> Timestamp {
+        self.ports.with_value(|ports| ports.clock.now())
+    }
+
+    /// What was typed and not yet sent.
+    pub fn drafts(self) -> Drafts {
+        Drafts::new(self.ports())
+    }
+
+    pub(crate) fn ports(self) -> Ports {
+        self.ports.get_value()
+    }
+
+    /// Changes what the agent chose, at once here and then in the database.
+    pub fn prefer(self, change: impl Fn(&mut Preferences) + 'static) {
+        self.preferences.update(&change);
+        spawn_local(async move {
+            let ports = self.ports();
+            if let Err(error) = Preferences::update(&*ports.store, change).await {
+                self.tell(What::NotKept(error));
+            }
+        });
+    }
+
+    /// Tells that the browser could not keep something.
+    pub fn not_kept(self, error: StoreError) {
+        self.tell(What::NotKept(error));
+    }
+}

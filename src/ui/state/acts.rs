@@ -1,0 +1,230 @@
+//! Acting: plans go to the runner, and what becomes of them comes back as signals.
+
+use super::{Desk, What};
+use crate::desk::ports::StoreError;
+use crate::desk::runner::{Base, Runner};
+use crate::desk::session::Session;
+use crate::domain::aftermath::ticket_after;
+use crate::domain::conversation::Conversation;
+use crate::domain::journal::{Operation, Standing};
+use crate::domain::notice::report;
+use crate::domain::plan::{OperationId, Plan};
+use crate::domain::ticket::{IssueKey, Ticket, Transition};
+use crate::domain::time::Timestamp;
+use crate::http::LocalFuture;
+use crate::jira::Error;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// How long an act can be taken back, in milliseconds.
+const HELD_MILLIS: i64 = 10_000;
+
+/// The runner and what it needs of the page.
+#[derive(Default)]
+pub(super) struct Acting {
+    runner: Option<Rc<Runner>>,
+    /// The ways out that the tickets last read offered.
+    offered: HashMap<IssueKey, Vec<Transition>>,
+    /// When an act of the agent on a ticket ended, by this machine's clock.
+    ended: HashMap<IssueKey, Timestamp>,
+    listeners: Vec<(usize, Callback<Operation>)>,
+    last_listener: usize,
+}
+
+type Decision<'a> = LocalFuture<'a, Result<bool, StoreError>>;
+
+impl Desk {
+    /// Carries a plan out. `base` is what the agent knew of the ticket.
+    pub fn act(self, plan: Plan, base: Base) {
+        self.submit(plan, base, None);
+    }
+
+    /// Carries a plan out in ten seconds, until when it can be [taken back](Desk::withdraw).
+    pub fn act_held(self, plan: Plan, base: Base) {
+        self.submit(plan, base, Some(HELD_MILLIS));
+    }
+
+    /// Takes an act back of which nothing has left.
+    pub fn withdraw(self, id: &OperationId) {
+        self.decide(id, |runner, id| Box::pin(runner.withdraw(id)));
+    }
+
+    /// Lets an act go at once that could still be taken back.
+    pub fn release(self, id: &OperationId) {
+        self.decide(id, |runner, id| Box::pin(runner.release(id)));
+    }
+
+    /// Has the refused step of an act tried again.
+    pub fn retry(self, id: &OperationId) {
+        self.decide(id, |runner, id| Box::pin(runner.retry(id)));
+    }
+
+    /// Goes on without the refused step of an act.
+    pub fn skip(self, id: &OperationId) {
+        self.decide(id, |runner, id| Box::pin(runner.skip(id)));
+    }
+
+    /// Gives up what is left of an act.
+    pub fn discard(self, id: &OperationId) {
+        self.decide(id, |runner, id| Box::pin(runner.discard(id)));
+    }
+
+    /// The agent has seen what changed meanwhile, and wants the act all the same.
+    pub fn seen_changes(self, id: &OperationId) {
+        self.decide(id, |runner, id| Box::pin(runner.seen_changes(id)));
+    }
+
+    /// The unfinished acts on a ticket, tracked.
+    pub fn operations_on(self, key: &IssueKey) -> Vec<Operation> {
+        self.operations
+            .with(|acts| acts.iter().filter(|act| act.plan.ticket == *key).cloned().collect())
+    }
+
+    /// Reads a ticket with one request; the board learns from it.
+    ///
+    /// # Errors
+    /// Those of [`crate::jira::Client::conversation`].
+    pub async fn read(self, key: &IssueKey) -> Result<Conversation, Error> {
+        let Some(session) = self.session_untracked() else {
+            return Err(Error::of(crate::jira::Kind::SignIn));
+        };
+        let answer = session.client.conversation(key).await;
+        match &answer {
+            Ok(conversation) => {
+                let (key, ways) = (conversation.ticket.key.clone(), &conversation.transitions);
+                self.acting.update_value(|acting| _ = acting.offered.insert(key, ways.clone()));
+                self.patch(conversation.ticket.clone());
+            }
+            Err(error) if error.is_sign_in() => self.signed_out(error.clone()),
+            Err(_) => {}
+        }
+        answer
+    }
+
+    /// Shows a ticket as a write, or its own reading, has told it.
+    pub fn patch(self, ticket: Ticket) {
+        let changes = |known: &Option<Ticket>| known.as_ref() != Some(&ticket);
+        let is_own = ticket.key.project() == self.settings().project;
+        let known = self.board.with_untracked(|board| board.ticket(&ticket.key).cloned());
+        if is_own && changes(&known) {
+            self.board.update(|board| board.patch(ticket));
+        }
+    }
+
+    /// Is told every act that ends, as long as the view is there.
+    pub fn on_ended(self, heard: impl Fn(&Operation) + Send + Sync + 'static) {
+        let listener = Callback::new(move |act: Operation| heard(&act));
+        let id = self.acting.try_update_value(|acting| {
+            acting.last_listener += 1;
+            acting.listeners.push((acting.last_listener, listener));
+            acting.last_listener
+        });
+        on_cleanup(move || {
+            self.acting.try_update_value(|acting| {
+                acting.listeners.retain(|(known, _)| Some(*known) != id);
+            });
+        });
+    }
+
+    /// When an act of the agent on the ticket ended, if one did since the page was opened.
+    pub(crate) fn acted_at(self, key: &IssueKey) -> Option<Timestamp> {
+        self.acting.with_value(|acting| acting.ended.get(key).copied())
+    }
+
+    pub(super) fn begin_acting(self, session: Rc<Session>) {
+        let on_change: Rc<dyn Fn(&Operation)> = Rc::new(move |act| self.take(act));
+        let runner = Runner::new(session, self.ports(), on_change);
+        self.acting.update_value(|acting| acting.runner = Some(runner.clone()));
+        spawn_local(async move {
+            match runner.unfinished().await {
+                Ok(acts) => {
+                    self.operations.set(acts.clone());
+                    acts.iter().for_each(|act| self.run(act.plan.operation.clone()));
+                }
+                Err(error) => self.tell(What::NotKept(error)),
+            }
+            _ = runner.forget_finished().await;
+        });
+    }
+
+    pub(super) fn stop_acting(self) {
+        self.acting.update_value(|acting| acting.runner = None);
+        self.operations.set(Vec::new());
+    }
+
+    fn runner(self) -> Option<Rc<Runner>> {
+        self.acting.with_value(|acting| acting.runner.clone())
+    }
+
+    fn submit(self, plan: Plan, base: Base, hold_millis: Option<i64>) {
+        let Some(runner) = self.runner() else { return };
+        spawn_local(async move {
+            let id = plan.operation.clone();
+            match runner.submit(plan, base, hold_millis).await {
+                Ok(()) => self.run(id),
+                Err(error) => self.tell(What::NotKept(error)),
+            }
+        });
+    }
+
+    fn run(self, id: OperationId) {
+        let Some(runner) = self.runner() else { return };
+        spawn_local(async move {
+            if let Err(error) = runner.run(&id).await {
+                self.tell(What::NotKept(error));
+            }
+        });
+    }
+
+    /// Decides about an act, and has it run on.
+    fn decide(
+        self,
+        id: &OperationId,
+        decision: impl for<'a> FnOnce(&'a Runner, &'a OperationId) -> Decision<'a> + 'static,
+    ) {
+        let (Some(runner), id) = (self.runner(), id.clone()) else { return };
+        spawn_local(async move {
+            match decision(&runner, &id).await {
+                Ok(true) => self.run(id),
+                Ok(false) => {}
+                Err(error) => self.tell(What::NotKept(error)),
+            }
+        });
+    }
+
+    /// The runner says how far an act is.
+    fn take(self, act: &Operation) {
+        let is_over = matches!(
+            act.standing(),
+            Standing::Finished { .. } | Standing::Withdrawn | Standing::Discarded { .. }
+        );
+        self.operations.update(|acts| {
+            let known = acts.iter_mut().find(|known| known.plan.operation == act.plan.operation);
+            match known {
+                Some(known) => *known = act.clone(),
+                None => acts.push(act.clone()),
+            }
+            acts.retain(|known| !is_over || known.plan.operation != act.plan.operation);
+        });
+        if is_over {
+            self.end(act);
+        }
+    }
+
+    fn end(self, act: &Operation) {
+        let key = &act.plan.ticket;
+        if let Some(ticket) = self.board.with_untracked(|board| board.ticket(key).cloned()) {
+            let offered = self.acting.with_value(|acting| acting.offered.get(key).cloned());
+            self.patch(ticket_after(&ticket, act, &offered.unwrap_or_default()));
+        }
+        let now = self.instant();
+        self.acting.update_value(|acting| _ = acting.ended.insert(key.clone(), now));
+        let listeners = self.acting.with_value(|acting| acting.listeners.clone());
+        listeners.iter().for_each(|(_, listener)| listener.run(act.clone()));
+        if let Some(report) = report(act) {
+            self.tell(What::Ended(report));
+        }
+    }
+}

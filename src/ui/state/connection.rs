@@ -1,0 +1,147 @@
+//! Signing in and out. The credential goes into the client and nowhere else.
+
+use super::Desk;
+use crate::demonstration;
+use crate::desk::preferences;
+use crate::desk::session::Session;
+use crate::desk::sync::Board;
+use crate::domain::settings::Settings;
+use crate::http::Transport;
+use crate::jira::{Credential, Deployment, Error, Kind};
+use crate::route::{Route, SettingsPage};
+use crate::ui::browser::fetch::Fetch;
+use crate::ui::browser::worker::DemoJira;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// Whether there is a Jira to work with.
+#[derive(Clone, Debug)]
+pub enum Connection {
+    Starting,
+    SignedOut {
+        /// Why, when it was not the agent's wish.
+        why: Option<Error>,
+    },
+    Connecting,
+    Ready(Rc<Session>),
+    Failed(Error),
+}
+
+/// The way to a Jira, as it is typed into the connection settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Way {
+    /// The address of the Jira, as people open it; names it in the database.
+    pub site: String,
+    /// The address that requests go to; empty when the site itself passes them on.
+    pub proxy: String,
+    /// The address of the Cloud account; empty for Data Center.
+    pub email: String,
+}
+
+impl Connection {
+    /// The agent is signed in.
+    pub fn is_ready(&self) -> bool {
+        matches!(self, Connection::Ready(_))
+    }
+}
+
+impl Way {
+    /// The credential that belongs to the way: of Cloud with an address, of Data Center without.
+    pub fn credential(&self, token: &str) -> Credential {
+        match self.email.trim() {
+            "" => Credential::bearer(token),
+            email => Credential::cloud(email, token),
+        }
+    }
+}
+
+impl Desk {
+    /// The settings of the site's administrator.
+    pub fn settings(self) -> Settings {
+        self.start.with_value(|start| start.settings.clone())
+    }
+
+    /// The way that the form begins with: the last one, or that of the site's administrator.
+    pub fn last_way(self) -> Way {
+        let last = self.preferences.with_untracked(|kept| kept.connection.clone());
+        self.start.with_value(|start| match last {
+            Some(last) => Way { site: last.site, proxy: last.proxy, email: last.email },
+            None => {
+                Way { site: start.jira.clone(), proxy: start.proxy.clone(), email: String::new() }
+            }
+        })
+    }
+
+    /// What happens by itself when the page starts: the demonstration connects, anything else
+    /// waits for the agent.
+    pub async fn begin(self) {
+        match self.start.with_value(|start| start.demonstration) {
+            Some(deployment) => self.begin_demonstration(deployment).await,
+            None => self.connection.set(Connection::SignedOut { why: None }),
+        }
+    }
+
+    async fn begin_demonstration(self, deployment: Deployment) {
+        self.connection.set(Connection::Connecting);
+        let Some(jira) = DemoJira::start(deployment).await else {
+            return self.connection.set(Connection::Failed(Error::of(Kind::Unavailable)));
+        };
+        let credential = demonstration::credential(deployment);
+        self.connect(Rc::new(jira), credential, demonstration::SITE.to_owned()).await;
+    }
+
+    /// The transport of a way.
+    pub fn transport(way: &Way) -> Rc<dyn Transport> {
+        Rc::new(Fetch::new(&way.proxy))
+    }
+
+    /// Signs in by a typed credential, and remembers the way, not the credential.
+    pub async fn sign_in(self, way: Way, credential: Credential) {
+        self.connection.set(Connection::Connecting);
+        let transport = Desk::transport(&way);
+        let site = way.site.trim_end_matches('/').to_owned();
+        self.connect(transport, credential, site).await;
+        if self.connection.with_untracked(Connection::is_ready) {
+            self.prefer(move |kept| {
+                let Way { site, proxy, email } = way.clone();
+                kept.connection = Some(preferences::Connection { site, proxy, email });
+            });
+            if self.route.get_untracked() == Route::Settings(SettingsPage::Connection) {
+                self.go(&self.before_settings.get_untracked());
+            }
+        }
+    }
+
+    /// Forgets the credential.
+    pub fn sign_out(self) {
+        self.leave(None);
+    }
+
+    /// The credential was refused: nothing more is asked with it.
+    pub fn signed_out(self, error: Error) {
+        self.leave(Some(error));
+    }
+
+    fn leave(self, why: Option<Error>) {
+        self.stop_acting();
+        self.connection.set(Connection::SignedOut { why });
+    }
+
+    async fn connect(self, transport: Rc<dyn Transport>, credential: Credential, site: String) {
+        match Session::open(transport, credential, self.settings(), site).await {
+            Ok(session) => {
+                let session = Rc::new(session);
+                let me = session.agent.person.account.clone();
+                let board = Board::new(me, session.settings.closed_days);
+                self.board.set(self.restored(board, &session).await);
+                self.connection.set(Connection::Ready(session.clone()));
+                self.begin_acting(session.clone());
+                self.begin_refreshing(session);
+            }
+            Err(error) if error.is_sign_in() => {
+                self.connection.set(Connection::SignedOut { why: Some(error) });
+            }
+            Err(error) => self.connection.set(Connection::Failed(error)),
+        }
+    }
+}

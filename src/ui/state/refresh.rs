@@ -1,0 +1,121 @@
+//! Keeping the board up to date: all of it once, then what changed, until the sign-in is over.
+
+use super::{Connection, Desk, What};
+use crate::desk::ports::Shelf;
+use crate::desk::session::Session;
+use crate::desk::sync::{Board, Delta, Snapshot, Sync};
+use crate::jira::Error;
+use crate::ui::browser::page;
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::rc::Rc;
+use std::time::Duration;
+
+/// How often changes are asked for while the tab can be seen, and while it cannot.
+const VISIBLE: Duration = Duration::from_secs(30);
+const HIDDEN: Duration = Duration::from_secs(120);
+
+/// How often the time that is shown moves on.
+const TICK: Duration = Duration::from_secs(30);
+
+/// How often the board is written down, in milliseconds.
+const SNAPSHOT_MILLIS: i64 = 300_000;
+
+impl Desk {
+    /// Asks for changes at once.
+    pub fn refresh(self) {
+        self.bell.with_value(|bell| bell.ring());
+    }
+
+    /// Follows the clock, the network and the tab, for the life of the page.
+    pub fn follow_browser(self) {
+        set_interval(move || self.now.set(self.instant()), TICK);
+        let wake = move || {
+            self.now.set(self.instant());
+            self.online.set(page::is_online());
+            if page::is_visible() {
+                self.refresh();
+            }
+        };
+        window_event_listener(ev::focus, move |_| wake());
+        window_event_listener(ev::online, move |_| wake());
+        window_event_listener(ev::offline, move |_| self.online.set(false));
+        window_event_listener(ev::visibilitychange, move |_| wake());
+    }
+
+    pub(super) fn begin_refreshing(self, session: Rc<Session>) {
+        spawn_local(async move {
+            let mut is_loaded = false;
+            let mut written = self.instant();
+            while self.is_current(&session) {
+                let answer = self.ask(&session, is_loaded).await;
+                let finishes_load = answer.is_ok() && !is_loaded;
+                is_loaded |= answer.is_ok();
+                if !self.is_current(&session) {
+                    break;
+                }
+                match answer {
+                    Err(error) if error.is_sign_in() => return self.signed_out(error),
+                    answer => self.board_error.set(answer.err()),
+                }
+                if finishes_load || self.instant().millis_since(written) > SNAPSHOT_MILLIS {
+                    written = self.instant();
+                    self.write_snapshot(&session).await;
+                }
+                let bell = self.bell.get_value();
+                bell.wait(if page::is_visible() { VISIBLE } else { HIDDEN }).await;
+            }
+        });
+    }
+
+    async fn ask(self, session: &Rc<Session>, is_loaded: bool) -> Result<(), Error> {
+        let sync = Sync::new(session.clone());
+        let on = |delta: Delta| {
+            if self.is_current(session) {
+                self.take_delta(delta);
+            }
+        };
+        match self.board.with_untracked(Board::since).filter(|_| is_loaded) {
+            Some(since) => sync.changes(since, on).await,
+            None => sync.load(on).await,
+        }
+    }
+
+    fn take_delta(self, delta: Delta) {
+        if matches!(&delta, Delta::Changes { tickets, .. } if tickets.is_empty()) {
+            return;
+        }
+        let notices = self.board.try_update(|board| board.apply(delta)).unwrap_or_default();
+        notices.into_iter().for_each(|notice| self.tell(What::News(notice)));
+    }
+
+    fn is_current(self, session: &Rc<Session>) -> bool {
+        self.connection.with_untracked(|connection| {
+            matches!(connection, Connection::Ready(current) if Rc::ptr_eq(current, session))
+        })
+    }
+
+    /// The board as it was written down the last time; as it is when nothing was.
+    pub(super) async fn restored(self, board: Board, session: &Session) -> Board {
+        let text = self.ports().store.get(Shelf::Snapshot, &snapshot_key(session)).await;
+        let snapshot: Option<Snapshot> =
+            text.ok().flatten().and_then(|text| serde_json::from_str(&text).ok());
+        match snapshot {
+            Some(snapshot) => board.restored(snapshot),
+            None => board,
+        }
+    }
+
+    async fn write_snapshot(self, session: &Session) {
+        let snapshot = self.board.with_untracked(Board::snapshot);
+        if let Ok(text) = serde_json::to_string(&snapshot) {
+            // Without a snapshot the next start only takes longer.
+            _ = self.ports().store.put(Shelf::Snapshot, &snapshot_key(session), text).await;
+        }
+    }
+}
+
+fn snapshot_key(session: &Session) -> String {
+    format!("{}|{}", session.site, session.agent.person.account.0)
+}
