@@ -211,3 +211,8 @@ impl<'w> Field<'w> {
         }
     }
 }
+
+/// How urgent a priority is: 0 for the last of the list.
+pub fn urgency(world: &World, priority: &str) -> Option<usize> {
+    world.priorities.iter().rev().position(|known| known.id == priority)
+}

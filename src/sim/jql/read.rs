@@ -2,7 +2,7 @@
 //! looked at.
 
 use super::evaluate::Test;
-use super::field::Field;
+use super::field::{Field, urgency};
 use super::history::{Past, Window};
 use super::query::{Clause, Operator, Predicate, Term, Value};
 use super::text::Words;
@@ -119,13 +119,21 @@ impl<'w> Reader<'w, '_> {
         field: Field<'w>,
         operator: Operator,
     ) -> Result<Test<'w>, Vec<String>> {
-        if !matches!(field, Field::Priority | Field::Key) {
-            return unsupported(term);
-        }
-        match self.meanings(term, field, &term.operands)?.pop() {
-            Some(bound) => Ok(Test::Rank { field, operator, bound }),
-            None => unsupported(term),
-        }
+        let world = self.asker.world;
+        let bound = match field {
+            Field::Priority | Field::Key => self.meanings(term, field, &term.operands)?.pop(),
+            _ => None,
+        };
+        let Some(bound) = bound else { return unsupported(term) };
+        let test = match field {
+            Field::Key => world.issue(&bound).map(|issue| Test::Number {
+                operator,
+                project: issue.project.clone(),
+                bound: issue.number(),
+            }),
+            _ => urgency(world, &bound).map(|bound| Test::Urgency { operator, bound }),
+        };
+        test.map_or_else(|| unsupported(term), Ok)
     }
 
     fn words(&self, term: &Term, field: Field<'w>, negated: bool) -> Result<Test<'w>, Vec<String>> {
