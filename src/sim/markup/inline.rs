@@ -125,6 +125,11 @@ impl Writer {
                 Some(1)
             }
             '\\' => self.escape(text, marks),
+            '&' => {
+                let (letter, length) = reference(text)?;
+                self.pending.push(letter);
+                Some(length)
+            }
             '{' => self.brace(text, marks, depth),
             '[' => self.bracket(text, marks, depth),
             '!' if !in_word => {
@@ -284,4 +289,26 @@ fn is_address(text: &str) -> bool {
             && !rest.is_empty()
             && !text.contains(char::is_whitespace)
     })
+}
+
+/// The letter for which a character reference (`&#123;`, `&amp;`) at the beginning of the text
+/// stands, and the reference's length: Jira hands them on to the browser.
+pub fn reference(text: &str) -> Option<(char, usize)> {
+    let end = text.find(';').filter(|end| *end <= "&#x10ffff".len())?;
+    let letter = match &text[1..end] {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "nbsp" => '\u{a0}',
+        number => {
+            let number = number.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16),
+                None => number.parse(),
+            };
+            char::from_u32(code.ok()?).filter(|letter| !letter.is_control())?
+        }
+    };
+    Some((letter, end + 1))
 }

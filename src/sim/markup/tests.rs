@@ -36,6 +36,7 @@ fn inline_markup_becomes_marks() {
         ("porte-monnaie - a-b", vec![text("porte-monnaie - a-b")]),
         ("snake_case_name 2 * 3 * 4", vec![text("snake_case_name 2 * 3 * 4")]),
         ("\\*a\\* \\{code}", vec![text("*a* {code}")]),
+        ("a &#42;b&#42; &lt; &inconnu; AT&T;", vec![text("a *b* < &inconnu; AT&T;")]),
         ("{{x = *y*}}", vec![marked("x = *y*", &["code"])]),
         ("[site|https://a.example/b]", vec![link("site", "https://a.example/b")]),
         ("[https://a.example]", vec![link("https://a.example", "https://a.example")]),
@@ -120,6 +121,15 @@ fn block_markup_becomes_blocks() {
         ("{quote}jamais fermé", json!([one("{quote}jamais fermé")])),
         ("a\n\n----\nb", json!([one("a"), { "type": "rule" }, one("b")])),
         (
+            "|a\n* b|",
+            json!([{ "type": "table", "content": [
+                { "type": "tableRow", "content": [{ "type": "tableCell", "content": [
+                    one("a"),
+                    list("bulletList", &[item(&[one("b")])]),
+                ] }] },
+            ] }]),
+        ),
+        (
             "||A|\n|b|",
             json!([{ "type": "table", "content": [
                 { "type": "tableRow", "content": [{ "type": "tableHeader", "content": [one("A")] }] },
@@ -150,6 +160,8 @@ fn wiki_markup_survives_the_way_through_adf() {
         "h3. Titre\n\n* a\n** b\n* c\n\n# d",
         "{quote}\ndit\n{quote}\n\n----\n\n{code:rust}\nfn main() {}\n{code}",
         "||A||B||\n|c|d|",
+        "|a\nb\n* c\n* d|e|",
+        "{panel:bgColor=#ffebe6}\nx\n{panel}",
         "[site|https://a.example] puis [~accountid:712020:x]",
         "!écran.png!\n\nvoir [^b.pdf]",
         "\\*pas fort\\* \\{code} \\[x] \\- a",
@@ -175,6 +187,7 @@ fn plain_text_in_adf_stays_plain_in_wiki_markup() {
         "|a|b|",
         "C:\\dossier\\x",
         "-a- _b_ !c.png!",
+        "&amp; &#42;a&#42; R&D",
     ];
     for plain in texts {
         let adf = json!({ "type": "doc", "version": 1, "content": [paragraph(&[text(plain)])] });
