@@ -10,6 +10,8 @@ mod wire;
 
 #[path = "contract/failing.rs"]
 mod failing;
+#[path = "contract/formatting.rs"]
+mod formatting;
 #[path = "contract/reading.rs"]
 mod reading;
 #[path = "contract/sending.rs"]
