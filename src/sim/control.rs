@@ -4,12 +4,12 @@
 //! | request | what it does |
 //! |---|---|
 //! | `GET requests` | what was asked: `method`, `target`, `status` (0: cut), `opId`, `at` |
-//! | `GET issue/KEY`, `GET issues?project=KEY` | issues as the world has them ([`view`]) |
+//! | `GET issue/KEY`, `GET issues?project=KEY` | issues as the world has them |
 //! | `GET outbox` | mails that were sent |
 //! | `POST reset` | begins anew, as before or with another `{seed, crowd}` ([`Plot`]) |
 //! | `POST clear-requests`, `POST mend` | forgets what was asked; takes back faults |
 //! | `POST advance` | moves the clock on by `{milliseconds}` or `{minutes}` |
-//! | `POST fault` | lets something go wrong: `{effect, method, path, times, …}` ([`order::FaultOrder`]) |
+//! | `POST fault` | lets something go wrong: `{effect, method, path, times}`, with `{status, body}` for the effects `answer` and `doThenAnswer`, `{retryAfter}` for `rateLimited`; the others are `anonymous`, `loginPage`, `captcha`, `truncated`, `drop`, `doThenDrop` |
 //! | `POST upload-limit` | sets how many `{bytes}` a file may have |
 //! | `POST customer-writes` | a customer's mail for a ticket: `{key, text}` |
 //! | `POST new-request` | a customer's mail that becomes a ticket: `{title, email, text}`; gives `{key}` |

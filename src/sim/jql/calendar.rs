@@ -4,7 +4,8 @@ use crate::sim::date;
 
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
-const DAY: i64 = 24 * HOUR;
+/// A day, in milliseconds.
+pub const DAY: i64 = 24 * HOUR;
 const WEEK: i64 = 7 * DAY;
 
 /// A span such as `-5m`, `2d` or `4w 2d`, in milliseconds.

@@ -1,6 +1,7 @@
 //! A query's clause into a test on issues. Every fault of the query is found before any issue is
 //! looked at.
 
+use super::calendar;
 use super::evaluate::Test;
 use super::field::{Field, urgency};
 use super::history::{Past, Window};
@@ -198,7 +199,7 @@ impl<'w> Reader<'w, '_> {
             (Predicate::After, [at]) => window.after = Some(*at),
             (Predicate::Before, [at]) => window.before = Some(*at),
             (Predicate::On, [at]) => {
-                (window.after, window.before) = (Some(*at), Some(at + 24 * 60 * 60_000));
+                (window.after, window.before) = (Some(*at), Some(at.saturating_add(calendar::DAY)));
             }
             (Predicate::During, [start, end]) => {
                 (window.after, window.before) = (Some(*start), Some(*end));
