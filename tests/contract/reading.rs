@@ -1,9 +1,11 @@
 use crate::future::block_on;
-use crate::site::{BEGINNING, Site, ticket};
-use guichet::domain::conversation::{Content, Voice};
+use crate::site::{BEGINNING, Site, key, ticket};
+use guichet::domain::conversation::{Content, Conversation, Voice};
 use guichet::domain::document::{Block, Inline};
-use guichet::domain::ticket::StatusCategory;
+use guichet::domain::fold::words;
+use guichet::domain::ticket::{IssueKey, StatusCategory};
 use guichet::jira::{Deployment, Jql, Place, Search, plain_text};
+use guichet::sim::seed::story;
 use guichet::sim::world::{Issue, base};
 use guichet::sim::{Deed, Face};
 use std::collections::BTreeSet;
@@ -96,6 +98,18 @@ fn every_query_that_the_desk_makes_is_understood() {
     }
 }
 
+/// What a conversation says, and in which voice.
+fn told(read: &Conversation) -> Vec<String> {
+    read.entries
+        .iter()
+        .map(|entry| match &entry.content {
+            Content::Description(body) => format!("Description: {}", plain_text(body)),
+            Content::Message(voice, body) => format!("{voice:?}: {}", plain_text(body)),
+            Content::Changes(changes) => changes[0].field.clone(),
+        })
+        .collect()
+}
+
 #[test]
 fn a_conversation_has_every_voice_and_what_changed() {
     for site in Site::both() {
@@ -104,20 +118,12 @@ fn a_conversation_has_every_voice_and_what_changed() {
         assert_eq!(read.ticket.title, "Facture d’avril");
         assert_eq!(read.ticket.status.category, StatusCategory::New);
         assert_eq!(
-            read.ticket.reporter.map(|person| person.account),
-            Some(site.account(base::MAIL_HANDLER))
+            read.ticket.reporter.as_ref().map(|person| &person.account),
+            Some(&site.account(base::MAIL_HANDLER))
         );
-        let told: Vec<String> = read
-            .entries
-            .iter()
-            .map(|entry| match &entry.content {
-                Content::Description(_) => "description".to_owned(),
-                Content::Message(voice, body) => format!("{voice:?}: {}", plain_text(body)),
-                Content::Changes(changes) => changes[0].field.clone(),
-            })
-            .collect();
+        let told = told(&read);
         let expected = [
-            "description",
+            "Description: Bonjour,\n\nma facture est fausse.",
             "Outgoing: Laquelle ?",
             "Internal: Encore elle.",
             "Incoming: Celle d’avril.",
@@ -205,5 +211,26 @@ fn a_voice_is_the_same_wherever_it_is_read() {
         assert_eq!(voices(&recent), expected, "{:?}", site.face);
         let read = block_on(client.conversation(&ticket())).expect("a conversation");
         assert_eq!(voices(&read.entries), expected, "{:?}", site.face);
+    }
+}
+
+#[test]
+fn the_demonstrations_tickets_read_the_same_on_both_deployments() {
+    let [data_center, cloud] = Site::both().map(|site| {
+        site.sim().world = story(1, BEGINNING);
+        let client = site.client();
+        let keys: Vec<_> = site.sim().world.issues.iter().map(|issue| key(&issue.key)).collect();
+        let read = |key: &IssueKey| {
+            let read = block_on(client.conversation(key));
+            let told =
+                told(&read.unwrap_or_else(|error| panic!("{:?} {key}: {error:?}", site.face)));
+            // The notations differ in what they take for marks: `> `, `-----`.
+            told.iter().map(|text| words(text)).collect::<Vec<_>>()
+        };
+        keys.iter().map(|key| (key.clone(), read(key))).collect::<Vec<_>>()
+    });
+    assert!(data_center.len() > 50, "{} tickets", data_center.len());
+    for ((key, one), (_, other)) in data_center.iter().zip(&cloud) {
+        assert_eq!(one, other, "{key}");
     }
 }

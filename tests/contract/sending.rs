@@ -66,7 +66,12 @@ fn an_answer_leaves_its_evidence_on_every_channel() {
                 let Content::Message(voice, body) = &last.content else { panic!("{case}") };
                 assert_eq!(*voice, Voice::Outgoing, "{case}");
                 let text = plain_text(body);
-                assert!(text.contains("voici la *bonne* {facture}."), "{case}: {text}");
+                // The app's record is wiki markup to Jira, so that only its words are certain.
+                let is_told = match channel {
+                    Channel::EmailThisIssue => text.contains("voici la bonne {facture}."),
+                    _ => text.contains("voici la *bonne* {facture}."),
+                };
+                assert!(is_told, "{case}: {text}");
                 let is_marked = matches!(channel, Channel::Comment | Channel::Mailto);
                 assert_eq!(last.operation.is_some(), is_marked, "{case}");
                 assert_eq!(
