@@ -7,7 +7,7 @@ use guichet::domain::plan::OperationId;
 use guichet::domain::ticket::Relation;
 use guichet::domain::time::Timestamp;
 use guichet::http::{Method, NoAnswer};
-use guichet::jira::Kind;
+use guichet::jira::{Jql, Kind, Search};
 use guichet::sim::FaultEffect;
 use guichet::sim::world::{CustomValue, base};
 
@@ -72,6 +72,23 @@ fn what_a_project_requires_is_named_before_anything_is_made() {
                 Some(&CustomValue::Option("10302".into()))
             );
         });
+    }
+}
+
+#[test]
+fn what_was_made_is_found_before_the_search_knows_of_it() {
+    for site in Site::both() {
+        let client = site.client();
+        site.sim().index_lag = 3_600_000;
+        for operation in ["a", "b"] {
+            block_on(client.create(&bug(), &ticket(), &mark(operation))).expect("created");
+        }
+        let listed = block_on(client.search(&Search::first(Jql::newest("DEV"), 10)));
+        assert!(listed.expect("a page").tickets.is_empty());
+        let operation = OperationId("b".into());
+        let since = Timestamp(BEGINNING - 60_000);
+        let found = block_on(client.find_created("DEV", &operation, since)).expect("an answer");
+        assert_eq!(found.map(|(_, key)| key), Some(key("DEV-2")), "{:?}", site.face);
     }
 }
 

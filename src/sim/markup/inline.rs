@@ -97,7 +97,7 @@ impl Writer {
                 Some(end + 1)
             }
             'h' if !in_word => self.address(text, marks),
-            marker => self.span(text, marker, in_word, marks, depth),
+            marker => self.span(text, marker, before, marks, depth),
         }
     }
 
@@ -186,7 +186,7 @@ impl Writer {
         &mut self,
         text: &str,
         marker: char,
-        in_word: bool,
+        before: Option<char>,
         marks: &[Value],
         depth: usize,
     ) -> Option<usize> {
@@ -200,8 +200,10 @@ impl Writer {
             _ => return None,
         };
         let body = &text[1..];
+        // A row of dashes, as mail programs draw it, strikes nothing out.
+        let may_open = before.is_none_or(|c| !c.is_alphanumeric() && c != marker);
         let opens =
-            !in_word && body.chars().next().is_some_and(|c| !c.is_whitespace() && c != marker);
+            may_open && body.chars().next().is_some_and(|c| !c.is_whitespace() && c != marker);
         if !opens {
             return None;
         }

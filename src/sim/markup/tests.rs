@@ -198,6 +198,13 @@ fn plain_text_in_adf_stays_plain_in_wiki_markup() {
 }
 
 #[test]
+fn a_row_of_dashes_strikes_nothing_out() {
+    let line = "-----Message d'origine-----";
+    let adf = json!({ "type": "doc", "version": 1, "content": [paragraph(&[text(line)])] });
+    assert_eq!(adf_from_wiki(line), adf);
+}
+
+#[test]
 fn what_only_adf_knows_is_still_read() {
     let adf = json!({ "type": "doc", "version": 1, "content": [
         { "type": "taskList", "attrs": { "localId": "1" }, "content": [
