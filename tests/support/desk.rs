@@ -25,6 +25,10 @@ pub const NOW: i64 = 1_795_511_553_000;
 
 pub const FACES: [Face; 2] = [Face::DataCenter, Face::Cloud];
 
+thread_local! {
+    static STORY: World = seed::story(7, NOW);
+}
+
 /// How the line or the tab breaks at one request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Break {
@@ -78,7 +82,6 @@ impl Transport for Line {
 
 /// A browser with the desk in it.
 pub struct Desk {
-    pub face: Face,
     pub clock: Rc<ManualClock>,
     pub store: Rc<MemoryStore>,
     locks: Rc<MemoryLocks>,
@@ -92,12 +95,12 @@ impl Desk {
         let clock = ManualClock::at(Timestamp(NOW));
         let base_url = "https://jira.example".to_owned();
         let options = Options { face, base_url, origin_check: true };
-        let sim = RefCell::new(Sim::new(seed::story(7, NOW), options));
+        let sim = RefCell::new(Sim::new(STORY.with(World::clone), options));
         let (sent, breaks) = (Cell::new(0), Cell::new(None));
         let line = Rc::new(Line { sim, clock: clock.clone(), sent, breaks });
         let session = drive(&clock, sign_in(face, &line)).expect("an answer");
         let (store, locks) = (MemoryStore::new(), MemoryLocks::new());
-        Desk { face, clock, store, locks, line, session: Rc::new(session) }
+        Desk { clock, store, locks, line, session: Rc::new(session) }
     }
 
     /// A runner in a new tab.
