@@ -55,3 +55,71 @@ fn linked(act: &Operation, ticket: &Ticket) -> Ticket {
     let links = ticket.links.iter().cloned().chain([link]).collect();
     Ticket { links, ..ticket.clone() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::document::Document;
+    use crate::domain::edit::Edit;
+    use crate::domain::journal::Event;
+    use crate::domain::message::NewIssue;
+    use crate::domain::person::AccountRef;
+    use crate::domain::plan::{Act, OperationId, Outcome, Plan};
+    use crate::domain::sample::{closing, key, shaped};
+    use crate::domain::ticket::IssueId;
+    use crate::domain::time::Timestamp;
+
+    /// An act of which the first steps are done, with these outcomes.
+    fn act(steps: Vec<Step>, done: &[Outcome]) -> Operation {
+        let operation = OperationId("op".into());
+        let plan = Plan { operation, act: Act::Triage, ticket: key("REQ-1"), steps };
+        let now = Timestamp(0);
+        let site = "https://jira.test".to_owned();
+        let mut act = Operation::begin(site, AccountRef("ana".into()), plan, now, now);
+        for (step, outcome) in done.iter().enumerate() {
+            act.apply(&Event::Started { step, at: now }).expect("started");
+            act.apply(&Event::Done { step, outcome: outcome.clone() }).expect("done");
+        }
+        act
+    }
+
+    #[test]
+    fn only_what_is_done_shows() {
+        let save = Step::Save(Edit { title: Some("Titre".into()), ..Edit::default() });
+        let close = Step::Move { transition: "31".into(), resolution: Some("1".into()) };
+        let offered = [closing("31", &["1", "2"], true)];
+        let ticket = shaped("REQ-1");
+        let cases = [(0, &ticket.title[..], false), (1, "Titre", false), (2, "Titre", true)];
+        for (done, title, is_done) in cases {
+            let act = act(vec![save.clone(), close.clone()], &vec![Outcome::Done; done]);
+            let now = after(&act, &ticket, &offered);
+            assert_eq!((now.title.as_str(), now.is_done()), (title, is_done));
+            assert_eq!(now.resolution.map(|choice| choice.id), is_done.then(|| "1".to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_way_that_was_not_offered_changes_nothing() {
+        let step = Step::Move { transition: "99".into(), resolution: None };
+        let ticket = shaped("REQ-1");
+        assert_eq!(after(&act(vec![step], &[Outcome::Done]), &ticket, &[]), ticket);
+    }
+
+    #[test]
+    fn a_linked_clone_is_shown_once() {
+        let issue = NewIssue {
+            project: "DEV".into(),
+            type_id: "10".into(),
+            title: "Facture".into(),
+            description: Document::default(),
+            fields: Vec::new(),
+        };
+        let link = Step::LinkClone { link_type: "1".into(), note: Document::default() };
+        let made = Outcome::Created { id: IssueId("7".into()), key: key("DEV-7") };
+        let act = act(vec![Step::Create(issue), link], &[made, Outcome::Done]);
+        let once = after(&act, &shaped("REQ-1"), &[]);
+        assert_eq!(once.links.len(), 1);
+        assert_eq!((&once.links[0].key, once.links[0].title.as_str()), (&key("DEV-7"), "Facture"));
+        assert_eq!(after(&act, &once, &[]), once);
+    }
+}

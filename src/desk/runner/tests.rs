@@ -9,7 +9,7 @@ mod scene;
 use super::*;
 use crate::desk::memory::ports;
 use crate::desk::ports::{Clock, Shelf, Store};
-use crate::domain::journal::{Refusal, Standing};
+use crate::domain::journal::{Flaw, Refusal, Standing};
 use acts::{cases, id, traces};
 use brittle::Brittle;
 use line::Fault;
@@ -244,4 +244,72 @@ fn a_refused_request_blocks_the_act_until_it_is_tried_again() {
             assert_eq!(traces(&scene), expected, "{case}");
         }
     }
+}
+
+#[test]
+fn a_file_that_is_gone_stops_the_mail_before_anything_leaves() {
+    for plan in [cases().remove(4).1, cases().remove(6).1] {
+        let (scene, runner) = submitted(&plan);
+        let gone = scene.store.remove_bytes(Shelf::Files, "f");
+        assert_eq!(drive(&scene.clock, gone), Some(Ok(())));
+        let standing = scene.run(&runner);
+        let is_told = matches!(&standing, Standing::Blocked {
+            reason: Refusal::FileGone { name }, ..
+        } if name == "f");
+        assert!(is_told, "{standing:?}");
+        assert_eq!(scene.line.sent.get(), 0);
+    }
+}
+
+type Spoil = fn(&mut jira::Issue);
+
+#[test]
+fn a_clone_that_is_not_as_it_must_be_is_told_with_its_flaw() {
+    let flaws: [(Spoil, Flaw); 4] = [
+        (|clone| clone.links.clear(), Flaw::LinkMissing),
+        (|clone| clone.files.clear(), Flaw::FileMissing { name: "a.txt".into() }),
+        (
+            |clone| clone.files.iter_mut().for_each(|(file, _)| file["size"] = 1.into()),
+            Flaw::FileDiffers { name: "a.txt".into() },
+        ),
+        (|clone| clone.is_stubborn = true, Flaw::StillAssigned { to: "bob".into() }),
+    ];
+    for (spoil, flaw) in flaws {
+        let (scene, runner) = submitted(&cases().remove(7).1);
+        scene.line.faults.borrow_mut().insert(6, Fault::Refused);
+        assert!(matches!(scene.run(&runner), Standing::Blocked { step: 4, .. }));
+        spoil(scene.line.jira.borrow_mut().issues.get_mut("DEV-2").expect("the clone"));
+        assert_eq!(drive(&scene.clock, runner.retry(&id())), Some(Ok(true)));
+        let told = scene.run(&runner);
+        let expected = Refusal::NotVerified(flaw);
+        assert!(
+            matches!(&told, Standing::Blocked { reason, .. } if *reason == expected),
+            "{told:?}"
+        );
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_copied_is_left_out_when_the_agent_says_so() {
+    let (scene, runner) = submitted(&cases().remove(7).1);
+    scene.line.faults.borrow_mut().insert(2, Fault::Refused);
+    assert!(matches!(scene.run(&runner), Standing::Blocked { step: 1, .. }));
+    assert_eq!(drive(&scene.clock, runner.skip(&id())), Some(Ok(true)));
+    assert_eq!(scene.run(&runner), Standing::Finished { skipped: 1 });
+    assert_eq!(traces(&scene), (1, 0, 0, 1, 1, 1, false));
+}
+
+#[test]
+fn a_server_that_stays_down_is_told_and_nothing_is_given_up() {
+    let (scene, runner) = submitted(&cases().remove(0).1);
+    for number in (0..40).step_by(2) {
+        scene.line.faults.borrow_mut().insert(number, Fault::Down);
+    }
+    let standing = scene.run(&runner);
+    let is_told =
+        matches!(&standing, Standing::Blocked { reason: Refusal::Jira { status: 503, .. }, .. });
+    assert!(is_told, "{standing:?}");
+    scene.line.faults.borrow_mut().clear();
+    assert_eq!(drive(&scene.clock, runner.retry(&id())), Some(Ok(true)));
+    assert_eq!(scene.run(&runner), Standing::Finished { skipped: 0 });
 }

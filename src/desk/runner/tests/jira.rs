@@ -24,6 +24,8 @@ pub struct Issue {
     pub files: Vec<(Value, Vec<u8>)>,
     pub links: Vec<Value>,
     pub properties: Value,
+    /// Whether a rule puts somebody in charge again at once.
+    pub is_stubborn: bool,
 }
 
 pub fn instant(millis: i64) -> String {
@@ -108,6 +110,7 @@ impl Jira {
             }
             (Method::Put, ["assignee"]) => {
                 issue.fields["assignee"] = match &body["name"] {
+                    Value::Null if issue.is_stubborn => return Response::new(204),
                     Value::Null => Value::Null,
                     name => json!({ "name": name }),
                 };
