@@ -6,8 +6,8 @@ mod desk;
 
 use desk::{BREAKS, Break, Desk, FACES, NOW, operation};
 use guichet::desk::ports::{Clock, Shelf, Store};
-use guichet::desk::runner::after;
 use guichet::desk::sync::{Board, Sync};
+use guichet::domain::aftermath::ticket_after;
 use guichet::domain::closing::{ClosingDraft, as_before};
 use guichet::domain::conversation::Conversation;
 use guichet::domain::edit::Assignee;
@@ -264,7 +264,7 @@ fn the_board_follows_what_an_act_has_done_without_a_question() {
         let plan = close(&desk, &opened);
         desk.act(&plan, desk.base(&opened), None);
         let act = desk.wait(desk.tab().act(&plan.operation)).expect("a store").expect("an act");
-        let patched = after(&act, &opened.ticket, &opened.transitions);
+        let patched = ticket_after(&opened.ticket, &act, &opened.transitions);
         let read = desk.conversation(ANCHOR_READY).ticket;
         assert_eq!((patched.status, patched.resolution), (read.status, read.resolution));
     }

@@ -10,7 +10,7 @@ use super::*;
 use crate::desk::memory::ports;
 use crate::desk::ports::{Clock, Shelf, Store};
 use crate::domain::journal::{Flaw, Refusal, Standing};
-use acts::{cases, id, traces};
+use acts::{Traces, cases, id, traces};
 use brittle::Brittle;
 use line::Fault;
 use scene::{MORNING, Scene, drive, held, submitted, together};
@@ -186,7 +186,7 @@ fn a_ticket_that_changed_meanwhile_is_not_written_until_the_agent_has_seen_it() 
         let submit = runner.submit(plan, seen, None);
         drive(&scene.clock, submit).expect("an end").expect("kept");
         let updated = MORNING - 10_000;
-        scene.line.jira.borrow_mut().issues.get_mut("REQ-1").expect("it").updated = updated;
+        scene.line.jira.borrow_mut().say("REQ-1", "bob", updated);
         let standing = scene.run(&runner);
         let is_told = matches!(&standing, Standing::Blocked {
             reason: Refusal::Changed { updated: Timestamp(at) }, ..
@@ -196,9 +196,25 @@ fn a_ticket_that_changed_meanwhile_is_not_written_until_the_agent_has_seen_it() 
         let seen = drive(&scene.clock, runner.seen_changes(&id())).expect("an end");
         assert_eq!(seen, Ok(true), "{name}");
         assert_eq!(scene.run(&runner), Standing::Finished { skipped: 0 }, "{name}");
-        assert_eq!(traces(&scene), expected, "{name}");
+        assert_eq!(
+            traces(&scene),
+            Traces { comments: expected.comments + 1, ..expected },
+            "{name}"
+        );
         assert_eq!(scene.line.sent.get(), 2 + requests, "{name}");
     }
+}
+
+#[test]
+fn what_the_agent_did_to_the_ticket_meanwhile_is_no_reason_to_stop() {
+    let scene = Scene::new();
+    let runner = scene.tab();
+    let seen = Base { read: Timestamp(MORNING - 60_000), ..scene.base() };
+    scene.line.jira.borrow_mut().say("REQ-1", "ana", MORNING - 10_000);
+    let submit = runner.submit(cases().remove(2).1, seen, None);
+    assert_eq!(drive(&scene.clock, submit), Some(Ok(())));
+    assert_eq!(scene.run(&runner), Standing::Finished { skipped: 0 });
+    assert_eq!(scene.line.sent.get(), 2);
 }
 
 #[test]
@@ -296,7 +312,8 @@ fn a_file_that_cannot_be_copied_is_left_out_when_the_agent_says_so() {
     assert!(matches!(scene.run(&runner), Standing::Blocked { step: 1, .. }));
     assert_eq!(drive(&scene.clock, runner.skip(&id())), Some(Ok(true)));
     assert_eq!(scene.run(&runner), Standing::Finished { skipped: 1 });
-    assert_eq!(traces(&scene), (1, 0, 0, 1, 1, 1, false));
+    let one_file = Traces { comments: 1, clones: 1, copies: 1, links: 1, ..Traces::default() };
+    assert_eq!(traces(&scene), one_file);
 }
 
 #[test]

@@ -77,61 +77,67 @@ pub fn transfer() -> Vec<Step> {
     ]
 }
 
-/// What an act leaves in Jira when it is done once: comments, mails, files of the ticket beyond
-/// its first two, clones, files of the clone, links of the ticket, whether it is closed.
-pub type Traces = (usize, usize, usize, usize, usize, usize, bool);
+/// What an act leaves in Jira.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Traces {
+    /// On the ticket.
+    pub comments: usize,
+    pub mails: usize,
+    /// On the ticket, beyond its first two.
+    pub files: usize,
+    pub clones: usize,
+    /// On the clone.
+    pub copies: usize,
+    /// Of the ticket.
+    pub links: usize,
+    pub is_closed: bool,
+}
 
 pub fn traces(scene: &Scene) -> Traces {
     let jira = scene.line.jira.borrow();
     let ticket = &jira.issues["REQ-1"];
-    let clones = jira.issues.keys().filter(|key| key.starts_with("DEV")).count() - 1;
-    let copied = jira.issues.get("DEV-2").map_or(0, |clone| clone.files.len());
-    (
-        ticket.comments.len(),
-        jira.mails.len(),
-        ticket.files.len() - 2,
-        clones,
-        copied,
-        ticket.links.len(),
-        ticket.fields["status"]["id"] == "5",
-    )
+    Traces {
+        comments: ticket.comments.len(),
+        mails: jira.mails.len(),
+        files: ticket.files.len() - 2,
+        clones: jira.issues.keys().filter(|key| key.starts_with("DEV")).count() - 1,
+        copies: jira.issues.get("DEV-2").map_or(0, |clone| clone.files.len()),
+        links: ticket.links.len(),
+        is_closed: ticket.fields["status"]["id"] == "5",
+    }
 }
 
 /// An act, how many requests it takes when all goes well, and its traces.
-pub type Case = (&'static str, Plan, usize, Traces);
+type Case = (&'static str, Plan, usize, Traces);
 
 pub fn cases() -> Vec<Case> {
+    let none = Traces::default();
+    let said = Traces { comments: 1, ..none };
+    let mailed = Traces { mails: 1, ..said };
     let reply = || Act::Reply { to: vec!["accueil@ecole.example".into()] };
-    let and_close = vec![sending(Channel::EmailThisIssue, &[]), closing()];
-    let to_dev = || Act::Transfer { target: "dev".into() };
+    let mail_and_close = || vec![sending(Channel::EmailThisIssue, &[]), closing()];
+    let save_and_note = || vec![save(), Step::Note(text("Exception"))];
+    let transferred = Traces { clones: 1, copies: 2, links: 1, ..said };
+    let one = |channel, files: &[&str]| plan(reply(), vec![sending(channel, files)]);
+    let to_dev = Act::Transfer { target: "dev".into() };
     vec![
-        ("save", plan(Act::Triage, vec![save()]), 1, (0, 0, 0, 0, 0, 0, false)),
+        ("save", plan(Act::Triage, vec![save()]), 1, none),
+        ("save and note", plan(Act::Triage, save_and_note()), 2, said),
+        ("close", plan(Act::Close, vec![closing()]), 1, Traces { is_closed: true, ..none }),
+        ("comment", one(Channel::Comment, &[]), 1, said),
+        ("comment with a file", one(Channel::Comment, &["f"]), 2, Traces { files: 1, ..said }),
         (
-            "save and note",
-            plan(Act::Triage, vec![save(), Step::Note(text("Exception"))]),
+            "mail and close",
+            plan(reply(), mail_and_close()),
             2,
-            (1, 0, 0, 0, 0, 0, false),
+            Traces { is_closed: true, ..mailed },
         ),
-        ("close", plan(Act::Close, vec![closing()]), 1, (0, 0, 0, 0, 0, 0, true)),
-        (
-            "comment",
-            plan(reply(), vec![sending(Channel::Comment, &[])]),
-            1,
-            (1, 0, 0, 0, 0, 0, false),
-        ),
-        (
-            "comment with a file",
-            plan(reply(), vec![sending(Channel::Comment, &["f"])]),
-            2,
-            (1, 0, 1, 0, 0, 0, false),
-        ),
-        ("mail and close", plan(reply(), and_close), 2, (1, 1, 0, 0, 0, 0, true)),
         (
             "mail with files",
-            plan(reply(), vec![sending(Channel::EmailThisIssue, &["f", "g"])]),
+            one(Channel::EmailThisIssue, &["f", "g"]),
             2,
-            (1, 1, 2, 0, 0, 0, false),
+            Traces { files: 2, ..mailed },
         ),
-        ("transfer", plan(to_dev(), transfer()), 9, (1, 0, 0, 1, 2, 1, false)),
+        ("transfer", plan(to_dev, transfer()), 9, transferred),
     ]
 }

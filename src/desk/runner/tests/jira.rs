@@ -60,6 +60,14 @@ impl Jira {
         issue.updated = now;
     }
 
+    /// Somebody comments on the ticket.
+    pub fn say(&mut self, key: &str, who: &str, at: i64) {
+        let issue = self.issues.get_mut(key).expect("an issue");
+        issue.updated = at;
+        issue.comments.push(json!({ "id": "c", "body": "Encore", "created": instant(at),
+            "author": { "name": who } }));
+    }
+
     pub fn handle(&mut self, request: &Request) -> Response {
         if let Some(mark) = request.headers.get("X-Op-Id") {
             assert!(self.marks.insert(mark.to_owned()), "{mark} came twice");
