@@ -33,7 +33,8 @@ use std::rc::Rc;
 
 /// Starts the page: reads the configuration and what is kept in this browser, then draws.
 pub fn start() {
-    spawn_local(async {
+    // Leptos has no executor before it has mounted something.
+    wasm_bindgen_futures::spawn_local(async {
         let (start, opened) = futures_util::join!(Start::read(), BrowserStore::open());
         let Some(start) = start else { return page::show_shell_failure() };
         let keeps = opened.is_ok();
@@ -65,7 +66,7 @@ fn App(start: Start, ports: Ports, keeps: bool, preferences: Preferences) -> imp
     dress(desk);
     spawn_local(desk.begin());
     view! {
-        <a class="skip" href="#main">{move || desk.words().skip_to_content()}</a>
+        <a class="unseen" href="#main">{move || desk.words().skip_to_content()}</a>
         <Header />
         <nav class="lanes" aria-label=move || desk.words().lanes_label()>
             <Lanes />
@@ -131,13 +132,13 @@ fn Main() -> impl IntoView {
         Route::Ticket(_, panel) => panel,
         _ => last.cloned().unwrap_or(Panel::Read),
     });
-    let lane = Signal::derive(move || desk.place.get().0);
-    let arrangement = Signal::derive(move || desk.place.get().1);
+    let lane = Memo::new(move |_| desk.place.get().0);
+    let arrangement = Memo::new(move |_| desk.place.get().1);
     focus_headings(shown, panel);
     view! {
         <main id="main" class="frame" data-shows=move || shown.with(Shown::name)>
             <section class="frame-list">
-                <Queue lane=lane arrangement=arrangement />
+                <Queue lane=lane.into() arrangement=arrangement.into() />
             </section>
             {move || match shown.get() {
                 Shown::List => ().into_any(),

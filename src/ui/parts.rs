@@ -2,10 +2,13 @@
 
 pub mod connection_state;
 pub mod failure;
+pub mod filters;
 pub mod help;
 pub mod lanes;
+pub mod list;
 pub mod moment;
 pub mod palette;
 pub mod search;
+pub mod standing;
 pub mod tray;
 pub mod unfinished;

@@ -47,6 +47,14 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Whether the focus is nowhere, or on a heading, where it waits for something to do.
+pub fn is_focus_free() -> bool {
+    match document().active_element() {
+        Some(element) => element.tag_name() == "BODY" || element.has_attribute("data-heading"),
+        None => true,
+    }
+}
+
 /// Takes the focus away from the element that has it.
 pub fn blur() {
     let active = document().active_element();
