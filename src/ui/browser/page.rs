@@ -118,3 +118,8 @@ pub fn language() -> crate::words::Language {
 pub fn open_mail(address: &str) {
     _ = window().location().set_href(address);
 }
+
+/// The whole address of a path of this site.
+pub fn absolute(path: &str) -> String {
+    format!("{}{path}", window().location().origin().unwrap_or_default())
+}
