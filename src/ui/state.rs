@@ -154,9 +154,10 @@ impl Desk {
         self.start.with_value(|start| start.demonstration.is_some())
     }
 
-    /// The address that names the Jira.
-    pub fn site(self) -> String {
-        self.start.with_value(|start| start.site().to_owned())
+    /// The address of a ticket in Jira itself; `None` in the demonstration, which has no pages.
+    pub fn in_jira(self, key: &IssueKey) -> Option<String> {
+        let site = self.session()?.site.clone();
+        site.starts_with("http").then(|| format!("{site}/browse/{key}"))
     }
 
     /// Goes to a place; Back returns.
