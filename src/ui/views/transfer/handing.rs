@@ -184,8 +184,6 @@ async fn ground(desk: Desk, target: &Target, type_id: String) -> Result<Arc<Grou
 
 /// Where people find the original: in Jira, or here when the Jira is inside the page.
 fn origin(desk: Desk, key: &IssueKey) -> String {
-    match desk.is_demonstration() {
-        true => page::absolute(&desk.href(&Route::ticket(key.clone()))),
-        false => format!("{}/browse/{key}", desk.site()),
-    }
+    let here = || page::absolute(&desk.href(&Route::ticket(key.clone())));
+    desk.in_jira(key).unwrap_or_else(here)
 }
