@@ -5,11 +5,16 @@
 //! French keeps its typography: a no-break space (`\u{a0}`) before `:` and `»` and after `«`, a
 //! narrow one (`\u{202f}`) before `;`, `!` and `?`, and `’` as apostrophe.
 
+mod closing;
 mod common;
 pub mod failure;
 mod frame;
 mod lane;
+mod note;
 mod panel;
+mod replies;
+mod reply;
+mod transfer;
 
 pub use crate::domain::template::Language;
 

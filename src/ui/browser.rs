@@ -2,8 +2,10 @@
 
 pub mod address;
 pub mod bell;
+pub mod caret;
 pub mod clock;
 pub mod fetch;
+pub mod files;
 pub mod intl;
 pub mod locks;
 pub mod page;

@@ -121,3 +121,13 @@ pub fn language() -> crate::words::Language {
         None => crate::words::Language::Fr,
     }
 }
+
+/// Opens a `mailto:` address with the agent's mail program; the page stays.
+pub fn open_mail(address: &str) {
+    _ = window().location().set_href(address);
+}
+
+/// The whole address of a path of this site.
+pub fn absolute(path: &str) -> String {
+    format!("{}{path}", window().location().origin().unwrap_or_default())
+}
