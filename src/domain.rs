@@ -12,6 +12,7 @@ pub mod edit;
 pub mod fold;
 pub mod journal;
 pub mod lane;
+pub mod lines;
 pub mod message;
 pub mod note;
 pub mod notice;

@@ -12,8 +12,8 @@ pub mod jql;
 mod mail;
 pub mod mapping;
 pub mod mark;
+mod markup;
 pub mod multipart;
-mod notation;
 pub mod page;
 
 pub use client::{Client, Evidence, FieldName, LinkType, Mapping, Place};

@@ -60,8 +60,9 @@ fn address_start(text: &str) -> Option<usize> {
         .min()
 }
 
-/// An address ends at a blank or bracket; the punctuation of the sentence is not part of it.
-fn address_length(text: &str) -> usize {
+/// How many bytes of a text are the web address at its start. It ends at a blank or bracket; the
+/// punctuation of the sentence is not part of it.
+pub fn address_length(text: &str) -> usize {
     let end =
         text.find(|c: char| c.is_whitespace() || "<>\"«»“”".contains(c)).unwrap_or(text.len());
     let address = text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '…', '\'', '’']);

@@ -13,7 +13,7 @@ use crate::domain::document::Document;
 use crate::domain::ticket::Choice;
 use crate::domain::time::Timestamp;
 use crate::jira::error::{Error, Kind};
-use crate::jira::notation::{adf, wiki};
+use crate::jira::markup::{adf, wiki};
 use serde_json::Value;
 
 /// A text or a number under this name, unless it is blank.

@@ -8,7 +8,7 @@ use crate::jira::endpoint::{
     ASSIGNABLE, ATTACH, CONTENT, COUNT, Endpoint, EndpointPattern, SEARCH_JQL, SEARCH_JQL_BY_POST,
     THUMBNAIL, Version,
 };
-use crate::jira::notation::adf;
+use crate::jira::markup::adf;
 use crate::jira::page::{Cursor, Position, Search};
 use serde_json::{Value, json};
 

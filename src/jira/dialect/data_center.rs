@@ -7,7 +7,7 @@ use crate::jira::endpoint::{
     ASSIGNABLE, ATTACH, Endpoint, EndpointPattern, Quirk, SEARCH, SEARCH_BY_POST, SECURE_CONTENT,
     SECURE_THUMBNAIL, Version, file_segment,
 };
-use crate::jira::notation::wiki;
+use crate::jira::markup::wiki;
 use crate::jira::page::{Cursor, Position, Search};
 use serde_json::{Value, json};
 

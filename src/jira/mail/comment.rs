@@ -9,7 +9,7 @@ use crate::jira::encode;
 use crate::jira::endpoint::{COMMENT, Version};
 use crate::jira::error::Error;
 use crate::jira::mark::Mark;
-use crate::jira::notation::wiki;
+use crate::jira::markup::wiki;
 use serde_json::Value;
 
 pub async fn send(

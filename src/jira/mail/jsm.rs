@@ -8,8 +8,8 @@ use crate::jira::decode::{list, text};
 use crate::jira::endpoint::{PORTAL_ATTACH, PORTAL_COMMENT, PORTAL_REQUEST, PORTAL_UPLOAD};
 use crate::jira::error::{Error, Kind};
 use crate::jira::mark::Mark;
+use crate::jira::markup::wiki;
 use crate::jira::multipart::Upload;
-use crate::jira::notation::wiki;
 use serde_json::{Value, json};
 
 pub async fn send(

@@ -1,0 +1,336 @@
+//! The parts of a line written as wiki markup.
+
+use crate::domain::document::{Inline, Marks, Media};
+use crate::domain::time::Timestamp;
+use crate::jira::decode::time::iso_day;
+use crate::jira::markup::is_file_name;
+use crate::jira::markup::line::joined;
+use crate::jira::markup::wiki::{entity, escape, span, start};
+
+/// Several lines, none of which begins anything. A break next to an empty line is written out,
+/// since a blank line would end the paragraph.
+pub fn lines(content: &[Inline]) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let mut is_blank = true;
+    for segment in segments(content) {
+        let goes_on = is_blank || segment.is_empty();
+        is_blank = segment.is_empty();
+        match lines.last_mut().filter(|_| goes_on) {
+            Some(line) => line.push_str(&format!(" \\\\ {segment}")),
+            None => lines.push(segment),
+        }
+    }
+    let guarded: Vec<String> = lines.iter().map(|line| guarded(start::trimmed(line))).collect();
+    guarded.join("\n")
+}
+
+/// One line, with its breaks inside.
+pub fn line(content: &[Inline]) -> String {
+    start::trimmed(&segments(content).join(" \\\\ ")).to_owned()
+}
+
+/// One line that begins nothing.
+pub fn guarded_line(content: &[Inline]) -> String {
+    guarded(&line(content))
+}
+
+/// The text between breaks.
+fn segments(content: &[Inline]) -> Vec<String> {
+    let parts = joined(content);
+    let segment = |parts: &[Inline]| {
+        let mut line = String::new();
+        Writer { line: &mut line, before: None, in_link: false }.group(parts, 0, None);
+        start::trimmed(&line).to_owned()
+    };
+    parts.split(|part| *part == Inline::Break).map(segment).collect()
+}
+
+/// A line whose first sign would begin a block, made harmless.
+fn guarded(line: &str) -> String {
+    match line.chars().next() {
+        Some(first) if start::of(line).is_some() => match escape::is_sign(first) {
+            true => format!("\\{line}"),
+            false => entity::encode(first) + &line[first.len_utf8()..],
+        },
+        _ => line.to_owned(),
+    }
+}
+
+/// The marks from the outermost to the innermost.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Color,
+    Sign(&'static str),
+    Code,
+}
+
+const ORDER: [Mark; 8] = [
+    Mark::Color,
+    Mark::Sign("*"),
+    Mark::Sign("_"),
+    Mark::Sign("+"),
+    Mark::Sign("-"),
+    Mark::Sign("^"),
+    Mark::Sign("~"),
+    Mark::Code,
+];
+
+impl Mark {
+    /// The token that opens the mark of these.
+    fn token(self, marks: &Marks) -> Option<String> {
+        let is_set = match self {
+            Mark::Color => {
+                let color = marks.color.as_deref()?;
+                let is_color = |c: char| c.is_ascii_alphanumeric() || c == '#';
+                let is_known = !color.is_empty() && color.chars().all(is_color);
+                return is_known.then(|| format!("{{color:{color}}}"));
+            }
+            Mark::Code => return marks.code.then(|| "{{".to_owned()),
+            Mark::Sign("*") => marks.strong,
+            Mark::Sign("_") => marks.emphasis,
+            Mark::Sign("+") => marks.underline,
+            Mark::Sign("-") => marks.strike,
+            Mark::Sign("^") => marks.superscript,
+            Mark::Sign(_) => marks.subscript,
+        };
+        match self {
+            Mark::Sign(sign) if is_set => Some(sign.to_owned()),
+            _ => None,
+        }
+    }
+}
+
+/// The marks that all of a part has.
+fn marks_of(part: &Inline) -> Marks {
+    let common = |one: Marks, other: Marks| Marks {
+        strong: one.strong && other.strong,
+        emphasis: one.emphasis && other.emphasis,
+        underline: one.underline && other.underline,
+        strike: one.strike && other.strike,
+        code: one.code && other.code,
+        superscript: one.superscript && other.superscript,
+        subscript: one.subscript && other.subscript,
+        color: one.color.filter(|color| Some(color) == other.color.as_ref()),
+    };
+    match part {
+        Inline::Text { marks, .. } => marks.clone(),
+        Inline::Link { content, .. } => {
+            content.iter().map(marks_of).reduce(common).unwrap_or_default()
+        }
+        _ => Marks::default(),
+    }
+}
+
+/// Marks without those of the link around them.
+fn without(marks: &Marks, around: &Marks) -> Marks {
+    Marks {
+        strong: marks.strong && !around.strong,
+        emphasis: marks.emphasis && !around.emphasis,
+        underline: marks.underline && !around.underline,
+        strike: marks.strike && !around.strike,
+        code: marks.code && !around.code,
+        superscript: marks.superscript && !around.superscript,
+        subscript: marks.subscript && !around.subscript,
+        color: marks.color.clone().filter(|color| Some(color) != around.color.as_ref()),
+    }
+}
+
+struct Writer<'a> {
+    line: &'a mut String,
+    /// What stands before the line, if it is inside another.
+    before: Option<char>,
+    in_link: bool,
+}
+
+impl Writer<'_> {
+    /// Writes parts, those with a mark in common inside one pair of tokens; `after` is what will
+    /// follow on the line.
+    fn group(&mut self, parts: &[Inline], level: usize, after: Option<char>) {
+        let mut rest = parts;
+        while let Some(first) = rest.first() {
+            let token = |part: &Inline| ORDER.get(level)?.token(&marks_of(part));
+            let open = token(first);
+            let same = match level < ORDER.len() {
+                true => rest.iter().take_while(|part| token(part) == open).count(),
+                false => 1,
+            };
+            let (group, others) = rest.split_at(same);
+            let next = others.first().map_or(after, |part| Some(edge(part)));
+            match open {
+                Some(open) => self.marked(group, level, &open, next),
+                None if level < ORDER.len() => self.group(group, level + 1, next),
+                None => self.part(first, next),
+            }
+            rest = others;
+        }
+    }
+
+    /// Writes parts between tokens, the blanks at their edges outside.
+    fn marked(&mut self, parts: &[Inline], level: usize, open: &str, after: Option<char>) {
+        let mut parts = parts.to_vec();
+        let leading = take_blanks(parts.first_mut(), true);
+        let trailing = take_blanks(parts.last_mut(), false);
+        self.line.push_str(&leading);
+        parts.retain(|part| !matches!(part, Inline::Text { text, .. } if text.is_empty()));
+        if !parts.is_empty() {
+            let after = trailing.chars().next().or(after);
+            let mut inner = String::new();
+            Writer { line: &mut inner, before: Some('*'), in_link: self.in_link }.group(
+                &parts,
+                level + 1,
+                Some('*'),
+            );
+            let (open, close) = self.tokens(open, &inner, after);
+            self.line.extend([open.as_str(), &inner, &close]);
+        }
+        self.line.push_str(&trailing);
+    }
+
+    /// A sign alone is a mark only between a blank and a word; elsewhere it needs braces.
+    fn tokens(&self, open: &str, inner: &str, after: Option<char>) -> (String, String) {
+        // Behind a star, a hash would be a second marker of an item.
+        let is_tight = !inner.ends_with(open) && !inner.starts_with('#');
+        let is_free = self.line.chars().next_back().is_none_or(|c| c == ' ' || c == '(');
+        let ends_free = after.is_none_or(|c| c == ' ' || ".,;:)".contains(c));
+        match open {
+            "{{" => ("{{".into(), "}}".into()),
+            color if color.starts_with('{') => (color.into(), "{color}".into()),
+            sign if is_tight && is_free && ends_free => (sign.into(), sign.into()),
+            sign => (format!("{{{sign}}}"), format!("{{{sign}}}")),
+        }
+    }
+
+    fn part(&mut self, part: &Inline, after: Option<char>) {
+        match part {
+            Inline::Text { text, .. }
+            | Inline::Emoji(text)
+            | Inline::Status { text, .. }
+            | Inline::Unknown { text, .. } => self.text(text, after),
+            Inline::Break => self.line.push_str(" \\\\ "),
+            Inline::Link { target, content } => self.link(target, content, after),
+            Inline::Mention { account, text } => match mention(account) {
+                Some(mention) if !self.in_link => self.line.push_str(&mention),
+                _ => self.text(text, after),
+            },
+            Inline::Date(millis) => self.line.push_str(&iso_day(Timestamp(*millis))),
+            Inline::Media(media) => self.media(media, after),
+        }
+    }
+
+    fn text(&mut self, text: &str, after: Option<char>) {
+        let before = self.line.chars().next_back().or(self.before);
+        escape::text(text, (before, after), self.in_link, self.line);
+    }
+
+    fn link(&mut self, target: &str, content: &[Inline], after: Option<char>) {
+        let target = address(target);
+        let around = content.iter().map(marks_of).next().map(|_| marks_of_all(content));
+        let bare: Vec<Inline> = content.iter().map(|part| bared(part, around.as_ref())).collect();
+        let shown = target.strip_prefix("mailto:").unwrap_or(&target);
+        let is_shown = bare.is_empty() || bare == [Inline::plain(shown)];
+        let is_link = span::link(&format!("[{target}]")).is_some();
+        let is_free = self.line.chars().next_back().is_none_or(|c| c == ' ')
+            && after.is_none_or(|c| c == ' ')
+            && span::web_address(&target) == Some(target.len());
+        match (is_link, is_shown) {
+            _ if self.in_link => self.group(&bare, 0, after),
+            (true, true) if is_free => self.line.push_str(&target),
+            (true, true) => self.line.push_str(&format!("[{target}]")),
+            (true, false) => {
+                self.line.push('[');
+                let mut inner = Writer { line: self.line, before: None, in_link: true };
+                inner.group(&joined(&bare), 0, Some('|'));
+                self.line.push_str(&format!("|{target}]"));
+            }
+            (false, _) => self.group(&bare, 0, after),
+        }
+    }
+
+    /// A file as Jira wrote it, or by its name, or else its address or words.
+    fn media(&mut self, media: &Media, after: Option<char>) {
+        if let Some(source) = media.source.as_deref().filter(|source| is_source(source)) {
+            return self.line.push_str(source);
+        }
+        let words = media.alt.as_deref().or(media.url.as_deref()).unwrap_or_default();
+        match (&media.name, &media.url) {
+            (Some(name), _) if is_file_name(name) => self.line.push_str(&file(name)),
+            (Some(name), _) => self.text(name, after),
+            (None, Some(url)) if !self.in_link => self.link(url, &[Inline::plain(words)], after),
+            (None, _) => self.text(words, after),
+        }
+    }
+}
+
+fn marks_of_all(content: &[Inline]) -> Marks {
+    marks_of(&Inline::Link { target: String::new(), content: content.to_vec() })
+}
+
+fn bared(part: &Inline, around: Option<&Marks>) -> Inline {
+    match (part, around) {
+        (Inline::Text { text, marks }, Some(around)) => {
+            Inline::Text { text: text.clone(), marks: without(marks, around) }
+        }
+        (other, _) => other.clone(),
+    }
+}
+
+/// The character that a part begins with, a sign where it may be one.
+fn edge(part: &Inline) -> char {
+    let first = match part {
+        Inline::Text { text, .. } => text.chars().next(),
+        _ => None,
+    };
+    first.filter(|c| c.is_whitespace() || ".,;:)".contains(*c)).unwrap_or('*')
+}
+
+fn take_blanks(part: Option<&mut Inline>, leading: bool) -> String {
+    let Some(Inline::Text { text, .. }) = part else {
+        return String::new();
+    };
+    let kept = if leading { text.trim_start() } else { text.trim_end() };
+    let blanks = match leading {
+        true => text[..text.len() - kept.len()].to_owned(),
+        false => text[kept.len()..].to_owned(),
+    };
+    *text = kept.to_owned();
+    blanks
+}
+
+/// An account id is told from a user name by its form: with a colon, or 24 letters and digits.
+fn mention(account: &str) -> Option<String> {
+    let is_id = account.contains(':')
+        || account.len() >= 24 && account.bytes().all(|b| b.is_ascii_alphanumeric());
+    let prefix = if is_id { "accountid:" } else { "" };
+    let mention = format!("[~{prefix}{account}]");
+    let is_read = span::link(&mention).is_some_and(|link| link.length == mention.len());
+    is_read.then_some(mention)
+}
+
+/// An address without what would end it.
+fn address(target: &str) -> String {
+    let letter = |letter: char| match letter {
+        ' ' => "%20".to_owned(),
+        '|' => "%7C".to_owned(),
+        '[' => "%5B".to_owned(),
+        ']' => "%5D".to_owned(),
+        other if other.is_control() => String::new(),
+        other => other.to_string(),
+    };
+    target.chars().map(letter).collect()
+}
+
+fn is_source(source: &str) -> bool {
+    let picture = span::picture(source).map(|picture| picture.length);
+    let file = span::link(source).filter(|link| matches!(link.target, span::Target::File(_)));
+    picture.or(file.map(|file| file.length)) == Some(source.len())
+}
+
+/// A reference to an attachment; pictures are shown small.
+fn file(name: &str) -> String {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    let is_picture = matches!(extension.as_deref(), Some("png" | "jpg" | "jpeg" | "gif" | "bmp"));
+    match is_picture && !name.contains('!') {
+        true => format!("!{name}|thumbnail!"),
+        false => format!("[^{name}]"),
+    }
+}
