@@ -5,11 +5,14 @@
 //! French keeps its typography: a no-break space (`\u{a0}`) before `:` and `»` and after `«`, a
 //! narrow one (`\u{202f}`) before `;`, `!` and `?`, and `’` as apostrophe.
 
+mod change;
 mod common;
 pub mod failure;
 mod frame;
 mod lane;
 mod panel;
+mod ticket;
+mod triage;
 
 pub use crate::domain::template::Language;
 

@@ -34,9 +34,10 @@ pub enum Matter {
 
 impl Reading {
     pub fn of(conversation: &Conversation) -> Reading {
-        let answered = conversation.entries.iter().rposition(|entry| {
-            matches!(entry.content, Content::Message(Voice::Outgoing, _))
-        });
+        let answered = conversation
+            .entries
+            .iter()
+            .rposition(|entry| matches!(entry.content, Content::Message(Voice::Outgoing, _)));
         let mut files: Vec<Attachment> = conversation.attachments.clone();
         files.sort_by_key(|file| file.created);
         let mut files = files.into_iter().peekable();
@@ -51,7 +52,8 @@ impl Reading {
                 Content::Message(..) => answered.is_some_and(|answered| place < answered),
                 Content::Description(_) | Content::Changes(_) => false,
             };
-            if reading.begins.is_none() && answered.is_some_and(|answered| begins(&entry, place, answered))
+            if reading.begins.is_none()
+                && answered.is_some_and(|answered| begins(&entry, place, answered))
             {
                 reading.begins = Some(reading.items.len());
             }
@@ -85,9 +87,8 @@ fn begins(entry: &Entry, place: usize, answered: usize) -> bool {
 /// when nothing is left.
 fn without_known_files(entry: &Entry, files: &[Attachment]) -> Option<Entry> {
     let Content::Changes(changes) = &entry.content else { return Some(entry.clone()) };
-    let is_shown = |id: &Option<String>| {
-        id.as_ref().is_some_and(|id| files.iter().any(|file| file.id == *id))
-    };
+    let is_shown =
+        |id: &Option<String>| id.as_ref().is_some_and(|id| files.iter().any(|file| file.id == *id));
     let left = changes.iter().filter(|change| {
         let attaches = change.field.eq_ignore_ascii_case("attachment");
         !(attaches && is_shown(&change.to))
@@ -155,7 +156,8 @@ mod tests {
 
     #[test]
     fn files_stand_where_their_time_puts_them_and_are_not_told_twice() {
-        let file = |id: &str, at| Attachment { created: Timestamp(at), ..sample::attachment(id, 1) };
+        let file =
+            |id: &str, at| Attachment { created: Timestamp(at), ..sample::attachment(id, 1) };
         let change = |field: &str, to: &str| Change {
             field: field.into(),
             from: None,

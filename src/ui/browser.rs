@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod bell;
+pub mod blob;
 pub mod clock;
 pub mod fetch;
 pub mod intl;
