@@ -6,12 +6,17 @@
 //! narrow one (`\u{202f}`) before `;`, `!` and `?`, and `’` as apostrophe.
 
 mod change;
+mod closing;
 mod common;
 pub mod failure;
 mod frame;
 mod lane;
+mod note;
 mod panel;
+mod replies;
+mod reply;
 mod ticket;
+mod transfer;
 mod triage;
 
 pub use crate::domain::template::Language;

@@ -3,8 +3,10 @@
 pub mod address;
 pub mod bell;
 pub mod blob;
+pub mod caret;
 pub mod clock;
 pub mod fetch;
+pub mod files;
 pub mod intl;
 pub mod locks;
 pub mod page;

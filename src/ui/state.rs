@@ -2,6 +2,8 @@
 
 mod acts;
 mod connection;
+mod drafts;
+mod leaving;
 mod notices;
 mod queue;
 mod refresh;

@@ -123,3 +123,8 @@ pub fn language() -> crate::words::Language {
         None => crate::words::Language::Fr,
     }
 }
+
+/// Opens a `mailto:` address with the agent's mail program; the page stays.
+pub fn open_mail(address: &str) {
+    _ = window().location().set_href(address);
+}
