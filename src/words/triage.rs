@@ -18,18 +18,13 @@ phrases! {
     task_reason: "Pourquoi une tâche\u{202f}?", "Why a task?";
     task_reason_hint: "La raison sera gardée en note interne.", "The reason will be kept as an internal note.";
     task_reason_lead: "Type Tâche choisi parce que\u{a0}:", "Type Task chosen because:";
+    locked_field: "Jira ne vous laisse pas modifier ce champ.", "Jira does not let you edit this field.";
+    nothing_to_save: "Rien n’a changé.", "Nothing has changed.";
     person_hint: "Tapez un nom pour chercher.", "Type a name to search.";
-    person_none: "Personne ne porte ce nom dans ce projet.", "Nobody in this project bears this name.";
     person_searching: "Recherche…", "Searching…";
     triage_saving: "Enregistrement…", "Saving…";
     triage_checking: "Jira n’a pas répondu. Guichet vérifie si l’enregistrement a eu lieu.", "Jira did not answer. Guichet is checking whether it was saved.";
     triage_changed: "La demande a changé entre-temps. Relisez-la, puis enregistrez.", "The request changed meanwhile. Look at it again, then save.";
-    triage_reading: "Jira dit bientôt ce qui peut être modifié.", "Jira will say in a moment what can be changed.";
-    draft_restored: "Brouillon repris.", "Draft restored.";
-    draft_discard: "Repartir de la demande", "Start again from the request";
-    draft_newer: "Ce formulaire a été modifié dans un autre onglet.", "This form was changed in another tab.";
-    draft_take_theirs: "Reprendre l’autre onglet", "Take the other tab’s";
-    draft_keep_mine: "Garder ceci", "Keep this one";
 }
 
 impl Words {
@@ -166,6 +161,24 @@ impl Words {
             ),
         };
         self.pick(french, english)
+    }
+
+    /// How many people a search has found.
+    pub fn people(self, count: usize) -> String {
+        match count {
+            0 => self
+                .pick("Personne ne porte ce nom ici.", "Nobody here bears this name.")
+                .to_owned(),
+            count => {
+                let (one, many) = self.pick(("personne", "personnes"), ("person", "people"));
+                counted(self, count, one, many)
+            }
+        }
+    }
+
+    /// What the button says that sets the right reporter.
+    pub fn set_reporter(self, name: &str) -> String {
+        format!("{} {name}", self.pick("Mettre", "Set to"))
     }
 
     /// A word in quotation marks.

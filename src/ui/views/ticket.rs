@@ -15,6 +15,8 @@ use crate::ui::opened::Opened;
 use crate::ui::parts::conversation::ConversationView;
 use crate::ui::parts::step_path::StepPath;
 use crate::ui::use_desk;
+pub(in crate::ui::views) use bar::NEXT_STEP;
+
 use acts::Acts;
 use aside::Aside;
 use bar::Bar;
