@@ -20,6 +20,7 @@ phrases! {
     somebody: "Quelqu’un", "Somebody";
     files_attached: "a joint", "attached";
     customer: "Client", "Customer";
+    signature: "Signature", "Signature";
     quoted: "Texte cité", "Quoted text";
     download_short: "Télécharger", "Download";
     download_failed: "Le fichier n’a pas pu être téléchargé.", "The file could not be downloaded.";

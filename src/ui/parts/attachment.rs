@@ -1,6 +1,7 @@
 //! Files of a ticket: pictures are shown by their bytes, everything else can only be downloaded.
 
 use crate::domain::document::Media;
+use crate::domain::link::clean_name;
 use crate::domain::picture::PictureFormat;
 use crate::domain::ticket::Attachment;
 use crate::ui::browser::blob::{self, ObjectUrl};
@@ -132,14 +133,4 @@ fn Picture(file: Attachment, name: String) -> impl IntoView {
             </button>
         </Show>
     }
-}
-
-/// A file's name without the signs that make it look like another: controls, and those that turn
-/// the direction of writing.
-fn clean_name(name: &str) -> String {
-    let hides = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    name.chars().map(|c| if hides(c) { '\u{fffd}' } else { c }).collect()
 }

@@ -3,11 +3,13 @@
 use crate::domain::conversation::{Content, Entry, Voice};
 use crate::domain::document::Document;
 use crate::domain::person::Person;
+use crate::domain::quote::{Parts, split};
 use crate::domain::time::Timestamp;
 use crate::jira::plain_text;
 use crate::ui::parts::document::DocumentView;
 use crate::ui::parts::moment::Moment;
 use crate::ui::use_desk;
+use crate::words::Words;
 use leptos::ev::{Event, Targeted};
 use leptos::prelude::*;
 use web_sys::HtmlDetailsElement;
@@ -94,16 +96,35 @@ fn head_view(head: Head) -> impl IntoView {
     }
 }
 
-/// What is new stands open; what is quoted below it is behind "…".
+/// What is new stands open; the signature and the mails that are quoted below are behind "…".
 #[component]
 fn Body(document: Document) -> impl IntoView {
-    view! { <DocumentView document=document /> }
+    let Parts { words, signature, history } = split(&document);
+    view! {
+        <DocumentView document=words />
+        {folded(signature, |words| words.signature())}
+        {folded(history, |words| words.quoted())}
+    }
+}
+
+fn folded(document: Document, name: fn(Words) -> &'static str) -> Option<AnyView> {
+    let desk = use_desk();
+    let name = move || name(desk.words());
+    (!document.blocks.is_empty()).then(|| {
+        view! {
+            <details class="said-folded">
+                <summary aria-label=name title=name>"…"</summary>
+                <DocumentView document=document />
+            </details>
+        }
+        .into_any()
+    })
 }
 
 /// The first words, for one line.
 fn beginning(document: &Document) -> String {
     const ENOUGH: usize = 160;
-    let text = plain_text(document);
+    let text = plain_text(&split(document).words);
     let words: Vec<&str> = text.split_whitespace().take(ENOUGH / 4).collect();
     words.join(" ").chars().take(ENOUGH).collect()
 }
