@@ -5,7 +5,6 @@ use crate::desk::runner::Base;
 use crate::domain::aftermath::after;
 use crate::domain::checklist::{CheckContext, Checklist, check};
 use crate::domain::conversation::Conversation;
-use crate::domain::header;
 use crate::domain::journal::Operation;
 use crate::domain::lines::{header_lines, lines};
 use crate::domain::proposal::{Clues, HeaderLine, Proposal, Suggestion, propose};
@@ -228,9 +227,7 @@ fn proposals_for(desk: Desk, conversation: &Conversation, checklist: &Checklist)
     let headers: Vec<HeaderLine<'_>> =
         header_lines(&lines).map(|(name, value)| HeaderLine { name, value }).collect();
     let propose_by = |tickets: &[Ticket]| {
-        let found = conversation.description().map(header::read).unwrap_or_default();
-    let headers: Vec<_> = found.iter().map(header::Header::line).collect();
-    let clues = Clues {
+        let clues = Clues {
             headers: &headers,
             tickets,
             me: &session.agent.person,
