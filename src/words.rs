@@ -5,6 +5,7 @@
 //! French keeps its typography: a no-break space (`\u{a0}`) before `:` and `»` and after `«`, a
 //! narrow one (`\u{202f}`) before `;`, `!` and `?`, and `’` as apostrophe.
 
+mod change;
 mod closing;
 mod common;
 pub mod failure;
@@ -14,7 +15,9 @@ mod note;
 mod panel;
 mod replies;
 mod reply;
+mod ticket;
 mod transfer;
+mod triage;
 
 pub use crate::domain::template::Language;
 

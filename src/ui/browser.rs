@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod bell;
+pub mod blob;
 pub mod caret;
 pub mod clock;
 pub mod fetch;

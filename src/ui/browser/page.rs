@@ -55,6 +55,16 @@ pub fn is_focus_free() -> bool {
     }
 }
 
+/// Brings the first element that the selector finds to the top of what is seen, once the page has
+/// been drawn.
+pub fn scroll_soon(selector: &'static str) {
+    request_animation_frame(move || {
+        if let Some(element) = document().query_selector(selector).ok().flatten() {
+            element.scroll_into_view();
+        }
+    });
+}
+
 /// Takes the focus away from the element that has it.
 pub fn blur() {
     let active = document().active_element();
