@@ -3,6 +3,7 @@
 pub mod address;
 pub mod bell;
 pub mod clock;
+pub mod dialog;
 pub mod fetch;
 pub mod intl;
 pub mod locks;
