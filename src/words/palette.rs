@@ -4,11 +4,11 @@ use super::{Words, phrases};
 use crate::command::{Command, Keys, Topic};
 
 phrases! {
+    commands: "Commandes", "Commands";
     palette_label: "Chercher une commande ou une demande", "Find a command or a request";
     palette_hint: "Commande, clé, titre, compte…", "Command, key, title, account…";
     palette_nothing: "Rien de tel.", "Nothing like that.";
     palette_group_tickets: "Demandes", "Requests";
-    palette_group_commands: "Commandes", "Commands";
     palette_group_replies: "Réponses types", "Canned replies";
     help_title: "Raccourcis clavier", "Keyboard shortcuts";
     help_single_keys: "Raccourcis d’une seule touche", "Shortcuts of a single key";

@@ -52,6 +52,24 @@ pub fn Palette() -> impl IntoView {
     }
 }
 
+/// Opens the palette, for those who have no keyboard at hand.
+#[component]
+pub fn OpenPalette() -> impl IntoView {
+    let desk = use_desk();
+    let keys = Command::Palette.keys();
+    view! {
+        <button
+            type="button"
+            class="button quiet small bar-palette"
+            aria-haspopup="dialog"
+            on:click=move |_| _ = desk.keys.run(Command::Palette)
+        >
+            {move || desk.words().commands()}
+            {keys.map(|keys| view! { <KeyCaps keys=keys /> })}
+        </button>
+    }
+}
+
 #[component]
 fn Field(typing: Typing) -> impl IntoView {
     let desk = typing.desk;

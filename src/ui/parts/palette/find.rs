@@ -35,7 +35,7 @@ impl Kind {
     pub(super) fn name(self, words: Words) -> &'static str {
         match self {
             Kind::Tickets => words.palette_group_tickets(),
-            Kind::Commands => words.palette_group_commands(),
+            Kind::Commands => words.commands(),
             Kind::Replies => words.palette_group_replies(),
         }
     }
