@@ -34,7 +34,8 @@ use std::rc::Rc;
 
 /// Starts the page: reads the configuration and what is kept in this browser, then draws.
 pub fn start() {
-    spawn_local(async {
+    // Leptos has no executor before it has mounted something.
+    wasm_bindgen_futures::spawn_local(async {
         let (start, opened) = futures_util::join!(Start::read(), BrowserStore::open());
         let Some(start) = start else { return page::show_shell_failure() };
         let keeps = opened.is_ok();
@@ -66,7 +67,7 @@ fn App(start: Start, ports: Ports, keeps: bool, preferences: Preferences) -> imp
     dress(desk);
     spawn_local(desk.begin());
     view! {
-        <a class="skip" href="#main">{move || desk.words().skip_to_content()}</a>
+        <a class="unseen" href="#main">{move || desk.words().skip_to_content()}</a>
         <Header />
         <nav class="lanes" aria-label=move || desk.words().lanes_label()>
             <Lanes />

@@ -1,7 +1,6 @@
 //! Signing in and out. The credential goes into the client and nowhere else.
 
 use super::Desk;
-use crate::demonstration;
 use crate::desk::diagnosis::{Report, diagnose};
 use crate::desk::preferences;
 use crate::desk::session::Session;
@@ -56,6 +55,11 @@ impl Way {
     }
 }
 
+/// The agent of the demonstration, and what names its Jira in the browser's database.
+const DEMO_TOKEN: &str = "demo-camille.moreau";
+const DEMO_EMAIL: &str = "camille.moreau@opentalent.example";
+const DEMO_SITE: &str = "demonstration:";
+
 impl Desk {
     /// The settings of the site's administrator.
     pub fn settings(self) -> Settings {
@@ -106,8 +110,11 @@ impl Desk {
         let Some(jira) = DemoJira::start(deployment).await else {
             return self.connection.set(Connection::Failed(Error::of(Kind::Unavailable)));
         };
-        let credential = demonstration::credential(deployment);
-        self.connect(Rc::new(jira), credential, demonstration::SITE.to_owned()).await;
+        let credential = match deployment {
+            Deployment::Cloud => Credential::cloud(DEMO_EMAIL, DEMO_TOKEN),
+            Deployment::DataCenter => Credential::bearer(DEMO_TOKEN),
+        };
+        self.connect(Rc::new(jira), credential, DEMO_SITE.to_owned()).await;
     }
 
     /// The transport of a way.
