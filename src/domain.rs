@@ -6,6 +6,7 @@ pub mod aftermath;
 pub mod checklist;
 pub mod closing;
 pub mod conversation;
+pub mod digest;
 pub mod document;
 pub mod draft;
 pub mod edit;

@@ -7,7 +7,9 @@
 
 mod change;
 mod closing;
+mod act;
 mod common;
+mod connection;
 pub mod failure;
 mod frame;
 mod lane;
@@ -18,6 +20,12 @@ mod reply;
 mod ticket;
 mod transfer;
 mod triage;
+mod palette;
+mod panel;
+mod preferences;
+mod refusal;
+mod tray;
+mod unfinished;
 
 pub use crate::domain::template::Language;
 

@@ -5,6 +5,7 @@ pub mod bell;
 pub mod blob;
 pub mod caret;
 pub mod clock;
+pub mod dialog;
 pub mod fetch;
 pub mod files;
 pub mod intl;
