@@ -95,6 +95,7 @@ fn lines_are_read_as_jira_draws_them() {
         ("*_deux_*, (*un*).", "<b><em>deux</em></b>, (<b>un</b>)."),
         ("a{*}b{*}c {_}d{_}", "a<b>b</b>c <em>d</em>"),
         ("{color:red}rouge *gras*{color} noir", "<red>rouge </red><red><b>gras</b></red> noir"),
+        ("{color:#172b4d}{color}vide {color:a b}x{color}", "vide {color:a b}x{color}"),
         ("a_b_c mi-temps-fin 2*3*4 x^2", "a_b_c mi-temps-fin 2*3*4 x^2"),
         ("a * pas gras* 5 - 3 - 2 **non** __init__", "a * pas gras* 5 - 3 - 2 **non** __init__"),
         ("*ouvert, _aussi", "*ouvert, _aussi"),

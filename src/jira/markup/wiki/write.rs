@@ -1,6 +1,8 @@
 //! Blocks written as wiki markup.
 
 mod inline;
+mod marks;
+mod reference;
 
 use super::{CHECKED, PANEL_COLORS, UNCHECKED, entity};
 use crate::domain::document::{Block, Cell, Inline, ListItem, Marks, Row, Tone};
