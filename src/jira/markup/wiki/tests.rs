@@ -237,6 +237,47 @@ fn blocks_are_read_as_jira_draws_them() {
 }
 
 #[test]
+fn a_colour_goes_on_over_lines_and_paragraphs() {
+    let red = |text| marked(text, |marks| marks.color = Some("red".into()));
+    let cases = [
+        (
+            "{color:red}a\nb{color} c",
+            vec![Block::Paragraph(vec![red("a"), Inline::Break, red("b"), plain(" c")])],
+        ),
+        (
+            "x {color:red}\n\n* a\n{color}y",
+            vec![
+                paragraph("x "),
+                Block::BulletList(vec![item(vec![Block::Paragraph(vec![
+                    red("a"),
+                    Inline::Break,
+                    plain("y"),
+                ])])]),
+            ],
+        ),
+        (
+            "{color:red}> a{color}\n> {color:red}b\n> c{color}",
+            vec![
+                Block::Paragraph(vec![red("> a")]),
+                Block::Quote(vec![Block::Paragraph(vec![red("b"), Inline::Break, red("c")])]),
+            ],
+        ),
+        ("{color:red}a\nb", vec![lines(&["{color:red}a", "b"])]),
+        (
+            "{color:red}a\n{code}\n{color}\n{code}\nb{color}",
+            vec![
+                Block::Paragraph(vec![red("a")]),
+                code(None, "{color}"),
+                Block::Paragraph(vec![red("b")]),
+            ],
+        ),
+    ];
+    for (markup, expected) in cases {
+        assert_eq!(read(markup).blocks, expected, "{markup}");
+    }
+}
+
+#[test]
 fn rows_are_read_with_their_cells() {
     let cases = [
         ("||A||B||\n|a|b|", vec!["[A][B]", "a.b"]),
