@@ -34,6 +34,7 @@ impl Text {
         };
         let kind = match (files().count(), folded.is_empty()) {
             (0, true) => Kind::Empty,
+            (0, false) if folded.starts_with('>') => Kind::Quote,
             (0, false) => Kind::Words,
             _ if files().all(is_logo) => Kind::Logo,
             _ => Kind::Other,

@@ -43,6 +43,10 @@ fn sketch(blocks: &[Block]) -> String {
 
 fn parts(document: &Document) -> [String; 3] {
     let parts = split(document);
+    let lines =
+        |part: &Document| sketch(&part.blocks).lines().map(str::to_owned).collect::<Vec<_>>();
+    let together = [&parts.words, &parts.signature, &parts.history].map(lines).concat();
+    assert_eq!(together, lines(document), "a line is lost");
     [&parts.words, &parts.signature, &parts.history].map(|part| sketch(&part.blocks))
 }
 
@@ -188,6 +192,16 @@ fn no_block_is_lost() {
         [parts.words, parts.signature, parts.history].into_iter().flat_map(|p| p.blocks).collect();
     assert_eq!(together, document.blocks);
     assert_eq!(together.len(), 6);
+}
+
+#[test]
+fn quotes_may_be_marked_by_hand() {
+    let text = "Oui\n\nLe 24/11/2026 à 10:12, Ana a écrit :\n> Bonjour\n>\n> voici";
+    let [words, _, history] = parts(&Document::from_plain(text));
+    assert_eq!(words, "Oui");
+    assert!(history.ends_with("> voici"));
+    let between = Document::from_plain("> Et ici ?\nAussi.");
+    assert_eq!(split(&between).words, between);
 }
 
 #[test]
