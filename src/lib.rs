@@ -5,6 +5,7 @@ pub mod desk;
 pub mod domain;
 pub mod http;
 pub mod jira;
+pub mod palette;
 pub mod route;
 pub mod sim;
 #[cfg(target_arch = "wasm32")]

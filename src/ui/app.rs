@@ -18,9 +18,10 @@ use crate::ui::browser::store::BrowserStore;
 use crate::ui::parts::connection_state::ConnectionState;
 use crate::ui::parts::help::Help;
 use crate::ui::parts::lanes::Lanes;
-use crate::ui::parts::palette::Palette;
+use crate::ui::parts::palette::{OpenPalette, Palette};
 use crate::ui::parts::search::Search;
 use crate::ui::parts::tray::Tray;
+use crate::ui::parts::unfinished::Unfinished;
 use crate::ui::state::{Desk, use_desk};
 use crate::ui::views::missing::Missing;
 use crate::ui::views::queue::Queue;
@@ -85,6 +86,8 @@ fn Header() -> impl IntoView {
         <header class="bar">
             <a class="bar-name" href=desk.href(&Route::Home)>{move || desk.words().app_name()}</a>
             <Search />
+            <Unfinished />
+            <OpenPalette />
             <ConnectionState />
             <a class="bar-settings" href=desk.href(&Route::Settings(SettingsPage::Preferences))>
                 {move || desk.words().settings()}
