@@ -13,11 +13,11 @@ use crate::ui::browser::page;
 use crate::ui::state::Desk;
 use crate::ui::use_desk;
 use columns::Columns;
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::{ev, html};
 use row::Row;
 use std::collections::HashMap;
-use web_sys::KeyboardEvent;
 
 /// The list and where the agent is in it; a handle to copy.
 #[derive(Clone, Copy)]
