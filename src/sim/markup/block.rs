@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::inline::{inlines, media};
+use super::inline::inlines;
 use super::line::{Line, Macro, first_macro, read};
+use super::media::media;
 use super::{DEEPEST, schema, table};
 
 /// The blocks that the text stands for, as far as they may stand in a node of the parent's type.

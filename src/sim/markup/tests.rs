@@ -39,6 +39,7 @@ fn inline_markup_becomes_marks() {
         ("a &#42;b&#42; &lt; &inconnu; AT&T;", vec![text("a *b* < &inconnu; AT&T;")]),
         ("{{x = *y*}}", vec![marked("x = *y*", &["code"])]),
         ("[site|https://a.example/b]", vec![link("site", "https://a.example/b")]),
+        ("[un\\|deux \\[x\\]|https://a.example]", vec![link("un|deux [x]", "https://a.example")]),
         ("[https://a.example]", vec![link("https://a.example", "https://a.example")]),
         ("[mailto:a@b.example]", vec![link("mailto:a@b.example", "mailto:a@b.example")]),
         (
