@@ -5,26 +5,25 @@
 //! French keeps its typography: a no-break space (`\u{a0}`) before `:` and `»` and after `«`, a
 //! narrow one (`\u{202f}`) before `;`, `!` and `?`, and `’` as apostrophe.
 
+mod act;
 mod change;
 mod closing;
-mod act;
 mod common;
 mod connection;
 pub mod failure;
 mod frame;
 mod lane;
 mod note;
-mod panel;
-mod replies;
-mod reply;
-mod ticket;
-mod transfer;
-mod triage;
 mod palette;
 mod panel;
 mod preferences;
 mod refusal;
+mod replies;
+mod reply;
+mod ticket;
+mod transfer;
 mod tray;
+mod triage;
 mod unfinished;
 
 pub use crate::domain::template::Language;

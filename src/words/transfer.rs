@@ -2,7 +2,6 @@
 
 use super::{Language, Words, phrases};
 use crate::domain::edit::Field;
-use crate::domain::journal::{Flaw, Refusal};
 use crate::domain::plan::Step;
 use crate::domain::settings::Target;
 use crate::domain::transfer::{TransferError, TransferTexts};
@@ -141,48 +140,6 @@ impl Words {
             Step::Save(_) | Step::Note(_) | Step::Send { .. } | Step::Move { .. } => {
                 self.pick("Modifier la demande", "Change the request").to_owned()
             }
-        }
-    }
-
-    /// Why a step was not done, without Jira's own sentences.
-    pub fn transfer_refusal(self, refusal: &Refusal) -> String {
-        match (refusal, self.0) {
-            (Refusal::Jira { .. }, Language::Fr) => "Jira a refusé cette étape.".to_owned(),
-            (Refusal::Jira { .. }, Language::En) => "Jira refused this step.".to_owned(),
-            (Refusal::Changed { .. }, Language::Fr) => {
-                "La demande a changé entre-temps.".to_owned()
-            }
-            (Refusal::Changed { .. }, Language::En) => "The request changed meanwhile.".to_owned(),
-            (Refusal::FileGone { name }, Language::Fr) => {
-                format!("Le fichier {name} n’est plus dans ce navigateur.")
-            }
-            (Refusal::FileGone { name }, Language::En) => {
-                format!("The file {name} is no longer in this browser.")
-            }
-            (Refusal::NoClone, Language::Fr) => "La nouvelle demande manque.".to_owned(),
-            (Refusal::NoClone, Language::En) => "The new issue is missing.".to_owned(),
-            (Refusal::NotVerified(flaw), _) => self.flaw(flaw),
-        }
-    }
-
-    fn flaw(self, flaw: &Flaw) -> String {
-        match (flaw, self.0) {
-            (Flaw::StillAssigned { to }, Language::Fr) => {
-                format!("La nouvelle demande reste assignée à {to}.")
-            }
-            (Flaw::StillAssigned { to }, Language::En) => {
-                format!("The new issue stays assigned to {to}.")
-            }
-            (Flaw::FileMissing { name }, Language::Fr) => format!("Le fichier {name} manque."),
-            (Flaw::FileMissing { name }, Language::En) => format!("The file {name} is missing."),
-            (Flaw::FileDiffers { name }, Language::Fr) => {
-                format!("Le fichier {name} n’a pas la même taille.")
-            }
-            (Flaw::FileDiffers { name }, Language::En) => {
-                format!("The file {name} is of another size.")
-            }
-            (Flaw::LinkMissing, Language::Fr) => "Le lien manque.".to_owned(),
-            (Flaw::LinkMissing, Language::En) => "The link is missing.".to_owned(),
         }
     }
 

@@ -77,11 +77,18 @@ fn Troubles(form: Form) -> impl IntoView {
         match form.trouble() {
             Trouble::None => ().into_any(),
             Trouble::Saving => view! { <p class="hint">{words.triage_saving()}</p> }.into_any(),
-            Trouble::Checking => view! { <p class="message warn">{words.triage_checking()}</p> }.into_any(),
-            Trouble::Changed => view! { <p class="message warn">{words.triage_changed()}</p> }.into_any(),
-            Trouble::NothingToSave => view! { <p class="hint">{words.nothing_to_save()}</p> }.into_any(),
+            Trouble::Checking => {
+                view! { <p class="message warn">{words.triage_checking()}</p> }.into_any()
+            }
+            Trouble::Changed => {
+                view! { <p class="message warn">{words.triage_changed()}</p> }.into_any()
+            }
+            Trouble::NothingToSave => {
+                view! { <p class="hint">{words.nothing_to_save()}</p> }.into_any()
+            }
             Trouble::Jira(sentences) => {
-                let sentences = sentences.into_iter().map(|text| view! { <blockquote>{text}</blockquote> });
+                let sentences =
+                    sentences.into_iter().map(|text| view! { <blockquote>{text}</blockquote> });
                 view! { <div class="message bad"><p>{words.jira_says()}</p>{sentences.collect_view()}</div> }
                     .into_any()
             }

@@ -96,7 +96,7 @@ fn Blocked(id: OperationId, reason: Refusal, may_skip: bool) -> impl IntoView {
     });
     view! {
         <div class="message bad" role="alert">
-            <p>{words.transfer_refusal(&reason)}</p>
+            <p>{words.refusal(&reason)}</p>
             {quoted.into_iter().map(|text: String| view! { <blockquote>{text}</blockquote> }).collect_view()}
             <p class="actions">
                 <button type="button" class="button primary" on:click=move |_| desk.retry(&again)>
