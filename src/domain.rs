@@ -13,6 +13,7 @@ pub mod fold;
 pub mod header;
 pub mod journal;
 pub mod lane;
+pub mod lines;
 pub mod link;
 pub mod message;
 pub mod note;

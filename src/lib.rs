@@ -1,6 +1,7 @@
 //! Guichet: a support desk in a browser tab over Jira.
 
 pub mod command;
+pub mod demonstration;
 pub mod desk;
 pub mod domain;
 pub mod http;

@@ -205,13 +205,7 @@ impl Clock for ManualClock {
     fn sleep(&self, millis: i64) -> LocalFuture<'_, ()> {
         let alarm = Alarm { clock: self, number: self.number(), at: self.now.get() + millis };
         self.alarms.borrow_mut().insert(alarm.number, alarm.at);
-        Box::pin(async move {
-            poll_fn(|_| match alarm.clock.now.get() < alarm.at {
-                true => Poll::Pending,
-                false => Poll::Ready(()),
-            })
-            .await;
-        })
+        Box::pin(poll_fn(move |_| alarm.poll()))
     }
 }
 
@@ -220,6 +214,15 @@ struct Alarm<'a> {
     clock: &'a ManualClock,
     number: u64,
     at: i64,
+}
+
+impl Alarm<'_> {
+    fn poll(&self) -> Poll<()> {
+        match self.clock.now.get() < self.at {
+            true => Poll::Pending,
+            false => Poll::Ready(()),
+        }
+    }
 }
 
 impl Drop for Alarm<'_> {

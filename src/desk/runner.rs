@@ -116,3 +116,6 @@ impl Runner {
         act.site == self.session.site && act.account == self.session.agent.person.account
     }
 }
+
+#[cfg(test)]
+mod tests;

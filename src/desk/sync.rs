@@ -3,13 +3,13 @@
 mod board;
 mod delta;
 
-pub use board::{Board, Snapshot};
+pub use board::{Board, Progress, Snapshot};
 pub use delta::{Delta, Part};
 
 use crate::desk::session::Session;
 use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
-use crate::jira::{Error, Jql, Page, Search};
+use crate::jira::{Error, Found, Jql, Kind, Page, Search};
 use std::rc::Rc;
 
 /// How far back changes are asked for before the last one that was seen, in milliseconds: Jira's
@@ -88,13 +88,38 @@ impl Sync {
         let mut changed = Vec::new();
         self.pages(search, |page| changed.extend(page.tickets)).await?;
         let may_be_reopened =
-            |found: &crate::jira::Found| !found.ticket.is_done() && found.ticket.created < from;
+            |found: &Found| !found.ticket.is_done() && found.ticket.created < from;
         let reopened = match changed.iter().any(may_be_reopened) {
             true => self.reopened_since(from).await?,
             false => Vec::new(),
         };
         on(Delta::Changes { tickets: changed, reopened });
         Ok(())
+    }
+
+    /// Asks what the other teams have finished since an instant of Jira's clock: a clone that is
+    /// done does not change the ticket that it was made of. Worth asking while
+    /// [`Board::awaits_clones`]. A team whose project the agent may not see tells nothing.
+    ///
+    /// # Errors
+    /// As [`Sync::changes`].
+    pub async fn clones(&self, since: Timestamp, mut on: impl FnMut(Delta)) -> Result<(), Error> {
+        let targets = &self.session.settings.targets;
+        let projects: Vec<&str> = targets.iter().map(|target| target.project.as_str()).collect();
+        let from = since.plus_millis(-OVERLAP_MILLIS);
+        let Some(jql) = Jql::finished_since(&projects, from) else { return Ok(()) };
+        let mut finished = Vec::new();
+        let asked = self.pages(Search::first(jql, PAGE), |page| {
+            finished.extend(page.tickets.into_iter().map(|found| found.ticket));
+        });
+        match asked.await {
+            Err(error) if error.kind == Kind::Refused => Ok(()),
+            Err(error) => Err(error),
+            Ok(()) => {
+                on(Delta::Finished(finished));
+                Ok(())
+            }
+        }
     }
 
     async fn reopened_since(&self, from: Timestamp) -> Result<Vec<IssueKey>, Error> {

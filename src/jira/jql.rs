@@ -66,6 +66,18 @@ impl Jql {
         }
     }
 
+    /// The issues of projects that are done and changed since an instant. Without projects there
+    /// is no query.
+    pub fn finished_since(projects: &[&str], since: Timestamp) -> Option<Jql> {
+        let projects: Vec<String> = projects.iter().map(|project| quoted(project)).collect();
+        let clause = format!(
+            "project IN ({}) AND statusCategory = done AND updated >= {}",
+            projects.join(", "),
+            since.0
+        );
+        (!projects.is_empty()).then(|| Jql::of(clause))
+    }
+
     /// The issues of a project, the newest first.
     pub fn newest(project: &str) -> Jql {
         let clause = format!("project = {}", quoted(project));

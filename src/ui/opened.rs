@@ -6,7 +6,8 @@ use crate::domain::aftermath::after;
 use crate::domain::checklist::{CheckContext, Checklist, check};
 use crate::domain::conversation::Conversation;
 use crate::domain::journal::Operation;
-use crate::domain::proposal::{Clues, Proposal, propose};
+use crate::domain::lines::{header_lines, lines};
+use crate::domain::proposal::{Clues, HeaderLine, Proposal, Suggestion, propose};
 use crate::domain::step::{self, Path};
 use crate::domain::ticket::{IssueKey, Ticket};
 use crate::domain::time::Timestamp;
@@ -196,16 +197,16 @@ impl Opened {
     fn take(self, act: &Operation) {
         let is_mine = self.key.with_value(|key| *key == act.plan.ticket);
         let Some(session) = self.desk.session_untracked().filter(|_| is_mine) else { return };
-        let has_moved = self.remote.with_untracked(|remote| {
-            remote.value().map(|conversation| conversation.ticket.status.id.clone())
-        });
+        let status = || {
+            self.remote.with_untracked(|remote| {
+                remote.value().map(|conversation| conversation.ticket.status.id.clone())
+            })
+        };
+        let before = status();
         let (me, at) = (&session.agent.person, self.desk.instant());
         self.change(|conversation| after(conversation, act, at, me));
-        let now = self.remote.with_untracked(|remote| {
-            remote.value().map(|conversation| conversation.ticket.status.id.clone())
-        });
         // The ways out of a new status are known to Jira alone.
-        if has_moved != now {
+        if before != status() {
             self.reload();
         }
     }
@@ -222,15 +223,26 @@ impl Opened {
 
 fn proposals_for(desk: Desk, conversation: &Conversation, checklist: &Checklist) -> Vec<Proposal> {
     let Some(session) = desk.session() else { return Vec::new() };
-    let ticket = &conversation.ticket;
-    let earlier = desk.board.with_untracked(|board| board.earlier(ticket));
-    let clues = Clues {
-        headers: &[],
-        tickets: &earlier,
-        me: &session.agent.person,
-        reporter: session.reporter.as_ref(),
-        editable: &conversation.editable,
-        kinds: &session.settings.kinds,
+    let lines = conversation.description().map(lines).unwrap_or_default();
+    let headers: Vec<HeaderLine<'_>> =
+        header_lines(&lines).map(|(name, value)| HeaderLine { name, value }).collect();
+    let propose_by = |tickets: &[Ticket]| {
+        let clues = Clues {
+            headers: &headers,
+            tickets,
+            me: &session.agent.person,
+            reporter: session.reporter.as_ref(),
+            editable: &conversation.editable,
+            kinds: &session.settings.kinds,
+        };
+        propose(&conversation.ticket, checklist, &clues)
     };
-    propose(ticket, checklist, &clues)
+    // Whose earlier tickets count is known by the address, which may itself be a proposal.
+    let address = propose_by(&[]).into_iter().find_map(|proposal| match proposal.suggestion {
+        Suggestion::Email(address) => Some(address),
+        _ => None,
+    });
+    let email = address.or_else(|| conversation.ticket.email.clone());
+    let ticket = Ticket { email, ..conversation.ticket.clone() };
+    propose_by(&desk.board.with_untracked(|board| board.earlier(&ticket)))
 }

@@ -18,6 +18,7 @@ use crate::domain::journal::Operation;
 use crate::domain::lane::Lane;
 use crate::domain::person::AccountRef;
 use crate::domain::plan::OperationId;
+use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
 use crate::jira::Error;
 use crate::route::{Arrangement, Route};
@@ -139,9 +140,10 @@ impl Desk {
         self.start.with_value(|start| start.demonstration.is_some())
     }
 
-    /// The address that names the Jira.
-    pub fn site(self) -> String {
-        self.start.with_value(|start| start.site().to_owned())
+    /// The address of a ticket in Jira itself; `None` in the demonstration, which has no pages.
+    pub fn in_jira(self, key: &IssueKey) -> Option<String> {
+        let site = self.session()?.site.clone();
+        site.starts_with("http").then(|| format!("{site}/browse/{key}"))
     }
 
     /// Goes to a place; Back returns.

@@ -6,7 +6,8 @@ use crate::domain::conversation::{Content, Entry};
 use crate::domain::lane::{self, Filter, Lane, LaneContext, LaneCounts, Sort};
 use crate::domain::notice::{News, Notice, news};
 use crate::domain::person::AccountRef;
-use crate::domain::ticket::{IssueKey, Ticket};
+use crate::domain::ticket::Relation::IsClonedBy;
+use crate::domain::ticket::{IssueKey, Link, StatusCategory, Ticket};
 use crate::domain::time::Timestamp;
 use crate::jira::Found;
 use serde::{Deserialize, Serialize};
@@ -155,6 +156,15 @@ impl Board {
         LaneContext { me, reopened, snoozed, now, closed_days }
     }
 
+    /// Whether a clone of an open ticket is not done yet.
+    pub fn awaits_clones(&self) -> bool {
+        let is_open = |link: &Link| {
+            link.status.as_ref().is_none_or(|status| status.category != StatusCategory::Done)
+        };
+        let mut open = self.tickets.values().filter(|ticket| !ticket.is_done());
+        open.any(|ticket| ticket.clones().any(is_open))
+    }
+
     /// The other tickets at hand of the same customer: from the same address, or from the same
     /// domain where a domain means one organisation. Proposals are made of them.
     pub fn earlier(&self, ticket: &Ticket) -> Vec<Ticket> {
@@ -198,6 +208,7 @@ impl Board {
                 Vec::new()
             }
             Delta::Changes { tickets, reopened } => self.take_changes(tickets, &reopened),
+            Delta::Finished(issues) => self.take_finished(&issues),
             Delta::Gone(key) => {
                 self.remove(&key);
                 Vec::new()
@@ -251,6 +262,24 @@ impl Board {
                 self.last_messages.insert(ticket.key.clone(), last_messages);
             }
             self.keep(ticket);
+        }
+        notices
+    }
+
+    fn take_finished(&mut self, issues: &[Ticket]) -> Vec<Notice> {
+        let mut notices = Vec::new();
+        for ticket in self.tickets.values_mut().filter(|ticket| !ticket.is_done()) {
+            let is_clone = |issue: &&Ticket| ticket.clones().any(|link| link.key == issue.key);
+            let finished: Vec<&Ticket> = issues.iter().filter(is_clone).collect();
+            for issue in finished {
+                let before = ticket.clone();
+                let clones = ticket.links.iter_mut().filter(|link| link.relation == IsClonedBy);
+                for link in clones.filter(|link| link.key == issue.key) {
+                    link.status = Some(issue.status.clone());
+                }
+                let told = news(Some(&before), ticket).into_iter();
+                notices.extend(told.map(|notice| Notice { at: issue.updated, ..notice }));
+            }
         }
         notices
     }
@@ -313,3 +342,6 @@ fn told(
         None => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;

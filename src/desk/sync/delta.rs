@@ -1,6 +1,6 @@
 //! What Jira told about the tickets, piece by piece.
 
-use crate::domain::ticket::IssueKey;
+use crate::domain::ticket::{IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 use crate::jira::{Found, Page};
 
@@ -39,6 +39,8 @@ pub enum Delta {
         tickets: Vec<Found>,
         reopened: Vec<IssueKey>,
     },
+    /// Issues of other teams that are done; some may be clones of tickets at hand.
+    Finished(Vec<Ticket>),
     /// The ticket was moved or deleted, or the agent may not see it any more.
     Gone(IssueKey),
 }

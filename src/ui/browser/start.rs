@@ -1,20 +1,18 @@
 //! What the site's administrator wrote into `config.json`.
 
-use super::page::window;
+use super::page::{document, window};
+use crate::demonstration;
 use crate::domain::settings::Settings;
 use crate::jira::Deployment;
-use leptos::prelude::document;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 /// The configuration of the site.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Start {
     /// Which Jira is simulated in the page, if one is.
-    #[serde(deserialize_with = "demonstration")]
-    pub demonstration: Option<Demonstration>,
+    pub demonstration: Option<Deployment>,
     /// The address of the Jira, as people open it.
     pub jira: String,
     /// The address that requests go to; empty when the site itself passes them on.
@@ -22,27 +20,30 @@ pub struct Start {
     pub settings: Settings,
 }
 
-/// A Jira that is simulated in the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Demonstration(pub Deployment);
+/// The configuration as it is written.
+#[derive(Deserialize)]
+struct Written {
+    #[serde(default)]
+    demonstration: Switch,
+    #[serde(default)]
+    jira: String,
+    #[serde(default)]
+    proxy: String,
+    settings: Option<Settings>,
+}
 
 /// `true`, `"dc"` or `"cloud"`.
-fn demonstration<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<Demonstration>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Written {
-        Switch(bool),
-        Deployment(String),
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Switch {
+    On(bool),
+    Deployment(String),
+}
+
+impl Default for Switch {
+    fn default() -> Switch {
+        Switch::On(false)
     }
-    Ok(match Written::deserialize(deserializer)? {
-        Written::Switch(false) => None,
-        Written::Deployment(name) if name == "cloud" => Some(Demonstration(Deployment::Cloud)),
-        Written::Switch(true) | Written::Deployment(_) => {
-            Some(Demonstration(Deployment::DataCenter))
-        }
-    })
 }
 
 impl Start {
@@ -53,14 +54,22 @@ impl Start {
         let answer = window().fetch_with_str(&format!("{base}config.json"));
         let answer: web_sys::Response = JsFuture::from(answer).await.ok()?.dyn_into().ok()?;
         let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
-        serde_json::from_str(&text).ok().filter(|_| answer.ok())
+        let written: Written = serde_json::from_str(&text).ok().filter(|_| answer.ok())?;
+        Some(Start::of(written))
     }
 
-    /// The address that names the Jira in the browser's database and in links.
-    pub fn site(&self) -> &str {
-        match self.demonstration {
-            Some(_) => "demonstration:",
-            None => self.jira.trim_end_matches('/'),
+    fn of(written: Written) -> Start {
+        let demonstration = match written.demonstration {
+            Switch::On(false) => None,
+            Switch::Deployment(name) if name == "cloud" => Some(Deployment::Cloud),
+            Switch::On(true) | Switch::Deployment(_) => Some(Deployment::DataCenter),
+        };
+        let settings = written.settings.or_else(|| demonstration.map(demonstration::settings));
+        Start {
+            demonstration,
+            jira: written.jira.trim_end_matches('/').to_owned(),
+            proxy: written.proxy,
+            settings: settings.unwrap_or_default(),
         }
     }
 }

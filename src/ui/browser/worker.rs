@@ -1,10 +1,11 @@
-//! The simulated Jira, which lives in a worker of the page. Messages as its own documentation says:
-//! it posts `{ready}`, then answers `{id, method, target, headers, body}` with
-//! `{id, status, headers, body}`.
+//! The simulated Jira, which lives in a worker of the page. The worker posts `{ready}`, then answers
+//! `{id, method, target, headers, body}` with `{id, status, headers, body}`; `{start: {face}}` lets
+//! it begin anew.
 
 use super::fetch::{READ_TIME, WRITE_TIME};
 use super::page::document;
 use crate::http::{Headers, LocalFuture, NoAnswer, Request, Response, Transport};
+use crate::jira::Deployment;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::set_timeout;
 use std::cell::{Cell, RefCell};
@@ -32,7 +33,7 @@ impl std::fmt::Debug for DemoJira {
 
 impl DemoJira {
     /// Starts the worker and waits until it can be asked; `None` when it cannot be started.
-    pub async fn start() -> Option<DemoJira> {
+    pub async fn start(deployment: Deployment) -> Option<DemoJira> {
         let root = document().document_element()?;
         let base = root.get_attribute("data-base").unwrap_or_else(|| "/".into());
         let options = WorkerOptions::new();
@@ -58,6 +59,11 @@ impl DemoJira {
         worker.set_onerror(Some(&failed));
         let message = JsFuture::from(is_ready).await.ok()?;
         let is_ready = Reflect::get(&message, &JsValue::from_str("ready")).ok()?.is_truthy();
+        if deployment == Deployment::Cloud {
+            worker
+                .post_message(&object(&[("start", &object(&[("face", &"cloud".into())]))]))
+                .ok()?;
+        }
         is_ready.then_some(DemoJira { worker, last: Cell::new(0), waiting, _heard: heard })
     }
 
@@ -76,8 +82,7 @@ impl DemoJira {
             };
             set_timeout(give_up, allowed);
         });
-        let message = message(id, request).ok_or(NoAnswer::Unreachable)?;
-        self.worker.post_message(&message).map_err(|_| NoAnswer::Unreachable)?;
+        self.worker.post_message(&message(id, request)).map_err(|_| NoAnswer::Unreachable)?;
         let answer = JsFuture::from(answer).await.map_err(|_| NoAnswer::Unreachable)?;
         match answer.is_object() {
             true => response(&answer).ok_or(NoAnswer::Unreachable),
@@ -92,21 +97,28 @@ impl Transport for DemoJira {
     }
 }
 
-fn message(id: u32, request: &Request) -> Option<Object> {
-    let message = Object::new();
-    let set =
-        |name: &str, value: &JsValue| Reflect::set(&message, &JsValue::from_str(name), value).ok();
+fn message(id: u32, request: &Request) -> Object {
     let headers: Array = request
         .headers
         .iter()
         .map(|(name, value)| Array::of2(&JsValue::from_str(name), &JsValue::from_str(value)))
         .collect();
-    set("id", &JsValue::from(id))?;
-    set("method", &JsValue::from_str(request.method.as_str()))?;
-    set("target", &JsValue::from_str(&request.target))?;
-    set("headers", &headers)?;
-    set("body", &Uint8Array::from(request.body.as_slice()))?;
-    Some(message)
+    object(&[
+        ("id", &id.into()),
+        ("method", &request.method.as_str().into()),
+        ("target", &request.target.as_str().into()),
+        ("headers", &headers),
+        ("body", &Uint8Array::from(request.body.as_slice())),
+    ])
+}
+
+fn object(properties: &[(&str, &JsValue)]) -> Object {
+    let object = Object::new();
+    for (name, value) in properties {
+        // Setting a property of a plain object does not fail.
+        _ = Reflect::set(&object, &JsValue::from_str(name), value);
+    }
+    object
 }
 
 fn response(message: &JsValue) -> Option<Response> {

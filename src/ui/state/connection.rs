@@ -1,6 +1,7 @@
 //! Signing in and out. The credential goes into the client and nowhere else.
 
 use super::Desk;
+use crate::demonstration;
 use crate::desk::preferences;
 use crate::desk::session::Session;
 use crate::desk::sync::Board;
@@ -9,7 +10,6 @@ use crate::http::Transport;
 use crate::jira::{Credential, Deployment, Error, Kind};
 use crate::route::{Route, SettingsPage};
 use crate::ui::browser::fetch::Fetch;
-use crate::ui::browser::start::Demonstration;
 use crate::ui::browser::worker::DemoJira;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -55,10 +55,6 @@ impl Way {
     }
 }
 
-/// The credential of the agent of the demonstration.
-const DEMO_TOKEN: &str = "demo-camille.moreau";
-const DEMO_EMAIL: &str = "camille.moreau@opentalent.example";
-
 impl Desk {
     /// The settings of the site's administrator.
     pub fn settings(self) -> Settings {
@@ -80,21 +76,18 @@ impl Desk {
     /// waits for the agent.
     pub async fn begin(self) {
         match self.start.with_value(|start| start.demonstration) {
-            Some(Demonstration(deployment)) => self.begin_demonstration(deployment).await,
+            Some(deployment) => self.begin_demonstration(deployment).await,
             None => self.connection.set(Connection::SignedOut { why: None }),
         }
     }
 
     async fn begin_demonstration(self, deployment: Deployment) {
         self.connection.set(Connection::Connecting);
-        let Some(jira) = DemoJira::start().await else {
+        let Some(jira) = DemoJira::start(deployment).await else {
             return self.connection.set(Connection::Failed(Error::of(Kind::Unavailable)));
         };
-        let credential = match deployment {
-            Deployment::Cloud => Credential::cloud(DEMO_EMAIL, DEMO_TOKEN),
-            Deployment::DataCenter => Credential::bearer(DEMO_TOKEN),
-        };
-        self.connect(Rc::new(jira), credential, self.site()).await;
+        let credential = demonstration::credential(deployment);
+        self.connect(Rc::new(jira), credential, demonstration::SITE.to_owned()).await;
     }
 
     /// The transport of a way.

@@ -1,0 +1,234 @@
+//! A Jira of a few issues that does what the runner's steps ask, and counts what came of it.
+
+use crate::http::{Method, Request, Response};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, HashSet};
+
+/// How long a new issue stays out of searches, in milliseconds.
+const INDEX_LAG: i64 = 40_000;
+
+#[derive(Debug, Default)]
+pub struct Jira {
+    pub now: i64,
+    pub issues: BTreeMap<String, Issue>,
+    pub mails: Vec<Value>,
+    pub marks: HashSet<String>,
+}
+
+#[derive(Debug, Default)]
+pub struct Issue {
+    pub created: i64,
+    pub updated: i64,
+    pub fields: Value,
+    pub comments: Vec<Value>,
+    pub files: Vec<(Value, Vec<u8>)>,
+    pub links: Vec<Value>,
+    pub properties: Value,
+}
+
+pub fn instant(millis: i64) -> String {
+    let day = millis.rem_euclid(86_400_000);
+    let (hours, minutes) = (day / 3_600_000, day / 60_000 % 60);
+    let (seconds, rest) = (day / 1_000 % 60, day % 1_000);
+    format!("2026-01-01T{hours:02}:{minutes:02}:{seconds:02}.{rest:03}+0000")
+}
+
+fn answer(status: u16, body: &Value) -> Response {
+    Response::new(status).body("application/json", body.to_string())
+}
+
+fn error(status: u16, message: &str) -> Response {
+    answer(status, &json!({ "errorMessages": [message] }))
+}
+
+impl Jira {
+    pub fn add(&mut self, key: &str, fields: Value) {
+        let (created, updated) = (self.now, self.now);
+        let issue = Issue { created, updated, fields, ..Issue::default() };
+        self.issues.insert(key.to_owned(), issue);
+    }
+
+    pub fn attach(&mut self, key: &str, name: &str, bytes: &[u8]) {
+        let (now, id) =
+            (self.now, 100 + self.issues.values().map(|i| i.files.len()).sum::<usize>());
+        let issue = self.issues.get_mut(key).expect("an issue");
+        let file = json!({ "id": id.to_string(), "filename": name, "size": bytes.len(),
+            "mimeType": "text/plain", "created": instant(now) });
+        issue.files.push((file, bytes.to_vec()));
+        issue.updated = now;
+    }
+
+    pub fn handle(&mut self, request: &Request) -> Response {
+        if let Some(mark) = request.headers.get("X-Op-Id") {
+            assert!(self.marks.insert(mark.to_owned()), "{mark} came twice");
+        }
+        let path = request.path().to_owned();
+        let path = path.strip_prefix("/rest/api/2").unwrap_or(&path);
+        let parts: Vec<&str> = path.split('/').skip(1).collect();
+        let body: Value = serde_json::from_slice(&request.body).unwrap_or_default();
+        match (request.method, &parts[..]) {
+            (_, ["serverInfo"]) => {
+                answer(200, &json!({ "deploymentType": "Server", "version": "9" }))
+            }
+            (_, ["myself"]) => answer(200, &json!({ "name": "ana", "displayName": "Ana" })),
+            (_, ["search"]) => answer(200, &self.found(request.query())),
+            (Method::Post, ["issue"]) => self.create(&body),
+            (Method::Post, ["issueLink"]) => self.link(&body),
+            (Method::Post, ["rest", "jeti", ..]) => self.mail(&body),
+            (_, ["secure", "attachment", id, _]) => self.bytes(id),
+            (method, ["issue", key, rest @ ..]) => match self.issues.contains_key(*key) {
+                true => self.issue(method, key, rest, &body, request),
+                false => error(404, "Issue Does Not Exist"),
+            },
+            _ => error(404, "no such path"),
+        }
+    }
+
+    fn issue(
+        &mut self,
+        method: Method,
+        key: &str,
+        rest: &[&str],
+        body: &Value,
+        request: &Request,
+    ) -> Response {
+        let now = self.now;
+        let Some(issue) = self.issues.get_mut(key) else { return error(404, "gone") };
+        if method != Method::Get {
+            issue.updated = now;
+        }
+        match (method, rest) {
+            (Method::Get, []) => answer(200, &issue.json(key)),
+            (Method::Get, ["comment"]) => answer(200, &json!({ "comments": issue.comments })),
+            (Method::Put, []) => {
+                for (name, value) in body["fields"].as_object().into_iter().flatten() {
+                    issue.fields[name] = value.clone();
+                }
+                Response::new(204)
+            }
+            (Method::Put, ["assignee"]) => {
+                issue.fields["assignee"] = match &body["name"] {
+                    Value::Null => Value::Null,
+                    name => json!({ "name": name }),
+                };
+                Response::new(204)
+            }
+            (Method::Post, ["comment"]) => {
+                issue.comment(body, now);
+                answer(201, &json!({ "id": issue.comments.len().to_string() }))
+            }
+            (Method::Post, ["transitions"]) => match issue.fields["status"]["id"] == "5" {
+                true => error(400, "It is not a way out of this status."),
+                false => {
+                    issue.fields["status"] = status("5", "done");
+                    Response::new(204)
+                }
+            },
+            (Method::Post, ["attachments"]) => {
+                for (name, bytes) in files(&request.body) {
+                    self.attach(key, &name, &bytes);
+                }
+                let attached = self.issues[key].files.iter().map(|(file, _)| file.clone());
+                answer(200, &attached.rev().take(files(&request.body).len()).collect())
+            }
+            _ => error(405, "not here"),
+        }
+    }
+
+    fn create(&mut self, body: &Value) -> Response {
+        let key =
+            format!("DEV-{}", 1 + self.issues.keys().filter(|k| k.starts_with("DEV")).count());
+        let mut fields = body["fields"].clone();
+        fields["assignee"] = json!({ "name": "bob" });
+        fields["status"] = status("1", "new");
+        self.add(&key, fields);
+        let property = &body["properties"][0];
+        let name = property["key"].as_str().unwrap_or_default();
+        self.issues.get_mut(&key).expect("it").properties = json!({ name: property["value"] });
+        answer(201, &json!({ "id": key, "key": key }))
+    }
+
+    fn link(&mut self, body: &Value) -> Response {
+        let kind = json!({ "name": "Cloners", "outward": "clones", "inward": "is cloned by" });
+        let (from, to) = (body["inwardIssue"]["key"].clone(), body["outwardIssue"]["key"].clone());
+        if let Some(clone) = self.issues.get_mut(from.as_str().unwrap_or_default()) {
+            clone.links.push(json!({ "type": kind, "outwardIssue": { "key": to } }));
+        }
+        let Some(original) = self.issues.get_mut(to.as_str().unwrap_or_default()) else {
+            return error(404, "gone");
+        };
+        original.links.push(json!({ "type": kind, "inwardIssue": { "key": from } }));
+        original.updated = self.now;
+        original.comment(&body["comment"], self.now);
+        Response::new(201)
+    }
+
+    fn mail(&mut self, body: &Value) -> Response {
+        self.mails.push(body.clone());
+        let now = self.now;
+        let key = body["issue"].as_str().unwrap_or_default();
+        let Some(issue) = self.issues.get_mut(key) else { return error(404, "gone") };
+        let text =
+            format!("Mail to {}\n\n{}", body["to"], body["emailBody"].as_str().unwrap_or(""));
+        issue.comment(&json!({ "body": text }), now);
+        issue.updated = now;
+        answer(200, &json!({}))
+    }
+
+    fn bytes(&self, id: &str) -> Response {
+        let mut files = self.issues.values().flat_map(|issue| &issue.files);
+        match files.find(|(file, _)| file["id"] == id) {
+            Some((_, bytes)) => Response::new(200).body("text/plain", bytes.clone()),
+            None => error(404, "gone"),
+        }
+    }
+
+    /// The clones that the index knows, the newest first.
+    fn found(&self, query: &str) -> Value {
+        let is_indexed = |issue: &Issue| issue.created + INDEX_LAG <= self.now;
+        let clones = self.issues.iter().filter(|(key, _)| key.starts_with("DEV"));
+        let indexed = clones.filter(|(_, issue)| is_indexed(issue));
+        let mut issues: Vec<Value> = indexed.map(|(key, issue)| issue.json(key)).collect();
+        issues.reverse();
+        assert!(query.contains("DEV"), "{query}");
+        json!({ "startAt": 0, "total": issues.len(), "issues": issues })
+    }
+}
+
+impl Issue {
+    fn comment(&mut self, body: &Value, now: i64) {
+        self.comments.push(
+            json!({ "id": (self.comments.len() + 1).to_string(), "body": body["body"],
+            "properties": body["properties"], "created": instant(now),
+            "author": { "name": "ana" } }),
+        );
+    }
+
+    fn json(&self, key: &str) -> Value {
+        let mut fields = self.fields.clone();
+        fields["created"] = instant(self.created).into();
+        fields["updated"] = instant(self.updated).into();
+        fields["issuelinks"] = self.links.clone().into();
+        fields["attachment"] = self.files.iter().map(|(file, _)| file.clone()).collect();
+        fields["comment"] = json!({ "comments": self.comments });
+        json!({ "id": key, "key": key, "fields": fields, "properties": self.properties })
+    }
+}
+
+pub fn status(id: &str, category: &str) -> Value {
+    json!({ "id": id, "name": id, "statusCategory": { "key": category } })
+}
+
+/// The files of a form, as the client writes it.
+fn files(body: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let text = String::from_utf8_lossy(body);
+    let Some(boundary) = text.lines().next() else { return Vec::new() };
+    let parts = text.split(boundary).filter_map(|part| part.split_once("\r\n\r\n"));
+    parts
+        .filter_map(|(head, content)| {
+            let name = head.split("filename=\"").nth(1)?.split('"').next()?;
+            let content = content.strip_suffix("\r\n")?;
+            Some((name.to_owned(), content.as_bytes().to_vec()))
+        })
+        .collect()
+}

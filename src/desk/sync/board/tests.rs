@@ -1,0 +1,252 @@
+use super::*;
+use crate::domain::conversation::Voice;
+use crate::domain::document::Document;
+use crate::domain::lane::Whose;
+use crate::domain::sample::{clone_link, done, in_progress, key, person, shaped};
+
+const MINUTE: i64 = 60_000;
+
+fn at(minute: i64) -> Timestamp {
+    Timestamp(minute * MINUTE)
+}
+
+/// A ticket that was created and changed at these minutes.
+fn ticket(name: &str, created: i64, updated: i64) -> Ticket {
+    Ticket { created: at(created), updated: at(updated), ..shaped(name) }
+}
+
+fn closed(name: &str, created: i64, updated: i64) -> Ticket {
+    Ticket { status: done(), ..ticket(name, created, updated) }
+}
+
+fn found(ticket: Ticket) -> Found {
+    Found { ticket, last_messages: Vec::new() }
+}
+
+fn message(by: &str, minute: i64) -> Entry {
+    Entry {
+        id: minute.to_string(),
+        at: at(minute),
+        author: Some(person(by, by)),
+        content: Content::Message(Voice::Incoming, Document::from_plain("Merci !")),
+        operation: None,
+    }
+}
+
+fn page(part: Part, tickets: Vec<Ticket>, is_last: bool) -> Delta {
+    let total = Some(tickets.len() as u64);
+    Delta::Page { part, tickets: tickets.into_iter().map(found).collect(), is_last, total }
+}
+
+fn changes(tickets: Vec<Ticket>) -> Delta {
+    Delta::Changes { tickets: tickets.into_iter().map(found).collect(), reopened: Vec::new() }
+}
+
+/// A board that was loaded until minute 100.
+fn board(open: Vec<Ticket>, reopened: Vec<Ticket>, closed: Vec<Ticket>) -> Board {
+    let mut board = Board::new(AccountRef("ana".into()), 14);
+    let deltas = [
+        Delta::LoadBegins,
+        page(Part::Open, open, true),
+        page(Part::Reopened, reopened, true),
+        page(Part::Closed, closed, true),
+        Delta::LoadEnds { since: at(100) },
+    ];
+    for delta in deltas {
+        assert_eq!(board.apply(delta), [], "loading is no news");
+    }
+    board
+}
+
+fn news_of(notices: &[Notice]) -> Vec<&News> {
+    notices.iter().map(|notice| &notice.news).collect()
+}
+
+#[test]
+fn a_lane_is_called_empty_only_when_jira_has_said_so() {
+    let mut board = Board::new(AccountRef("ana".into()), 14);
+    assert!(Lane::ALL.iter().all(|lane| !board.is_verified(*lane)));
+    board.apply(Delta::LoadBegins);
+    board.apply(page(Part::Open, vec![], false));
+    assert!(!board.is_verified(Lane::Open));
+    board.apply(page(Part::Open, vec![], true));
+    let verified = |board: &Board| -> Vec<Lane> {
+        Lane::ALL.into_iter().filter(|lane| board.is_verified(*lane)).collect()
+    };
+    assert_eq!(verified(&board), [Lane::Mine, Lane::ToAnnounce, Lane::Waiting, Lane::Open]);
+    board.apply(page(Part::Reopened, vec![], true));
+    board.apply(page(Part::Closed, vec![], true));
+    assert_eq!(verified(&board), Lane::ALL);
+    let restored = Board::new(AccountRef("ana".into()), 14).restored(board.snapshot());
+    assert_eq!(verified(&restored), []);
+}
+
+#[test]
+fn the_load_is_measured_when_jira_counts() {
+    let mut board = Board::new(AccountRef("ana".into()), 14);
+    assert_eq!(board.progress(), None);
+    board.apply(Delta::LoadBegins);
+    board.apply(page(Part::Open, vec![ticket("REQ-1", 1, 1), ticket("REQ-2", 1, 1)], true));
+    assert_eq!(board.progress(), Some(Progress { loaded: 2, total: None }));
+    board.apply(page(Part::Reopened, vec![], true));
+    board.apply(page(Part::Closed, vec![closed("REQ-3", 1, 1)], true));
+    assert_eq!(board.progress(), Some(Progress { loaded: 3, total: Some(3) }));
+    board.apply(Delta::LoadEnds { since: at(1) });
+    assert_eq!(board.progress(), None);
+}
+
+#[test]
+fn a_new_load_removes_what_is_no_longer_there_and_keeps_what_was_just_written() {
+    let (one, two, three) = (ticket("REQ-1", 1, 1), ticket("REQ-2", 1, 1), ticket("REQ-3", 1, 1));
+    let mut board = board(vec![one.clone(), two, three.clone()], vec![], vec![]);
+    board.apply(Delta::LoadBegins);
+    board.apply(page(Part::Open, vec![one], true));
+    assert_eq!(board.tickets().count(), 3, "nothing leaves before the load has ended");
+    board.patch(three);
+    board.apply(Delta::LoadEnds { since: at(200) });
+    let left: Vec<&str> = board.tickets().map(|ticket| ticket.key.as_str()).collect();
+    assert_eq!(left, ["REQ-1", "REQ-3"]);
+    assert_eq!(board.since(), Some(at(200)));
+}
+
+#[test]
+fn what_changed_is_told_once_although_it_is_asked_for_twice() {
+    let mut board = board(vec![ticket("REQ-1", 1, 50)], vec![], vec![]);
+    let started = Ticket { status: in_progress(), ..ticket("REQ-1", 1, 101) };
+    let new = ticket("REQ-2", 102, 102);
+    let delta = changes(vec![new, started]);
+    let told = board.apply(delta.clone());
+    assert!(matches!(news_of(&told)[..], [News::Created, News::StatusChanged { .. }]));
+    assert_eq!(board.apply(delta), []);
+    assert_eq!(board.since(), Some(at(102)));
+}
+
+#[test]
+fn an_old_ticket_that_comes_into_sight_is_no_new_one() {
+    let mut board = board(vec![], vec![], vec![]);
+    assert_eq!(board.apply(changes(vec![ticket("REQ-1", 1, 101)])), []);
+    assert!(board.ticket(&key("REQ-1")).is_some());
+}
+
+#[test]
+fn an_answer_that_is_older_than_what_is_known_changes_nothing() {
+    let mut board = board(vec![ticket("REQ-1", 1, 90)], vec![], vec![]);
+    assert_eq!(board.apply(changes(vec![closed("REQ-1", 1, 80)])), []);
+    assert!(!board.ticket(&key("REQ-1")).expect("it").is_done());
+}
+
+#[test]
+fn a_ticket_that_came_back_shows_the_customers_words_until_it_is_closed() {
+    let mut board = board(vec![], vec![], vec![closed("REQ-1", 1, 90)]);
+    let back = Found { ticket: ticket("REQ-1", 1, 101), last_messages: vec![message("mail", 101)] };
+    let delta = Delta::Changes { tickets: vec![back], reopened: vec![key("REQ-1")] };
+    let told = board.apply(delta);
+    assert!(matches!(
+        news_of(&told)[..],
+        [News::Reopened { .. }, News::Commented { voice: Voice::Incoming, .. }]
+    ));
+    assert!(board.reopened().contains(&key("REQ-1")));
+    assert_eq!(board.last_messages(&key("REQ-1")).len(), 1);
+    board.patch(closed("REQ-1", 1, 101));
+    assert!(board.reopened().is_empty());
+    assert!(board.last_messages(&key("REQ-1")).is_empty());
+}
+
+#[test]
+fn a_ticket_that_came_back_from_long_ago_is_told_as_such() {
+    let mut board = board(vec![], vec![], vec![]);
+    let back = found(ticket("REQ-1", 1, 101));
+    let told = board.apply(Delta::Changes { tickets: vec![back], reopened: vec![key("REQ-1")] });
+    assert!(matches!(news_of(&told)[..], [News::Reopened { .. }]));
+}
+
+#[test]
+fn what_the_agent_said_is_no_news_to_the_agent() {
+    let mut board = board(vec![ticket("REQ-1", 1, 90)], vec![], vec![]);
+    let words = vec![message("bob", 80), message("ana", 101), message("bob", 102)];
+    let changed = Found { ticket: ticket("REQ-1", 1, 102), last_messages: words };
+    let told = board.apply(Delta::Changes { tickets: vec![changed], reopened: vec![] });
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].at, at(102));
+}
+
+#[test]
+fn what_the_agent_wrote_is_no_news_when_it_comes_back() {
+    let mut board = board(vec![ticket("REQ-1", 1, 90)], vec![], vec![]);
+    board.patch(closed("REQ-1", 1, 90));
+    assert_eq!(board.apply(changes(vec![closed("REQ-1", 1, 101)])), []);
+}
+
+#[test]
+fn a_clone_that_is_done_is_announced_once() {
+    let waiting =
+        Ticket { links: vec![clone_link("DEV-1", in_progress())], ..ticket("REQ-1", 1, 50) };
+    let mut board = board(vec![waiting], vec![], vec![]);
+    assert!(board.awaits_clones());
+    let delta = Delta::Finished(vec![closed("DEV-1", 1, 101), closed("DEV-2", 1, 101)]);
+    let told = board.apply(delta.clone());
+    assert_eq!(news_of(&told), [&News::CloneDone { clone: key("DEV-1") }]);
+    assert_eq!(told[0].at, at(101));
+    assert_eq!(board.apply(delta), []);
+    assert!(!board.awaits_clones());
+    let counts = board.counts(&HashMap::new(), at(101));
+    assert_eq!(counts.of(Lane::ToAnnounce), 1);
+}
+
+#[test]
+fn what_is_gone_leaves_every_lane() {
+    let mut board = board(vec![], vec![ticket("REQ-1", 1, 50)], vec![]);
+    board.apply(Delta::Gone(key("REQ-1")));
+    assert_eq!(board.tickets().count() + board.reopened().len(), 0);
+}
+
+#[test]
+fn lanes_are_counted_and_arranged_by_their_rules() {
+    let mine = ticket("REQ-1", 1, 50);
+    let nobodys = Ticket { assignee: None, ..ticket("REQ-2", 1, 60) };
+    let board = board(vec![mine, nobodys], vec![], vec![closed("REQ-3", 1, 70)]);
+    let none = HashMap::new();
+    let counts = board.counts(&none, at(100));
+    let expected = [(Lane::New, 1), (Lane::Mine, 1), (Lane::Open, 2), (Lane::Closed, 1)];
+    for (lane, count) in expected {
+        assert_eq!(counts.of(lane), count, "{lane:?}");
+    }
+    let filter = Filter { assignee: Whose::Nobody, ..Filter::default() };
+    let lane = board.arrange(Lane::Open, &filter, Lane::Open.default_sort(), &none, at(100));
+    assert_eq!(lane.iter().map(|ticket| ticket.key.as_str()).collect::<Vec<_>>(), ["REQ-2"]);
+}
+
+#[test]
+fn the_same_customers_tickets_are_those_of_the_address_and_of_the_organisation() {
+    let of = |name: &str, email: Option<&str>| Ticket {
+        email: email.map(str::to_owned),
+        ..ticket(name, 1, 1)
+    };
+    let one = of("REQ-1", Some("accueil@ecole.example"));
+    let board = board(
+        vec![
+            one.clone(),
+            of("REQ-2", Some("Accueil@Ecole.example")),
+            of("REQ-3", Some("direction@ecole.example")),
+            of("REQ-4", Some("a@orange.fr")),
+            of("REQ-5", Some("b@orange.fr")),
+            of("REQ-6", None),
+        ],
+        vec![],
+        vec![],
+    );
+    let earlier = |ticket: &Ticket| -> Vec<String> {
+        board.earlier(ticket).iter().map(|ticket| ticket.key.to_string()).collect()
+    };
+    assert_eq!(earlier(&one), ["REQ-2", "REQ-3"]);
+    assert!(earlier(&of("REQ-4", Some("a@orange.fr"))).is_empty());
+}
+
+#[test]
+fn a_board_is_written_down_and_read_back() {
+    let board = board(vec![ticket("REQ-1", 1, 1)], vec![ticket("REQ-2", 1, 1)], vec![]);
+    let text = serde_json::to_string(&board.snapshot()).expect("written");
+    let snapshot: Snapshot = serde_json::from_str(&text).expect("read");
+    let restored = Board::new(AccountRef("ana".into()), 14).restored(snapshot);
+    assert_eq!(restored.snapshot(), board.snapshot());
+}

@@ -1,0 +1,116 @@
+//! What a document says, line by line, for rules and for one-line views of it.
+
+use crate::domain::document::{Block, Document, Inline, ListItem};
+
+/// The lines that the writer wrote: no blank ones, and nothing that is quoted from before.
+pub fn lines(document: &Document) -> Vec<String> {
+    let mut lines = Vec::new();
+    document.blocks.iter().for_each(|block| push_block(block, &mut lines));
+    lines.retain(|line| !line.is_empty() && !line.starts_with('>'));
+    lines
+}
+
+/// The beginning of what a document says, on one line of at most `length` characters: without the
+/// salutation, cut between words.
+pub fn excerpt(document: &Document, length: usize) -> String {
+    let lines = lines(document);
+    let is_salutation = |line: &String| line.ends_with(',') && line.chars().count() <= 40;
+    let skipped = usize::from(lines.len() > 1 && lines.first().is_some_and(is_salutation));
+    let text = lines[skipped..].join(" ");
+    if text.chars().count() <= length {
+        return text;
+    }
+    let cut: String = text.chars().take(length.saturating_sub(1)).collect();
+    let end = cut.rfind(char::is_whitespace).unwrap_or(cut.len());
+    format!("{}…", cut[..end].trim_end_matches([',', ';', ':', ' ']))
+}
+
+/// The lines that look like those of a mail's header: a short name, a colon, a value.
+pub fn header_lines(lines: &[String]) -> impl Iterator<Item = (&str, &str)> {
+    const LONGEST_NAME: usize = 24;
+    lines.iter().filter_map(|line| {
+        let (name, value) = line.split_once(':')?;
+        let (name, value) = (name.trim(), value.trim());
+        let is_name = !name.is_empty() && name.chars().count() <= LONGEST_NAME;
+        (is_name && !value.is_empty() && !value.starts_with("//")).then_some((name, value))
+    })
+}
+
+fn push_block(block: &Block, lines: &mut Vec<String>) {
+    let mut push_all = |blocks: &[Block]| blocks.iter().for_each(|block| push_block(block, lines));
+    match block {
+        Block::Paragraph(content) | Block::Heading { content, .. } => push_inline(content, lines),
+        Block::BulletList(items) | Block::OrderedList { items, .. } => {
+            items.iter().for_each(|ListItem { content, .. }| push_all(content));
+        }
+        Block::Code { text, .. } => lines.extend(text.lines().map(|line| line.trim().to_owned())),
+        Block::Panel { content, .. } | Block::Fold { content, .. } => push_all(content),
+        Block::Unknown { content, .. } => push_all(content),
+        Block::Table(rows) => {
+            let cells = rows.iter().flat_map(|row| &row.cells);
+            cells.for_each(|cell| push_all(&cell.content));
+        }
+        Block::Quote(_) | Block::Rule | Block::Media(_) => {}
+    }
+}
+
+fn push_inline(content: &[Inline], lines: &mut Vec<String>) {
+    let mut text = String::new();
+    write_inline(content, &mut text);
+    lines.extend(text.lines().map(|line| line.trim().to_owned()));
+}
+
+fn write_inline(content: &[Inline], into: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text { text, .. }
+            | Inline::Mention { text, .. }
+            | Inline::Emoji(text)
+            | Inline::Status { text, .. }
+            | Inline::Unknown { text, .. } => into.push_str(text),
+            Inline::Break => into.push('\n'),
+            Inline::Link { content, .. } => write_inline(content, into),
+            Inline::Date(_) | Inline::Media(_) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> Document {
+        Document::from_plain(text)
+    }
+
+    #[test]
+    fn an_excerpt_begins_after_the_salutation_and_ends_between_words() {
+        let cases = [
+            ("Bonjour,\n\nLa facture d’avril manque.", 80, "La facture d’avril manque."),
+            ("Bonjour,\n\nLa facture d’avril manque.", 18, "La facture…"),
+            ("Merci,", 80, "Merci,"),
+            ("Merci !\n\n> Bonjour,\n> c’est corrigé.", 80, "Merci !"),
+            ("Anticonstitutionnellement", 5, "Anti…"),
+            ("", 80, ""),
+        ];
+        for (text, length, expected) in cases {
+            assert_eq!(excerpt(&said(text), length), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn quoted_text_is_not_what_the_writer_says() {
+        let quote = Block::Quote(said("c’est corrigé").blocks);
+        let blocks = said("Merci").blocks.into_iter().chain([quote]).collect();
+        assert_eq!(lines(&Document { blocks }), ["Merci"]);
+    }
+
+    #[test]
+    fn header_lines_have_a_short_name_and_a_value() {
+        let text = "De : Ana <ana@ecole.example>\nCompte : École de Nantes\nObjet :\n\nBonjour,\n\n\
+                    voir https://aide.example\nAprès avoir essayé plusieurs fois : rien";
+        let lines = lines(&said(text));
+        let headers: Vec<_> = header_lines(&lines).collect();
+        assert_eq!(headers, [("De", "Ana <ana@ecole.example>"), ("Compte", "École de Nantes")]);
+    }
+}

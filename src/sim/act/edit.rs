@@ -1,0 +1,31 @@
+//! `PUT /issue/{key}` (Jira contract §3.2).
+
+use super::read::{Target, settings};
+use super::{comment, property, setting};
+use crate::sim::answer::{Answer, Refusal, done};
+use crate::sim::call::Call;
+use crate::sim::screen::{self, Screen};
+use crate::sim::world::{Permission, World};
+
+/// Sets all fields of the body, or none.
+pub fn edit(world: &mut World, call: &Call) -> Answer {
+    let issue = call.issue(world)?;
+    call.demand(world, &issue.project, Permission::Edit, || {
+        Refusal::new(403, "You do not have permission to edit issues in this project.")
+    })?;
+    let body = call.json()?;
+    let Some(project) = world.project(&issue.project) else { return Err(Refusal::no_issue()) };
+    let fields = screen::fields(world, project, Screen::Edit, call.viewer);
+    let target = Target { project, screen: &fields, issue: Some(issue) };
+    let settings = settings(world, call, target, &body)?;
+    let comments = comment::added(world, call, issue, &body["update"]["comment"])?;
+    let key = issue.key.clone();
+    setting::set(world, &key, call.viewer, call.now, settings);
+    for comment in comments {
+        comment::publish(world, call, &key, comment);
+    }
+    if let Some(issue) = world.issue_mut(&key) {
+        issue.properties.extend(property::read(&body["properties"]));
+    }
+    done()
+}

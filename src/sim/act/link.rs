@@ -1,0 +1,89 @@
+//! Linking issues (Jira contract §7).
+
+use serde_json::Value;
+
+use super::comment;
+use crate::http::Response;
+use crate::sim::answer::{Answer, Refusal, done};
+use crate::sim::call::Call;
+use crate::sim::face::Face;
+use crate::sim::history::{self, Side, nothing, value};
+use crate::sim::show::link as show;
+use crate::sim::world::{Issue, LinkType, Permission, World};
+
+/// `POST /issueLink`. The body's `inwardIssue` is the one of which the outward phrase is said; a
+/// comment goes to the other.
+pub fn create(world: &mut World, call: &Call) -> Answer {
+    let body = call.json()?;
+    let kind = link_type(world, &body["type"])?.clone();
+    let source = issue(world, call, &body["inwardIssue"])?;
+    let target = issue(world, call, &body["outwardIssue"])?;
+    demand_link(world, call, target)?;
+    let comments = match &body["comment"] {
+        Value::Null => Vec::new(),
+        given => vec![comment::read_one(world, call, target, given)?],
+    };
+    let (source, target) = (source.key.clone(), target.key.clone());
+    let before = world.links.len();
+    world.add_link(&kind.id, &source, &target);
+    if world.links.len() > before {
+        record(world, call, &kind, &source, &target, true);
+    }
+    for comment in comments {
+        comment::publish(world, call, &target, comment);
+    }
+    Ok(Response::new(201))
+}
+
+/// `DELETE /issueLink/{id}`.
+pub fn delete(world: &mut World, call: &Call) -> Answer {
+    let (link, source, target) = show::asked(world, call)?;
+    demand_link(world, call, target)?;
+    let (id, source, target) = (link.id, source.key.clone(), target.key.clone());
+    let kind = world.link_types.iter().find(|kind| kind.id == link.link_type).cloned();
+    world.links.retain(|link| link.id != id);
+    if let Some(kind) = kind {
+        record(world, call, &kind, &source, &target, false);
+    }
+    done()
+}
+
+fn demand_link(world: &World, call: &Call, issue: &Issue) -> Result<(), Refusal> {
+    // Data Center says 401 to people who are signed in.
+    let status = if call.face == Face::DataCenter { 401 } else { 404 };
+    call.demand(world, &issue.project, Permission::Link, || {
+        Refusal::new(status, "No Link Issue Permission for issue.")
+    })
+}
+
+fn link_type<'w>(world: &'w World, value: &Value) -> Result<&'w LinkType, Refusal> {
+    let is_meant = |kind: &&LinkType| match &value["id"] {
+        Value::Null => value["name"] == *kind.name,
+        id => *id == *kind.id,
+    };
+    world.link_types.iter().find(is_meant).ok_or_else(|| {
+        Refusal::new(404, &format!("No issue link type with name {} found.", value["name"]))
+    })
+}
+
+fn issue<'w>(world: &'w World, call: &Call, value: &Value) -> Result<&'w Issue, Refusal> {
+    let key = value["key"].as_str().or_else(|| value["id"].as_str()).unwrap_or_default();
+    call.visible(world, key).ok_or_else(Refusal::no_issue)
+}
+
+/// Both issues tell of the link, each in its own words.
+fn record(
+    world: &mut World,
+    call: &Call,
+    kind: &LinkType,
+    source: &str,
+    target: &str,
+    is_new: bool,
+) {
+    for (here, phrase, there) in [(source, &kind.outward, target), (target, &kind.inward, source)] {
+        let told: Side = value(there, format!("This issue {phrase} {there}"));
+        let (from, to) = if is_new { (nothing(), told) } else { (told, nothing()) };
+        let change = history::change("issuelinks", from, to);
+        history::record(world, here, call.viewer, call.now, change.into_iter().collect());
+    }
+}

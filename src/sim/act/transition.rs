@@ -1,0 +1,90 @@
+//! `POST /issue/{key}/transitions` (Jira contract §4).
+
+use serde_json::Value;
+
+use super::comment;
+use super::read::{Target, chosen, settings};
+use super::setting::{self, Setting};
+use crate::sim::answer::{Answer, Refusal, done};
+use crate::sim::call::Call;
+use crate::sim::show::transition::available;
+use crate::sim::world::{Issue, Transition, World};
+
+/// Carries out a step of the workflow.
+pub fn carry_out(world: &mut World, call: &Call) -> Answer {
+    let issue = call.issue(world)?;
+    let body = call.json()?;
+    let id = match &body["transition"]["id"] {
+        Value::String(id) => id.clone(),
+        Value::Number(id) => id.to_string(),
+        _ => return Err(Refusal::new(400, "Missing 'transition' identifier")),
+    };
+    let way = available(world, call, issue).into_iter().find(|way| way.id == id);
+    let way = way.ok_or_else(|| impossible(world, issue, &id))?.clone();
+    let resolution = resolution(world, call, issue, &way, &body)?;
+    let comments = comment::added(world, call, issue, &body["update"]["comment"])?;
+    let key = issue.key.clone();
+    step(world, &key, call.viewer, call.now, &way, resolution);
+    for comment in comments {
+        comment::publish(world, call, &key, comment);
+    }
+    done()
+}
+
+/// Moves an issue along a way, with its history. Leaving a done status takes the resolution away.
+pub fn step(
+    world: &mut World,
+    key: &str,
+    author: &str,
+    now: i64,
+    way: &Transition,
+    resolution: Option<String>,
+) {
+    let mut settings = Vec::new();
+    if world.status(&way.to).is_none_or(|status| !status.is_done()) {
+        settings.push(Setting::Resolution(None));
+    }
+    settings.extend(resolution.map(|id| Setting::Resolution(Some((id, now)))));
+    settings.push(Setting::Status(way.to.clone()));
+    setting::set(world, key, author, now, settings);
+}
+
+/// Reads the screen's fields, of which the resolution is the only one.
+fn resolution(
+    world: &World,
+    call: &Call,
+    issue: &Issue,
+    way: &Transition,
+    body: &Value,
+) -> Result<Option<String>, Refusal> {
+    let mut others = body.clone();
+    let given = match (way.asks_resolution, others["fields"].as_object_mut()) {
+        (true, Some(fields)) => fields.shift_remove("resolution").unwrap_or_default(),
+        _ => Value::Null,
+    };
+    if let Some(project) = world.project(&issue.project) {
+        settings(world, call, Target { project, screen: &[], issue: Some(issue) }, &others)?;
+    }
+    match (way.asks_resolution, given) {
+        (false, _) => Ok(None),
+        (true, Value::Null) => Err(Refusal::field("resolution", "Resolution is required.")),
+        (true, given) => match chosen(&world.resolutions, &given, "name") {
+            Some(id) => Ok(Some(id)),
+            None => Err(Refusal::field("resolution", &format!("Resolution {given} is not valid"))),
+        },
+    }
+}
+
+fn impossible(world: &World, issue: &Issue, id: &str) -> Refusal {
+    let known = world.transitions.iter().find(|way| way.id == id);
+    let name = known.map_or(id, |way| &way.name);
+    Refusal::new(
+        400,
+        &format!(
+            "It seems that you have tried to perform a workflow operation ({name}) that is not \
+             valid for the current state of this issue ({}). The likely cause is that somebody has \
+             changed the issue recently, please look at the issue history for details.",
+            issue.key
+        ),
+    )
+}

@@ -1,0 +1,125 @@
+//! Comments.
+
+use serde_json::{Value, json};
+
+use crate::sim::answer::{Answer, Refusal, found};
+use crate::sim::call::Call;
+use crate::sim::date;
+use crate::sim::face::Face;
+use crate::sim::show::{page, property, rich, user};
+use crate::sim::world::{Comment, Issue, Restriction, World};
+
+/// The most comments that Cloud shows within an issue, or on one page.
+const MOST_ON_CLOUD: usize = 100;
+
+/// A comment.
+pub fn comment(world: &World, call: &Call, issue: &Issue, comment: &Comment) -> Value {
+    let mut value = json!({
+        "self": call.rest(&format!("issue/{}/comment/{}", issue.id, comment.id)),
+        "id": comment.id.to_string(),
+        "author": user::user(world, call, &comment.author),
+        "body": rich(call, &comment.body),
+        "updateAuthor": user::user(world, call, &comment.update_author),
+        "created": date::stamp(comment.created),
+        "updated": date::stamp(comment.updated),
+    });
+    if let Some(restriction) = &comment.restriction {
+        let (kind, name) = match restriction {
+            Restriction::Role(name) => ("role", name),
+            Restriction::Group(name) => ("group", name),
+        };
+        value["visibility"] = json!({ "type": kind, "value": name });
+        if call.face == Face::Cloud {
+            value["visibility"]["identifier"] = name.as_str().into();
+        }
+    }
+    let is_service_desk =
+        world.project(&issue.project).is_some_and(|project| project.service_desk.is_some());
+    if call.face == Face::Cloud && is_service_desk {
+        value["jsdPublic"] = (!comment.is_internal()).into();
+    }
+    value
+}
+
+/// A comment as its own resource gives it, with its properties if asked for.
+fn opened(world: &World, call: &Call, issue: &Issue, one: &Comment) -> Value {
+    let mut value = comment(world, call, issue, one);
+    if call.lists("expand", "properties") {
+        value["properties"] = property::pairs(&one.properties);
+    }
+    value
+}
+
+/// The comments that the person may see, oldest first.
+pub fn visible<'w>(world: &'w World, call: &Call, issue: &'w Issue) -> Vec<&'w Comment> {
+    let Some(viewer) = call.viewer(world) else { return Vec::new() };
+    let may_see = |comment: &&Comment| match &comment.restriction {
+        None => true,
+        Some(Restriction::Role(name)) => {
+            viewer.roles.contains(name) || viewer.administrator && name == "Administrators"
+        }
+        Some(Restriction::Group(name)) => {
+            name == "jira-software-users" || viewer.administrator && name == "jira-administrators"
+        }
+    };
+    issue.comments.iter().filter(may_see).collect()
+}
+
+/// The field `comment` of an issue. Cloud leaves out the oldest.
+pub fn within(world: &World, call: &Call, issue: &Issue) -> Value {
+    let all = visible(world, call, issue);
+    let left_out = match call.face {
+        Face::Cloud => all.len().saturating_sub(MOST_ON_CLOUD),
+        Face::DataCenter => 0,
+    };
+    let shown: Vec<Value> =
+        all[left_out..].iter().map(|one| comment(world, call, issue, one)).collect();
+    json!({
+        "self": call.rest(&format!("issue/{}/comment", issue.id)),
+        "comments": shown,
+        "maxResults": all.len() - left_out,
+        "total": all.len(),
+        "startAt": left_out,
+    })
+}
+
+/// `GET /issue/{key}/comment`.
+pub fn all(world: &World, call: &Call) -> Answer {
+    let issue = call.issue(world)?;
+    let mut comments = visible(world, call, issue);
+    match call.parameter("orderBy") {
+        None | Some("created" | "+created" | " created") => {}
+        Some("-created") => comments.reverse(),
+        Some(order) => {
+            return Err(Refusal::new(
+                400,
+                &format!("The orderBy value '{order}' is not supported."),
+            ));
+        }
+    }
+    // Data Center gives everything when no number is asked for.
+    let everything = call.face == Face::DataCenter && call.number("maxResults").is_none();
+    let (start, limit, rows) = match (everything, call.face) {
+        (true, _) => (0, comments.len(), &comments[..]),
+        (false, Face::Cloud) => page(call, &comments, MOST_ON_CLOUD),
+        (false, Face::DataCenter) => page(call, &comments, 5000),
+    };
+    let shown: Vec<Value> = rows.iter().map(|one| opened(world, call, issue, one)).collect();
+    found(&json!({
+        "startAt": start,
+        "maxResults": limit,
+        "total": comments.len(),
+        "comments": shown,
+    }))
+}
+
+/// `GET /issue/{key}/comment/{id}`.
+pub fn one(world: &World, call: &Call) -> Answer {
+    let issue = call.issue(world)?;
+    let id = call.place(1);
+    let known = visible(world, call, issue).into_iter().find(|one| one.id.to_string() == id);
+    match known {
+        Some(known) => found(&opened(world, call, issue, known)),
+        None => Err(Refusal::new(404, &format!("Can not find a comment for the id: {id}."))),
+    }
+}

@@ -1,0 +1,191 @@
+//! What the fields of a screen take (Jira contract §3.4 and §3.5).
+
+use serde_json::{Map, Value, json};
+
+use crate::sim::answer::{Answer, Refusal, found};
+use crate::sim::call::Call;
+use crate::sim::face::Face;
+use crate::sim::screen::{self, Screen, System};
+use crate::sim::show::project::{rows_name, short};
+use crate::sim::show::{page, site, status};
+use crate::sim::world::{Field, Issue, Permission, Project, World};
+
+/// The most rows of create metadata on one page.
+const MOST: usize = 200;
+
+/// The field `resolution` of a transition's screen.
+pub fn resolution(world: &World, call: &Call) -> Value {
+    let allowed: Value =
+        world.resolutions.iter().map(|one| status::named(call, "resolution", one)).collect();
+    json!({
+        "required": true,
+        "schema": { "type": "resolution", "system": "resolution" },
+        "name": screen::name(world, "resolution"),
+        "fieldId": "resolution",
+        "key": "resolution",
+        "hasDefaultValue": false,
+        "operations": ["set"],
+        "allowedValues": allowed,
+    })
+}
+
+/// A field of a screen.
+fn field(world: &World, call: &Call, project: &Project, screen: Screen, id: &str) -> Value {
+    let mut value = match (screen::system_field(id), world.custom_field(id)) {
+        (Some(field), _) => system(field, screen),
+        (None, Some(field)) => custom(field),
+        (None, None) => return Value::Null,
+    };
+    value["name"] = screen::name(world, id).into();
+    value["key"] = id.into();
+    value["fieldId"] = id.into();
+    let is_demanded =
+        screen == Screen::Create && project.required.iter().any(|needed| needed == id);
+    let always = ["project", "issuetype", "summary", "reporter"].contains(&id);
+    value["required"] = (is_demanded || always).into();
+    value["hasDefaultValue"] =
+        (screen == Screen::Create && ["priority", "reporter"].contains(&id)).into();
+    if let Some(allowed) = allowed(world, call, project, id) {
+        value["allowedValues"] = allowed;
+    }
+    if ["assignee", "reporter"].contains(&id) {
+        let parameter = call.face.person_parameter();
+        value["autoCompleteUrl"] = match call.face {
+            Face::Cloud => call.rest(&format!("user/recommend?context={id}&{parameter}=")).into(),
+            Face::DataCenter => {
+                call.address(&format!("/rest/api/latest/user/search?{parameter}=")).into()
+            }
+        };
+    }
+    value
+}
+
+fn system(field: &System, screen: Screen) -> Value {
+    let mut schema = json!({ "type": field.kind, "system": field.id });
+    if let Some(items) = field.items {
+        schema["items"] = items.into();
+    }
+    let operations = match (screen, field.id) {
+        (Screen::Create, "issuetype") => json!([]),
+        _ => json!(field.operations),
+    };
+    json!({ "required": false, "schema": schema, "operations": operations })
+}
+
+fn custom(field: &Field) -> Value {
+    json!({ "required": false, "schema": site::schema(field), "operations": ["set"] })
+}
+
+fn allowed(world: &World, call: &Call, project: &Project, id: &str) -> Option<Value> {
+    Some(match id {
+        "project" => json!([short(call, project)]),
+        "issuetype" => {
+            project.issue_types.iter().map(|id| status::type_by_id(world, call, id)).collect()
+        }
+        "priority" => {
+            world.priorities.iter().map(|one| status::named(call, "priority", one)).collect()
+        }
+        "components" => {
+            project.components.iter().map(|one| status::named(call, "component", one)).collect()
+        }
+        _ => {
+            let options = world.custom_field(id).map(Field::options).unwrap_or_default();
+            if options.is_empty() {
+                return None;
+            }
+            options
+                .iter()
+                .map(|option| {
+                    json!({
+                        "self": call.rest(&format!("customFieldOption/{}", option.id)),
+                        "value": option.name,
+                        "id": option.id,
+                        "disabled": false,
+                    })
+                })
+                .collect()
+        }
+    })
+}
+
+/// What can be edited: nothing without the permission.
+pub fn editable(world: &World, call: &Call, issue: &Issue) -> Value {
+    let mut fields = Map::new();
+    let may_edit = world.allows(call.viewer, &issue.project, Permission::Edit);
+    if let Some(project) = world.project(&issue.project).filter(|_| may_edit) {
+        for id in screen::fields(world, project, Screen::Edit, call.viewer) {
+            fields.insert(id.to_owned(), field(world, call, project, Screen::Edit, id));
+        }
+    }
+    json!({ "fields": fields })
+}
+
+/// `GET /issue/{key}/editmeta`.
+pub fn edit(world: &World, call: &Call) -> Answer {
+    found(&editable(world, call, call.issue(world)?))
+}
+
+/// `GET /issue/createmeta/{key}/issuetypes`.
+pub fn create_types(world: &World, call: &Call) -> Answer {
+    let project = creatable(world, call)?;
+    let types: Vec<Value> =
+        project.issue_types.iter().map(|id| status::type_by_id(world, call, id)).collect();
+    found(&paged(call, &types, "issueTypes"))
+}
+
+/// `GET /issue/createmeta/{key}/issuetypes/{id}`.
+pub fn create_fields(world: &World, call: &Call) -> Answer {
+    let project = creatable(world, call)?;
+    let id = call.place(1);
+    if project.issue_types.iter().all(|known| known != id) {
+        return Err(Refusal::new(
+            400,
+            &format!("No issue type with id '{id}' exists for project."),
+        ));
+    }
+    let fields: Vec<Value> = screen::fields(world, project, Screen::Create, call.viewer)
+        .into_iter()
+        .map(|id| field(world, call, project, Screen::Create, id))
+        .collect();
+    found(&paged(call, &fields, "fields"))
+}
+
+fn paged(call: &Call, all: &[Value], on_cloud: &'static str) -> Value {
+    let (start, limit, rows) = page(call, all, MOST);
+    let mut value = json!({ "maxResults": limit, "startAt": start, "total": all.len() });
+    if call.face == Face::DataCenter {
+        value["isLast"] = (start + rows.len() >= all.len()).into();
+    }
+    value[rows_name(call.face, on_cloud)] = rows.into();
+    value
+}
+
+fn creatable<'w>(world: &'w World, call: &Call) -> Result<&'w Project, Refusal> {
+    call.project(world, call.place(0))
+        .filter(|project| world.allows(call.viewer, &project.key, Permission::Create))
+        .ok_or_else(|| {
+            Refusal::new(
+                400,
+                "The project does not exist or you do not have permission to create issues in it.",
+            )
+        })
+}
+
+/// `GET /issue/createmeta`: gone from Data Center, empty of projects on Cloud unless named.
+pub fn legacy(world: &World, call: &Call) -> Answer {
+    if call.face == Face::DataCenter {
+        return Err(Refusal::new(404, "Issue Does Not Exist"));
+    }
+    let is_asked = |project: &&Project| {
+        (call.parameter("projectKeys").is_none() || call.lists("projectKeys", &project.key))
+            && world.allows(call.viewer, &project.key, Permission::Create)
+    };
+    let with_types = |project: &Project| {
+        let mut value = short(call, project);
+        value["issuetypes"] =
+            project.issue_types.iter().map(|id| status::type_by_id(world, call, id)).collect();
+        value
+    };
+    let projects: Vec<Value> = world.projects.iter().filter(is_asked).map(with_types).collect();
+    found(&json!({ "expand": "projects", "projects": projects }))
+}

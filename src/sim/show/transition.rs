@@ -1,0 +1,60 @@
+//! The ways out of a status (Jira contract §4).
+
+use serde_json::{Map, Value, json};
+
+use crate::sim::answer::{Answer, found};
+use crate::sim::call::Call;
+use crate::sim::face::Face;
+use crate::sim::show::{meta, status};
+use crate::sim::world::{Issue, Permission, Transition, World};
+
+/// The ways out of the issue's status, for this person.
+pub fn available<'w>(world: &'w World, call: &Call, issue: &Issue) -> Vec<&'w Transition> {
+    if !world.allows(call.viewer, &issue.project, Permission::Transition) {
+        return Vec::new();
+    }
+    world.transitions.iter().filter(|way| way.from.contains(&issue.status)).collect()
+}
+
+/// The list of transitions; with their screens' fields if asked for.
+pub fn list(world: &World, call: &Call, issue: &Issue, with_fields: bool) -> Value {
+    let ways = available(world, call, issue);
+    ways.into_iter().map(|way| transition(world, call, way, with_fields)).collect()
+}
+
+fn transition(world: &World, call: &Call, way: &Transition, with_fields: bool) -> Value {
+    let mut value = json!({
+        "id": way.id,
+        "name": way.name,
+        "to": status::by_id(world, call, &way.to),
+    });
+    match call.face {
+        Face::DataCenter => value["opsbarSequence"] = 10.into(),
+        Face::Cloud => {
+            value["hasScreen"] = way.asks_resolution.into();
+            value["isGlobal"] = false.into();
+            value["isInitial"] = false.into();
+            value["isAvailable"] = true.into();
+            value["isConditional"] = false.into();
+            value["isLooped"] = false.into();
+        }
+    }
+    if with_fields {
+        let mut fields = Map::new();
+        if way.asks_resolution {
+            fields.insert("resolution".to_owned(), meta::resolution(world, call));
+        }
+        value["fields"] = Value::Object(fields);
+    }
+    value
+}
+
+/// `GET /issue/{key}/transitions`.
+pub fn all(world: &World, call: &Call) -> Answer {
+    let issue = call.issue(world)?;
+    let mut ways = list(world, call, issue, call.lists("expand", "transitions.fields"));
+    if let (Some(id), Some(list)) = (call.parameter("transitionId"), ways.as_array_mut()) {
+        list.retain(|way| way["id"] == id);
+    }
+    found(&json!({ "expand": "transitions", "transitions": ways }))
+}
