@@ -64,6 +64,29 @@ pub enum Keys {
     ControlShift(&'static str),
 }
 
+/// What a command is about, for the list of keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Topic {
+    List,
+    Ticket,
+    Message,
+    Everywhere,
+    Places,
+    Tools,
+}
+
+impl Topic {
+    /// The topics in the order in which the list shows them.
+    pub const ALL: [Topic; 6] = [
+        Topic::List,
+        Topic::Ticket,
+        Topic::Message,
+        Topic::Everywhere,
+        Topic::Places,
+        Topic::Tools,
+    ];
+}
+
 /// A line of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Binding {
@@ -143,6 +166,29 @@ pub const BINDINGS: &[Binding] = &[
 ];
 
 impl Command {
+    /// What the command is about.
+    pub fn topic(self) -> Topic {
+        match self {
+            Command::NextRow | Command::PreviousRow | Command::Open => Topic::List,
+            Command::Back
+            | Command::NextStep
+            | Command::Triage
+            | Command::Take
+            | Command::Reply
+            | Command::Note
+            | Command::Close
+            | Command::CloseAsBefore
+            | Command::Transfer
+            | Command::AcceptProposals => Topic::Ticket,
+            Command::Send | Command::SendAndClose => Topic::Message,
+            Command::Undo | Command::Search | Command::Palette | Command::Help | Command::Leave => {
+                Topic::Everywhere
+            }
+            Command::Lane(_) | Command::Replies | Command::Settings => Topic::Places,
+            Command::Tool(_) => Topic::Tools,
+        }
+    }
+
     /// How the command is struck.
     pub fn keys(self) -> Option<Keys> {
         BINDINGS.iter().find(|binding| binding.command == self).map(|binding| binding.keys)

@@ -1,11 +1,11 @@
 //! Guichet: a support desk in a browser tab over Jira.
 
 pub mod command;
-pub mod demonstration;
 pub mod desk;
 pub mod domain;
 pub mod http;
 pub mod jira;
+pub mod palette;
 pub mod route;
 pub mod sim;
 #[cfg(target_arch = "wasm32")]

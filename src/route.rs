@@ -2,6 +2,7 @@
 //! bookmarked, shared and reloaded. Paths are relative to where the site is mounted.
 
 use crate::domain::lane::{Filter, Lane, Sort, Whose};
+use crate::domain::plan::Act;
 use crate::domain::ticket::IssueKey;
 
 /// A place in the desk.
@@ -95,6 +96,18 @@ impl Route {
 }
 
 impl Panel {
+    /// Where the agent decides on an act of this kind.
+    pub fn of(act: &Act) -> Panel {
+        match act {
+            Act::Triage => Panel::Triage,
+            Act::Assign => Panel::Read,
+            Act::Note => Panel::Note,
+            Act::Reply { .. } | Act::ReplyAndClose { .. } => Panel::Reply { template: None },
+            Act::Close | Act::CloseAsBefore => Panel::Close,
+            Act::Transfer { target } => Panel::Transfer(target.clone()),
+        }
+    }
+
     fn parse(segments: &[&str], query: &str) -> Option<Panel> {
         match segments {
             [] => Some(Panel::Read),

@@ -74,21 +74,30 @@ pub async fn diagnose(
     credential: Credential,
     settings: &Settings,
 ) -> Report {
+    let connected = Client::connect(transport, credential, Mapping::from(settings)).await;
+    report_on(connected, settings).await
+}
+
+/// Walks the way of a client once more.
+pub async fn diagnose_again(client: &Client, settings: &Settings) -> Report {
+    report_on(client.again().await, settings).await
+}
+
+async fn report_on(connected: Result<Client, Error>, settings: &Settings) -> Report {
     let findings = Hop::ALL.map(|_| Finding::NotReached);
     let mut report = Report { findings, deployment: None, agent: None, kinds: Vec::new() };
-    if let Err((hop, error)) = walk(transport, credential, settings, &mut report).await {
+    if let Err((hop, error)) = walk(connected, settings, &mut report).await {
         report.fail(hop, error);
     }
     report
 }
 
 async fn walk(
-    transport: Rc<dyn Transport>,
-    credential: Credential,
+    connected: Result<Client, Error>,
     settings: &Settings,
     report: &mut Report,
 ) -> Result<(), (Hop, Error)> {
-    let client = match Client::connect(transport, credential, Mapping::from(settings)).await {
+    let client = match connected {
         Ok(client) => client,
         Err(error) if is_the_ways(error.kind) => return Err((Hop::Proxy, error)),
         Err(error) => {

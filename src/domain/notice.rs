@@ -89,6 +89,20 @@ pub enum Report {
     },
 }
 
+impl Report {
+    /// What the agent meant, and on which ticket.
+    pub fn subject(&self) -> (&Act, &IssueKey) {
+        match self {
+            Report::Held { act, ticket, .. }
+            | Report::Done { act, ticket, .. }
+            | Report::Withdrawn { act, ticket }
+            | Report::Uncertain { act, ticket, .. }
+            | Report::Refused { act, ticket, .. }
+            | Report::Discarded { act, ticket, .. } => (act, ticket),
+        }
+    }
+}
+
 /// What is to be told about an act now; nothing while it simply goes on.
 pub fn report(operation: &Operation) -> Option<Report> {
     let act = operation.plan.act.clone();

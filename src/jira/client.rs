@@ -63,6 +63,15 @@ impl Client {
         Client { mapping: Rc::new(mapping), ..self.clone() }
     }
 
+    /// Finds out anew what answers, by the same way and with the same credential.
+    ///
+    /// # Errors
+    /// Those of [`Client::connect`].
+    pub async fn again(&self) -> Result<Client, Error> {
+        let (transport, credential) = (self.transport.clone(), self.credential.clone());
+        Client::connect(transport, credential, (*self.mapping).clone()).await
+    }
+
     /// Asks, and reads JSON.
     pub(super) async fn read(&self, endpoint: Endpoint) -> Result<Value, Error> {
         self.ask(Question { endpoint, body: None }).await

@@ -18,9 +18,10 @@ use crate::ui::browser::store::BrowserStore;
 use crate::ui::parts::connection_state::ConnectionState;
 use crate::ui::parts::help::Help;
 use crate::ui::parts::lanes::Lanes;
-use crate::ui::parts::palette::Palette;
+use crate::ui::parts::palette::{OpenPalette, Palette};
 use crate::ui::parts::search::Search;
 use crate::ui::parts::tray::Tray;
+use crate::ui::parts::unfinished::Unfinished;
 use crate::ui::state::{Desk, use_desk};
 use crate::ui::views::missing::Missing;
 use crate::ui::views::queue::Queue;
@@ -33,7 +34,8 @@ use std::rc::Rc;
 
 /// Starts the page: reads the configuration and what is kept in this browser, then draws.
 pub fn start() {
-    spawn_local(async {
+    // Leptos has no executor before it has mounted something.
+    wasm_bindgen_futures::spawn_local(async {
         let (start, opened) = futures_util::join!(Start::read(), BrowserStore::open());
         let Some(start) = start else { return page::show_shell_failure() };
         let keeps = opened.is_ok();
@@ -65,7 +67,7 @@ fn App(start: Start, ports: Ports, keeps: bool, preferences: Preferences) -> imp
     dress(desk);
     spawn_local(desk.begin());
     view! {
-        <a class="skip" href="#main">{move || desk.words().skip_to_content()}</a>
+        <a class="unseen" href="#main">{move || desk.words().skip_to_content()}</a>
         <Header />
         <nav class="lanes" aria-label=move || desk.words().lanes_label()>
             <Lanes />
@@ -84,6 +86,8 @@ fn Header() -> impl IntoView {
         <header class="bar">
             <a class="bar-name" href=desk.href(&Route::Home)>{move || desk.words().app_name()}</a>
             <Search />
+            <Unfinished />
+            <OpenPalette />
             <ConnectionState />
             <a class="bar-settings" href=desk.href(&Route::Settings(SettingsPage::Preferences))>
                 {move || desk.words().settings()}
@@ -131,13 +135,13 @@ fn Main() -> impl IntoView {
         Route::Ticket(_, panel) => panel,
         _ => last.cloned().unwrap_or(Panel::Read),
     });
-    let lane = Signal::derive(move || desk.place.get().0);
-    let arrangement = Signal::derive(move || desk.place.get().1);
+    let lane = Memo::new(move |_| desk.place.get().0);
+    let arrangement = Memo::new(move |_| desk.place.get().1);
     focus_headings(shown, panel);
     view! {
         <main id="main" class="frame" data-shows=move || shown.with(Shown::name)>
             <section class="frame-list">
-                <Queue lane=lane arrangement=arrangement />
+                <Queue lane=lane.into() arrangement=arrangement.into() />
             </section>
             {move || match shown.get() {
                 Shown::List => ().into_any(),

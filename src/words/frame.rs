@@ -16,6 +16,7 @@ phrases! {
     offline: "Hors ligne", "Offline";
     demonstration: "Démonstration", "Demonstration";
     missing_title: "Cette adresse ne mène nulle part", "This address leads nowhere";
+    missing_why: "Le lien est peut-être incomplet, ou mène à une vue d’une autre version.", "The link may be incomplete, or lead to a view of another version.";
     missing_way_out: "Revenir aux demandes", "Back to the requests";
     sign_in_first: "Connectez-vous à Jira pour voir les demandes.", "Sign in to Jira to see the requests.";
     signed_out_kept: "Jira ne reconnaît plus vos identifiants. Vos brouillons sont conservés dans ce navigateur.", "Jira no longer accepts your credentials. Your drafts are kept in this browser.";

@@ -1,7 +1,25 @@
 //! The lanes and the list of tickets.
 
-use super::{Words, counted};
-use crate::domain::lane::Lane;
+use super::{Language, Words, counted, phrases};
+use crate::domain::lane::{Lane, SortBy};
+
+phrases! {
+    column_group: "Groupe", "Group";
+    column_age: "Âge", "Age";
+    filter_kind: "Type", "Type";
+    filter_group: "Groupe", "Group";
+    filter_assignee: "Responsable", "Assignee";
+    filter_all: "Tous", "All";
+    filter_clear: "Effacer les filtres", "Clear the filters";
+    close_again: "Clore", "Close";
+    as_before: "comme avant", "as before";
+    row_held: "annulable", "can be undone";
+    row_running: "en cours", "under way";
+    row_waits: "à décider", "needs you";
+    list_loading: "Chargement des demandes…", "Loading the requests…";
+    nothing_found: "Aucune demande ne correspond.", "No request matches.";
+    search_everywhere: "Chercher dans toutes les ouvertes", "Search all open requests";
+}
 
 impl Words {
     /// How a lane is called.
@@ -21,5 +39,70 @@ impl Words {
     pub fn tickets(self, count: usize) -> String {
         let (one, many) = self.pick(("demande", "demandes"), ("request", "requests"));
         counted(self, count, one, many)
+    }
+
+    /// How a column is called.
+    pub fn column(self, by: SortBy) -> &'static str {
+        match by {
+            SortBy::Key => self.pick("Clé", "Key"),
+            SortBy::Title => self.pick("Titre", "Title"),
+            SortBy::Account => self.pick("Compte", "Account"),
+            SortBy::Assignee => self.pick("Responsable", "Assignee"),
+            SortBy::Kind => self.pick("Type", "Type"),
+            SortBy::Status => self.pick("État", "Status"),
+            SortBy::Created => self.pick("Créée", "Created"),
+            SortBy::Updated => self.pick("Modifiée", "Updated"),
+        }
+    }
+
+    /// What an empty lane means.
+    pub fn lane_is_empty(self, lane: Lane) -> &'static str {
+        match lane {
+            Lane::New => self.pick(
+                "Aucune nouvelle demande\u{a0}: tout a été pris en charge.",
+                "No new request: everything is taken.",
+            ),
+            Lane::Reopened => self.pick(
+                "Aucun client n’a réécrit après une clôture.",
+                "No customer wrote again after a closing.",
+            ),
+            Lane::Mine => self.pick(
+                "Aucune demande ne vous est attribuée. La touche\u{a0}i prend celle qui a le focus.",
+                "No request is assigned to you. The key\u{a0}i takes the one that has the focus.",
+            ),
+            Lane::ToAnnounce => self.pick(
+                "Aucun travail terminé n’attend d’être annoncé à un client.",
+                "No finished work waits to be announced to a customer.",
+            ),
+            Lane::Waiting => self.pick(
+                "Aucune demande n’est remise à plus tard.",
+                "No request was put off.",
+            ),
+            Lane::Open => self.pick("Aucune demande n’est ouverte.", "No request is open."),
+            Lane::Closed => self.pick(
+                "Aucune demande n’a été close ces derniers jours.",
+                "No request was closed in the last days.",
+            ),
+        }
+    }
+
+    /// The way from an empty lane to one with work.
+    pub fn go_to_lane(self, lane: Lane, count: usize) -> String {
+        let tickets = self.tickets(count);
+        let name = self.lane(lane);
+        match self.0 {
+            Language::Fr => format!("Voir «\u{a0}{name}\u{a0}»\u{a0}: {tickets}"),
+            Language::En => format!("See “{name}”: {tickets}"),
+        }
+    }
+
+    /// How far the load is.
+    pub fn loaded(self, loaded: u64, total: Option<u64>) -> String {
+        match (self.0, total) {
+            (Language::Fr, Some(total)) => format!("{loaded} demandes chargées sur {total}"),
+            (Language::Fr, None) => format!("{loaded} demandes chargées"),
+            (Language::En, Some(total)) => format!("{loaded} of {total} requests loaded"),
+            (Language::En, None) => format!("{loaded} requests loaded"),
+        }
     }
 }

@@ -42,6 +42,13 @@ pub enum Standing {
     },
 }
 
+impl Standing {
+    /// Whether the act wants a card: its fate is not known, or the agent has to decide.
+    pub fn is_unfinished(&self) -> bool {
+        matches!(self, Standing::Verifying { .. } | Standing::Blocked { .. })
+    }
+}
+
 /// What an act that is given up leaves behind in Jira.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Leftover {

@@ -1,10 +1,13 @@
 //! The page itself: its title, its language, its look, and where the focus is.
 
-use leptos::prelude::{request_animation_frame, set_timeout};
+use leptos::html;
+use leptos::prelude::{GetUntracked, NodeRef, request_animation_frame, set_timeout};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{
+    Element, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 pub(super) use leptos::prelude::{document, window};
 
@@ -45,6 +48,58 @@ pub fn focus(selector: &str) {
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         _ = element.focus();
     }
+}
+
+/// Whether the focus is nowhere, or on a heading, where it waits for something to do.
+pub fn is_focus_free() -> bool {
+    match document().active_element() {
+        Some(element) => element.tag_name() == "BODY" || element.has_attribute("data-heading"),
+        None => true,
+    }
+}
+
+/// Brings the first element that the selector finds to the top of what is seen, once the page has
+/// been drawn.
+pub fn scroll_soon(selector: &'static str) {
+    request_animation_frame(move || {
+        if let Some(element) = document().query_selector(selector).ok().flatten() {
+            element.scroll_into_view();
+        }
+    });
+}
+
+/// Moves the focus to the first of these selectors that finds anything, once the page was drawn.
+pub fn focus_first_soon(selectors: &'static [&'static str]) {
+    request_animation_frame(move || {
+        let is_there =
+            |selector: &&&str| matches!(document().query_selector(selector), Ok(Some(_)));
+        if let Some(selector) = selectors.iter().find(is_there) {
+            focus(selector);
+        }
+    });
+}
+
+/// Brings an element into sight, by its id, moving the page as little as possible.
+pub fn show_element(id: &str) {
+    if let Some(element) = element(id) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+pub(super) fn element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id).and_then(|element| element.dyn_into().ok())
+}
+
+/// What stands in a field now. For what is typed and must not be in a signal.
+pub fn typed_into(field: NodeRef<html::Input>) -> String {
+    field.get_untracked().map(|field| field.value()).unwrap_or_default()
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    _ = window().location().reload();
 }
 
 /// Takes the focus away from the element that has it.
@@ -112,4 +167,14 @@ pub fn language() -> crate::words::Language {
         Some(_) => crate::words::Language::En,
         None => crate::words::Language::Fr,
     }
+}
+
+/// Opens a `mailto:` address with the agent's mail program; the page stays.
+pub fn open_mail(address: &str) {
+    _ = window().location().set_href(address);
+}
+
+/// The whole address of a path of this site.
+pub fn absolute(path: &str) -> String {
+    format!("{}{path}", window().location().origin().unwrap_or_default())
 }

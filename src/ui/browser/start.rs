@@ -1,7 +1,6 @@
 //! What the site's administrator wrote into `config.json`.
 
 use super::page::{document, window};
-use crate::demonstration;
 use crate::domain::settings::Settings;
 use crate::jira::Deployment;
 use serde::Deserialize;
@@ -29,7 +28,8 @@ struct Written {
     jira: String,
     #[serde(default)]
     proxy: String,
-    settings: Option<Settings>,
+    #[serde(default)]
+    settings: Settings,
 }
 
 /// `true`, `"dc"` or `"cloud"`.
@@ -64,12 +64,11 @@ impl Start {
             Switch::Deployment(name) if name == "cloud" => Some(Deployment::Cloud),
             Switch::On(true) | Switch::Deployment(_) => Some(Deployment::DataCenter),
         };
-        let settings = written.settings.or_else(|| demonstration.map(demonstration::settings));
         Start {
             demonstration,
             jira: written.jira.trim_end_matches('/').to_owned(),
             proxy: written.proxy,
-            settings: settings.unwrap_or_default(),
+            settings: written.settings,
         }
     }
 }

@@ -1,6 +1,92 @@
-//! The keys.
+//! The keys, and the switch for those that work by themselves.
 
+use super::keycaps::KeyCaps;
+use super::modal::Modal;
+use crate::command::{BINDINGS, Binding, Command, Topic};
+use crate::ui::use_desk;
 use leptos::prelude::*;
 
+/// The dialog that lists every key.
 #[component]
-pub fn Help() -> impl IntoView {}
+pub fn Help() -> impl IntoView {
+    let desk = use_desk();
+    let open = RwSignal::new(false);
+    let node = NodeRef::new();
+    desk.keys.on(Command::Help, move || open.set(true));
+    let label = Signal::derive(move || desk.words().help_title().to_owned());
+    view! {
+        <Modal open=open label=label node=node class="dialog help">
+            <header>
+                <h2>{move || desk.words().help_title()}</h2>
+                <button type="button" class="button quiet small" on:click=move |_| open.set(false)>
+                    {move || desk.words().close_panel()}
+                </button>
+            </header>
+            <SingleKeys />
+            <div class="help-topics">
+                {Topic::ALL.into_iter().map(|topic| view! { <TopicKeys topic=topic /> }).collect_view()}
+            </div>
+        </Modal>
+    }
+}
+
+/// The keys of one topic; nothing where there are none.
+#[component]
+fn TopicKeys(topic: Topic) -> impl IntoView {
+    let desk = use_desk();
+    let tools = desk.settings().tools;
+    let named = move |command: Command| match command {
+        Command::Tool(number) => tools.get(usize::from(number) - 1).map(|tool| tool.name.clone()),
+        _ => None,
+    };
+    let is_shown = |command: Command| match command {
+        Command::Tool(_) => named(command).is_some(),
+        _ => true,
+    };
+    let bindings: Vec<&Binding> = BINDINGS
+        .iter()
+        .filter(|binding| binding.command.topic() == topic && is_shown(binding.command))
+        .collect();
+    let row = |binding: &Binding| {
+        let (command, name) = (binding.command, named(binding.command));
+        let label = move || name.clone().unwrap_or_else(|| desk.words().command(command));
+        view! {
+            <div class="help-row">
+                <dt>{label}</dt>
+                <dd><KeyCaps keys=binding.keys /></dd>
+            </div>
+        }
+    };
+    let rows = bindings.iter().map(|binding| row(binding)).collect_view();
+    (!bindings.is_empty()).then(|| {
+        view! {
+            <section class="help-topic">
+                <h3>{move || desk.words().topic(topic)}</h3>
+                <dl>{rows}</dl>
+            </section>
+        }
+    })
+}
+
+/// Switches the keys that work by themselves on and off (WCAG 2.1.4).
+#[component]
+pub fn SingleKeys() -> impl IntoView {
+    let desk = use_desk();
+    let is_on = move || desk.preferences.with(|kept| !kept.single_keys_off);
+    view! {
+        <label class="choice">
+            <input
+                type="checkbox"
+                prop:checked=is_on
+                on:change:target=move |event| {
+                    let is_off = !event.target().checked();
+                    desk.prefer(move |kept| kept.single_keys_off = is_off);
+                }
+            />
+            <span>
+                {move || desk.words().help_single_keys()} " "
+                <span class="hint">{move || desk.words().help_single_keys_hint()}</span>
+            </span>
+        </label>
+    }
+}

@@ -1,6 +1,49 @@
-//! What happened, and what the agent can take back.
+//! What happened, and what the agent can take back. Nothing in it needs an answer: it disappears by
+//! itself, unless the agent is at it.
 
+mod acts;
+mod network;
+mod news;
+mod notice;
+mod told;
+mod undo;
+
+use crate::ui::use_desk;
+use acts::{HeldActs, RunningActs, StuckActs};
 use leptos::prelude::*;
+use network::{Network, Storage};
+use news::News;
+use told::ToldActs;
 
+/// Whether the agent is at the tray, so that nothing may disappear.
+#[derive(Clone, Copy, Debug)]
+struct Attention(RwSignal<bool>);
+
+/// The corner in which things are told.
 #[component]
-pub fn Tray() -> impl IntoView {}
+pub fn Tray() -> impl IntoView {
+    let desk = use_desk();
+    let attention = RwSignal::new(false);
+    provide_context(Attention(attention));
+    undo::by_key(desk);
+    view! {
+        <section
+            class="tray"
+            aria-label=move || desk.words().tray_label()
+            on:pointerenter=move |_| attention.set(true)
+            on:pointerleave=move |_| attention.set(false)
+            on:focusin=move |_| attention.set(true)
+            on:focusout=move |_| attention.set(false)
+        >
+            <div class="tray-list" aria-live="polite" aria-relevant="additions">
+                <Storage />
+                <Network />
+                <News />
+                <ToldActs />
+                <StuckActs />
+                <RunningActs />
+                <HeldActs />
+            </div>
+        </section>
+    }
+}

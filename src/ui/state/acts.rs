@@ -76,7 +76,21 @@ impl Desk {
         self.decide(id, |runner, id| Box::pin(runner.seen_changes(id)));
     }
 
-    /// The unfinished acts on a ticket, tracked.
+    /// The acts that want a card, tracked: those of unknown fate, and those that the agent has to
+    /// decide about.
+    pub fn unfinished(self) -> Vec<OperationId> {
+        self.operations.with(|acts| {
+            let unfinished = acts.iter().filter(|act| act.standing().is_unfinished());
+            unfinished.map(|act| act.plan.operation.clone()).collect()
+        })
+    }
+
+    /// An act that runs or is unfinished, tracked.
+    pub fn operation(self, id: &OperationId) -> Option<Operation> {
+        self.operations.with(|acts| acts.iter().find(|act| act.plan.operation == *id).cloned())
+    }
+
+    /// The acts on a ticket that run or are unfinished, tracked.
     pub fn operations_on(self, key: &IssueKey) -> Vec<Operation> {
         self.operations
             .with(|acts| acts.iter().filter(|act| act.plan.ticket == *key).cloned().collect())
@@ -223,6 +237,7 @@ impl Desk {
         self.acting.update_value(|acting| _ = acting.ended.insert(key.clone(), now));
         let listeners = self.acting.with_value(|acting| acting.listeners.clone());
         listeners.iter().for_each(|(_, listener)| listener.run(act.clone()));
+        self.settle_draft(act);
         if let Some(report) = report(act) {
             self.tell(What::Ended(report));
         }

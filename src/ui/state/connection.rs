@@ -1,13 +1,13 @@
 //! Signing in and out. The credential goes into the client and nowhere else.
 
 use super::Desk;
-use crate::demonstration;
+use crate::desk::diagnosis::{Report, diagnose};
 use crate::desk::preferences;
 use crate::desk::session::Session;
 use crate::desk::sync::Board;
 use crate::domain::settings::Settings;
 use crate::http::Transport;
-use crate::jira::{Credential, Deployment, Error, Kind};
+use crate::jira::{Client, Credential, Deployment, Error, Kind, Mapping};
 use crate::route::{Route, SettingsPage};
 use crate::ui::browser::fetch::Fetch;
 use crate::ui::browser::worker::DemoJira;
@@ -55,21 +55,45 @@ impl Way {
     }
 }
 
+/// The agent of the demonstration, and what names its Jira in the browser's database.
+const DEMO_TOKEN: &str = "demo-camille.moreau";
+const DEMO_EMAIL: &str = "camille.moreau@opentalent.example";
+const DEMO_SITE: &str = "demonstration:";
+
 impl Desk {
     /// The settings of the site's administrator.
     pub fn settings(self) -> Settings {
         self.start.with_value(|start| start.settings.clone())
     }
 
-    /// The way that the form begins with: the last one, or that of the site's administrator.
+    /// Whether the site's administrator has chosen the Jira and the way to it.
+    pub fn is_way_chosen(self) -> bool {
+        self.start.with_value(|start| !start.jira.is_empty())
+    }
+
+    /// The way that the form begins with: that of the site's administrator, or the last one.
     pub fn last_way(self) -> Way {
         let last = self.preferences.with_untracked(|kept| kept.connection.clone());
-        self.start.with_value(|start| match last {
-            Some(last) => Way { site: last.site, proxy: last.proxy, email: last.email },
-            None => {
-                Way { site: start.jira.clone(), proxy: start.proxy.clone(), email: String::new() }
-            }
+        let last = last.unwrap_or_default();
+        self.start.with_value(|start| match start.jira.as_str() {
+            "" => Way { site: last.site, proxy: last.proxy, email: last.email },
+            jira => Way { site: jira.to_owned(), proxy: start.proxy.clone(), email: last.email },
         })
+    }
+
+    /// Finds out what kind of Jira answers, without a credential.
+    ///
+    /// # Errors
+    /// Those of [`Client::connect`].
+    pub async fn recognize(self, way: &Way) -> Result<Deployment, Error> {
+        let client =
+            Client::connect(Desk::transport(way), Credential::none(), Mapping::default()).await?;
+        Ok(client.deployment())
+    }
+
+    /// Tests a way hop by hop.
+    pub async fn test(self, way: &Way, credential: Credential) -> Report {
+        diagnose(Desk::transport(way), credential, &self.settings()).await
     }
 
     /// What happens by itself when the page starts: the demonstration connects, anything else
@@ -86,8 +110,11 @@ impl Desk {
         let Some(jira) = DemoJira::start(deployment).await else {
             return self.connection.set(Connection::Failed(Error::of(Kind::Unavailable)));
         };
-        let credential = demonstration::credential(deployment);
-        self.connect(Rc::new(jira), credential, demonstration::SITE.to_owned()).await;
+        let credential = match deployment {
+            Deployment::Cloud => Credential::cloud(DEMO_EMAIL, DEMO_TOKEN),
+            Deployment::DataCenter => Credential::bearer(DEMO_TOKEN),
+        };
+        self.connect(Rc::new(jira), credential, DEMO_SITE.to_owned()).await;
     }
 
     /// The transport of a way.

@@ -3,8 +3,13 @@
 use super::Desk;
 use crate::desk::ports::StoreError;
 use crate::domain::notice::{Notice, Report};
+use crate::domain::plan::Act;
+use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
 use leptos::prelude::*;
+
+/// How long news is remembered, in milliseconds.
+const NEWS_MILLIS: i64 = 600_000;
 
 /// Something that was told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +30,17 @@ pub enum What {
     News(Notice),
     /// The browser could not keep a draft, an act or a choice.
     NotKept(StoreError),
+    /// What the agent wanted to take back has left; `None` when there was nothing to take back.
+    TooLate(Option<(Act, IssueKey)>),
+    BackOnline,
+}
+
+impl Told {
+    /// News is remembered beyond its time in the tray: an opened ticket asks whether others did
+    /// something to it.
+    fn is_old_news(&self, now: Timestamp) -> bool {
+        matches!(self.what, What::News(_)) && now.millis_since(self.at) > NEWS_MILLIS
+    }
 }
 
 impl Desk {
@@ -33,6 +49,7 @@ impl Desk {
         let at = self.instant();
         self.told.update(|told| {
             let id = told.last().map_or(0, |last| last.id + 1);
+            told.retain(|known| !known.is_old_news(at));
             told.push(Told { id, at, what });
         });
     }

@@ -1,5 +1,6 @@
 //! An address that leads nowhere.
 
+use crate::command::Command;
 use crate::route::Route;
 use crate::ui::use_desk;
 use leptos::prelude::*;
@@ -10,7 +11,13 @@ pub fn Missing() -> impl IntoView {
     view! {
         <div class="empty">
             <h1 tabindex="-1" data-heading="">{move || desk.words().missing_title()}</h1>
-            <p><a href=desk.href(&Route::Home)>{move || desk.words().missing_way_out()}</a></p>
+            <p>{move || desk.words().missing_why()}</p>
+            <div class="actions">
+                <a class="button primary" href=desk.href(&Route::Home)>{move || desk.words().missing_way_out()}</a>
+                <button type="button" class="button" on:click=move |_| _ = desk.keys.run(Command::Palette)>
+                    {move || desk.words().palette_label()}
+                </button>
+            </div>
         </div>
     }
 }

@@ -1,0 +1,246 @@
+//! The list of a lane's tickets. Only the rows that can be seen, and a few around them, are in the
+//! page, whatever the number of tickets; every row of a lane is equally high.
+
+mod columns;
+mod row;
+mod scroll;
+
+use crate::command::Command;
+use crate::domain::lane::Lane;
+use crate::domain::ticket::IssueKey;
+use crate::route::{Arrangement, Route};
+use crate::ui::browser::page;
+use crate::ui::state::Desk;
+use crate::ui::use_desk;
+use columns::Columns;
+use leptos::prelude::*;
+use leptos::{ev, html};
+use row::Row;
+use std::collections::HashMap;
+use web_sys::KeyboardEvent;
+
+/// The list and where the agent is in it; a handle to copy.
+#[derive(Clone, Copy)]
+pub struct List {
+    desk: Desk,
+    pub lane: Signal<Lane>,
+    pub arrangement: Signal<Arrangement>,
+    /// The tickets, in order.
+    pub keys: Memo<Vec<IssueKey>>,
+    /// The row that has the focus, or would have it.
+    pub current: RwSignal<Option<IssueKey>>,
+    scroller: NodeRef<html::Div>,
+    /// How far it is scrolled, and how wide and high it is, in CSS pixels.
+    top: RwSignal<f64>,
+    size: RwSignal<(f64, f64)>,
+    /// How far each lane was scrolled when it was left.
+    places: StoredValue<HashMap<Lane, f64>>,
+}
+
+impl std::fmt::Debug for List {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("List")
+    }
+}
+
+impl List {
+    pub fn new(desk: Desk, lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> List {
+        let keys = Memo::new(move |_| desk.arranged(lane.get(), &arrangement.get()));
+        let list = List {
+            desk,
+            lane,
+            arrangement,
+            keys,
+            current: RwSignal::new(None),
+            scroller: NodeRef::new(),
+            top: RwSignal::new(0.0),
+            size: RwSignal::new((0.0, 0.0)),
+            places: StoredValue::new(HashMap::new()),
+        };
+        list.follow();
+        list
+    }
+
+    pub fn desk(self) -> Desk {
+        self.desk
+    }
+
+    /// The ticket that keys act on: the open one, or that of the current row.
+    pub fn subject(self) -> Option<IssueKey> {
+        self.opened().or_else(|| self.current.get_untracked())
+    }
+
+    fn opened(self) -> Option<IssueKey> {
+        self.desk.route.with_untracked(|route| match route {
+            Route::Ticket(key, _) => Some(key.clone()),
+            _ => None,
+        })
+    }
+
+    /// Goes to the ticket `by` rows further: opens it when one is open, else moves the focus.
+    pub fn step(self, by: isize) {
+        let opened = self.opened();
+        let from = opened.clone().or_else(|| self.current.get_untracked());
+        let next = self.keys.with_untracked(|keys| {
+            let last = keys.len().checked_sub(1)?;
+            let place = from.and_then(|from| keys.iter().position(|key| *key == from));
+            let next = match place {
+                Some(place) => place.saturating_add_signed(by).min(last),
+                None => 0,
+            };
+            keys.get(next).cloned()
+        });
+        let Some(next) = next else { return };
+        self.current.set(Some(next.clone()));
+        self.reveal(&next);
+        match opened {
+            Some(_) => self.desk.go(&Route::ticket(next)),
+            None => focus_row(next),
+        }
+    }
+
+    /// Moves on from a ticket that is about to leave the list.
+    pub fn leave(self, key: &IssueKey) {
+        let neighbour = self.keys.with_untracked(|keys| {
+            let place = keys.iter().position(|known| known == key)?;
+            keys.get(place + 1).or_else(|| keys.get(place.checked_sub(1)?)).cloned()
+        });
+        self.current.set(neighbour.clone());
+        if let Some(next) = neighbour.filter(|_| self.opened().is_none()) {
+            focus_row(next);
+        }
+    }
+
+    fn follow(self) {
+        let desk = self.desk;
+        let resized = window_event_listener(ev::resize, move |_| self.measure());
+        on_cleanup(move || resized.remove());
+        let is_shown = Memo::new(move |_| {
+            desk.route.with(|route| matches!(route, Route::Home | Route::Queue(..)))
+        });
+        Effect::new(move |_| {
+            let lane = self.lane.get();
+            _ = is_shown.get();
+            request_animation_frame(move || self.return_to(lane));
+            self.take_focus();
+        });
+        Effect::new(move |_| {
+            if let Route::Ticket(key, _) = desk.route.get() {
+                self.current.set(Some(key));
+            }
+        });
+        Effect::new(move |before: Option<Vec<IssueKey>>| {
+            let keys = self.keys.get();
+            self.stay_in(&before.unwrap_or_default(), &keys);
+            keys
+        });
+        let keys = desk.keys;
+        keys.on(Command::NextRow, move || self.step(1));
+        keys.on(Command::PreviousRow, move || self.step(-1));
+        keys.on(Command::Open, move || {
+            if let Some(key) = self.current.get_untracked().filter(|_| self.opened().is_none()) {
+                desk.go(&Route::ticket(key));
+            }
+        });
+        keys.on(Command::Back, move || {
+            let (lane, arrangement) = desk.place.get_untracked();
+            desk.go(&Route::Queue(lane, arrangement));
+        });
+    }
+
+    /// When the current ticket has left the list, the one that came into its place is current.
+    fn stay_in(self, before: &[IssueKey], now: &[IssueKey]) {
+        let current = self.current.get_untracked();
+        let gone = current.filter(|key| !now.contains(key) && self.opened().is_none());
+        let place = gone.map(|key| before.iter().position(|known| *known == key).unwrap_or(0));
+        if let Some(place) = place {
+            let last = now.len().saturating_sub(1);
+            self.current.set(now.get(place.min(last)).cloned());
+            self.take_focus();
+        }
+    }
+
+    /// Takes the focus if nothing else has it.
+    fn take_focus(self) {
+        request_animation_frame(move || {
+            if page::is_focus_free() && self.opened().is_none() {
+                page::focus(".row-link[tabindex='0']");
+            }
+        });
+    }
+
+    fn hear(self, event: &KeyboardEvent) {
+        let rows = untrack(|| (self.size.get().1 / self.row_height()) as isize).max(1);
+        let by = match event.key().as_str() {
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            "PageDown" => rows,
+            "PageUp" => -rows,
+            "Home" => isize::MIN,
+            "End" => isize::MAX,
+            _ => return,
+        };
+        event.prevent_default();
+        self.step(by);
+    }
+}
+
+/// Puts the focus on a row, once it has been drawn.
+fn focus_row(key: IssueKey) {
+    request_animation_frame(move || page::focus(&format!(".row-link[data-key='{key}']")));
+}
+
+/// Draws the list.
+#[component]
+pub fn ListView(list: List) -> impl IntoView {
+    let desk = use_desk();
+    let window = Memo::new(move |_| list.window());
+    let shown = move || {
+        let (start, end) = window.get();
+        list.keys.with(|keys| keys.get(start..end).unwrap_or_default().to_vec())
+    };
+    let first = Signal::derive(move || window.get().0);
+    let height = Memo::new(move |_| list.row_height());
+    let above = move || format!("{}px", window.get().0 as f64 * height.get());
+    let below = move || {
+        let rest = list.keys.with(Vec::len).saturating_sub(window.get().1);
+        format!("{}px", rest as f64 * height.get())
+    };
+    Effect::new(move |_| {
+        _ = list.scroller.get();
+        request_animation_frame(move || list.measure());
+    });
+    view! {
+        <div
+            class="list"
+            data-lane=move || list.lane.get().slug()
+            role="table"
+            aria-label=move || desk.words().lane(list.lane.get())
+            aria-rowcount=move || list.keys.with(Vec::len) + 1
+        >
+            <Columns list=list />
+            <div
+                class="list-rows"
+                node_ref=list.scroller
+                on:scroll=move |_| list.scrolled()
+                on:keydown=move |event| list.hear(&event)
+            >
+                <div
+                    role="rowgroup"
+                    style:--row=move || format!("{}px", height.get())
+                    style:padding-block-start=above
+                    style:padding-block-end=below
+                >
+                    <ForEnumerate
+                        each=shown
+                        key=|key| key.clone()
+                        children=move |index, key| {
+                            let place = Signal::derive(move || first.get() + index.get() + 2);
+                            view! { <Row list=list key=key place=place /> }
+                        }
+                    />
+                </div>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,42 @@
+//! Whether there is a network, and whether this browser keeps anything.
+
+use super::notice::{Notice, Tone};
+use crate::ui::state::What;
+use crate::ui::use_desk;
+use leptos::prelude::*;
+
+/// Told while there is no network, and once when it is back.
+#[component]
+pub(super) fn Network() -> impl IntoView {
+    let desk = use_desk();
+    Effect::watch(
+        move || desk.online.get(),
+        move |is_online, was_online, _| {
+            if *is_online && was_online == Some(&false) {
+                desk.tell(What::BackOnline);
+            }
+        },
+        false,
+    );
+    view! {
+        <Show when=move || !desk.online.get()>
+            <Notice tone=Tone::Warn>
+                <p>{move || desk.words().offline_now()}</p>
+            </Notice>
+        </Show>
+    }
+}
+
+/// Told once when nothing that is typed outlives the tab.
+#[component]
+pub(super) fn Storage() -> impl IntoView {
+    let desk = use_desk();
+    let is_told = RwSignal::new(desk.keeps);
+    view! {
+        <Show when=move || !is_told.get()>
+            <Notice tone=Tone::Warn on_close=Callback::new(move |()| is_told.set(true))>
+                <p>{move || desk.words().not_kept_here()}</p>
+            </Notice>
+        </Show>
+    }
+}

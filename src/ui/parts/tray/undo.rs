@@ -1,0 +1,48 @@
+//! Taking back: what is held is not sent, and the form that it came from opens again as it was.
+
+use crate::command::Command;
+use crate::domain::journal::{Operation, Standing};
+use crate::domain::notice::Report;
+use crate::domain::plan::Act;
+use crate::domain::ticket::IssueKey;
+use crate::route::{Panel, Route};
+use crate::ui::state::{Desk, What};
+use leptos::prelude::*;
+
+/// The key takes back the newest act that can be; otherwise it is told why not.
+pub(super) fn by_key(desk: Desk) {
+    desk.keys.on(Command::Undo, move || {
+        let acts = desk.operations.get_untracked();
+        match acts.iter().rev().find(|act| matches!(act.standing(), Standing::Held { .. })) {
+            Some(act) => take_back(desk, act),
+            None => desk.tell(What::TooLate(newest(desk, &acts))),
+        }
+    });
+}
+
+/// Takes an act back and goes to where it can be changed.
+pub(super) fn take_back(desk: Desk, act: &Operation) {
+    desk.withdraw(&act.plan.operation);
+    match &act.plan.act {
+        Act::Note | Act::Reply { .. } | Act::ReplyAndClose { .. } | Act::Transfer { .. } => {
+            let panel = Panel::of(&act.plan.act);
+            desk.go(&Route::Ticket(act.plan.ticket.clone(), panel));
+        }
+        Act::Triage | Act::Assign | Act::Close | Act::CloseAsBefore => super::notice::go_on(),
+    }
+}
+
+/// The act that the agent is likely to have meant.
+fn newest(desk: Desk, acts: &[Operation]) -> Option<(Act, IssueKey)> {
+    let running = acts.last().map(|act| (act.plan.act.clone(), act.plan.ticket.clone()));
+    running.or_else(|| {
+        desk.told.with_untracked(|told| {
+            told.iter().rev().find_map(|told| match &told.what {
+                What::Ended(Report::Done { act, ticket, .. }) => {
+                    Some((act.clone(), ticket.clone()))
+                }
+                _ => None,
+            })
+        })
+    })
+}

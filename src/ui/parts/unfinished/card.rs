@@ -1,0 +1,170 @@
+//! One act that is not finished: what was meant, what exists, what is missing, and the ways on.
+
+use crate::domain::journal::{Leftover, Operation, Refusal, Standing, StepState};
+use crate::domain::plan::OperationId;
+use crate::domain::ticket::IssueKey;
+use crate::route::{Panel, Route};
+use crate::ui::browser::page;
+use crate::ui::state::Desk;
+use crate::ui::use_desk;
+use leptos::prelude::*;
+
+/// An act's card; it is drawn anew whenever the act changes.
+#[component]
+pub(super) fn Card(id: OperationId) -> impl IntoView {
+    let desk = use_desk();
+    let act = Memo::new(move |_| desk.operation(&id));
+    move || act.get().map(|act| card(desk, act))
+}
+
+fn card(desk: Desk, act: Operation) -> AnyView {
+    let words = desk.words();
+    let standing = act.standing();
+    let (tone, reason, done, all) = match &standing {
+        Standing::Verifying { done, all, .. } => ("warn", None, *done, *all),
+        Standing::Blocked { reason, done, all, .. } => ("bad", Some(reason), *done, *all),
+        _ => return ().into_any(),
+    };
+    let what = words.act_on(&act.plan.act, &act.plan.ticket);
+    let name = what.clone();
+    let why = reason.map_or_else(|| words.uncertain().to_owned(), |reason| words.refusal(reason));
+    let to_ticket = desk.href(&Route::ticket(act.plan.ticket.clone()));
+    view! {
+        <article class=format!("message {tone} unfinished-card") aria-label=name>
+            <h3><a href=to_ticket>{what}</a></h3>
+            <p>{why}</p>
+            {reason.map(|reason| quotes(desk, reason))}
+            {(all > 1).then(|| view! { <p class="hint">{words.steps_done(done, all)}</p> })}
+            {steps(desk, &act)}
+            {reason.map(|reason| ways(desk, &act, reason))}
+        </article>
+    }
+    .into_any()
+}
+
+/// Jira's own words.
+fn quotes(desk: Desk, reason: &Refusal) -> Option<AnyView> {
+    let Refusal::Jira { messages, fields, .. } = reason else { return None };
+    let sentences = messages.iter().chain(fields.iter().map(|(_, sentence)| sentence));
+    let sentences: Vec<String> = sentences.cloned().collect();
+    (!sentences.is_empty()).then(|| {
+        let quoted = sentences.into_iter().map(|text| view! { <blockquote>{text}</blockquote> });
+        view! {
+            <figure>
+                <figcaption class="hint">{desk.words().jira_says()}</figcaption>
+                {quoted.collect_view()}
+            </figure>
+        }
+        .into_any()
+    })
+}
+
+/// What is done, and what is missing, of an act of several steps.
+fn steps(desk: Desk, act: &Operation) -> Option<AnyView> {
+    let words = desk.words();
+    let leftovers = act.leftovers();
+    let done = leftovers.iter().map(|leftover| match leftover {
+        Leftover::Step(step) => {
+            let step = act.plan.steps.get(*step).map(|step| words.step(step));
+            view! { <li>{step}</li> }.into_any()
+        }
+        Leftover::Clone(key) => {
+            let name = words.clone_exists(key);
+            match clone_address(desk, key) {
+                Some(address) => {
+                    let link =
+                        view! { <a href=address target="_blank" rel="noreferrer">{name}</a> };
+                    view! { <li>{link}</li> }.into_any()
+                }
+                None => view! { <li>{name}</li> }.into_any(),
+            }
+        }
+    });
+    let is_missing = |state: &StepState| !matches!(state, StepState::Done(_) | StepState::Skipped);
+    let planned = act.plan.steps.iter().zip(&act.steps);
+    let missing = planned
+        .filter(|(_, record)| is_missing(&record.state))
+        .map(|(step, _)| view! { <li>{words.step(step)}</li> });
+    (act.steps.len() > 1).then(|| {
+        view! {
+            <dl class="facts">
+                {(!leftovers.is_empty()).then(|| view! {
+                    <dt>{words.done_so_far()}</dt>
+                    <dd><ul>{done.collect_view()}</ul></dd>
+                })}
+                <dt>{words.still_missing()}</dt>
+                <dd><ul>{missing.collect_view()}</ul></dd>
+            </dl>
+        }
+        .into_any()
+    })
+}
+
+/// Where a clone can be looked at: the desk shows the tickets of its own project only.
+fn clone_address(desk: Desk, key: &IssueKey) -> Option<String> {
+    untrack(|| desk.in_jira(key))
+}
+
+/// What the agent can decide.
+fn ways(desk: Desk, act: &Operation, reason: &Refusal) -> AnyView {
+    let words = desk.words();
+    let leaves_something = !act.leftovers().is_empty();
+    let id = act.plan.operation.clone();
+    let Standing::Blocked { step, .. } = act.standing() else { return ().into_any() };
+    let way = |label: &'static str, class: &'static str, decide: fn(Desk, &OperationId)| {
+        let id = id.clone();
+        let decide = move |_| {
+            decide(desk, &id);
+            go_on();
+        };
+        view! { <button type="button" class=class on:click=decide>{label}</button> }
+    };
+    let first = match reason {
+        Refusal::Changed { .. } => {
+            let look = desk.href(&Route::ticket(act.plan.ticket.clone()));
+            let go_on_anyway =
+                way(words.act_all_the_same(), "button", |desk, id| desk.seen_changes(id));
+            view! { <a class="button primary" href=look>{words.look_at_changes()}</a> {go_on_anyway} }
+                .into_any()
+        }
+        _ => {
+            let label = if leaves_something { words.finish_act() } else { words.retry() };
+            way(label, "button primary", |desk, id| desk.retry(id)).into_any()
+        }
+    };
+    let skip =
+        act.may_skip(step).then(|| way(words.skip_step(), "button", |desk, id| desk.skip(id)));
+    let form = (!leaves_something).then(|| reopen(desk, act));
+    let discard = act
+        .may_discard()
+        .then(|| way(words.discard_act(), "button danger", |desk, id| desk.discard(id)));
+    let left = match leaves_something {
+        true => words.discard_leaves_steps(),
+        false => words.discard_leaves_nothing(),
+    };
+    view! {
+        <div class="actions">{first} {skip} {form} {discard}</div>
+        <p class="hint">{left}</p>
+    }
+    .into_any()
+}
+
+/// Gives the act up, of which nothing was done, and opens the form with what was typed.
+fn reopen(desk: Desk, act: &Operation) -> impl IntoView {
+    let id = act.plan.operation.clone();
+    let form = Route::Ticket(act.plan.ticket.clone(), Panel::of(&act.plan.act));
+    let reopen = move |_| {
+        desk.discard(&id);
+        desk.go(&form);
+    };
+    view! { <button type="button" class="button" on:click=reopen>{desk.words().reopen_form()}</button> }
+}
+
+/// The card that was decided about is likely to go: the focus must not go with it.
+fn go_on() {
+    page::focus_first_soon(&[
+        "#unfinished:popover-open h2",
+        ".frame-ticket [data-heading]",
+        "[data-heading]",
+    ]);
+}

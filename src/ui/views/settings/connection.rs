@@ -1,0 +1,54 @@
+//! Which Jira, by which way, as whom.
+
+use super::demonstration::Demonstration;
+use super::sign_in::SignIn;
+use super::signed_in::SignedIn;
+use crate::jira::Error;
+use crate::ui::state::Connection;
+use crate::ui::use_desk;
+use leptos::prelude::*;
+
+/// What of the connection decides about the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Stage {
+    SignedIn,
+    /// Not signed in, with the failure that led here.
+    Open(Option<Error>),
+}
+
+#[component]
+pub(super) fn ConnectionPage() -> impl IntoView {
+    let desk = use_desk();
+    if desk.is_demonstration() {
+        return view! { <Demonstration /> }.into_any();
+    }
+    let stage = Memo::new(move |last: Option<&Stage>| {
+        desk.connection.with(|connection| match connection {
+            Connection::Ready(_) => Stage::SignedIn,
+            Connection::Failed(error) => Stage::Open(Some(error.clone())),
+            Connection::SignedOut { why } => Stage::Open(why.clone()),
+            // The form stays as it is while it connects.
+            Connection::Starting | Connection::Connecting => {
+                last.cloned().unwrap_or(Stage::Open(None))
+            }
+        })
+    });
+    let is_signed_in = Memo::new(move |_| stage.with(|stage| *stage == Stage::SignedIn));
+    let failure = move || match stage.get() {
+        Stage::Open(Some(error)) => {
+            let words = desk.words();
+            let kept = error.is_sign_in().then(|| words.signed_out_kept());
+            let what = kept.map_or_else(|| words.failure(&error), str::to_owned);
+            Some(view! { <p class="message bad" role="alert">{what}</p> })
+        }
+        Stage::Open(None) | Stage::SignedIn => None,
+    };
+    view! {
+        {failure}
+        {move || match is_signed_in.get() {
+            true => view! { <SignedIn /> }.into_any(),
+            false => view! { <SignIn /> }.into_any(),
+        }}
+    }
+    .into_any()
+}

@@ -1,0 +1,187 @@
+//! Acts of the agent: what is being done, what was done, what it consists of.
+
+use super::{Words, counted};
+use crate::domain::notice::Report;
+use crate::domain::plan::{Act, Step};
+use crate::domain::ticket::IssueKey;
+
+impl Words {
+    /// What an act is called, with its ticket.
+    pub fn act_on(self, act: &Act, ticket: &IssueKey) -> String {
+        let (french, english) = match act {
+            Act::Triage => ("Mise en forme de", "Triage of"),
+            Act::Assign => ("Attribution de", "Assignment of"),
+            Act::Note => ("Note interne sur", "Internal note on"),
+            Act::Reply { .. } => ("Réponse à", "Reply to"),
+            Act::ReplyAndClose { .. } => ("Réponse et clôture de", "Reply and closing of"),
+            Act::Close => ("Clôture de", "Closing of"),
+            Act::CloseAsBefore => ("Nouvelle clôture de", "Closing again of"),
+            Act::Transfer { .. } => ("Transfert de", "Transfer of"),
+        };
+        format!("{} {ticket}", self.pick(french, english))
+    }
+
+    /// What is under way.
+    pub fn act_running(self, act: &Act) -> &'static str {
+        match act {
+            Act::Triage => self.pick("Enregistrement de la fiche…", "Saving the fields…"),
+            Act::Assign => self.pick("Attribution…", "Assigning…"),
+            Act::Note => self.pick("Ajout de la note interne…", "Adding the internal note…"),
+            Act::Reply { .. } => self.pick("Envoi de la réponse…", "Sending the reply…"),
+            Act::ReplyAndClose { .. } => {
+                self.pick("Envoi de la réponse et clôture…", "Sending the reply and closing…")
+            }
+            Act::Close | Act::CloseAsBefore => self.pick("Clôture…", "Closing…"),
+            Act::Transfer { .. } => self.pick("Transfert…", "Transferring…"),
+        }
+    }
+
+    /// What can still be taken back.
+    pub fn act_held(self, act: &Act) -> String {
+        match act {
+            Act::Triage => self.pick("La fiche va être enregistrée.", "The fields will be saved."),
+            Act::Assign => self.pick("La demande va être attribuée.", "It will be assigned."),
+            Act::Note => self.pick("La note interne va être ajoutée.", "The note will be added."),
+            Act::Reply { to } => {
+                return self.to(to, "La réponse va partir", "The reply will leave");
+            }
+            Act::ReplyAndClose { to } => {
+                let (french, english) =
+                    ("La réponse va partir et clore", "The reply will leave and close it");
+                return self.to(to, french, english);
+            }
+            Act::Close => self.pick("La demande va être close.", "The request will be closed."),
+            Act::CloseAsBefore => {
+                self.pick("La demande va être close comme avant.", "It will be closed as before.")
+            }
+            Act::Transfer { .. } => {
+                self.pick("Le transfert va partir.", "The transfer will start.")
+            }
+        }
+        .to_owned()
+    }
+
+    /// What was done.
+    pub fn act_done(self, act: &Act, clone: Option<&IssueKey>) -> String {
+        match (act, clone) {
+            (Act::Triage, _) => self.pick("Fiche enregistrée.", "Fields saved."),
+            (Act::Assign, _) => self.pick("Demande attribuée.", "Request assigned."),
+            (Act::Note, _) => self.pick("Note interne ajoutée.", "Internal note added."),
+            (Act::Reply { to }, _) => return self.to(to, "Réponse envoyée", "Reply sent"),
+            (Act::ReplyAndClose { to }, _) => {
+                return self.to(to, "Demande close, réponse envoyée", "Closed, and reply sent");
+            }
+            (Act::Close | Act::CloseAsBefore, _) => self.pick("Demande close.", "Request closed."),
+            (Act::Transfer { .. }, Some(clone)) => {
+                let words = self.pick("Demande transférée\u{a0}:", "Request transferred:");
+                return format!("{words} {clone}.");
+            }
+            (Act::Transfer { .. }, None) => {
+                self.pick("Demande transférée.", "Request transferred.")
+            }
+        }
+        .to_owned()
+    }
+
+    fn to(self, to: &[String], french: &str, english: &str) -> String {
+        let what = self.pick(french, english);
+        match to {
+            [] => format!("{what}."),
+            _ => format!("{what} {} {}.", self.pick("à", "to"), to.join(", ")),
+        }
+    }
+
+    /// How an act ended, or why it did not.
+    pub fn report(self, report: &Report) -> String {
+        match report {
+            Report::Held { act, .. } => self.act_held(act),
+            Report::Done { act, clone, skipped: 0, .. } => self.act_done(act, clone.as_ref()),
+            Report::Done { act, clone, skipped, .. } => {
+                let (one, many) =
+                    self.pick(("étape laissée", "étapes laissées"), ("step left", "steps left"));
+                let left = counted(self, *skipped, one, many);
+                let done = self.act_done(act, clone.as_ref());
+                format!("{done} {left} {}.", self.pick("de côté", "out"))
+            }
+            Report::Withdrawn { .. } => {
+                self.pick("Annulé\u{a0}: rien n’est parti.", "Undone: nothing was sent.").to_owned()
+            }
+            Report::Uncertain { .. } => self.uncertain().to_owned(),
+            Report::Refused { reason, .. } => self.refusal(reason),
+            Report::Discarded { done: 0, .. } => self
+                .pick("Abandonné. Rien n’a changé dans Jira.", "Given up. Nothing changed in Jira.")
+                .to_owned(),
+            Report::Discarded { done, all, clone, .. } => {
+                let given_up = self.pick("Abandonné", "Given up");
+                let (one, many) = self.pick(("étape", "étapes"), ("step", "steps"));
+                let steps = counted(self, *all, one, many);
+                let mut text =
+                    format!("{given_up}\u{a0}: {done} {} {steps}.", self.pick("sur", "of"));
+                if let Some(clone) = clone {
+                    text.push_str(&format!(" {clone} {}", self.pick("reste.", "stays.")));
+                }
+                text
+            }
+        }
+    }
+
+    /// One step of an act.
+    pub fn step(self, step: &Step) -> String {
+        let plain = |french: &str, english: &str| self.pick(french, english).to_owned();
+        match step {
+            Step::Save(_) => plain("Enregistrer la fiche", "Save the fields"),
+            Step::Note(_) => plain("Ajouter la note interne", "Add the internal note"),
+            Step::Send { message, .. } => {
+                format!("{} {}", self.pick("Envoyer à", "Send to"), message.to.join(", "))
+            }
+            Step::Move { .. } => plain("Clore la demande", "Close the request"),
+            Step::Create(issue) => {
+                format!(
+                    "{} {}",
+                    self.pick("Créer le clone dans", "Create the clone in"),
+                    issue.project
+                )
+            }
+            Step::Copy(file) => {
+                let (open, close) = self.pick(("«\u{a0}", "\u{a0}»"), ("“", "”"));
+                format!("{} {open}{}{close}", self.pick("Copier", "Copy"), file.name)
+            }
+            Step::LinkClone { .. } => {
+                plain("Relier le clone et laisser la note", "Link the clone and leave the note")
+            }
+            Step::VerifyClone => plain("Vérifier le clone", "Check the clone"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::sample;
+    use crate::words::Language;
+
+    #[test]
+    fn an_act_that_is_done_says_what_was_done_and_to_whom() {
+        let to = vec!["a@b.example".to_owned()];
+        let transfer = Act::Transfer { target: "dev".into() };
+        let clone = sample::key("DEV-4");
+        let cases = [
+            (Act::Reply { to }, None, "Réponse envoyée à a@b.example."),
+            (Act::Reply { to: vec![] }, None, "Réponse envoyée."),
+            (transfer, Some(&clone), "Demande transférée\u{a0}: DEV-4."),
+        ];
+        for (act, clone, sentence) in cases {
+            assert_eq!(Words(Language::Fr).act_done(&act, clone), sentence);
+        }
+    }
+
+    #[test]
+    fn an_act_that_left_steps_out_counts_them() {
+        let (act, ticket) = (Act::Transfer { target: "dev".into() }, sample::key("REQ-1"));
+        let report = Report::Done { act, ticket, clone: None, skipped: 2 };
+        assert_eq!(
+            Words(Language::Fr).report(&report),
+            "Demande transférée. 2\u{a0}étapes laissées de côté."
+        );
+    }
+}

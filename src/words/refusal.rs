@@ -1,0 +1,95 @@
+//! Why a step of an act was not done, or is not certain.
+
+use super::{Words, phrases};
+use crate::domain::journal::{Flaw, Refusal};
+
+phrases! {
+    uncertain:
+        "Jira n’a pas répondu. Guichet cherche si c’est fait\u{a0}; rien ne partira deux fois.",
+        "Jira did not answer. Guichet looks whether it was done; nothing is sent twice.";
+}
+
+impl Words {
+    /// What stands in the way. Jira's own sentences are quoted beside it.
+    pub fn refusal(self, reason: &Refusal) -> String {
+        match reason {
+            Refusal::Jira { status, .. } => self.refused_with(*status).to_owned(),
+            Refusal::Changed { .. } => self
+                .pick(
+                    "La demande a changé depuis que vous l’avez lue. Rien n’est parti.",
+                    "The request changed since you read it. Nothing was sent.",
+                )
+                .to_owned(),
+            Refusal::FileGone { name } => {
+                let (before, after) = self.pick(
+                    ("Le fichier «\u{a0}", "\u{a0}» n’est plus dans ce navigateur."),
+                    ("The file “", "” is no longer in this browser."),
+                );
+                format!("{before}{name}{after}")
+            }
+            Refusal::NoClone => self
+                .pick(
+                    "Le clone qu’il faut pour continuer n’existe pas.",
+                    "The clone that is needed to go on does not exist.",
+                )
+                .to_owned(),
+            Refusal::NotVerified(flaw) => self.flaw(flaw),
+        }
+    }
+
+    fn refused_with(self, status: u16) -> &'static str {
+        let (french, english) = match status {
+            401 => (
+                "Jira ne reconnaît plus vos identifiants.",
+                "Jira no longer accepts your credentials.",
+            ),
+            403 => ("Jira ne vous en donne pas le droit.", "Jira does not let you do this."),
+            404 => (
+                "Jira ne trouve pas ce qu’il faut, ou ne vous le montre pas.",
+                "Jira does not find what is needed, or does not show it to you.",
+            ),
+            409 => ("La demande a changé entre-temps.", "The request changed meanwhile."),
+            413 => ("C’est trop volumineux pour Jira.", "It is too large for Jira."),
+            429 => ("Jira reçoit trop de demandes.", "Jira receives too many requests."),
+            0 | 500.. => ("Jira ne répond pas.", "Jira does not answer."),
+            _ => ("Jira a refusé.", "Jira refused."),
+        };
+        self.pick(french, english)
+    }
+
+    /// What the last check of a clone found wrong.
+    pub fn flaw(self, flaw: &Flaw) -> String {
+        match flaw {
+            Flaw::StillAssigned { to } => {
+                let before = self.pick(
+                    "Le clone reste attribué à",
+                    "Nobody should be in charge of the clone, but it is assigned to",
+                );
+                let after = self.pick(", alors que l’équipe doit en décider.", ".");
+                format!("{before} {to}{after}")
+            }
+            Flaw::FileMissing { name } => {
+                format!(
+                    "{}{name}",
+                    self.pick(
+                        "Il manque au clone le fichier\u{a0}: ",
+                        "The clone lacks the file: "
+                    )
+                )
+            }
+            Flaw::FileDiffers { name } => format!(
+                "{}{name}",
+                self.pick(
+                    "Ce fichier du clone n’est pas entier\u{a0}: ",
+                    "This file of the clone is not whole: "
+                )
+            ),
+            Flaw::LinkMissing => self
+                .pick(
+                    "Le clone n’est pas relié à la demande.",
+                    "The clone is not linked to the request.",
+                )
+                .to_owned(),
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What is told in the tray.
+
+use super::{Words, counted, phrases};
+use crate::desk::ports::StoreError;
+use crate::domain::digest::Topic;
+use crate::domain::plan::Act;
+use crate::domain::ticket::IssueKey;
+
+phrases! {
+    tray_label: "Nouvelles du guichet", "News of the desk";
+    let_go_now: "Envoyer maintenant", "Send now";
+    see_unfinished: "Voir les actes inachevés", "See the unfinished acts";
+    nothing_to_undo: "Il n’y a rien à annuler.", "There is nothing to undo.";
+    offline_now:
+        "Hors ligne. Ce que vous écrivez est conservé et partira au retour du réseau.",
+        "Offline. What you write is kept, and leaves when the network is back.";
+    online_again: "De nouveau en ligne.", "Online again.";
+}
+
+impl Words {
+    /// When a held act leaves.
+    pub fn leaves_in(self, seconds: i64) -> String {
+        format!("{} {seconds}\u{a0}s", self.pick("Part dans", "Leaves in"))
+    }
+
+    /// Why an act cannot be taken back.
+    pub fn too_late(self, act: &Act, ticket: &IssueKey) -> String {
+        let act = self.act_on(act, ticket);
+        format!("{act}\u{a0}: {}", self.pick("trop tard pour annuler.", "too late to undo."))
+    }
+
+    /// The browser could not keep something.
+    pub fn not_kept(self, error: StoreError) -> &'static str {
+        match error {
+            StoreError::Unavailable => self.pick(
+                "Ce navigateur n’a pas pu conserver votre travail. Rien n’a été envoyé sans être noté.",
+                "This browser could not keep your work. Nothing was sent without being written down.",
+            ),
+            StoreError::Full => self.pick(
+                "Ce navigateur n’a plus de place\u{a0}: libérez-en avant de continuer.",
+                "This browser has no room left: free some before you go on.",
+            ),
+        }
+    }
+
+    /// What happened to one ticket.
+    pub fn news_of_one(self, topic: Topic) -> &'static str {
+        match topic {
+            Topic::Created => self.pick("Nouvelle demande", "New request"),
+            Topic::Reopened => self.pick("Demande réouverte", "Request reopened"),
+            Topic::CloneDone => self
+                .pick("Terminée ailleurs, à annoncer au client", "Done elsewhere, to be announced"),
+            Topic::AssignedToMe => self.pick("Attribuée à vous", "Assigned to you"),
+            Topic::Written => self.pick("Nouveau message", "New message"),
+        }
+    }
+
+    /// What happened to several tickets.
+    pub fn news_of_many(self, topic: Topic, count: usize) -> String {
+        let (one, many) = match topic {
+            Topic::Created => self
+                .pick(("nouvelle demande", "nouvelles demandes"), ("new request", "new requests")),
+            Topic::Reopened => self.pick(
+                ("demande réouverte", "demandes réouvertes"),
+                ("request reopened", "requests reopened"),
+            ),
+            Topic::CloneDone => self.pick(
+                ("demande à annoncer", "demandes à annoncer"),
+                ("request to announce", "requests to announce"),
+            ),
+            Topic::AssignedToMe => self.pick(
+                ("demande attribuée à vous", "demandes attribuées à vous"),
+                ("request assigned to you", "requests assigned to you"),
+            ),
+            Topic::Written => self.pick(
+                ("de vos demandes a un nouveau message", "de vos demandes ont un nouveau message"),
+                ("of your requests has a new message", "of your requests have a new message"),
+            ),
+        };
+        counted(self, count, one, many)
+    }
+}

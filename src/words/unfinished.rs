@@ -1,0 +1,44 @@
+//! Acts that are not finished.
+
+use super::{Words, counted, phrases};
+use crate::domain::ticket::IssueKey;
+
+phrases! {
+    unfinished_title: "Actes inachevés", "Unfinished acts";
+    unfinished_intro:
+        "Rien n’est perdu, et rien n’est fait deux fois. Le reste du guichet fonctionne.",
+        "Nothing is lost, and nothing is done twice. The rest of the desk works.";
+    done_so_far: "Déjà fait", "Done so far";
+    still_missing: "Reste à faire", "Still missing";
+    finish_act: "Terminer", "Finish";
+    skip_step: "Continuer sans cette étape", "Go on without this step";
+    discard_act: "Abandonner", "Give up";
+    look_at_changes: "Voir ce qui a changé", "See what changed";
+    act_all_the_same: "Continuer quand même", "Go on all the same";
+    reopen_form: "Rouvrir le formulaire", "Open the form again";
+    discard_leaves_nothing:
+        "Abandonner ne laisse rien dans Jira.", "Giving up leaves nothing in Jira.";
+    discard_leaves_steps:
+        "Si vous abandonnez, ce qui est déjà fait reste dans Jira.",
+        "If you give up, what is done so far stays in Jira.";
+}
+
+impl Words {
+    /// How many acts are unfinished, for the header.
+    pub fn unfinished(self, count: usize) -> String {
+        let (one, many) =
+            self.pick(("acte inachevé", "actes inachevés"), ("unfinished act", "unfinished acts"));
+        counted(self, count, one, many)
+    }
+
+    /// The clone that exists already.
+    pub fn clone_exists(self, clone: &IssueKey) -> String {
+        format!("{} {clone}", self.pick("Le clone", "The clone"))
+    }
+
+    /// How far an act is.
+    pub fn steps_done(self, done: usize, all: usize) -> String {
+        let (one, many) = self.pick(("étape", "étapes"), ("step", "steps"));
+        format!("{done} {} {}", self.pick("sur", "of"), counted(self, all, one, many))
+    }
+}
