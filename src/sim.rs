@@ -61,6 +61,8 @@ pub struct Sim {
     pub options: Options,
     /// Bytes of the largest file that may be attached.
     pub upload_limit: u64,
+    /// How long searches do not find a new issue, in milliseconds.
+    pub index_lag: i64,
     faults: Vec<Fault>,
     requests: Vec<Logged>,
 }
@@ -71,7 +73,14 @@ const UPLOAD_LIMIT: u64 = 10 * 1024 * 1024;
 impl Sim {
     /// A Jira over this world.
     pub fn new(world: World, options: Options) -> Sim {
-        Sim { world, options, upload_limit: UPLOAD_LIMIT, faults: Vec::new(), requests: Vec::new() }
+        Sim {
+            world,
+            options,
+            upload_limit: UPLOAD_LIMIT,
+            index_lag: 0,
+            faults: Vec::new(),
+            requests: Vec::new(),
+        }
     }
 
     /// Answers a request, whatever it is. `now` is Jira's clock. A response with the header
@@ -133,6 +142,7 @@ impl Sim {
             query: query::parse(request.query()),
             request,
             upload_limit: self.upload_limit,
+            index_lag: self.index_lag,
         };
         let done = match found.handler {
             route::Handler::Open(read)

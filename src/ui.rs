@@ -1,10 +1,12 @@
 //! What is seen. Only in the browser: everything that decides is below, and is tested without it.
 //!
 //! `app` puts the views together, `state` is what they share, `opened` is one ticket that is
-//! looked at, `remote` is how anything that comes from Jira is drawn, `keys` is the keyboard.
+//! looked at, `draft` is a form whose content survives, `remote` is how anything that comes from
+//! Jira is drawn, `keys` is the keyboard.
 
 pub mod app;
 pub mod browser;
+pub mod draft;
 pub mod keys;
 pub mod opened;
 pub mod parts;

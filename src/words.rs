@@ -6,16 +6,24 @@
 //! narrow one (`\u{202f}`) before `;`, `!` and `?`, and `’` as apostrophe.
 
 mod act;
+mod change;
+mod closing;
 mod common;
 mod connection;
 pub mod failure;
 mod frame;
 mod lane;
+mod note;
 mod palette;
 mod panel;
 mod preferences;
 mod refusal;
+mod replies;
+mod reply;
+mod ticket;
+mod transfer;
 mod tray;
+mod triage;
 mod unfinished;
 
 pub use crate::domain::template::Language;

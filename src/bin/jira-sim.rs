@@ -7,7 +7,7 @@ mod program {
     use std::process::ExitCode;
     use std::time::{SystemTime, UNIX_EPOCH};
 
-    use guichet::sim::control::Stage;
+    use guichet::sim::control::{Plot, Stage};
     use guichet::sim::serve::Server;
     use guichet::sim::{Face, Options};
 
@@ -16,6 +16,7 @@ mod program {
   --face cloud|dc          which Jira it is (dc)
   --port N                 where it listens; 0 takes a free one (8190)
   --seed N                 which story has happened in it (1)
+  --crowd N                how many open requests come on top of it (0)
   --base-url URL           the address that it believes to have (http://127.0.0.1:PORT)
   --origin-check on|off    whether a browser's requests must come from its own pages (on)
   --help                   this text
@@ -26,7 +27,7 @@ Tests look into it and act in it through /__sim/ (see the documentation of sim::
     struct Arguments {
         face: Face,
         port: u16,
-        seed: u64,
+        plot: Plot,
         base_url: Option<String>,
         origin_check: bool,
     }
@@ -36,7 +37,7 @@ Tests look into it and act in it through /__sim/ (see the documentation of sim::
         let mut arguments = Arguments {
             face: Face::DataCenter,
             port: 8190,
-            seed: 1,
+            plot: Plot { seed: 1, crowd: 0 },
             base_url: None,
             origin_check: true,
         };
@@ -55,7 +56,8 @@ Tests look into it and act in it through /__sim/ (see the documentation of sim::
                     };
                 }
                 "--port" => arguments.port = value.parse().map_err(|_| wrong())?,
-                "--seed" => arguments.seed = value.parse().map_err(|_| wrong())?,
+                "--crowd" => arguments.plot.crowd = value.parse().map_err(|_| wrong())?,
+                "--seed" => arguments.plot.seed = value.parse().map_err(|_| wrong())?,
                 "--base-url" => arguments.base_url = Some(value.trim_end_matches('/').to_owned()),
                 "--origin-check" => {
                     arguments.origin_check = match value.as_str() {
@@ -98,11 +100,11 @@ Tests look into it and act in it through /__sim/ (see the documentation of sim::
     }
 
     fn serve(arguments: Arguments) -> io::Result<()> {
-        let Arguments { face, port, seed, base_url, origin_check } = arguments;
+        let Arguments { face, port, plot, base_url, origin_check } = arguments;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         let address = format!("http://{}", listener.local_addr()?);
         let base_url = base_url.unwrap_or_else(|| address.clone());
-        let mut stage = Stage::new(Options { face, base_url, origin_check }, seed, now());
+        let mut stage = Stage::new(Options { face, base_url, origin_check }, plot, now());
         let server = Server::start(listener, move |request| stage.handle(request, now()))?;
         eprintln!("jira-sim: listening on {address}");
         server.wait();

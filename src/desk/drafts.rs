@@ -62,6 +62,7 @@ impl Drafts {
         else {
             return Ok(Saved::Mismatch);
         };
+        self.set_aside_unreadable::<F>(key).await?;
         let mut saved = Saved::Mismatch;
         let write = |text: Option<String>| {
             let kept = text.and_then(|text| read(&text)).and_then(|draft| open(draft, key));
@@ -82,6 +83,25 @@ impl Drafts {
         Ok(saved)
     }
 
+    /// Whatever is under the key and is not of this form was typed by somebody: it goes to what was
+    /// sent, where it stays for a week.
+    async fn set_aside_unreadable<F: Form>(&self, key: &DraftKey) -> Result<(), StoreError> {
+        let Some(text) = self.ports.store.get(Shelf::Drafts, &key.to_text()).await? else {
+            return Ok(());
+        };
+        let readable: Option<Kept<F>> = read(&text).and_then(|draft| open(draft, key));
+        match readable {
+            Some(_) => Ok(()),
+            None => self.put_away(key, text).await,
+        }
+    }
+
+    async fn put_away(&self, key: &DraftKey, text: String) -> Result<(), StoreError> {
+        let put_away = format!("{:015}|{}", self.ports.clock.now().0, key.to_text());
+        self.ports.store.put(Shelf::Sent, &put_away, text).await?;
+        self.ports.store.remove(Shelf::Drafts, &key.to_text()).await
+    }
+
     /// Throws a draft away, with its files.
     pub async fn discard(&self, key: &DraftKey) -> Result<(), StoreError> {
         let text = self.ports.store.get(Shelf::Drafts, &key.to_text()).await?;
@@ -94,9 +114,7 @@ impl Drafts {
         let Some(text) = self.ports.store.get(Shelf::Drafts, &key.to_text()).await? else {
             return Ok(());
         };
-        let put_away = format!("{:015}|{}", self.ports.clock.now().0, key.to_text());
-        self.ports.store.put(Shelf::Sent, &put_away, text.clone()).await?;
-        self.ports.store.remove(Shelf::Drafts, &key.to_text()).await?;
+        self.put_away(key, text.clone()).await?;
         self.forget_files(Some(text)).await
     }
 
@@ -188,3 +206,6 @@ fn open<F: Form>(draft: Draft, key: &DraftKey) -> Option<Kept<F>> {
     let form = draft.open(key).ok()?;
     Some(Kept { form, version, saved, base_updated })
 }
+
+#[cfg(test)]
+mod tests;

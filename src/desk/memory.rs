@@ -237,6 +237,19 @@ impl Random for ManualClock {
     }
 }
 
+/// Drives a future that waits for nothing but its own turn: everything in memory is ready when it
+/// is asked.
+#[cfg(test)]
+pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
+    let mut future = std::pin::pin!(future);
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    loop {
+        if let Poll::Ready(value) = future.as_mut().poll(&mut context) {
+            return value;
+        }
+    }
+}
+
 /// Ports for one simulated tab. Tabs that share `store` and `locks` share a browser.
 pub fn ports(clock: &Rc<ManualClock>, store: &Rc<MemoryStore>, locks: &Rc<MemoryLocks>) -> Ports {
     Ports {
@@ -244,5 +257,53 @@ pub fn ports(clock: &Rc<ManualClock>, store: &Rc<MemoryStore>, locks: &Rc<Memory
         random: clock.clone(),
         store: store.clone(),
         locks: locks.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shelves_are_apart_and_listed_in_order() {
+        let store = MemoryStore::new();
+        for (shelf, key) in [
+            (Shelf::Drafts, "b|2"),
+            (Shelf::Drafts, "b|1"),
+            (Shelf::Drafts, "a"),
+            (Shelf::Sent, "b|3"),
+        ] {
+            block_on(store.put(shelf, key, key.to_uppercase())).expect("kept");
+        }
+        let listed = block_on(store.list(Shelf::Drafts, "b|")).expect("listed");
+        let expected = [("b|1", "B|1"), ("b|2", "B|2")];
+        assert_eq!(listed, expected.map(|(key, text)| (key.to_owned(), text.to_owned())));
+        assert_eq!(block_on(store.list(Shelf::Sent, "")).expect("listed").len(), 1);
+        block_on(store.remove(Shelf::Drafts, "a")).expect("removed");
+        assert_eq!(block_on(store.get(Shelf::Drafts, "a")), Ok(None));
+    }
+
+    #[test]
+    fn a_lock_is_held_by_one_and_free_when_it_is_dropped() {
+        let locks = MemoryLocks::new();
+        let held = block_on(locks.take("op"));
+        assert!(held.is_some());
+        assert!(block_on(locks.take("op")).is_none());
+        assert!(block_on(locks.take("other")).is_some());
+        drop(held);
+        assert!(block_on(locks.take("op")).is_some());
+    }
+
+    #[test]
+    fn the_clock_goes_on_to_the_next_one_who_sleeps() {
+        let clock = ManualClock::at(Timestamp(100));
+        let (long, short) = (clock.sleep(50), clock.sleep(20));
+        assert!(clock.advance_to_alarm());
+        assert_eq!(clock.now(), Timestamp(120));
+        block_on(short);
+        assert!(clock.advance_to_alarm());
+        block_on(long);
+        assert_eq!(clock.now(), Timestamp(150));
+        assert!(!clock.advance_to_alarm());
     }
 }

@@ -102,3 +102,40 @@ impl Preferences {
 fn read(text: String) -> Preferences {
     serde_json::from_str(&text).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::memory::{MemoryStore, block_on};
+    use crate::domain::sample::key;
+
+    #[test]
+    fn two_tabs_choose_without_undoing_each_other() {
+        let store = MemoryStore::new();
+        let dark = Preferences::update(&*store, |chosen| chosen.theme = Theme::Dark);
+        block_on(dark).expect("kept");
+        let mine = Preferences::update(&*store, |chosen| chosen.lane = Some(Lane::Mine));
+        let both = block_on(mine).expect("kept");
+        assert_eq!((both.theme, both.lane), (Theme::Dark, Some(Lane::Mine)));
+        assert_eq!(block_on(Preferences::load(&*store)), Ok(both));
+    }
+
+    #[test]
+    fn a_record_of_another_version_is_read_as_far_as_it_goes() {
+        let store = MemoryStore::new();
+        let put = |text: &str| block_on(store.put(Shelf::Preferences, KEY, text.into()));
+        put(r#"{"theme":"dark","unknown":1}"#).expect("kept");
+        assert_eq!(block_on(Preferences::load(&*store)).expect("read").theme, Theme::Dark);
+        put("{").expect("kept");
+        assert_eq!(block_on(Preferences::load(&*store)), Ok(Preferences::default()));
+    }
+
+    #[test]
+    fn a_ticket_is_put_off_and_brought_back() {
+        let mut chosen = Preferences::default();
+        chosen.snooze(&key("REQ-1"), Timestamp(5));
+        assert_eq!(chosen.snoozes(), HashMap::from([(key("REQ-1"), Timestamp(5))]));
+        chosen.wake(&key("REQ-1"));
+        assert!(chosen.snoozes().is_empty());
+    }
+}

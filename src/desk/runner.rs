@@ -3,14 +3,11 @@
 //! one runner among all tabs.
 
 mod decide;
-mod effect;
 mod fate;
 mod journal;
 mod look;
 mod perform;
 mod walk;
-
-pub use effect::after;
 
 use crate::desk::ports::{Ports, StoreError};
 use crate::desk::session::Session;

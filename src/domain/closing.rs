@@ -129,6 +129,23 @@ impl ClosingDraft {
         }
     }
 
+    /// What the form begins with for an agent who closed a ticket like `last` before, and whether
+    /// that way is settled: the only one, the one by which this ticket was closed before, or the
+    /// one that the agent used last. One that is not settled is asked about.
+    pub fn usual(conversation: &Conversation, last: &ClosingDraft) -> (ClosingDraft, bool) {
+        let begun = ClosingDraft::begin(conversation, last.resolution.as_deref());
+        let mut ways = ways_out(&conversation.transitions);
+        let used = ways_out(&conversation.transitions)
+            .find(|way| Some(&way.id) == last.transition.as_ref() && way.other_required.is_empty());
+        match used {
+            _ if as_before(conversation).is_some() => (begun, true),
+            Some(way) => {
+                (ClosingDraft { resolution: last.resolution.clone(), ..begun }.by(way), true)
+            }
+            None => (begun, ways.next().is_some() && ways.next().is_none()),
+        }
+    }
+
     /// Chooses another transition, and keeps the resolution if it is offered there too.
     #[must_use]
     pub fn by(&self, transition: &Transition) -> ClosingDraft {

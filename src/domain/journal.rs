@@ -220,7 +220,8 @@ fn look_due(since: Timestamp, looks: u32) -> Timestamp {
 }
 
 impl StepRecord {
-    fn is_over(&self) -> bool {
+    /// Whether nothing is left to do about the step.
+    pub fn is_over(&self) -> bool {
         matches!(self.state, StepState::Done(_) | StepState::Skipped)
     }
 }

@@ -48,6 +48,8 @@ pub enum FieldValue {
     /// The ids of options, in fields that take several.
     Options(Vec<String>),
     RichText(Document),
+    /// Nobody, in a field that takes a person.
+    Nobody,
 }
 
 /// A field of a project's create screen (create metadata, Jira contract §3.5).

@@ -1,4 +1,4 @@
-//! Plain text, as agents type it, made a document.
+//! Plain text, as agents type it, made a document; and the words of a line.
 
 use crate::domain::document::{Block, Document, Inline};
 
@@ -20,6 +20,31 @@ impl Document {
         }
         blocks.extend(closed(&mut paragraph));
         Document { blocks }
+    }
+}
+
+/// The words of a line, without their marks. A link to a mailbox tells it, whatever it shows.
+pub fn words(content: &[Inline]) -> String {
+    content.iter().map(word).collect()
+}
+
+fn word(part: &Inline) -> String {
+    match part {
+        Inline::Text { text, .. }
+        | Inline::Emoji(text)
+        | Inline::Mention { text, .. }
+        | Inline::Status { text, .. }
+        | Inline::Unknown { text, .. } => text.clone(),
+        Inline::Break => "\n".to_owned(),
+        Inline::Link { target, content } => {
+            let shown = words(content);
+            match target.strip_prefix("mailto:") {
+                Some(mailbox) if !shown.contains(mailbox) => format!("{shown} <{mailbox}>"),
+                _ => shown,
+            }
+        }
+        Inline::Media(media) => media.name.clone().or(media.alt.clone()).unwrap_or_default(),
+        Inline::Date(_) => String::new(),
     }
 }
 

@@ -4,9 +4,11 @@
 //! on. Nothing turns one into the other.
 
 mod caution;
+mod mailto;
 mod subject;
 
 pub use caution::{ReplyWarning, warnings};
+pub use mailto::mailto;
 pub use subject::{holds_key, keys_in, subject, with_key};
 
 use crate::domain::address::{is_address, same_mailbox};

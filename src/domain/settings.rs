@@ -1,5 +1,6 @@
 //! What a site's administrator decides: where Jira is and how the procedure maps onto it.
 
+use crate::domain::edit::Field;
 use crate::domain::person::AccountRef;
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +60,23 @@ pub struct FieldIds {
     pub group: Option<String>,
 }
 
+impl FieldIds {
+    /// What stands behind a field of Jira, by its id.
+    pub fn meaning(&self, id: &str) -> Option<Field> {
+        let configured = |known: &Option<String>| known.as_deref() == Some(id);
+        match id {
+            "issuetype" => Some(Field::Kind),
+            "summary" => Some(Field::Title),
+            "assignee" => Some(Field::Assignee),
+            "reporter" => Some(Field::Reporter),
+            _ if configured(&self.email) => Some(Field::Email),
+            _ if configured(&self.account) => Some(Field::Account),
+            _ if configured(&self.group) => Some(Field::Group),
+            _ => None,
+        }
+    }
+}
+
 /// The ids of the issue types, by what they mean.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -112,4 +130,28 @@ pub struct Tool {
     pub id: String,
     pub name: String,
     pub address: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_is_known_by_its_id() {
+        let ids = FieldIds {
+            email: Some("customfield_1".into()),
+            account: None,
+            group: Some("components".into()),
+        };
+        let cases = [
+            ("summary", Some(Field::Title)),
+            ("customfield_1", Some(Field::Email)),
+            ("components", Some(Field::Group)),
+            ("customfield_2", None),
+            ("", None),
+        ];
+        for (id, field) in cases {
+            assert_eq!(ids.meaning(id), field, "{id}");
+        }
+    }
 }

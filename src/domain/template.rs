@@ -1,6 +1,11 @@
 //! Canned replies (procedure P8): texts with placeholders, filled from a ticket.
 
 pub mod library;
+mod slash;
+mod values;
+
+pub use slash::{shortcut_at, spliced};
+pub use values::language_of;
 
 use crate::domain::fold::fold;
 use crate::domain::search::Query;

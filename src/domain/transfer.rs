@@ -168,6 +168,7 @@ impl TransferDraft {
         }
         let carried = preview.carried.into_iter().map(|carried| (carried.field_id, carried.value));
         fields.extend(carried);
+        fields.extend(nobody_in_charge(transfer.fields));
         let body = transfer.conversation.description();
         let issue = NewIssue {
             project: transfer.target.project.clone(),
@@ -215,6 +216,13 @@ impl TransferDraft {
             _ => Err(malformed()),
         }
     }
+}
+
+/// The other team decides who is in charge. Where its create screen has the field, the clone says
+/// so from the start; elsewhere whoever is put in charge by default is taken out again.
+fn nobody_in_charge(fields: &[CreateField]) -> Option<(String, FieldValue)> {
+    let is_free = |field: &&CreateField| field.id == "assignee" && !field.required;
+    fields.iter().find(is_free).map(|field| (field.id.clone(), FieldValue::Nobody))
 }
 
 /// A number in the notation of JSON; a decimal comma is understood.

@@ -11,6 +11,7 @@ use crate::domain::proposal::{Proposal, Suggestion};
 use crate::domain::settings::Kinds;
 use crate::domain::ticket::{Choice, IssueKey, Ticket};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The form as it stands, with what was typed as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +30,9 @@ pub struct TriageDraft {
     /// The id of a functional group.
     pub group: Option<String>,
     pub reporter: Option<Person>,
+    /// The fields that the agent has changed; the others follow the ticket.
+    #[serde(default)]
+    pub touched: BTreeSet<Field>,
 }
 
 /// Why a form may not be saved.
@@ -79,12 +83,52 @@ impl TriageDraft {
             keeps_title: false,
             group: ticket.group.as_ref().map(|group| group.id.clone()),
             reporter: ticket.reporter.clone(),
+            touched: BTreeSet::new(),
         }
+    }
+
+    /// The form with another change by the agent.
+    #[must_use]
+    pub fn changing(mut self, field: Field, change: impl FnOnce(&mut TriageDraft)) -> TriageDraft {
+        change(&mut self);
+        self.touched.insert(field);
+        self
+    }
+
+    /// Whether the agent has put anything into the form.
+    pub fn is_touched(&self) -> bool {
+        !self.touched.is_empty() || self.keeps_title || !self.task_reason.is_empty()
+    }
+
+    /// The form over the ticket as it is now: what the agent did not touch is taken from it, so
+    /// that a draft of yesterday does not undo what somebody did since.
+    #[must_use]
+    pub fn over(self, ticket: &Ticket) -> TriageDraft {
+        let now = TriageDraft::begin(ticket);
+        let is = |field| self.touched.contains(&field);
+        TriageDraft {
+            kind: if is(Field::Kind) { self.kind } else { now.kind },
+            email: if is(Field::Email) { self.email } else { now.email },
+            account: if is(Field::Account) { self.account } else { now.account },
+            assignee: if is(Field::Assignee) { self.assignee } else { now.assignee },
+            title: if is(Field::Title) { self.title } else { now.title },
+            group: if is(Field::Group) { self.group } else { now.group },
+            reporter: if is(Field::Reporter) { self.reporter } else { now.reporter },
+            task_reason: self.task_reason,
+            keeps_title: self.keeps_title,
+            touched: self.touched,
+        }
+    }
+
+    /// The ticket as it would be once the form is saved.
+    pub fn preview(&self, ticket: &Ticket, editable: &EditableFields) -> Ticket {
+        self.edit(ticket, editable, &mut Vec::new()).applied_to(ticket)
     }
 
     /// The form with a proposal written into it.
     #[must_use]
     pub fn accepting(mut self, proposal: &Proposal) -> TriageDraft {
+        self.touched.insert(proposal.suggestion.field());
         match proposal.suggestion.clone() {
             Suggestion::Kind(kind) => self.kind = Some(kind.id),
             Suggestion::Email(email) => self.email = email,

@@ -100,6 +100,12 @@ impl Deployment {
         }
     }
 
+    /// Whether the comments within an issue do not tell which are internal (Jira contract §5).
+    pub fn hides_internal(self, issue: &Value) -> bool {
+        let project = &issue["fields"]["project"];
+        self == Deployment::DataCenter && project["projectTypeKey"] == "service_desk"
+    }
+
     pub fn search(self, search: &Search, fields: &str) -> Question {
         match self {
             Deployment::Cloud => cloud::search(search, fields),

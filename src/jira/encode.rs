@@ -85,6 +85,7 @@ fn field(deployment: Deployment, value: &FieldValue) -> Value {
         FieldValue::Option(id) => json!({ "id": id }),
         FieldValue::Options(ids) => ids.iter().map(|id| json!({ "id": id })).collect(),
         FieldValue::RichText(document) => deployment.rich(document),
+        FieldValue::Nobody => Value::Null,
     }
 }
 

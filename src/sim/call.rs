@@ -24,6 +24,7 @@ pub struct Call<'r> {
     pub query: Query,
     pub request: &'r Request,
     pub upload_limit: u64,
+    pub index_lag: i64,
 }
 
 impl Call<'_> {

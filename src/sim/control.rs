@@ -4,12 +4,12 @@
 //! | request | what it does |
 //! |---|---|
 //! | `GET requests` | what was asked: `method`, `target`, `status` (0: cut), `opId`, `at` |
-//! | `GET issue/KEY`, `GET issues?project=KEY` | issues as the world has them ([`view`]) |
+//! | `GET issue/KEY`, `GET issues?project=KEY` | issues as the world has them |
 //! | `GET outbox` | mails that were sent |
-//! | `POST reset` | begins anew, as at the start or with another `{seed}` |
+//! | `POST reset` | begins anew, as before or with another `{seed, crowd}` ([`Plot`]) |
 //! | `POST clear-requests`, `POST mend` | forgets what was asked; takes back faults |
 //! | `POST advance` | moves the clock on by `{milliseconds}` or `{minutes}` |
-//! | `POST fault` | lets something go wrong: `{effect, method, path, times, …}` ([`order::FaultOrder`]) |
+//! | `POST fault` | lets something go wrong: `{effect, method, path, times}`, with `{status, body}` for the effects `answer` and `doThenAnswer`, `{retryAfter}` for `rateLimited`; the others are `anonymous`, `loginPage`, `captcha`, `truncated`, `drop`, `doThenDrop` |
 //! | `POST upload-limit` | sets how many `{bytes}` a file may have |
 //! | `POST customer-writes` | a customer's mail for a ticket: `{key, text}` |
 //! | `POST new-request` | a customer's mail that becomes a ticket: `{title, email, text}`; gives `{key}` |
@@ -31,18 +31,29 @@ use crate::http::{Method, Request, Response};
 #[derive(Debug)]
 pub struct Stage {
     sim: Sim,
-    seed: u64,
+    plot: Plot,
     /// How far Jira's clock is ahead of the caller's, in milliseconds.
     ahead: i64,
+}
+
+/// What has happened in a Jira before it is started.
+#[derive(Clone, Copy, Debug)]
+pub struct Plot {
+    /// Of the story.
+    pub seed: u64,
+    /// How many open requests come on top of it.
+    pub crowd: usize,
 }
 
 /// What is answered instead: a status and a sentence.
 type Refusal = (u16, String);
 
 impl Stage {
-    /// A Jira in which this seed's story has happened up to now.
-    pub fn new(options: Options, seed: u64, now: i64) -> Stage {
-        Stage { sim: Sim::new(seed::story(seed, now), options), seed, ahead: 0 }
+    /// A Jira in which all this has happened up to now.
+    pub fn new(options: Options, plot: Plot, now: i64) -> Stage {
+        let mut world = seed::story(plot.seed, now);
+        seed::crowd(&mut world, plot.crowd, plot.seed, now);
+        Stage { sim: Sim::new(world, options), plot, ahead: 0 }
     }
 
     /// Answers a request to the door or to Jira. `now` is the caller's clock.
@@ -89,9 +100,12 @@ impl Stage {
     fn act(&mut self, what: &str, body: &[u8], now: i64) -> Result<Value, Refusal> {
         match what {
             "reset" => {
-                let Reset { seed } = read(body)?;
-                self.seed = seed.unwrap_or(self.seed);
-                *self = Stage::new(self.sim.options.clone(), self.seed, now - self.ahead);
+                let Reset { seed, crowd } = read(body)?;
+                let plot = Plot {
+                    seed: seed.unwrap_or(self.plot.seed),
+                    crowd: crowd.unwrap_or(self.plot.crowd),
+                };
+                *self = Stage::new(self.sim.options.clone(), plot, now - self.ahead);
             }
             "clear-requests" => self.sim.clear_requests(),
             "mend" => self.sim.mend(),

@@ -50,8 +50,8 @@ fn local(millis: i64) -> Local {
     Local { year, month, day, time: shifted.rem_euclid(DAY), offset }
 }
 
-/// Summer time runs from the last Sunday of March to that of October, changing at 1:00 UTC.
-fn offset(millis: i64) -> i64 {
+/// Hours that the company's zone is ahead of UTC. Summer time runs from the last Sunday of March to that of October, changing at 1:00 UTC.
+pub fn offset(millis: i64) -> i64 {
     let (year, _, _) = civil(millis.div_euclid(DAY));
     let change = |month| last_sunday(year, month) * DAY + HOUR;
     if (change(3)..change(10)).contains(&millis) { 2 } else { 1 }
@@ -78,8 +78,8 @@ fn civil(days: i64) -> (i64, i64, i64) {
     (year + era * 400 + i64::from(month <= 2), month, day)
 }
 
-/// The inverse of [`civil`].
-fn days(year: i64, month: i64, day: i64) -> i64 {
+/// The days from 1970-01-01 to a date of the Gregorian calendar, the inverse of [`civil`].
+pub fn days(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let of_era = year.rem_euclid(400);

@@ -2,8 +2,7 @@
 
 use super::Sim;
 use super::act::setting::{self, Setting};
-use super::act::transition;
-use super::mail;
+use super::act::{comment, transition};
 use super::show::user::is_assignable;
 use super::world::{Comment, Issue, RichText, Transition, World, base};
 
@@ -66,9 +65,7 @@ impl Sim {
             }
             Deed::Comment(text) => {
                 let comment = Comment::new(base::COLLEAGUE, RichText::wiki(text), now);
-                let mail = mail::of_comment(world, &key, &comment);
-                world.outbox.extend(mail.map(|mail| mail.with(Vec::new(), now)));
-                world.add_comment(&key, comment).is_some()
+                comment::publish(world, &key, comment).is_some()
             }
             Deed::Note(text) => {
                 let note = Comment::internal(base::COLLEAGUE, RichText::wiki(text), now);

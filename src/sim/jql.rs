@@ -1,7 +1,7 @@
 //! Jira's query language over the simulated world.
 //!
-//! A query is cut into tokens ([`lex`]), read into a clause and an order ([`parse`]), checked and
-//! turned into a test ([`read`]) that issues pass or not ([`evaluate`]), and its answer put into order ([`order`]). What is wrong with
+//! A query is cut into tokens (`lex`), read into a clause and an order (`parse`), checked and
+//! turned into a test (`read`) that issues pass or not (`evaluate`), and its answer put into order (`order`). What is wrong with
 //! a query is said in Jira's own sentences, in English as Jira does without a language.
 
 mod calendar;

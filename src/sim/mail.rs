@@ -40,11 +40,11 @@ pub fn send(world: &mut World, call: &Call) -> Answer {
     if option(&body, "addComments") && !text.trim().is_empty() {
         let mut comment = Comment::new(call.viewer, RichText::wiki(text), call.now);
         comment.restriction = restriction(world, &body["emailOptions"]["commentVisibility"]);
-        let told = of_comment(world, &key, &comment);
-        world.add_comment(&key, comment);
         if !option(&body, "suppressCommentEvent") {
-            world.outbox.extend(told.map(|told| told.with(Vec::new(), call.now)));
+            let told = of_comment(world, &key, &comment, Vec::new());
+            world.outbox.extend(told);
         }
+        world.add_comment(&key, comment);
     }
     world.outbox.push(mail);
     found(&json!({ "status": "OK" }))
@@ -139,36 +139,24 @@ fn restriction(world: &World, visibility: &Value) -> Option<Restriction> {
     }
 }
 
-/// A mail that is still to be sent.
-#[derive(Clone, Debug)]
-pub struct Told(Mail);
-
-impl Told {
-    /// The mail with these files, sent now.
-    pub fn with(self, attachments: Vec<String>, now: i64) -> Mail {
-        Mail { attachments, sent: now, ..self.0 }
-    }
-}
-
-/// The mail by which a service desk tells the reporter of a comment that customers may read.
-pub fn of_comment(world: &World, key: &str, comment: &Comment) -> Option<Told> {
+/// The mail, with these files, by which a service desk tells the reporter of a comment that
+/// customers may read.
+pub fn of_comment(world: &World, key: &str, comment: &Comment, files: Vec<String>) -> Option<Mail> {
     let issue = world.issue(key)?;
     let is_told = world.project(&issue.project)?.service_desk.is_some()
         && comment.restriction.is_none()
         && !comment.is_internal();
     let reporter = world.user(issue.reporter.as_ref()?)?;
     let author = world.user(&comment.author)?;
-    (is_told && author.name != reporter.name && author.kind == AccountKind::Person).then(|| {
-        Told(Mail {
-            issue: issue.key.clone(),
-            sender: author.name.clone(),
-            to: vec![reporter.email.clone()],
-            cc: Vec::new(),
-            bcc: Vec::new(),
-            subject: subject_of(issue),
-            body: comment.body.wiki.clone(),
-            attachments: Vec::new(),
-            sent: comment.created,
-        })
+    (is_told && author.name != reporter.name && author.kind == AccountKind::Person).then(|| Mail {
+        issue: issue.key.clone(),
+        sender: author.name.clone(),
+        to: vec![reporter.email.clone()],
+        cc: Vec::new(),
+        bcc: Vec::new(),
+        subject: subject_of(issue),
+        body: comment.body.wiki.clone(),
+        attachments: files,
+        sent: comment.created,
     })
 }

@@ -7,6 +7,7 @@ mod block;
 mod escape;
 mod inline;
 mod line;
+mod media;
 mod schema;
 mod table;
 mod wiki;

@@ -146,11 +146,11 @@ fn publish(
     comment: Comment,
     files: Vec<String>,
 ) -> Value {
-    let mail = mail::of_comment(world, key, &comment);
-    let mut shown_as = comment.clone();
-    shown_as.id = world.add_comment(key, comment).unwrap_or_default();
-    world.outbox.extend(mail.map(|mail| mail.with(files, call.now)));
-    shown(world, call, &shown_as)
+    let mail = mail::of_comment(world, key, &comment, files);
+    world.outbox.extend(mail);
+    let mut published = comment.clone();
+    published.id = world.add_comment(key, comment).unwrap_or_default();
+    shown(world, call, &published)
 }
 
 /// `POST /servicedesk/{id}/attachTemporaryFile`.

@@ -73,10 +73,12 @@ mod tests {
     use super::*;
     use crate::sim::Face;
 
+    type Headers<'h> = &'h [(&'h str, &'h str)];
+
     const CHROME: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) \
         Chrome/143.0.0.0 Safari/537.36";
 
-    fn is_refused(method: Method, headers: &[(&str, &str)], origin_check: bool) -> bool {
+    fn is_refused(method: Method, headers: Headers, origin_check: bool) -> bool {
         let options = Options {
             face: Face::DataCenter,
             base_url: "https://jira.example/jira".to_owned(),
@@ -98,7 +100,7 @@ mod tests {
         let own = ("Origin", "https://jira.example");
         let foreign = ("Origin", "https://desk.example");
         let page = ("Referer", "https://jira.example/jira/browse/A-1");
-        let cases: [(Method, &[(&str, &str)], bool, bool); 12] = [
+        let cases: [(Method, Headers, bool, bool); 12] = [
             (post, &[json, chrome], true, true),
             (post, &[json, chrome, token], true, true),
             (post, &[json, chrome, foreign], true, true),

@@ -135,13 +135,13 @@ fn Main() -> impl IntoView {
         Route::Ticket(_, panel) => panel,
         _ => last.cloned().unwrap_or(Panel::Read),
     });
-    let lane = Signal::derive(move || desk.place.get().0);
-    let arrangement = Signal::derive(move || desk.place.get().1);
+    let lane = Memo::new(move |_| desk.place.get().0);
+    let arrangement = Memo::new(move |_| desk.place.get().1);
     focus_headings(shown, panel);
     view! {
         <main id="main" class="frame" data-shows=move || shown.with(Shown::name)>
             <section class="frame-list">
-                <Queue lane=lane arrangement=arrangement />
+                <Queue lane=lane.into() arrangement=arrangement.into() />
             </section>
             {move || match shown.get() {
                 Shown::List => ().into_any(),

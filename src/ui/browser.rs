@@ -2,9 +2,12 @@
 
 pub mod address;
 pub mod bell;
+pub mod blob;
+pub mod caret;
 pub mod clock;
 pub mod dialog;
 pub mod fetch;
+pub mod files;
 pub mod intl;
 pub mod locks;
 pub mod page;

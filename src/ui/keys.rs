@@ -4,8 +4,8 @@
 use crate::command::{Command, Meaning, Situation, Stroke, meaning};
 use crate::ui::browser::page;
 use leptos::ev;
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
 
 /// How long `g` waits for the key that follows it, in milliseconds.
 const SEQUENCE_MILLIS: f64 = 1_500.0;

@@ -119,8 +119,8 @@ impl Opened {
 
     /// What an act on this ticket rests on.
     pub fn base(self) -> Base {
-        let updated = self.remote.with_untracked(|remote| {
-            remote.value().map_or(Timestamp::default(), |known| known.ticket.updated)
+        let updated = self.ticket.with_untracked(|ticket| {
+            ticket.as_ref().map_or(Timestamp::default(), |ticket| ticket.updated)
         });
         Base { updated, read: self.read.get_value() }
     }

@@ -2,6 +2,8 @@
 
 mod acts;
 mod connection;
+mod drafts;
+mod leaving;
 mod notices;
 mod queue;
 mod refresh;
@@ -50,6 +52,8 @@ pub struct Desk {
     pub place: Memo<(Lane, Arrangement)>,
     /// The place that is shown, or was shown before the settings.
     pub before_settings: Memo<Route>,
+    /// The ticket that was shown last, if one was.
+    pub last_ticket: Memo<Option<IssueKey>>,
     /// The acts that run or are unfinished, the newest last.
     pub operations: RwSignal<Vec<Operation>>,
     /// What is to be told in the tray, the newest last.
@@ -91,6 +95,15 @@ impl Desk {
             Route::Settings(_) => last.cloned().unwrap_or(Route::Home),
             route => route,
         });
+        let last_ticket = Memo::new(move |last: Option<&Option<IssueKey>>| match route.get() {
+            Route::Ticket(key, _) => Some(key),
+            _ => last.cloned().flatten(),
+        });
+        // A memo that nobody reads remembers nothing of the places in between.
+        Effect::new(move |_| {
+            before_settings.track();
+            last_ticket.track();
+        });
         Desk {
             preferences: RwSignal::new(preferences),
             connection: RwSignal::new_local(Connection::Starting),
@@ -100,6 +113,7 @@ impl Desk {
             route,
             place,
             before_settings,
+            last_ticket,
             operations: RwSignal::new(Vec::new()),
             told: RwSignal::new(Vec::new()),
             online: RwSignal::new(crate::ui::browser::page::is_online()),

@@ -74,7 +74,7 @@ impl Words {
     }
 
     /// How a hop went, in a word.
-    pub fn finding(self, finding: &Finding) -> &'static str {
+    pub fn hop_finding(self, finding: &Finding) -> &'static str {
         match finding {
             Finding::Passed => self.passed(),
             Finding::Failed(_) => self.failed(),

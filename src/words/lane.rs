@@ -10,16 +10,13 @@ phrases! {
     filter_group: "Groupe", "Group";
     filter_assignee: "Responsable", "Assignee";
     filter_all: "Tous", "All";
-    filter_unassigned: "Personne", "Nobody";
     filter_clear: "Effacer les filtres", "Clear the filters";
-    no_assignee: "Personne", "Nobody";
-    close_as_before: "Clore comme avant", "Close as before";
-    close_as_before_unknown: "Cette demande n’a pas de clôture à reprendre\u{a0}: choisissez comment la clore.", "This request has no earlier closing to repeat: choose how to close it.";
+    close_again: "Clore", "Close";
+    as_before: "comme avant", "as before";
     row_held: "annulable", "can be undone";
     row_running: "en cours", "under way";
     row_waits: "à décider", "needs you";
     list_loading: "Chargement des demandes…", "Loading the requests…";
-    list_stale: "Affiché d’après la dernière visite, en cours de vérification.", "Shown from the last visit, being checked.";
     nothing_found: "Aucune demande ne correspond.", "No request matches.";
     search_everywhere: "Chercher dans toutes les ouvertes", "Search all open requests";
 }

@@ -3,7 +3,7 @@
 use super::Runner;
 use super::fate::{Fate, Trouble, refusal};
 use crate::desk::ports::StoreError;
-use crate::domain::conversation::{Content, Entry, Voice};
+use crate::domain::conversation::Entry;
 use crate::domain::journal::{Event, Next, Operation, Refusal, StepState, next};
 use crate::domain::plan::{Act, OperationId};
 use crate::domain::time::Timestamp;
@@ -117,8 +117,8 @@ impl Runner {
         }
     }
 
-    /// Before the first write of an act that rests on what the agent saw: whether the ticket is
-    /// still as it was.
+    /// Before the first write of an act that rests on what the agent saw: whether somebody else
+    /// did or said something since. What the agent did is no reason to stop.
     async fn check_base(&self, act: &Operation) -> Result<(), Trouble> {
         let is_first = act.steps.iter().all(|record| record.attempts == 0);
         let age = self.ports.clock.now().millis_since(act.base_read);
@@ -126,15 +126,17 @@ impl Runner {
         if !is_first || is_fresh || !rests_on_sight(&act.plan.act) {
             return Ok(());
         }
-        let client = &self.session.client;
-        let evidence = client.evidence(&act.plan.ticket).await.map_err(Trouble::Reading)?;
-        let updated = evidence.ticket.updated;
-        let spoke = |entry: &Entry| {
-            entry.at > act.base_updated
-                && matches!(entry.content, Content::Message(Voice::Incoming, _))
+        let conversation = self.session.client.conversation(&act.plan.ticket).await;
+        let conversation = conversation.map_err(Trouble::Reading)?;
+        let is_news = |entry: &Entry| {
+            let author = entry.author.as_ref().map(|author| &author.account);
+            entry.at > act.base_updated && author != Some(&act.account)
         };
-        match updated > act.base_updated || evidence.messages.iter().any(spoke) {
-            true => Err(Trouble::Refused(Refusal::Changed { updated })),
+        match conversation.entries.iter().any(is_news) {
+            true => {
+                let updated = conversation.ticket.updated;
+                Err(Trouble::Refused(Refusal::Changed { updated }))
+            }
             false => Ok(()),
         }
     }

@@ -1,15 +1,14 @@
 //! The board: the tickets at hand as plain data.
 
-use super::delta::{Delta, Part};
+mod change;
+
+use super::delta::Part;
 use crate::domain::address::{domain, is_public_domain, same_mailbox};
-use crate::domain::conversation::{Content, Entry};
+use crate::domain::conversation::Entry;
 use crate::domain::lane::{self, Filter, Lane, LaneContext, LaneCounts, Sort};
-use crate::domain::notice::{News, Notice, news};
 use crate::domain::person::AccountRef;
-use crate::domain::ticket::Relation::IsClonedBy;
 use crate::domain::ticket::{IssueKey, Link, StatusCategory, Ticket};
 use crate::domain::time::Timestamp;
-use crate::jira::Found;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -179,167 +178,6 @@ impl Board {
             .filter(|other| other.email.as_deref().is_some_and(is_same))
             .cloned()
             .collect()
-    }
-
-    /// Takes what a write, or the opening of a ticket, has told. It is no news to the agent.
-    pub fn patch(&mut self, ticket: Ticket) {
-        if ticket.is_done() {
-            self.forget_reopened(&ticket.key);
-        }
-        if let Some(load) = &mut self.load {
-            load.seen.insert(ticket.key.clone());
-        }
-        self.tickets.insert(ticket.key.clone(), ticket);
-    }
-
-    /// Takes a piece of news, and tells what there is to tell about it.
-    pub fn apply(&mut self, delta: Delta) -> Vec<Notice> {
-        match delta {
-            Delta::LoadBegins => {
-                self.load = Some(Load::default());
-                Vec::new()
-            }
-            Delta::Page { part, tickets, is_last, total } => {
-                self.take_page(part, tickets, is_last, total);
-                Vec::new()
-            }
-            Delta::LoadEnds { since } => {
-                self.end_load(since);
-                Vec::new()
-            }
-            Delta::Changes { tickets, reopened } => self.take_changes(tickets, &reopened),
-            Delta::Finished(issues) => self.take_finished(&issues),
-            Delta::Gone(key) => {
-                self.remove(&key);
-                Vec::new()
-            }
-        }
-    }
-
-    fn take_page(&mut self, part: Part, tickets: Vec<Found>, is_last: bool, total: Option<u64>) {
-        if let Some(load) = &mut self.load {
-            load.seen.extend(tickets.iter().map(|found| found.ticket.key.clone()));
-            *load.loaded.entry(part).or_default() += tickets.len() as u64;
-            load.totals.extend(total.map(|total| (part, total)));
-        }
-        if is_last {
-            self.verified.insert(part);
-        }
-        for found in tickets {
-            if part == Part::Reopened {
-                self.reopened.insert(found.ticket.key.clone());
-                self.last_messages.insert(found.ticket.key.clone(), found.last_messages);
-            }
-            self.keep(found.ticket);
-        }
-    }
-
-    /// What the load has not shown is no longer there.
-    fn end_load(&mut self, since: Timestamp) {
-        if let Some(load) = self.load.take() {
-            self.tickets.retain(|key, _| load.seen.contains(key));
-            self.reopened.retain(|key| load.seen.contains(key));
-            self.last_messages.retain(|key, _| load.seen.contains(key));
-        }
-        self.since = Some(since);
-    }
-
-    fn take_changes(&mut self, changed: Vec<Found>, reopened: &[IssueKey]) -> Vec<Notice> {
-        let known_until = self.since.unwrap_or_default();
-        let mut notices = Vec::new();
-        for Found { ticket, last_messages } in changed {
-            let before = self.tickets.get(&ticket.key);
-            if before.is_some_and(|before| before.updated > ticket.updated) {
-                continue;
-            }
-            let is_reopened = reopened.contains(&ticket.key);
-            notices.extend(told(before, &ticket, is_reopened, known_until));
-            let heard_until = before.map_or(known_until, |before| before.updated);
-            notices.extend(self.heard(&ticket, &last_messages, heard_until));
-            self.since = self.since.max(Some(ticket.updated));
-            if is_reopened && !ticket.is_done() {
-                self.reopened.insert(ticket.key.clone());
-                self.last_messages.insert(ticket.key.clone(), last_messages);
-            }
-            self.keep(ticket);
-        }
-        notices
-    }
-
-    fn take_finished(&mut self, issues: &[Ticket]) -> Vec<Notice> {
-        let mut notices = Vec::new();
-        for ticket in self.tickets.values_mut().filter(|ticket| !ticket.is_done()) {
-            let is_clone = |issue: &&Ticket| ticket.clones().any(|link| link.key == issue.key);
-            let finished: Vec<&Ticket> = issues.iter().filter(is_clone).collect();
-            for issue in finished {
-                let before = ticket.clone();
-                let clones = ticket.links.iter_mut().filter(|link| link.relation == IsClonedBy);
-                for link in clones.filter(|link| link.key == issue.key) {
-                    link.status = Some(issue.status.clone());
-                }
-                let told = news(Some(&before), ticket).into_iter();
-                notices.extend(told.map(|notice| Notice { at: issue.updated, ..notice }));
-            }
-        }
-        notices
-    }
-
-    /// What others said since `until`.
-    fn heard(&self, ticket: &Ticket, messages: &[Entry], until: Timestamp) -> Vec<Notice> {
-        let is_new = |entry: &&Entry| {
-            entry.at > until && entry.author.as_ref().map(|by| &by.account) != Some(&self.me)
-        };
-        let notice = |entry: &Entry| match &entry.content {
-            Content::Message(voice, _) => Some(Notice {
-                at: entry.at,
-                ticket: ticket.key.clone(),
-                title: ticket.title.clone(),
-                news: News::Commented { voice: *voice, by: entry.author.clone() },
-            }),
-            Content::Description(_) | Content::Changes(_) => None,
-        };
-        messages.iter().filter(is_new).filter_map(notice).collect()
-    }
-
-    fn keep(&mut self, ticket: Ticket) {
-        if ticket.is_done() {
-            self.forget_reopened(&ticket.key);
-        }
-        let newer = self.tickets.get(&ticket.key).is_none_or(|kept| kept.updated <= ticket.updated);
-        if newer {
-            self.tickets.insert(ticket.key.clone(), ticket);
-        }
-    }
-
-    fn forget_reopened(&mut self, key: &IssueKey) {
-        self.reopened.remove(key);
-        self.last_messages.remove(key);
-    }
-
-    fn remove(&mut self, key: &IssueKey) {
-        self.forget_reopened(key);
-        self.tickets.remove(key);
-    }
-}
-
-/// What there is to tell about a change. A ticket that was not at hand is new only when it was
-/// created since; otherwise it is news only that it was opened again.
-fn told(
-    before: Option<&Ticket>,
-    after: &Ticket,
-    is_reopened: bool,
-    known_until: Timestamp,
-) -> Vec<Notice> {
-    match before {
-        Some(before) => news(Some(before), after),
-        None if after.created > known_until => news(None, after),
-        None if is_reopened => vec![Notice {
-            at: after.updated,
-            ticket: after.key.clone(),
-            title: after.title.clone(),
-            news: News::Reopened { assignee: after.assignee.clone() },
-        }],
-        None => Vec::new(),
     }
 }
 

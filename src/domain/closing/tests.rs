@@ -158,3 +158,24 @@ fn the_plan_moves_once() {
     let step = Step::Move { transition: "31".into(), resolution: Some("1".into()) };
     assert_eq!(plan.steps, [step]);
 }
+
+#[test]
+fn the_way_used_last_is_settled_and_a_first_choice_is_not() {
+    let (fixed, refused) =
+        (sample::closing("31", &["1", "2"], true), sample::closing("32", &[], false));
+    let both = conversation(vec![fixed.clone(), refused], Vec::new());
+    let only = conversation(vec![starting(), fixed], Vec::new());
+    let nothing = draft(None, None);
+    let cases = [
+        (&both, &nothing, draft(Some("31"), Some("1")), false),
+        (&both, &draft(Some("31"), Some("2")), draft(Some("31"), Some("2")), true),
+        (&both, &draft(Some("32"), Some("2")), draft(Some("32"), None), true),
+        (&both, &draft(Some("99"), None), draft(Some("31"), Some("1")), false),
+        (&only, &nothing, draft(Some("31"), Some("1")), true),
+    ];
+    for (conversation, last, expected, settled) in cases {
+        assert_eq!(ClosingDraft::usual(conversation, last), (expected, settled), "{last:?}");
+    }
+    let nowhere = conversation(vec![starting()], Vec::new());
+    assert_eq!(ClosingDraft::usual(&nowhere, &nothing), (nothing, false));
+}

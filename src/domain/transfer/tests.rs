@@ -262,3 +262,19 @@ fn an_earlier_transfer_and_open_lines_are_shown_first() {
     ];
     assert_eq!(shown, expected);
 }
+
+#[test]
+fn the_clone_is_nobodys_from_the_start_where_its_screen_can_say_so() {
+    let person = || FieldShape::Other("user".into());
+    let nobody = ("assignee".to_owned(), FieldValue::Nobody);
+    let cases = [
+        (vec![], false),
+        (vec![field("assignee", false, person())], true),
+        (vec![field("assignee", true, person())], false),
+    ];
+    for (fields, says_so) in cases {
+        let world = World::new(bug(), fields.clone());
+        let valid = world.validate(&world.draft()).expect("valid");
+        assert_eq!(valid.issue().fields.contains(&nobody), says_so, "{fields:?}");
+    }
+}

@@ -1,5 +1,6 @@
 //! Wiki markup, the notation of version 2 and of the service desk's portal.
 
+mod color;
 mod entity;
 mod escape;
 mod inline;
@@ -17,7 +18,7 @@ use crate::domain::document::{Document, Tone};
 /// Jira knows nothing about but mails are full of, become quotes.
 pub fn read(markup: &str) -> Document {
     let lines = markup.replace("\r\n", "\n").replace('\r', "\n");
-    Document { blocks: read::blocks(&lines, 0) }
+    Document { blocks: read::blocks(&color::spread(&lines), 0) }
 }
 
 /// Writes a document so that reading it gives the same words: whatever would be taken for markup

@@ -15,7 +15,7 @@ pub fn add(world: &mut World, call: &Call) -> Answer {
     let issue = call.issue(world)?;
     let comment = read_one(world, call, issue, &call.json()?)?;
     let key = issue.key.clone();
-    let id = publish(world, call, &key, comment);
+    let id = publish(world, &key, comment);
     shown(world, call, &key, id, 201)
 }
 
@@ -55,12 +55,10 @@ fn shown(world: &World, call: &Call, key: &str, id: Option<u64>, status: u16) ->
 }
 
 /// Adds a comment that was read, and has the service desk tell the customer of it. Its id.
-pub fn publish(world: &mut World, call: &Call, key: &str, comment: Comment) -> Option<u64> {
-    let mail = mail::of_comment(world, key, &comment);
-    let id = world.add_comment(key, comment);
-    let files = Vec::new();
-    world.outbox.extend(mail.map(|mail| mail.with(files, call.now)));
-    id
+pub fn publish(world: &mut World, key: &str, comment: Comment) -> Option<u64> {
+    let mail = mail::of_comment(world, key, &comment, Vec::new());
+    world.outbox.extend(mail);
+    world.add_comment(key, comment)
 }
 
 /// The comments that an `update` adds: `[{"add":{"body":…}}]`.

@@ -22,7 +22,7 @@ pub fn edit(world: &mut World, call: &Call) -> Answer {
     let key = issue.key.clone();
     setting::set(world, &key, call.viewer, call.now, settings);
     for comment in comments {
-        comment::publish(world, call, &key, comment);
+        comment::publish(world, &key, comment);
     }
     if let Some(issue) = world.issue_mut(&key) {
         issue.properties.extend(property::read(&body["properties"]));

@@ -30,7 +30,7 @@ pub fn create(world: &mut World, call: &Call) -> Answer {
         record(world, call, &kind, &source, &target, true);
     }
     for comment in comments {
-        comment::publish(world, call, &target, comment);
+        comment::publish(world, &target, comment);
     }
     Ok(Response::new(201))
 }

@@ -26,7 +26,7 @@ pub fn carry_out(world: &mut World, call: &Call) -> Answer {
     let key = issue.key.clone();
     step(world, &key, call.viewer, call.now, &way, resolution);
     for comment in comments {
-        comment::publish(world, call, &key, comment);
+        comment::publish(world, &key, comment);
     }
     done()
 }

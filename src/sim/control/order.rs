@@ -11,6 +11,7 @@ use crate::sim::{Deed, Fault, FaultEffect};
 #[serde(deny_unknown_fields)]
 pub struct Reset {
     pub seed: Option<u64>,
+    pub crowd: Option<usize>,
 }
 
 /// Moves the clock.

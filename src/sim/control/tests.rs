@@ -11,7 +11,7 @@ fn stage() -> Stage {
         base_url: "http://127.0.0.1:1".to_owned(),
         origin_check: false,
     };
-    Stage::new(options, 1, NOW)
+    Stage::new(options, Plot { seed: 1, crowd: 0 }, NOW)
 }
 
 fn ask(stage: &mut Stage, method: Method, what: &str, body: &str) -> (u16, Value) {
@@ -75,6 +75,17 @@ fn a_reset_takes_back_what_was_done() {
     assert_eq!(stage.ahead, 0);
     stage.handle(&server_info(), NOW);
     assert_ne!(get(&mut stage, "requests")[0]["status"], 0);
+}
+
+#[test]
+fn a_crowd_comes_and_stays_until_a_reset_without_one() {
+    let mut stage = stage();
+    let count = |stage: &mut Stage| get(stage, "issues").as_array().map_or(0, Vec::len);
+    let before = count(&mut stage);
+    for (order, more) in [(r#"{"crowd":5}"#, 5), ("", 5), (r#"{"crowd":0}"#, 0)] {
+        post(&mut stage, "reset", order);
+        assert_eq!(count(&mut stage), before + more, "{order}");
+    }
 }
 
 #[test]

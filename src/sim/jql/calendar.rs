@@ -1,8 +1,11 @@
 //! Dates as JQL writes them, in the time zone of whoever asks.
 
+use crate::sim::date;
+
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
-const DAY: i64 = 24 * HOUR;
+/// A day, in milliseconds.
+pub const DAY: i64 = 24 * HOUR;
 const WEEK: i64 = 7 * DAY;
 
 /// A span such as `-5m`, `2d` or `4w 2d`, in milliseconds.
@@ -40,9 +43,7 @@ pub fn instant(text: &str, zone: &str) -> Option<i64> {
         && (1..=31).contains(&day)
         && hour < 24
         && minute < 60;
-    valid.then(|| {
-        to_utc(days_since_epoch(year, month, day) * DAY + hour * HOUR + minute * MINUTE, zone)
-    })
+    valid.then(|| to_utc(date::days(year, month, day) * DAY + hour * HOUR + minute * MINUTE, zone))
 }
 
 /// Midnight at the beginning of the day of an instant.
@@ -75,34 +76,10 @@ fn to_utc(local: i64, zone: &str) -> i64 {
     local - offset(local - offset(local, zone), zone)
 }
 
-/// How far local time is ahead of UTC. The people of the simulated Jira live in France; every other
-/// zone is taken for UTC.
+/// How far local time is ahead of UTC. The people of the simulated Jira live in the company's zone;
+/// every other one is taken for UTC.
 fn offset(at: i64, zone: &str) -> i64 {
-    if zone != "Europe/Paris" {
-        return 0;
-    }
-    let year = year_of(at.div_euclid(DAY));
-    let changes = |month| last_sunday(year, month) * DAY + HOUR;
-    if (changes(3)..changes(10)).contains(&at) { 2 * HOUR } else { HOUR }
-}
-
-fn last_sunday(year: i64, month: i64) -> i64 {
-    let last = days_since_epoch(year, month, 31);
-    // 1970-01-01 was a Thursday, so that Sundays are the days 3, 10, 17…
-    last - (last - 3).rem_euclid(7)
-}
-
-/// Days from 1970-01-01 to a date of the Gregorian calendar, counted in years that begin in March.
-fn days_since_epoch(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month > 2 { year } else { year - 1 };
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day_of_year
-        - 719_468
-}
-
-fn year_of(days: i64) -> i64 {
-    let guess = 1970 + days.div_euclid(366);
-    (guess..).take_while(|year| days_since_epoch(*year, 1, 1) <= days).last().unwrap_or(guess)
+    if zone == "Europe/Paris" { date::offset(at) * HOUR } else { 0 }
 }
 
 #[cfg(test)]

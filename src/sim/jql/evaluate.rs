@@ -1,6 +1,6 @@
 //! Whether an issue passes a test.
 
-use super::field::Field;
+use super::field::{Field, urgency};
 use super::history::Past;
 use super::query::Operator;
 use super::text::Words;
@@ -25,11 +25,16 @@ pub enum Test<'w> {
         operator: Operator,
         bound: i64,
     },
-    /// Compares the place in an order: of priorities, or of keys in one project.
-    Rank {
-        field: Field<'w>,
+    /// Compares the number in the key with one of the same project.
+    Number {
         operator: Operator,
-        bound: String,
+        project: String,
+        bound: u64,
+    },
+    /// Compares priorities.
+    Urgency {
+        operator: Operator,
+        bound: usize,
     },
     Holds {
         field: Field<'w>,
@@ -65,16 +70,11 @@ impl Test<'_> {
             Test::Instant { field, operator, bound } => {
                 field.instant(issue).is_some_and(|at| compares(*operator, at, *bound))
             }
-            Test::Rank { field: Field::Priority, operator, bound } => {
-                // The list goes from the highest to the lowest.
-                let place = |id: &String| world.priorities.iter().rev().position(|p| p.id == *id);
-                let places = place(&issue.priority).zip(place(bound));
-                places.is_some_and(|(held, bound)| compares(*operator, held, bound))
+            Test::Number { operator, project, bound } => {
+                issue.project == *project && compares(*operator, issue.number(), *bound)
             }
-            Test::Rank { operator, bound, .. } => world.issue(bound).is_some_and(|bound| {
-                issue.project == bound.project
-                    && compares(*operator, issue.number(), bound.number())
-            }),
+            Test::Urgency { operator, bound } => urgency(world, &issue.priority)
+                .is_some_and(|held| compares(*operator, held, *bound)),
             Test::Holds { field, words, negated } => {
                 let texts = field.texts(world, asker.viewer, issue);
                 match texts.iter().all(|text| text.trim().is_empty()) {

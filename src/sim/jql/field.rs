@@ -1,5 +1,6 @@
 //! The fields that JQL knows, and what an issue holds in them.
 
+use crate::sim::show::comment::may_read;
 use crate::sim::world::{CustomValue, Field as CustomField, Issue, Permission, World};
 
 /// A field that can be asked for.
@@ -194,9 +195,7 @@ impl<'w> Field<'w> {
             _ => None,
         };
         let description = issue.description.iter().map(|text| text.wiki.as_str());
-        let readable = issue.comments.iter().filter(|comment| {
-            comment.restriction.as_ref().is_none_or(|to| super::value::admits(world, viewer, to))
-        });
+        let readable = issue.comments.iter().filter(|comment| may_read(world, viewer, comment));
         let comments = readable.map(|comment| comment.body.wiki.as_str());
         match self {
             Field::Line(field) => line(&field.id).into_iter().collect(),
@@ -211,4 +210,9 @@ impl<'w> Field<'w> {
             _ => Vec::new(),
         }
     }
+}
+
+/// How urgent a priority is: 0 for the last of the list.
+pub fn urgency(world: &World, priority: &str) -> Option<usize> {
+    world.priorities.iter().rev().position(|known| known.id == priority)
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::field::Field;
+use super::field::{Field, urgency};
 use super::query::Sort;
 use crate::sim::world::{Issue, World};
 
@@ -53,9 +53,7 @@ fn place(world: &World, field: Field<'_>, issue: &Issue) -> (bool, String, i64) 
             (false, issue.project.clone(), i64::try_from(issue.number()).unwrap_or(i64::MAX))
         }
         Field::Created | Field::Updated | Field::Resolved => number(field.instant(issue)),
-        Field::Priority => {
-            index(world.priorities.iter().rev().position(|p| p.id == issue.priority))
-        }
+        Field::Priority => index(urgency(world, &issue.priority)),
         Field::Status => index(world.statuses.iter().rev().position(|s| s.id == issue.status)),
         Field::Assignee | Field::Reporter | Field::Creator => text(held.as_ref().and_then(login)),
         Field::Type => text(world.issue_type(&issue.issue_type).map(|t| t.name.as_str())),

@@ -1,8 +1,9 @@
 //! A query's clause into a test on issues. Every fault of the query is found before any issue is
 //! looked at.
 
+use super::calendar;
 use super::evaluate::Test;
-use super::field::Field;
+use super::field::{Field, urgency};
 use super::history::{Past, Window};
 use super::query::{Clause, Operator, Predicate, Term, Value};
 use super::text::Words;
@@ -119,13 +120,21 @@ impl<'w> Reader<'w, '_> {
         field: Field<'w>,
         operator: Operator,
     ) -> Result<Test<'w>, Vec<String>> {
-        if !matches!(field, Field::Priority | Field::Key) {
-            return unsupported(term);
-        }
-        match self.meanings(term, field, &term.operands)?.pop() {
-            Some(bound) => Ok(Test::Rank { field, operator, bound }),
-            None => unsupported(term),
-        }
+        let world = self.asker.world;
+        let bound = match field {
+            Field::Priority | Field::Key => self.meanings(term, field, &term.operands)?.pop(),
+            _ => None,
+        };
+        let Some(bound) = bound else { return unsupported(term) };
+        let test = match field {
+            Field::Key => world.issue(&bound).map(|issue| Test::Number {
+                operator,
+                project: issue.project.clone(),
+                bound: issue.number(),
+            }),
+            _ => urgency(world, &bound).map(|bound| Test::Urgency { operator, bound }),
+        };
+        test.map_or_else(|| unsupported(term), Ok)
     }
 
     fn words(&self, term: &Term, field: Field<'w>, negated: bool) -> Result<Test<'w>, Vec<String>> {
@@ -190,7 +199,7 @@ impl<'w> Reader<'w, '_> {
             (Predicate::After, [at]) => window.after = Some(*at),
             (Predicate::Before, [at]) => window.before = Some(*at),
             (Predicate::On, [at]) => {
-                (window.after, window.before) = (Some(*at), Some(at + 24 * 60 * 60_000));
+                (window.after, window.before) = (Some(*at), Some(at.saturating_add(calendar::DAY)));
             }
             (Predicate::During, [start, end]) => {
                 (window.after, window.before) = (Some(*start), Some(*end));

@@ -1,8 +1,8 @@
-//! Written values: functions, dates and people's groups.
+//! Written values: texts, functions and dates.
 
 use super::calendar;
 use super::query::Value;
-use crate::sim::world::{Restriction, World};
+use crate::sim::world::World;
 
 /// Who asks, when, and of what.
 #[derive(Clone, Copy, Debug)]
@@ -10,13 +10,6 @@ pub struct Asker<'w, 'v> {
     pub world: &'w World,
     pub viewer: &'v str,
     pub now: i64,
-}
-
-/// Whether a comment's restriction lets the person read it. Groups bear the names of the roles that
-/// their members hold.
-pub fn admits(world: &World, viewer: &str, restriction: &Restriction) -> bool {
-    let (Restriction::Role(name) | Restriction::Group(name)) = restriction;
-    world.user(viewer).is_some_and(|user| user.roles.contains(name))
 }
 
 impl Asker<'_, '_> {

@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::inline::{inlines, media};
+use super::inline::inlines;
 use super::line::{Line, Macro, first_macro, read};
+use super::media::media;
 use super::{DEEPEST, schema, table};
 
 /// The blocks that the text stands for, as far as they may stand in a node of the parent's type.
@@ -35,12 +36,23 @@ fn of_macro(name: &str, parameters: &str, body: &str, depth: usize) -> Value {
                 content.insert(0, paragraph(vec![title]));
             }
             let mut panel = holding("panel", content);
-            panel["attrs"] = json!({ "panelType": "info" });
+            let color = parameters.split('|').find_map(|one| one.strip_prefix("bgColor="));
+            let kind = PANELS.iter().find(|(known, _)| color == Some(known)).map(|(_, kind)| *kind);
+            panel["attrs"] = json!({ "panelType": kind.unwrap_or("info") });
             panel
         }
         _ => code(parameters, body),
     }
 }
+
+/// The colours by which Jira's own wiki markup tells the panels of ADF apart.
+pub const PANELS: [(&str, &str); 5] = [
+    ("#deebff", "info"),
+    ("#eae6ff", "note"),
+    ("#e3fcef", "success"),
+    ("#fffae6", "warning"),
+    ("#ffebe6", "error"),
+];
 
 fn code(parameters: &str, body: &str) -> Value {
     let body = body.strip_prefix('\n').unwrap_or(body);
@@ -101,12 +113,21 @@ fn lines(text: &str, depth: usize) -> Vec<Value> {
                 found.extend(lists(&items, 0, depth));
             }
             Line::Row(row) => {
-                let mut rows = vec![row];
-                while let Some(Line::Row(row)) = lines.peek().map(|next| read(next)) {
-                    rows.push(row);
+                let mut rows = vec![row.to_owned()];
+                while let (Some(next), Some(last)) = (lines.peek(), rows.last_mut()) {
+                    match read(next) {
+                        Line::Blank => break,
+                        // A row goes on until a bar ends it.
+                        _ if !last.ends_with('|') || last.ends_with("\\|") => {
+                            last.push('\n');
+                            last.push_str(next.trim_end());
+                        }
+                        Line::Row(row) => rows.push(row.to_owned()),
+                        _ => break,
+                    }
                     lines.next();
                 }
-                found.push(table::table(&rows));
+                found.push(table::table(&rows, depth));
             }
             Line::Text(text) => {
                 let mut whole = text.to_owned();

@@ -1,6 +1,6 @@
 //! Plain text that wiki markup must not read as anything else.
 
-use super::inline::end_of_span;
+use super::inline::{end_of_span, reference};
 use super::line::{Line, read};
 
 /// The text with a backslash before whatever would be markup.
@@ -19,6 +19,12 @@ pub fn escaped(text: &str) -> String {
                 begins_word
                     && !rest.starts_with(char::is_whitespace)
                     && end_of_span(rest, c).is_some()
+            }
+            '&' => {
+                let is_reference = reference(&text[at..]).is_some();
+                escaped.push_str(if is_reference { "&amp;" } else { "&" });
+                before = Some(c);
+                continue;
             }
             _ => false,
         };

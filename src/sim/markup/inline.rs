@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::DEEPEST;
+use super::media::{image_name, media_inline};
 
 /// The inline nodes that the text stands for. A line break is a hard break.
 pub fn inlines(text: &str) -> Vec<Value> {
@@ -10,52 +11,6 @@ pub fn inlines(text: &str) -> Vec<Value> {
     writer.read(text, &[], 0);
     writer.flush(&[]);
     writer.nodes
-}
-
-/// The media node for what stands between the exclamation marks of an image.
-pub fn media(image: &str) -> Option<Value> {
-    let name = image_name(image)?;
-    Some(match is_address(name) {
-        true => json!({ "type": "media", "attrs": { "type": "external", "url": name } }),
-        false => json!({
-            "type": "media",
-            "attrs": { "type": "file", "id": media_id(name), "collection": "", "alt": name },
-        }),
-    })
-}
-
-fn image_name(image: &str) -> Option<&str> {
-    let name = image.split('|').next().unwrap_or_default();
-    let is_name = name.contains('.')
-        && !image.contains(['!', '\n'])
-        && !name.starts_with(char::is_whitespace)
-        && !name.ends_with(char::is_whitespace);
-    is_name.then_some(name)
-}
-
-fn media_inline(name: &str) -> Value {
-    json!({
-        "type": "mediaInline",
-        "attrs": { "type": "file", "id": media_id(name), "collection": "", "alt": name },
-    })
-}
-
-/// An id in the form of the media service's, which are not those of attachments. The same name
-/// always gets the same one (FNV-1a).
-fn media_id(name: &str) -> String {
-    let hash = |seed: u64| {
-        name.bytes()
-            .fold(seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-    };
-    let (one, two) = (hash(0xcbf2_9ce4_8422_2325), hash(0x8422_2325_cbf2_9ce4));
-    format!(
-        "{:08x}-{:04x}-4{:03x}-a{:03x}-{:012x}",
-        one >> 32,
-        one >> 16 & 0xffff,
-        one & 0xfff,
-        two >> 48 & 0xfff,
-        two & 0xffff_ffff_ffff
-    )
 }
 
 #[derive(Default)]
@@ -125,6 +80,11 @@ impl Writer {
                 Some(1)
             }
             '\\' => self.escape(text, marks),
+            '&' => {
+                let (letter, length) = reference(text)?;
+                self.pending.push(letter);
+                Some(length)
+            }
             '{' => self.brace(text, marks, depth),
             '[' => self.bracket(text, marks, depth),
             '!' if !in_word => {
@@ -137,7 +97,7 @@ impl Writer {
                 Some(end + 1)
             }
             'h' if !in_word => self.address(text, marks),
-            marker => self.span(text, marker, in_word, marks, depth),
+            marker => self.span(text, marker, before, marks, depth),
         }
     }
 
@@ -182,7 +142,7 @@ impl Writer {
     }
 
     fn bracket(&mut self, text: &str, marks: &[Value], depth: usize) -> Option<usize> {
-        let end = text.find(']').filter(|end| !text[..*end].contains('\n'))?;
+        let end = unescaped(text, ']').filter(|end| !text[..*end].contains('\n'))?;
         let inner = &text[1..end];
         if let Some(person) = inner.strip_prefix('~') {
             let id = person.strip_prefix("accountid:").unwrap_or(person);
@@ -192,11 +152,10 @@ impl Writer {
         } else if let Some(file) = inner.strip_prefix('^').filter(|file| !file.is_empty()) {
             self.node(media_inline(file), marks);
         } else {
-            let parts: Vec<&str> = inner.split('|').collect();
-            let (label, href) = match parts.as_slice() {
-                [href] => (*href, *href),
-                [label, href, ..] => (*label, *href),
-                [] => return None,
+            let (label, href) = match unescaped(inner, '|') {
+                // What may follow a second bar says how a link is shown.
+                Some(bar) => (&inner[..bar], inner[bar + 1..].split('|').next()?),
+                None => (inner, inner),
             };
             if !is_address(href) {
                 return None;
@@ -209,18 +168,16 @@ impl Writer {
         Some(end + 1)
     }
 
+    /// A bare web address, without the punctuation that ends a sentence.
     fn address(&mut self, text: &str, marks: &[Value]) -> Option<usize> {
-        if !text.starts_with("http://") && !text.starts_with("https://") {
-            return None;
-        }
+        let rest = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"))?;
         let ends = |c: char| c.is_whitespace() || "|]}<>\"".contains(c);
-        let whole = &text[..text.find(ends).unwrap_or(text.len())];
-        let address = whole.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '*', '_', '\'']);
-        if marks.iter().any(|mark| mark["type"] == "link")
-            || address.ends_with('/') && address.len() < 9
-        {
+        let whole = &rest[..rest.find(ends).unwrap_or(rest.len())];
+        let host = whole.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '*', '_', '\'']);
+        if host.is_empty() || marks.iter().any(|mark| mark["type"] == "link") {
             return None;
         }
+        let address = &text[..text.len() - rest.len() + host.len()];
         self.marked(address, marks, link(address), DEEPEST);
         Some(address.len())
     }
@@ -229,7 +186,7 @@ impl Writer {
         &mut self,
         text: &str,
         marker: char,
-        in_word: bool,
+        before: Option<char>,
         marks: &[Value],
         depth: usize,
     ) -> Option<usize> {
@@ -243,8 +200,10 @@ impl Writer {
             _ => return None,
         };
         let body = &text[1..];
+        // A row of dashes, as mail programs draw it, strikes nothing out.
+        let may_open = before.is_none_or(|c| !c.is_alphanumeric() && c != marker);
         let opens =
-            !in_word && body.chars().next().is_some_and(|c| !c.is_whitespace() && c != marker);
+            may_open && body.chars().next().is_some_and(|c| !c.is_whitespace() && c != marker);
         if !opens {
             return None;
         }
@@ -272,16 +231,43 @@ pub fn end_of_span(body: &str, marker: char) -> Option<usize> {
     None
 }
 
+/// Where the mark is that no backslash takes the meaning from.
+fn unescaped(text: &str, mark: char) -> Option<usize> {
+    text.match_indices(mark).map(|(at, _)| at).find(|at| !text[..*at].ends_with('\\'))
+}
+
 fn link(href: &str) -> Value {
     json!({ "type": "link", "attrs": { "href": href } })
 }
 
 /// Whether the text is an address: a scheme, a colon and something without spaces.
-fn is_address(text: &str) -> bool {
+pub fn is_address(text: &str) -> bool {
     text.split_once(':').is_some_and(|(scheme, rest)| {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
             && !rest.is_empty()
             && !text.contains(char::is_whitespace)
     })
+}
+
+/// The letter for which a character reference (`&#123;`, `&amp;`) at the beginning of the text
+/// stands, and the reference's length: Jira hands them on to the browser.
+pub fn reference(text: &str) -> Option<(char, usize)> {
+    let end = text.find(';').filter(|end| *end <= "&#x10ffff".len())?;
+    let letter = match &text[1..end] {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "nbsp" => '\u{a0}',
+        number => {
+            let number = number.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16),
+                None => number.parse(),
+            };
+            char::from_u32(code.ok()?).filter(|letter| !letter.is_control())?
+        }
+    };
+    Some((letter, end + 1))
 }

@@ -2,145 +2,85 @@
 
 use serde_json::Value;
 
-const INLINE: &[&str] = &[
-    "text",
-    "hardBreak",
-    "mention",
-    "emoji",
-    "date",
-    "status",
-    "inlineCard",
-    "mediaInline",
-    "placeholder",
-    "inlineExtension",
-];
+// Each list is the names of types with spaces between them.
 
-const BLOCKS: &[&str] = &[
-    "paragraph",
-    "heading",
-    "bulletList",
-    "orderedList",
-    "taskList",
-    "decisionList",
-    "blockquote",
-    "codeBlock",
-    "panel",
-    "rule",
-    "table",
-    "expand",
-    "mediaSingle",
-    "mediaGroup",
-    "blockCard",
-    "embedCard",
-    "extension",
-    "bodiedExtension",
-    "layoutSection",
-];
+const INLINE: &str = "text hardBreak mention emoji date status inlineCard mediaInline placeholder \
+inlineExtension";
 
-const QUOTED: &[&str] =
-    &["paragraph", "bulletList", "orderedList", "codeBlock", "mediaSingle", "mediaGroup"];
+const DOCUMENT: &str = "paragraph heading bulletList orderedList taskList decisionList blockquote \
+codeBlock panel rule table expand mediaSingle mediaGroup blockCard embedCard extension \
+bodiedExtension layoutSection syncBlock bodiedSyncBlock";
 
-const ITEM: &[&str] =
-    &["paragraph", "bulletList", "orderedList", "taskList", "codeBlock", "mediaSingle"];
+const COLUMN: &str = "paragraph heading bulletList orderedList taskList decisionList blockquote \
+codeBlock panel rule table expand mediaSingle mediaGroup blockCard embedCard extension \
+bodiedExtension";
 
-const PANEL: &[&str] = &[
-    "paragraph",
-    "heading",
-    "bulletList",
-    "orderedList",
-    "taskList",
-    "decisionList",
-    "codeBlock",
-    "mediaSingle",
-    "mediaGroup",
-    "blockCard",
-    "rule",
-];
+const EXPAND: &str = "paragraph heading bulletList orderedList taskList decisionList blockquote \
+codeBlock panel rule table nestedExpand mediaSingle mediaGroup blockCard embedCard extension";
 
-const CELL: &[&str] = &[
-    "paragraph",
-    "heading",
-    "bulletList",
-    "orderedList",
-    "taskList",
-    "decisionList",
-    "blockquote",
-    "codeBlock",
-    "panel",
-    "rule",
-    "mediaSingle",
-    "mediaGroup",
-    "blockCard",
-    "embedCard",
-    "extension",
-    "nestedExpand",
-];
+const NESTED_EXPAND: &str = "paragraph heading bulletList orderedList taskList decisionList \
+blockquote codeBlock panel rule mediaSingle mediaGroup extension";
 
-const LEAVES: &[&str] = &[
-    "hardBreak",
-    "mention",
-    "emoji",
-    "date",
-    "status",
-    "inlineCard",
-    "mediaInline",
-    "placeholder",
-    "inlineExtension",
-    "rule",
-    "media",
-    "blockCard",
-    "embedCard",
-    "extension",
-];
+const CELL: &str = "paragraph heading bulletList orderedList taskList decisionList blockquote \
+codeBlock panel rule nestedExpand mediaSingle mediaGroup blockCard embedCard extension";
 
-const MARKS: &[&str] = &[
-    "strong",
-    "em",
-    "strike",
-    "underline",
-    "subsup",
-    "code",
-    "link",
-    "textColor",
-    "backgroundColor",
-    "annotation",
-    "border",
-];
+const PANEL: &str = "paragraph heading bulletList orderedList taskList decisionList codeBlock rule \
+mediaSingle mediaGroup blockCard extension";
+
+const QUOTE: &str = "paragraph bulletList orderedList codeBlock mediaSingle mediaGroup extension";
+
+const ITEM: &str = "paragraph bulletList orderedList taskList codeBlock mediaSingle extension";
+
+const CAPTION: &str = "text hardBreak mention emoji date status inlineCard placeholder";
+
+const LEAVES: &str = "hardBreak mention emoji date status inlineCard mediaInline placeholder \
+inlineExtension rule media blockCard embedCard extension syncBlock";
+
+const MARKS: &str = "strong em strike underline subsup code link textColor backgroundColor \
+annotation";
+
+fn lists(list: &str, name: &str) -> bool {
+    list.split_whitespace().any(|listed| listed == name)
+}
 
 /// The types that may stand directly in a node of this type; `None` for an unknown type.
-fn children(parent: &str) -> Option<&'static [&'static str]> {
+fn children(parent: &str) -> Option<&'static str> {
     Some(match parent {
-        "doc" | "layoutColumn" | "bodiedExtension" => BLOCKS,
-        "paragraph" | "heading" | "taskItem" | "decisionItem" | "caption" => INLINE,
-        "bulletList" | "orderedList" => &["listItem"],
-        "listItem" => ITEM,
-        "taskList" => &["taskItem", "taskList"],
-        "decisionList" => &["decisionItem"],
-        "blockquote" => QUOTED,
-        "codeBlock" => &["text"],
-        "panel" => PANEL,
-        "table" => &["tableRow"],
-        "tableRow" => &["tableHeader", "tableCell"],
+        "doc" | "bodiedSyncBlock" => DOCUMENT,
+        "layoutColumn" => COLUMN,
+        "expand" | "bodiedExtension" => EXPAND,
+        "nestedExpand" => NESTED_EXPAND,
         "tableHeader" | "tableCell" => CELL,
-        "expand" | "nestedExpand" => BLOCKS,
-        "mediaSingle" => &["media", "caption"],
-        "mediaGroup" => &["media"],
-        "layoutSection" => &["layoutColumn"],
-        "text" => &[],
-        leaf if LEAVES.contains(&leaf) => &[],
+        "panel" => PANEL,
+        "blockquote" => QUOTE,
+        "listItem" => ITEM,
+        "paragraph" | "heading" | "taskItem" | "decisionItem" => INLINE,
+        "caption" => CAPTION,
+        "codeBlock" => "text",
+        "bulletList" | "orderedList" => "listItem",
+        "taskList" => "taskItem taskList blockTaskItem",
+        "blockTaskItem" => "paragraph extension",
+        "decisionList" => "decisionItem",
+        "table" => "tableRow",
+        "tableRow" => "tableHeader tableCell",
+        "mediaSingle" => "media caption",
+        "mediaGroup" => "media",
+        "layoutSection" => "layoutColumn",
+        "text" => "",
+        leaf if lists(LEAVES, leaf) => "",
         _ => return None,
     })
 }
 
 /// Whether a node of one type may stand directly in one of another.
 pub fn fits(parent: &str, child: &str) -> bool {
-    children(parent).is_some_and(|children| children.contains(&child))
+    children(parent).is_some_and(|children| lists(children, child))
 }
 
 /// Whether a node of this type may have nothing in it.
 fn may_be_empty(kind: &str) -> bool {
-    matches!(kind, "doc" | "codeBlock" | "caption")
-        || LEAVES.contains(&kind)
+    matches!(kind, "doc" | "codeBlock" | "caption" | "tableRow" | "layoutSection")
+        || lists(LEAVES, kind)
         || children(kind) == Some(INLINE)
 }
 
@@ -216,7 +156,7 @@ fn text_is_valid(node: &Value) -> bool {
     let href = |mark: &Value| mark.pointer("/attrs/href").is_some_and(Value::is_string);
     has_text
         && kinds.len() == marks.len()
-        && kinds.iter().all(|kind| MARKS.contains(kind))
+        && kinds.iter().all(|kind| lists(MARKS, kind))
         && (!is_code || kinds.iter().all(|kind| matches!(*kind, "code" | "link" | "annotation")))
         && marks.iter().all(|mark| mark.get("type").is_none_or(|kind| kind != "link") || href(mark))
 }

@@ -2,16 +2,19 @@
 
 use serde_json::{Value, json};
 
+use super::block::blocks;
 use super::inline::inlines;
 
 /// The table that the rows (`||head||`, `|cell|`) stand for.
-pub fn table(rows: &[&str]) -> Value {
-    let rows: Vec<Value> =
-        rows.iter().map(|row| json!({ "type": "tableRow", "content": cells(row) })).collect();
+pub fn table(rows: &[String], depth: usize) -> Value {
+    let rows: Vec<Value> = rows
+        .iter()
+        .map(|row| json!({ "type": "tableRow", "content": cells(row, depth) }))
+        .collect();
     json!({ "type": "table", "content": rows })
 }
 
-fn cells(row: &str) -> Vec<Value> {
+fn cells(row: &str, depth: usize) -> Vec<Value> {
     let mut cells = Vec::new();
     let mut rest = row;
     while let Some(after) = rest.strip_prefix('|') {
@@ -24,10 +27,12 @@ fn cells(row: &str) -> Vec<Value> {
         if end == body.len() && body.trim().is_empty() {
             break;
         }
-        cells.push(json!({
-            "type": kind,
-            "content": [{ "type": "paragraph", "content": inlines(body[..end].trim()) }],
-        }));
+        let text = body[..end].trim();
+        let content = match text.contains('\n') {
+            true => blocks("tableCell", text, depth + 1),
+            false => vec![json!({ "type": "paragraph", "content": inlines(text) })],
+        };
+        cells.push(json!({ "type": kind, "content": content }));
         rest = &body[end..];
     }
     if cells.is_empty() {

@@ -36,8 +36,10 @@ fn inline_markup_becomes_marks() {
         ("porte-monnaie - a-b", vec![text("porte-monnaie - a-b")]),
         ("snake_case_name 2 * 3 * 4", vec![text("snake_case_name 2 * 3 * 4")]),
         ("\\*a\\* \\{code}", vec![text("*a* {code}")]),
+        ("a &#42;b&#42; &lt; &inconnu; AT&T;", vec![text("a *b* < &inconnu; AT&T;")]),
         ("{{x = *y*}}", vec![marked("x = *y*", &["code"])]),
         ("[site|https://a.example/b]", vec![link("site", "https://a.example/b")]),
+        ("[un\\|deux \\[x\\]|https://a.example]", vec![link("un|deux [x]", "https://a.example")]),
         ("[https://a.example]", vec![link("https://a.example", "https://a.example")]),
         ("[mailto:a@b.example]", vec![link("mailto:a@b.example", "mailto:a@b.example")]),
         (
@@ -120,6 +122,15 @@ fn block_markup_becomes_blocks() {
         ("{quote}jamais fermé", json!([one("{quote}jamais fermé")])),
         ("a\n\n----\nb", json!([one("a"), { "type": "rule" }, one("b")])),
         (
+            "|a\n* b|",
+            json!([{ "type": "table", "content": [
+                { "type": "tableRow", "content": [{ "type": "tableCell", "content": [
+                    one("a"),
+                    list("bulletList", &[item(&[one("b")])]),
+                ] }] },
+            ] }]),
+        ),
+        (
             "||A|\n|b|",
             json!([{ "type": "table", "content": [
                 { "type": "tableRow", "content": [{ "type": "tableHeader", "content": [one("A")] }] },
@@ -150,6 +161,8 @@ fn wiki_markup_survives_the_way_through_adf() {
         "h3. Titre\n\n* a\n** b\n* c\n\n# d",
         "{quote}\ndit\n{quote}\n\n----\n\n{code:rust}\nfn main() {}\n{code}",
         "||A||B||\n|c|d|",
+        "|a\nb\n* c\n* d|e|",
+        "{panel:bgColor=#ffebe6}\nx\n{panel}",
         "[site|https://a.example] puis [~accountid:712020:x]",
         "!écran.png!\n\nvoir [^b.pdf]",
         "\\*pas fort\\* \\{code} \\[x] \\- a",
@@ -175,12 +188,20 @@ fn plain_text_in_adf_stays_plain_in_wiki_markup() {
         "|a|b|",
         "C:\\dossier\\x",
         "-a- _b_ !c.png!",
+        "&amp; &#42;a&#42; R&D",
     ];
     for plain in texts {
         let adf = json!({ "type": "doc", "version": 1, "content": [paragraph(&[text(plain)])] });
         let wiki = wiki_from_adf(&adf);
         assert_eq!(adf_from_wiki(&wiki), adf, "{plain:?} became {wiki:?}");
     }
+}
+
+#[test]
+fn a_row_of_dashes_strikes_nothing_out() {
+    let line = "-----Message d'origine-----";
+    let adf = json!({ "type": "doc", "version": 1, "content": [paragraph(&[text(line)])] });
+    assert_eq!(adf_from_wiki(line), adf);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::DEEPEST;
+use super::block::PANELS;
 use super::escape::{escaped, escaped_line};
 
 fn kind(node: &Value) -> &str {
@@ -71,10 +72,14 @@ fn texts(node: &Value) -> String {
 
 fn panel(node: &Value, depth: usize) -> String {
     let body = blocks(node, depth + 1);
-    match attribute(node, "title") {
-        "" => format!("{{panel}}\n{body}\n{{panel}}"),
-        title => format!("{{panel:title={}}}\n{body}\n{{panel}}", title.replace(['}', '|'], " ")),
-    }
+    let kind = attribute(node, "panelType");
+    let color = PANELS.iter().find(|(_, known)| *known == kind).map(|(color, _)| *color);
+    let parameter = match (attribute(node, "title"), color) {
+        ("", None) => String::new(),
+        ("", Some(color)) => format!(":bgColor={color}"),
+        (title, _) => format!(":title={}", title.replace(['}', '|'], " ")),
+    };
+    format!("{{panel{parameter}}}\n{body}\n{{panel}}")
 }
 
 fn code(node: &Value) -> String {
@@ -120,7 +125,8 @@ fn row(row: &Value, depth: usize) -> String {
     let cells: String = content(row)
         .iter()
         .map(|cell| {
-            let text = blocks(cell, depth + 1).replace("\n\n", "\n").replace('\n', "\\\\ ");
+            // An empty line would end the table.
+            let text = blocks(cell, depth + 1).replace("\n\n", "\n");
             format!("{}{text}", bars(cell))
         })
         .collect();

@@ -52,8 +52,12 @@ fn opened(world: &World, call: &Call, issue: &Issue, one: &Comment) -> Value {
 
 /// The comments that the person may see, oldest first.
 pub fn visible<'w>(world: &'w World, call: &Call, issue: &'w Issue) -> Vec<&'w Comment> {
-    let Some(viewer) = call.viewer(world) else { return Vec::new() };
-    let may_see = |comment: &&Comment| match &comment.restriction {
+    issue.comments.iter().filter(|comment| may_read(world, call.viewer, comment)).collect()
+}
+
+/// Whether the person (a login) may see the comment of an issue that they see.
+pub fn may_read(world: &World, viewer: &str, comment: &Comment) -> bool {
+    world.user(viewer).is_some_and(|viewer| match &comment.restriction {
         None => true,
         Some(Restriction::Role(name)) => {
             viewer.roles.contains(name) || viewer.administrator && name == "Administrators"
@@ -61,8 +65,7 @@ pub fn visible<'w>(world: &'w World, call: &Call, issue: &'w Issue) -> Vec<&'w C
         Some(Restriction::Group(name)) => {
             name == "jira-software-users" || viewer.administrator && name == "jira-administrators"
         }
-    };
-    issue.comments.iter().filter(may_see).collect()
+    })
 }
 
 /// The field `comment` of an issue. Cloud leaves out the oldest.

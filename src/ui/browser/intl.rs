@@ -11,6 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 struct Formats {
     relative: RelativeTimeFormat,
     instant: DateTimeFormat,
+    day: DateTimeFormat,
     number: NumberFormat,
     decimal: NumberFormat,
 }
@@ -38,11 +39,13 @@ impl Formats {
         };
         let short = options(&[("numeric", "auto"), ("style", "short")]);
         let full = options(&[("dateStyle", "full"), ("timeStyle", "short")]);
+        let day = options(&[("dateStyle", "medium"), ("timeZone", "UTC")]);
         let one_digit = Object::new();
         _ = Reflect::set(&one_digit, &"maximumFractionDigits".into(), &1.into());
         Formats {
             relative: RelativeTimeFormat::new(&locales, &short),
             instant: DateTimeFormat::new(&locales, &full),
+            day: DateTimeFormat::new(&locales, &day),
             number: NumberFormat::new(&locales, &Object::new()),
             decimal: NumberFormat::new(&locales, &one_digit),
         }
@@ -72,6 +75,12 @@ pub fn relative(words: Words, at: Timestamp, now: Timestamp) -> String {
 pub fn absolute(words: Words, at: Timestamp) -> String {
     let date = Date::new(&JsValue::from_f64(at.0 as f64));
     with(words, |formats| call(&formats.instant.format(), &date))
+}
+
+/// A calendar day that begins at this instant in UTC: "24 nov. 2026".
+pub fn day(words: Words, at: Timestamp) -> String {
+    let date = Date::new(&JsValue::from_f64(at.0 as f64));
+    with(words, |formats| call(&formats.day.format(), &date))
 }
 
 /// An instant for the `datetime` attribute.

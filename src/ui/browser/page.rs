@@ -50,6 +50,24 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Whether the focus is nowhere, or on a heading, where it waits for something to do.
+pub fn is_focus_free() -> bool {
+    match document().active_element() {
+        Some(element) => element.tag_name() == "BODY" || element.has_attribute("data-heading"),
+        None => true,
+    }
+}
+
+/// Brings the first element that the selector finds to the top of what is seen, once the page has
+/// been drawn.
+pub fn scroll_soon(selector: &'static str) {
+    request_animation_frame(move || {
+        if let Some(element) = document().query_selector(selector).ok().flatten() {
+            element.scroll_into_view();
+        }
+    });
+}
+
 /// Moves the focus to the first of these selectors that finds anything, once the page was drawn.
 pub fn focus_first_soon(selectors: &'static [&'static str]) {
     request_animation_frame(move || {
@@ -149,4 +167,14 @@ pub fn language() -> crate::words::Language {
         Some(_) => crate::words::Language::En,
         None => crate::words::Language::Fr,
     }
+}
+
+/// Opens a `mailto:` address with the agent's mail program; the page stays.
+pub fn open_mail(address: &str) {
+    _ = window().location().set_href(address);
+}
+
+/// The whole address of a path of this site.
+pub fn absolute(path: &str) -> String {
+    format!("{}{path}", window().location().origin().unwrap_or_default())
 }

@@ -92,7 +92,7 @@ fn Assignees(people: Memo<Vec<Choice>>, filter: Memo<Filter>) -> impl IntoView {
     let desk = use_desk();
     let choices = Memo::new(move |_| {
         let words = desk.words();
-        let own = [("me", words.me()), ("nobody", words.filter_unassigned())];
+        let own = [("me", words.me()), ("nobody", words.nobody())];
         let own = own.map(|(id, name)| Choice { id: id.to_owned(), name: name.to_owned() });
         let person = |Choice { id, name }| Choice {
             id: Whose::Person(AccountRef(id)).to_text().unwrap_or_default(),

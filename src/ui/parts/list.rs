@@ -3,9 +3,9 @@
 
 mod columns;
 mod row;
+mod scroll;
 
 use crate::command::Command;
-use crate::desk::preferences::Density;
 use crate::domain::lane::Lane;
 use crate::domain::ticket::IssueKey;
 use crate::route::{Arrangement, Route};
@@ -18,12 +18,6 @@ use leptos::{ev, html};
 use row::Row;
 use std::collections::HashMap;
 use web_sys::KeyboardEvent;
-
-/// Rows that are drawn beyond those that can be seen, on each side.
-const MARGIN: usize = 8;
-
-/// Narrower lists show a ticket on two lines.
-const NARROW: f64 = 640.0;
 
 /// The list and where the agent is in it; a handle to copy.
 #[derive(Clone, Copy)]
@@ -117,67 +111,6 @@ impl List {
         }
     }
 
-    /// The height of a row in CSS pixels, tracked.
-    fn row_height(self) -> f64 {
-        let density = self.desk.preferences.with(|kept| kept.density);
-        let line = match density {
-            Density::Comfortable => 40.0,
-            Density::Compact => 32.0,
-        };
-        let second_line = match self.lane.get() {
-            Lane::Reopened => 20.0,
-            _ => 0.0,
-        };
-        let is_narrow = self.size.with(|(width, _)| *width < NARROW);
-        line + second_line + if is_narrow { 20.0 } else { 0.0 }
-    }
-
-    /// The first row that is drawn, and the one after the last; tracked.
-    fn window(self) -> (usize, usize) {
-        let (row, count) = (self.row_height(), self.keys.with(Vec::len));
-        let (top, height) = (self.top.get(), self.size.get().1);
-        let first = (top / row) as usize;
-        let seen = (height / row).ceil() as usize + 1;
-        let start = first.saturating_sub(MARGIN).min(count);
-        (start, (first + seen + MARGIN).min(count))
-    }
-
-    fn measure(self) {
-        let Some(scroller) = self.scroller.get_untracked() else { return };
-        let size = (f64::from(scroller.client_width()), f64::from(scroller.client_height()));
-        // A list that is not shown has no size, and forgets how far it was scrolled.
-        if size.1 > 0.0 {
-            self.size.set(size);
-            self.top.set(f64::from(scroller.scroll_top()));
-        }
-    }
-
-    fn scrolled(self) {
-        self.measure();
-        let (lane, top) = (self.lane.get_untracked(), self.top.get_untracked());
-        self.places.update_value(|places| _ = places.insert(lane, top));
-    }
-
-    fn scroll_to(self, top: f64) {
-        if let Some(scroller) = self.scroller.get_untracked() {
-            scroller.set_scroll_top(top as i32);
-        }
-        self.measure();
-    }
-
-    /// Scrolls no more than is needed to see the row.
-    fn reveal(self, key: &IssueKey) {
-        let place = self.keys.with_untracked(|keys| keys.iter().position(|known| known == key));
-        let Some(place) = place else { return };
-        let (row, height) = untrack(|| (self.row_height(), self.size.get().1));
-        let (above, top) = (place as f64 * row, self.top.get_untracked());
-        if above < top {
-            self.scroll_to(above);
-        } else if above + row > top + height {
-            self.scroll_to(above + row - height);
-        }
-    }
-
     fn follow(self) {
         let desk = self.desk;
         let resized = window_event_listener(ev::resize, move |_| self.measure());
@@ -188,19 +121,18 @@ impl List {
         Effect::new(move |_| {
             let lane = self.lane.get();
             _ = is_shown.get();
-            let top = self.places.with_value(|places| places.get(&lane).copied().unwrap_or(0.0));
-            request_animation_frame(move || {
-                self.scroll_to(top);
-                let current = self.current.get_untracked();
-                if let Some(key) = current.filter(|_| is_shown.get_untracked()) {
-                    focus_row(key);
-                }
-            });
+            request_animation_frame(move || self.return_to(lane));
+            self.take_focus();
         });
         Effect::new(move |_| {
             if let Route::Ticket(key, _) = desk.route.get() {
                 self.current.set(Some(key));
             }
+        });
+        Effect::new(move |before: Option<Vec<IssueKey>>| {
+            let keys = self.keys.get();
+            self.stay_in(&before.unwrap_or_default(), &keys);
+            keys
         });
         let keys = desk.keys;
         keys.on(Command::NextRow, move || self.step(1));
@@ -213,6 +145,27 @@ impl List {
         keys.on(Command::Back, move || {
             let (lane, arrangement) = desk.place.get_untracked();
             desk.go(&Route::Queue(lane, arrangement));
+        });
+    }
+
+    /// When the current ticket has left the list, the one that came into its place is current.
+    fn stay_in(self, before: &[IssueKey], now: &[IssueKey]) {
+        let current = self.current.get_untracked();
+        let gone = current.filter(|key| !now.contains(key) && self.opened().is_none());
+        let place = gone.map(|key| before.iter().position(|known| *known == key).unwrap_or(0));
+        if let Some(place) = place {
+            let last = now.len().saturating_sub(1);
+            self.current.set(now.get(place.min(last)).cloned());
+            self.take_focus();
+        }
+    }
+
+    /// Takes the focus if nothing else has it.
+    fn take_focus(self) {
+        request_animation_frame(move || {
+            if page::is_focus_free() && self.opened().is_none() {
+                page::focus(".row-link[tabindex='0']");
+            }
         });
     }
 
@@ -260,6 +213,7 @@ pub fn ListView(list: List) -> impl IntoView {
     view! {
         <div
             class="list"
+            data-lane=move || list.lane.get().slug()
             role="table"
             aria-label=move || desk.words().lane(list.lane.get())
             aria-rowcount=move || list.keys.with(Vec::len) + 1

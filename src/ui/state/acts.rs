@@ -237,6 +237,7 @@ impl Desk {
         self.acting.update_value(|acting| _ = acting.ended.insert(key.clone(), now));
         let listeners = self.acting.with_value(|acting| acting.listeners.clone());
         listeners.iter().for_each(|(_, listener)| listener.run(act.clone()));
+        self.settle_draft(act);
         if let Some(report) = report(act) {
             self.tell(What::Ended(report));
         }

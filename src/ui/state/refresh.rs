@@ -77,13 +77,24 @@ impl Desk {
             }
         };
         match self.board.with_untracked(Board::since).filter(|_| is_loaded) {
-            Some(since) => sync.changes(since, on).await,
+            Some(since) => {
+                sync.changes(since, on).await?;
+                match self.board.with_untracked(Board::awaits_clones) {
+                    true => sync.clones(since, on).await,
+                    false => Ok(()),
+                }
+            }
             None => sync.load(on).await,
         }
     }
 
     fn take_delta(self, delta: Delta) {
-        if matches!(&delta, Delta::Changes { tickets, .. } if tickets.is_empty()) {
+        let is_empty = match &delta {
+            Delta::Changes { tickets, .. } => tickets.is_empty(),
+            Delta::Finished(issues) => issues.is_empty(),
+            _ => false,
+        };
+        if is_empty {
             return;
         }
         let notices = self.board.try_update(|board| board.apply(delta)).unwrap_or_default();

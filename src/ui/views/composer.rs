@@ -1,20 +1,13 @@
 //! Answering the customer, and talking among colleagues (procedure P3). Two panels that never turn
-//! into one another.
+//! into one another: each has its own form, its own draft and its own act.
 
-use crate::ui::opened::Opened;
-use crate::ui::use_desk;
-use leptos::prelude::*;
+mod body;
+mod checks;
+mod note;
+mod pending;
+mod preview;
+mod reply;
+mod sending;
 
-/// A mail to the customer. `template` is the id of a canned reply to begin with.
-#[component]
-pub fn ReplyPanel(opened: Opened, template: Option<String>) -> impl IntoView {
-    let desk = use_desk();
-    view! { <h2 id=template>{move || desk.words().panel_reply()} " " {opened.key().to_string()}</h2> }
-}
-
-/// An internal note.
-#[component]
-pub fn NotePanel(opened: Opened) -> impl IntoView {
-    let desk = use_desk();
-    view! { <h2>{move || desk.words().panel_note()} " " {opened.key().to_string()}</h2> }
-}
+pub use note::NotePanel;
+pub use reply::ReplyPanel;

@@ -1,5 +1,10 @@
 //! A ticket: its conversation, with what is being done about it beside it (procedure P2).
 
+mod acts;
+mod aside;
+mod bar;
+mod head;
+
 use super::closing::ClosePanel;
 use super::composer::{NotePanel, ReplyPanel};
 use super::transfer::TransferPanel;
@@ -7,7 +12,15 @@ use super::triage::TriagePanel;
 use crate::domain::ticket::IssueKey;
 use crate::route::Panel;
 use crate::ui::opened::Opened;
+use crate::ui::parts::conversation::ConversationView;
+use crate::ui::parts::step_path::StepPath;
 use crate::ui::use_desk;
+pub(in crate::ui::views) use bar::NEXT_STEP;
+
+use acts::Acts;
+use aside::Aside;
+use bar::Bar;
+use head::Head;
 use leptos::prelude::*;
 
 /// A ticket. Made anew for each key, so that nothing of one ticket shows on another.
@@ -15,10 +28,24 @@ use leptos::prelude::*;
 pub fn TicketView(key: IssueKey, panel: Signal<Panel>) -> impl IntoView {
     let desk = use_desk();
     let opened = Opened::new(desk, key);
-    let title = move || opened.ticket().map(|ticket| ticket.title);
+    let acts = Acts::new(desk, opened);
+    acts.hear_keys(panel);
+    let path = Signal::derive(move || opened.path());
     view! {
-        <h1 tabindex="-1" data-heading="">{opened.key().to_string()} " " {title}</h1>
-        {move || panel_view(opened, panel.get())}
+        <div class="ticket">
+            <Head opened=opened />
+            <div class="ticket-bar">
+                <StepPath path=path />
+                <Bar acts=acts panel=panel />
+            </div>
+            <div class="ticket-body">
+                <div class="ticket-main">
+                    {move || panel_view(opened, panel.get())}
+                    <ConversationView opened=opened />
+                </div>
+                <Aside opened=opened panel=panel />
+            </div>
+        </div>
     }
 }
 

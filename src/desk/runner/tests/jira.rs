@@ -24,6 +24,8 @@ pub struct Issue {
     pub files: Vec<(Value, Vec<u8>)>,
     pub links: Vec<Value>,
     pub properties: Value,
+    /// Whether a rule puts somebody in charge again at once.
+    pub is_stubborn: bool,
 }
 
 pub fn instant(millis: i64) -> String {
@@ -56,6 +58,14 @@ impl Jira {
             "mimeType": "text/plain", "created": instant(now) });
         issue.files.push((file, bytes.to_vec()));
         issue.updated = now;
+    }
+
+    /// Somebody comments on the ticket.
+    pub fn say(&mut self, key: &str, who: &str, at: i64) {
+        let issue = self.issues.get_mut(key).expect("an issue");
+        issue.updated = at;
+        issue.comments.push(json!({ "id": "c", "body": "Encore", "created": instant(at),
+            "author": { "name": who } }));
     }
 
     pub fn handle(&mut self, request: &Request) -> Response {
@@ -108,6 +118,7 @@ impl Jira {
             }
             (Method::Put, ["assignee"]) => {
                 issue.fields["assignee"] = match &body["name"] {
+                    Value::Null if issue.is_stubborn => return Response::new(204),
                     Value::Null => Value::Null,
                     name => json!({ "name": name }),
                 };

@@ -1,8 +1,11 @@
 use super::*;
-use crate::domain::conversation::Voice;
+use crate::desk::sync::delta::Delta;
+use crate::domain::conversation::{Content, Voice};
 use crate::domain::document::Document;
 use crate::domain::lane::Whose;
+use crate::domain::notice::{News, Notice};
 use crate::domain::sample::{clone_link, done, in_progress, key, person, shaped};
+use crate::jira::Found;
 
 const MINUTE: i64 = 60_000;
 

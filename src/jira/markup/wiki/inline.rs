@@ -198,9 +198,14 @@ impl<'a> Reader<'a> {
             return self.between("{{", "}}", |marks| marks.code = true);
         }
         if let Some(inside) = rest.strip_prefix("{color:") {
-            let end = inside.find('}').filter(|end| *end > 0)?;
+            let end = inside.find(|c: char| !c.is_ascii_alphanumeric() && c != '#')?;
             let color = &inside[..end];
-            let open = &rest[..end + "{color:}".len()];
+            let after = inside[end..].strip_prefix('}').filter(|_| !color.is_empty())?;
+            let open = &rest[..rest.len() - after.len()];
+            // Jira's own editor leaves such pairs behind.
+            if after.starts_with("{color}") {
+                return Some(open.len() + "{color}".len());
+            }
             return self.between(open, "{color}", |marks| marks.color = Some(color.to_owned()));
         }
         let (sign, set) = SIGNS.into_iter().find(|(sign, _)| {

@@ -4,6 +4,7 @@
 use super::{PANEL_COLORS, entity, read};
 use crate::domain::document::{Block, Tone};
 use crate::jira::markup::DEEPEST;
+use std::ops::Range;
 
 /// A line of a text, or a block that stands between lines.
 #[derive(Debug)]
@@ -33,6 +34,18 @@ fn push_lines<'a>(lines: &mut Vec<Line<'a>>, text: &'a str) {
     if !text.is_empty() {
         lines.extend(text.split('\n').map(Line::Text));
     }
+}
+
+/// Where the text is not markup: the code with its tags.
+pub fn verbatim(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(tag) = tag(text, from) {
+        let end = is_verbatim(tag.name).then(|| closing(text, &tag)).flatten().map(|(_, end)| end);
+        found.extend(end.map(|end| tag.start..end));
+        from = end.unwrap_or(tag.end);
+    }
+    found
 }
 
 struct Macro<'a> {

@@ -1,6 +1,8 @@
 //! Blocks written as wiki markup.
 
 mod inline;
+mod marks;
+mod reference;
 
 use super::{CHECKED, PANEL_COLORS, UNCHECKED, entity};
 use crate::domain::document::{Block, Cell, Inline, ListItem, Marks, Row, Tone};
@@ -170,21 +172,11 @@ fn row(row: &Row, around: Around) -> String {
 /// A cell and the bar before it. A blank line would end the table.
 fn cell(cell: &Cell, around: Around) -> String {
     let bar = if cell.header { "||" } else { "|" };
-    let only_lists = |block: &Block| {
-        matches!(block, Block::BulletList(_) | Block::OrderedList { .. } | Block::Heading { .. })
-    };
-    let content = match cell.content.as_slice() {
-        [Block::Paragraph(content)] => inline::guarded_line(content),
-        [only] if only_lists(only) => block(only, around).replace("\n\n", "\n"),
-        content => {
-            let paragraphs = content.iter().map(|content| match content {
-                Block::Paragraph(content) => inline::guarded_line(content),
-                other => block(other, around).replace("\n\n", "\n"),
-            });
-            let paragraphs: Vec<String> = paragraphs.filter(|text| !text.is_empty()).collect();
-            paragraphs.join("\n")
-        }
-    };
+    let lines = cell.content.iter().map(|content| match content {
+        Block::Paragraph(content) => inline::guarded_line(content),
+        other => block(other, around).replace("\n\n", "\n"),
+    });
+    let content = lines.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
     match content.is_empty() {
         true => format!("{bar} "),
         false => format!("{bar}{content}"),

@@ -107,7 +107,8 @@ fn LastWords(list: List, key: IssueKey) -> impl IntoView {
                 class="button small row-act"
                 on:click=move |_| close_as_before(list, key.get_value())
             >
-                {move || desk.words().close_as_before()}
+                {move || desk.words().close_again()}
+                <span class="row-act-more">{move || desk.words().as_before()}</span>
             </button>
         </Show>
     }

@@ -48,7 +48,7 @@ fn HopItem(hop: Hop, finding: Finding) -> impl IntoView {
     view! {
         <li class="hop">
             <span class="hop-name">{move || desk.words().hop(hop)}</span>
-            <span class=class>{move || desk.words().finding(&finding)}</span>
+            <span class=class>{move || desk.words().hop_finding(&finding)}</span>
             {why}
         </li>
     }

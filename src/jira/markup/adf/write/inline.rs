@@ -44,14 +44,10 @@ fn nodes(part: &Inline, link: Option<&str>) -> Vec<Value> {
             let color = name_of(&STATUS_COLORS, *tone);
             json!({ "type": "status", "attrs": { "text": text, "color": color } })
         }
-        Inline::Media(media) => return vec_of(media_inline(media, link)),
+        Inline::Media(media) => return media_inline(media, link).into_iter().collect(),
         Inline::Unknown { text, .. } => return plain(text, link),
     };
     vec![node]
-}
-
-fn vec_of(node: Option<Value>) -> Vec<Value> {
-    node.into_iter().collect()
 }
 
 fn plain(text: &str, link: Option<&str>) -> Vec<Value> {
@@ -156,26 +152,24 @@ fn media_inline(media: &Media, link: Option<&str>) -> Option<Value> {
 pub fn media_blocks(files: &[Media], in_item: bool) -> Vec<Value> {
     let mut found: Vec<Value> = Vec::new();
     for media in files {
-        let node = source(media);
-        let kind = node.as_ref().and_then(|node| node["type"].as_str()).unwrap_or_default();
-        match (kind, node.clone()) {
-            ("mediaSingle", Some(node)) => found.push(node),
-            ("media", Some(node)) if !in_item => match found.last_mut() {
-                Some(group) if group["type"] == "mediaGroup" => {
-                    group["content"]
-                        .as_array_mut()
-                        .into_iter()
-                        .for_each(|all| all.push(node.clone()));
-                }
-                _ => found.push(json!({ "type": "mediaGroup", "content": [node] })),
-            },
-            _ => match &media.url {
-                Some(url) => found.push(external(url, media.alt.as_deref())),
-                None => found.push(paragraph(&[Inline::Media(media.clone())])),
-            },
+        match (source(media), &media.url) {
+            (Some(node), _) if node["type"] == "mediaSingle" => found.push(node),
+            (Some(node), _) if node["type"] == "media" && !in_item => {
+                push_grouped(node, &mut found)
+            }
+            (_, Some(url)) => found.push(external(url, media.alt.as_deref())),
+            (_, None) => found.push(paragraph(&[Inline::Media(media.clone())])),
         }
     }
     found
+}
+
+fn push_grouped(media: Value, found: &mut Vec<Value>) {
+    let group = found.last_mut().filter(|last| last["type"] == "mediaGroup");
+    match group.and_then(|group| group["content"].as_array_mut()) {
+        Some(group) => group.push(media),
+        None => found.push(json!({ "type": "mediaGroup", "content": [media] })),
+    }
 }
 
 fn external(url: &str, alt: Option<&str>) -> Value {

@@ -1,6 +1,8 @@
 //! The parts of a line written as wiki markup.
 
-use crate::domain::document::{Inline, Marks, Media};
+use super::marks::{ORDER, bared, marks_of};
+use super::reference;
+use crate::domain::document::{Inline, Media};
 use crate::domain::time::Timestamp;
 use crate::jira::decode::time::iso_day;
 use crate::jira::markup::is_file_name;
@@ -56,85 +58,6 @@ fn guarded(line: &str) -> String {
     }
 }
 
-/// The marks from the outermost to the innermost.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    Color,
-    Sign(&'static str),
-    Code,
-}
-
-const ORDER: [Mark; 8] = [
-    Mark::Color,
-    Mark::Sign("*"),
-    Mark::Sign("_"),
-    Mark::Sign("+"),
-    Mark::Sign("-"),
-    Mark::Sign("^"),
-    Mark::Sign("~"),
-    Mark::Code,
-];
-
-impl Mark {
-    /// The token that opens the mark of these.
-    fn token(self, marks: &Marks) -> Option<String> {
-        let is_set = match self {
-            Mark::Color => {
-                let color = marks.color.as_deref()?;
-                let is_color = |c: char| c.is_ascii_alphanumeric() || c == '#';
-                let is_known = !color.is_empty() && color.chars().all(is_color);
-                return is_known.then(|| format!("{{color:{color}}}"));
-            }
-            Mark::Code => return marks.code.then(|| "{{".to_owned()),
-            Mark::Sign("*") => marks.strong,
-            Mark::Sign("_") => marks.emphasis,
-            Mark::Sign("+") => marks.underline,
-            Mark::Sign("-") => marks.strike,
-            Mark::Sign("^") => marks.superscript,
-            Mark::Sign(_) => marks.subscript,
-        };
-        match self {
-            Mark::Sign(sign) if is_set => Some(sign.to_owned()),
-            _ => None,
-        }
-    }
-}
-
-/// The marks that all of a part has.
-fn marks_of(part: &Inline) -> Marks {
-    let common = |one: Marks, other: Marks| Marks {
-        strong: one.strong && other.strong,
-        emphasis: one.emphasis && other.emphasis,
-        underline: one.underline && other.underline,
-        strike: one.strike && other.strike,
-        code: one.code && other.code,
-        superscript: one.superscript && other.superscript,
-        subscript: one.subscript && other.subscript,
-        color: one.color.filter(|color| Some(color) == other.color.as_ref()),
-    };
-    match part {
-        Inline::Text { marks, .. } => marks.clone(),
-        Inline::Link { content, .. } => {
-            content.iter().map(marks_of).reduce(common).unwrap_or_default()
-        }
-        _ => Marks::default(),
-    }
-}
-
-/// Marks without those of the link around them.
-fn without(marks: &Marks, around: &Marks) -> Marks {
-    Marks {
-        strong: marks.strong && !around.strong,
-        emphasis: marks.emphasis && !around.emphasis,
-        underline: marks.underline && !around.underline,
-        strike: marks.strike && !around.strike,
-        code: marks.code && !around.code,
-        superscript: marks.superscript && !around.superscript,
-        subscript: marks.subscript && !around.subscript,
-        color: marks.color.clone().filter(|color| Some(color) != around.color.as_ref()),
-    }
-}
-
 struct Writer<'a> {
     line: &'a mut String,
     /// What stands before the line, if it is inside another.
@@ -175,11 +98,8 @@ impl Writer<'_> {
         if !parts.is_empty() {
             let after = trailing.chars().next().or(after);
             let mut inner = String::new();
-            Writer { line: &mut inner, before: Some('*'), in_link: self.in_link }.group(
-                &parts,
-                level + 1,
-                Some('*'),
-            );
+            let mut writer = Writer { line: &mut inner, before: Some('*'), in_link: self.in_link };
+            writer.group(&parts, level + 1, Some('*'));
             let (open, close) = self.tokens(open, &inner, after);
             self.line.extend([open.as_str(), &inner, &close]);
         }
@@ -207,8 +127,12 @@ impl Writer<'_> {
             | Inline::Status { text, .. }
             | Inline::Unknown { text, .. } => self.text(text, after),
             Inline::Break => self.line.push_str(" \\\\ "),
-            Inline::Link { target, content } => self.link(target, content, after),
-            Inline::Mention { account, text } => match mention(account) {
+            Inline::Link { target, content } => {
+                let around = marks_of(part);
+                let bare: Vec<Inline> = content.iter().map(|part| bared(part, &around)).collect();
+                self.link(target, &joined(&bare), after);
+            }
+            Inline::Mention { account, text } => match reference::mention(account) {
                 Some(mention) if !self.in_link => self.line.push_str(&mention),
                 _ => self.text(text, after),
             },
@@ -223,54 +147,40 @@ impl Writer<'_> {
     }
 
     fn link(&mut self, target: &str, content: &[Inline], after: Option<char>) {
-        let target = address(target);
-        let around = content.iter().map(marks_of).next().map(|_| marks_of_all(content));
-        let bare: Vec<Inline> = content.iter().map(|part| bared(part, around.as_ref())).collect();
+        let target = reference::address(target);
         let shown = target.strip_prefix("mailto:").unwrap_or(&target);
-        let is_shown = bare.is_empty() || bare == [Inline::plain(shown)];
+        let is_shown = content.is_empty() || content == [Inline::plain(shown)];
         let is_link = span::link(&format!("[{target}]")).is_some();
         let is_free = self.line.chars().next_back().is_none_or(|c| c == ' ')
             && after.is_none_or(|c| c == ' ')
             && span::web_address(&target) == Some(target.len());
-        match (is_link, is_shown) {
-            _ if self.in_link => self.group(&bare, 0, after),
+        match (is_link && !self.in_link, is_shown) {
+            (false, _) if content.is_empty() => self.text(shown, after),
+            (false, _) => self.group(content, 0, after),
             (true, true) if is_free => self.line.push_str(&target),
             (true, true) => self.line.push_str(&format!("[{target}]")),
             (true, false) => {
                 self.line.push('[');
                 let mut inner = Writer { line: self.line, before: None, in_link: true };
-                inner.group(&joined(&bare), 0, Some('|'));
+                inner.group(content, 0, Some('|'));
                 self.line.push_str(&format!("|{target}]"));
             }
-            (false, _) => self.group(&bare, 0, after),
         }
     }
 
     /// A file as Jira wrote it, or by its name, or else its address or words.
     fn media(&mut self, media: &Media, after: Option<char>) {
-        if let Some(source) = media.source.as_deref().filter(|source| is_source(source)) {
+        if let Some(source) = media.source.as_deref().filter(|source| reference::is_source(source))
+        {
             return self.line.push_str(source);
         }
         let words = media.alt.as_deref().or(media.url.as_deref()).unwrap_or_default();
         match (&media.name, &media.url) {
-            (Some(name), _) if is_file_name(name) => self.line.push_str(&file(name)),
+            (Some(name), _) if is_file_name(name) => self.line.push_str(&reference::file(name)),
             (Some(name), _) => self.text(name, after),
             (None, Some(url)) if !self.in_link => self.link(url, &[Inline::plain(words)], after),
             (None, _) => self.text(words, after),
         }
-    }
-}
-
-fn marks_of_all(content: &[Inline]) -> Marks {
-    marks_of(&Inline::Link { target: String::new(), content: content.to_vec() })
-}
-
-fn bared(part: &Inline, around: Option<&Marks>) -> Inline {
-    match (part, around) {
-        (Inline::Text { text, marks }, Some(around)) => {
-            Inline::Text { text: text.clone(), marks: without(marks, around) }
-        }
-        (other, _) => other.clone(),
     }
 }
 
@@ -294,43 +204,4 @@ fn take_blanks(part: Option<&mut Inline>, leading: bool) -> String {
     };
     *text = kept.to_owned();
     blanks
-}
-
-/// An account id is told from a user name by its form: with a colon, or 24 letters and digits.
-fn mention(account: &str) -> Option<String> {
-    let is_id = account.contains(':')
-        || account.len() >= 24 && account.bytes().all(|b| b.is_ascii_alphanumeric());
-    let prefix = if is_id { "accountid:" } else { "" };
-    let mention = format!("[~{prefix}{account}]");
-    let is_read = span::link(&mention).is_some_and(|link| link.length == mention.len());
-    is_read.then_some(mention)
-}
-
-/// An address without what would end it.
-fn address(target: &str) -> String {
-    let letter = |letter: char| match letter {
-        ' ' => "%20".to_owned(),
-        '|' => "%7C".to_owned(),
-        '[' => "%5B".to_owned(),
-        ']' => "%5D".to_owned(),
-        other if other.is_control() => String::new(),
-        other => other.to_string(),
-    };
-    target.chars().map(letter).collect()
-}
-
-fn is_source(source: &str) -> bool {
-    let picture = span::picture(source).map(|picture| picture.length);
-    let file = span::link(source).filter(|link| matches!(link.target, span::Target::File(_)));
-    picture.or(file.map(|file| file.length)) == Some(source.len())
-}
-
-/// A reference to an attachment; pictures are shown small.
-fn file(name: &str) -> String {
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    let is_picture = matches!(extension.as_deref(), Some("png" | "jpg" | "jpeg" | "gif" | "bmp"));
-    match is_picture && !name.contains('!') {
-        true => format!("!{name}|thumbnail!"),
-        false => format!("[^{name}]"),
-    }
 }

@@ -1,0 +1,156 @@
+use super::*;
+use crate::desk::memory::{ManualClock, MemoryLocks, MemoryStore, block_on, ports};
+use crate::desk::ports::Store;
+use crate::domain::draft::DraftKind;
+use crate::domain::note::NoteDraft;
+use crate::domain::reply::ReplyDraft;
+use crate::domain::sample;
+use std::rc::Rc;
+
+const DAY_MILLIS: i64 = 86_400_000;
+
+struct Browser {
+    clock: Rc<ManualClock>,
+    store: Rc<MemoryStore>,
+    drafts: Drafts,
+}
+
+fn browser() -> Browser {
+    let clock = ManualClock::at(Timestamp(1_000));
+    let store = MemoryStore::new();
+    let drafts = Drafts::new(ports(&clock, &store, &MemoryLocks::new()));
+    Browser { clock, store, drafts }
+}
+
+fn me() -> AccountRef {
+    AccountRef("ana".into())
+}
+
+fn key(kind: DraftKind) -> DraftKey {
+    DraftKey { site: "https://jira.test".into(), account: me(), ticket: sample::key("REQ-1"), kind }
+}
+
+fn note(text: &str) -> NoteDraft {
+    NoteDraft { text: text.into() }
+}
+
+/// Saves what was typed by a tab that has seen this version.
+fn save<F: Form + Into<Content>>(
+    browser: &Browser,
+    kind: DraftKind,
+    form: F,
+    seen: u64,
+) -> Result<Saved<F>, StoreError> {
+    block_on(browser.drafts.save(&key(kind), form, Timestamp(7), seen))
+}
+
+fn saved<F: Form + Into<Content>>(browser: &Browser, kind: DraftKind, form: F) -> u64 {
+    match save(browser, kind, form, 0) {
+        Ok(Saved::Kept { version }) => version,
+        Ok(Saved::Conflict(_) | Saved::Mismatch) | Err(_) => panic!("not kept"),
+    }
+}
+
+fn loaded<F: Form>(browser: &Browser, kind: DraftKind) -> Option<Kept<F>> {
+    block_on(browser.drafts.load(&key(kind))).expect("a store")
+}
+
+#[test]
+fn what_is_saved_is_loaded_with_its_version() {
+    let browser = browser();
+    let version = saved(&browser, DraftKind::Note, note("un"));
+    assert_eq!(version, 1);
+    let again = save(&browser, DraftKind::Note, note("deux"), version);
+    assert_eq!(again, Ok(Saved::Kept { version: 2 }));
+    let kept: Kept<NoteDraft> = loaded(&browser, DraftKind::Note).expect("a draft");
+    assert_eq!((kept.form, kept.version, kept.base_updated), (note("deux"), 2, Timestamp(7)));
+}
+
+#[test]
+fn a_second_tab_that_is_behind_writes_nothing_and_is_shown_what_was_typed() {
+    let browser = browser();
+    saved(&browser, DraftKind::Note, note("de l’autre onglet"));
+    let behind = save(&browser, DraftKind::Note, note("d’ici"), 0);
+    let Ok(Saved::Conflict(newer)) = behind else { panic!("written over") };
+    assert_eq!((newer.form, newer.version), (note("de l’autre onglet"), 1));
+    let informed = save(&browser, DraftKind::Note, note("d’ici"), 1);
+    assert_eq!(informed, Ok(Saved::Kept { version: 2 }));
+}
+
+#[test]
+fn a_form_is_kept_only_under_its_own_kind() {
+    let browser = browser();
+    assert_eq!(save(&browser, DraftKind::Reply, note("entre nous"), 0), Ok(Saved::Mismatch));
+    assert_eq!(loaded::<ReplyDraft>(&browser, DraftKind::Reply), None);
+    saved(&browser, DraftKind::Note, note("entre nous"));
+    assert_eq!(loaded::<ReplyDraft>(&browser, DraftKind::Reply), None);
+}
+
+#[test]
+fn what_cannot_be_read_is_not_written_over() {
+    let browser = browser();
+    let place = key(DraftKind::Note).to_text();
+    block_on(browser.store.put(Shelf::Drafts, &place, "{".into())).expect("kept");
+    assert_eq!(loaded::<NoteDraft>(&browser, DraftKind::Note), None);
+    assert_eq!(saved(&browser, DraftKind::Note, note("un")), 1);
+    let set_aside = block_on(browser.store.list(Shelf::Sent, "")).expect("a store");
+    assert_eq!(set_aside.len(), 1);
+    assert_eq!(set_aside[0].1, "{");
+}
+
+#[test]
+fn a_full_database_says_so() {
+    let browser = browser();
+    browser.store.fail(Some(StoreError::Full));
+    assert_eq!(save(&browser, DraftKind::Note, note("un"), 0), Err(StoreError::Full));
+}
+
+#[test]
+fn files_live_as_long_as_their_draft() {
+    for ends_by_sending in [true, false] {
+        let browser = browser();
+        let keep = browser.drafts.keep_file("a.txt".into(), "text/plain".into(), b"abc".to_vec());
+        let file = block_on(keep).expect("kept");
+        assert_eq!((file.name.as_str(), file.size), ("a.txt", 3));
+        let form = ReplyDraft { files: vec![file.clone()], ..ReplyDraft::default() };
+        saved(&browser, DraftKind::Reply, form);
+        assert_eq!(block_on(browser.drafts.file(&file)), Ok(Some(b"abc".to_vec())));
+        let key = key(DraftKind::Reply);
+        match ends_by_sending {
+            true => block_on(browser.drafts.sent(&key)).expect("a store"),
+            false => block_on(browser.drafts.discard(&key)).expect("a store"),
+        }
+        assert_eq!(loaded::<ReplyDraft>(&browser, DraftKind::Reply), None);
+        assert_eq!(block_on(browser.drafts.file(&file)), Ok(None));
+    }
+}
+
+#[test]
+fn what_was_sent_can_be_had_back_for_a_week() {
+    let browser = browser();
+    saved(&browser, DraftKind::Note, note("un"));
+    block_on(browser.drafts.sent(&key(DraftKind::Note))).expect("a store");
+    let lately =
+        || block_on(browser.drafts.sent_lately("https://jira.test", &me())).expect("a store").len();
+    for (days, left) in [(6, 1), (2, 0)] {
+        browser.clock.advance(days * DAY_MILLIS);
+        block_on(browser.drafts.forget_sent()).expect("a store");
+        assert_eq!(lately(), left);
+    }
+}
+
+#[test]
+fn waiting_drafts_are_those_of_this_agent_on_this_site() {
+    let browser = browser();
+    saved(&browser, DraftKind::Note, note("un"));
+    browser.clock.advance(1);
+    saved(&browser, DraftKind::Reply, ReplyDraft::default());
+    let waiting = |site: &str, account: &str| -> Vec<DraftKind> {
+        let account = AccountRef(account.into());
+        let drafts = block_on(browser.drafts.waiting(site, &account)).expect("a store");
+        drafts.into_iter().map(|draft| draft.key.kind).collect()
+    };
+    assert_eq!(waiting("https://jira.test", "ana"), [DraftKind::Reply, DraftKind::Note]);
+    assert!(waiting("https://other.test", "ana").is_empty());
+    assert!(waiting("https://jira.test", "bob").is_empty());
+}

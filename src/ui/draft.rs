@@ -1,0 +1,197 @@
+//! A form whose content survives: what is typed into it is kept in the browser's database as one
+//! types, comes back with its form, and is never written over by another tab.
+
+mod writer;
+
+use crate::domain::draft::{Content, DraftKind, Form};
+use crate::domain::ticket::IssueKey;
+use crate::domain::time::Timestamp;
+use crate::ui::browser::page;
+use crate::ui::state::Desk;
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::fmt;
+use std::rc::Rc;
+use std::time::Duration;
+use writer::{Outcome, Writer};
+
+/// How long a key may wait before what it typed is kept.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// What a form must be to be kept.
+pub trait Draftable: Form + Into<Content> + Clone + PartialEq + Send + Sync + 'static {}
+
+impl<F: Form + Into<Content> + Clone + PartialEq + Send + Sync + 'static> Draftable for F {}
+
+/// What was found in the database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    Looking,
+    /// Nothing that needs to be told.
+    Nothing,
+    /// The form begins with what was typed before; when it was kept.
+    Restored(Timestamp),
+    /// Another tab went on with this draft meanwhile. One of the two has to be chosen.
+    Newer,
+}
+
+/// A form that is kept; a handle to copy.
+pub struct Drafting<F: 'static> {
+    pub form: RwSignal<F>,
+    pub found: RwSignal<Found>,
+    /// Counts how often the form was put in from outside; what holds text of its own is drawn
+    /// anew with it.
+    pub epoch: RwSignal<u32>,
+    pristine: StoredValue<F>,
+    theirs: RwSignal<Option<F>>,
+    /// A saving is about to begin.
+    waits: StoredValue<bool>,
+    writer: StoredValue<Rc<Writer<F>>, LocalStorage>,
+}
+
+impl<F> Clone for Drafting<F> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<F> Copy for Drafting<F> {}
+
+impl<F> fmt::Debug for Drafting<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Drafting")
+    }
+}
+
+impl<F: Draftable> Drafting<F> {
+    /// Begins with the draft that was kept, or with `pristine`. `base` is when the ticket was last
+    /// changed, as far as the agent has seen. `None` when nobody is signed in.
+    pub fn begin(
+        desk: Desk,
+        ticket: &IssueKey,
+        kind: DraftKind,
+        pristine: F,
+        base: Timestamp,
+    ) -> Option<Drafting<F>> {
+        let key = desk.draft_key(ticket, kind)?;
+        let drafting = Drafting {
+            form: RwSignal::new(pristine.clone()),
+            found: RwSignal::new(Found::Looking),
+            epoch: RwSignal::new(0),
+            theirs: RwSignal::new(None),
+            waits: StoredValue::new(false),
+            writer: StoredValue::new_local(Writer::new(desk, key, base, pristine.clone())),
+            pristine: StoredValue::new(pristine),
+        };
+        spawn_local(async move {
+            let Some(writer) = drafting.writer.try_get_value() else { return };
+            let kept = writer.load().await;
+            if drafting.found.try_get_untracked().is_none() {
+                return;
+            }
+            match kept {
+                Some((form, saved))
+                    if drafting.pristine.with_value(|pristine| form != *pristine) =>
+                {
+                    drafting.put(form);
+                    drafting.found.set(Found::Restored(saved));
+                }
+                _ => drafting.found.set(Found::Nothing),
+            }
+        });
+        drafting.follow();
+        Some(drafting)
+    }
+
+    /// Puts a form in, as from another tab.
+    pub fn put(self, form: F) {
+        self.form.set(form);
+        self.epoch.update(|epoch| *epoch += 1);
+    }
+
+    /// Keeps what is typed, now.
+    pub fn flush(self) {
+        let is_ready = self
+            .found
+            .try_get_untracked()
+            .is_some_and(|found| matches!(found, Found::Nothing | Found::Restored(_)));
+        let form = self.form.try_get_untracked().filter(|_| is_ready);
+        let (Some(form), Some(writer)) = (form, self.writer.try_get_value()) else { return };
+        writer.write(form, move |outcome| self.hear(outcome));
+    }
+
+    /// Throws away what was typed.
+    pub fn discard(self) {
+        let pristine = self.pristine.get_value();
+        self.writer.with_value(|writer| writer.discard(pristine.clone()));
+        self.put(pristine);
+        self.found.set(Found::Nothing);
+    }
+
+    /// Goes on with what the other tab kept.
+    pub fn take_theirs(self) {
+        let Some(form) = self.theirs.get_untracked() else { return };
+        self.writer.with_value(|writer| writer.agree(form.clone()));
+        self.put(form);
+        self.found.set(Found::Nothing);
+    }
+
+    /// Goes on with what stands here; what the other tab kept is written over.
+    pub fn keep_mine(self) {
+        self.found.set(Found::Nothing);
+        self.flush();
+    }
+
+    fn hear(self, outcome: Outcome<F>) {
+        if let Outcome::Newer(form) = outcome
+            && self.theirs.try_set(Some(form)).is_none()
+        {
+            self.found.set(Found::Newer);
+        }
+    }
+
+    /// Another tab may have gone on while this one was not looked at.
+    fn look(self) {
+        spawn_local(async move {
+            let Some(writer) = self.writer.try_get_value() else { return };
+            let Some(newer) = writer.newer().await else { return };
+            let Some(form) = self.form.try_get_untracked() else { return };
+            match writer.holds(&form) {
+                true => {
+                    writer.agree(newer.clone());
+                    self.put(newer);
+                }
+                false => self.hear(Outcome::Newer(newer)),
+            }
+        });
+    }
+
+    fn follow(self) {
+        Effect::new(move |_| {
+            let is_ready = self.found.with(|found| *found != Found::Looking);
+            self.form.track();
+            if is_ready && !self.waits.get_value() {
+                self.waits.set_value(true);
+                set_timeout(
+                    move || {
+                        _ = self.waits.try_set_value(false);
+                        self.flush();
+                    },
+                    PAUSE,
+                );
+            }
+        });
+        let leaving = window_event_listener(ev::pagehide, move |_| self.flush());
+        let hidden =
+            window_event_listener(ev::visibilitychange, move |_| match page::is_visible() {
+                true => self.look(),
+                false => self.flush(),
+            });
+        on_cleanup(move || {
+            leaving.remove();
+            hidden.remove();
+            self.flush();
+        });
+    }
+}

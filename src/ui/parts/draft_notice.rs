@@ -1,0 +1,39 @@
+//! What is to be told about a draft: it was restored, or another tab went on with it.
+
+use super::moment::Moment;
+use crate::ui::draft::{Draftable, Drafting, Found};
+use crate::ui::use_desk;
+use leptos::prelude::*;
+
+#[component]
+pub fn DraftNotice<F: Draftable>(drafting: Drafting<F>) -> impl IntoView {
+    let desk = use_desk();
+    move || {
+        match drafting.found.get() {
+        Found::Looking | Found::Nothing => ().into_any(),
+        Found::Restored(saved) => view! {
+            <p class="draft-notice hint" role="status">
+                {move || desk.words().draft_restored()} " " <Moment at=saved />
+                <button type="button" class="button quiet small" on:click=move |_| drafting.discard()>
+                    {move || desk.words().draft_discard()}
+                </button>
+            </p>
+        }
+        .into_any(),
+        Found::Newer => view! {
+            <div class="message warn" role="alert">
+                <p>{move || desk.words().draft_newer()}</p>
+                <p class="actions">
+                    <button type="button" class="button" on:click=move |_| drafting.take_theirs()>
+                        {move || desk.words().draft_take_theirs()}
+                    </button>
+                    <button type="button" class="button" on:click=move |_| drafting.keep_mine()>
+                        {move || desk.words().draft_keep_mine()}
+                    </button>
+                </p>
+            </div>
+        }
+        .into_any(),
+    }
+    }
+}

@@ -1,0 +1,59 @@
+//! What becomes of a draft when its act ends: it is put away when the act is done, and comes back
+//! into its form when a mail was taken back.
+
+use super::Desk;
+use crate::domain::draft::{DraftKey, DraftKind};
+use crate::domain::journal::{Operation, Standing};
+use crate::domain::plan::Act;
+use crate::domain::ticket::IssueKey;
+use crate::route::{Panel, Route};
+use leptos::task::spawn_local;
+
+impl Desk {
+    /// The key under which the agent's draft is kept; `None` when nobody is signed in.
+    pub fn draft_key(self, ticket: &IssueKey, kind: DraftKind) -> Option<DraftKey> {
+        let session = self.session_untracked()?;
+        let (site, account) = (session.site.clone(), session.agent.person.account.clone());
+        Some(DraftKey { site, account, ticket: ticket.clone(), kind })
+    }
+
+    /// The unfinished act that a form of this kind began on a ticket, tracked. Until it ends the
+    /// draft is the act's: the form is not shown.
+    pub fn act_of(self, ticket: &IssueKey, kind: &DraftKind) -> Option<Operation> {
+        let acts = self.operations_on(ticket);
+        acts.into_iter().find(|act| kind_of(&act.plan.act).as_ref() == Some(kind))
+    }
+
+    pub(super) fn settle_draft(self, act: &Operation) {
+        let Some(kind) = kind_of(&act.plan.act) else { return };
+        match act.standing() {
+            Standing::Finished { .. } => self.put_away(&act.plan.ticket, kind),
+            Standing::Withdrawn if kind == DraftKind::Reply => {
+                let panel = Panel::Reply { template: None };
+                self.go(&Route::Ticket(act.plan.ticket.clone(), panel));
+            }
+            _ => {}
+        }
+    }
+
+    fn put_away(self, ticket: &IssueKey, kind: DraftKind) {
+        let Some(key) = self.draft_key(ticket, kind) else { return };
+        spawn_local(async move {
+            if let Err(error) = self.drafts().sent(&key).await {
+                self.not_kept(error);
+            }
+        });
+    }
+}
+
+/// The form that an act comes from, where it is one that is kept.
+fn kind_of(act: &Act) -> Option<DraftKind> {
+    match act {
+        Act::Reply { .. } | Act::ReplyAndClose { .. } => Some(DraftKind::Reply),
+        Act::Note => Some(DraftKind::Note),
+        Act::Transfer { target } => Some(DraftKind::Transfer { target: target.clone() }),
+        Act::Triage => Some(DraftKind::Triage),
+        Act::Close | Act::CloseAsBefore => Some(DraftKind::Closing),
+        Act::Assign => None,
+    }
+}

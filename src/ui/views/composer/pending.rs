@@ -1,0 +1,44 @@
+//! A mail that was sent off and can still be taken back, or waits for Jira.
+
+use crate::domain::journal::{Operation, Standing};
+use crate::ui::use_desk;
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn PendingReply(act: Memo<Option<Operation>>) -> impl IntoView {
+    let desk = use_desk();
+    let standing = Memo::new(move |_| act.with(|act| act.as_ref().map(Operation::standing)));
+    let id = move || act.with_untracked(|act| act.as_ref().map(|act| act.plan.operation.clone()));
+    let is_held = move || standing.with(|standing| matches!(standing, Some(Standing::Held { .. })));
+    let state = move || {
+        let words = desk.words();
+        match standing.get() {
+            Some(Standing::Held { .. }) => words.leaving_soon(),
+            Some(Standing::Blocked { .. }) => words.leaving_stuck(),
+            _ => words.leaving_now(),
+        }
+    };
+    view! {
+        <div class="message reply-leaving">
+            <p>{move || desk.words().leaving()} ". " <span role="status">{state}</span></p>
+            <Show when=is_held>
+                <p class="actions">
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=move |_| id().iter().for_each(|id| desk.withdraw(id))
+                    >
+                        {move || desk.words().take_back()}
+                    </button>
+                    <button
+                        type="button"
+                        class="button quiet"
+                        on:click=move |_| id().iter().for_each(|id| desk.release(id))
+                    >
+                        {move || desk.words().send_now()}
+                    </button>
+                </p>
+            </Show>
+        </div>
+    }
+}

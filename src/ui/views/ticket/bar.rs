@@ -1,0 +1,118 @@
+//! The acts of a ticket as buttons, each naming its key.
+
+use super::acts::Acts;
+use crate::command::{Command, Keys};
+use crate::route::Panel;
+use crate::ui::browser::page;
+use crate::ui::use_desk;
+use leptos::prelude::*;
+
+/// The button of the next step: where the focus goes when an act is done.
+pub(in crate::ui::views) const NEXT_STEP: &str = "[data-next-step]";
+
+#[component]
+pub(super) fn Bar(acts: Acts, panel: Signal<Panel>) -> impl IntoView {
+    let desk = use_desk();
+    let next = move || {
+        let (panel, name) = (acts.next_panel()?, desk.words().next_action(acts.next())?);
+        Some(view! {
+            <a
+                class="button primary"
+                data-next-step=""
+                href=acts.href(panel)
+                aria-keyshortcuts="n"
+            >
+                {name} <Key command=Command::NextStep />
+            </a>
+        })
+    };
+    let is_open = Memo::new(move |_| acts.opened.ticket().is_some_and(|ticket| !ticket.is_done()));
+    let here = move |wanted: fn(&Panel) -> bool| move || panel.with(wanted).then_some("true");
+    view! {
+        <nav class="actions ticket-acts" aria-label=move || desk.words().ticket_acts()>
+            {next}
+            <Show when=move || acts.can_take()>
+                <button type="button" class="button" aria-keyshortcuts="i" on:click=move |_| {
+                    acts.take();
+                    page::focus_soon(NEXT_STEP);
+                }>{move || desk.words().act_take()} <Key command=Command::Take /></button>
+            </Show>
+            <a class="button" aria-keyshortcuts="e" href=acts.href(Panel::Triage)
+                aria-current=here(|panel| *panel == Panel::Triage)>
+                {move || desk.words().panel_triage()} <Key command=Command::Triage />
+            </a>
+            <a class="button" aria-keyshortcuts="r" href=acts.href(Panel::Reply { template: None })
+                aria-current=here(|panel| matches!(panel, Panel::Reply { .. }))>
+                {move || desk.words().panel_reply()} <Key command=Command::Reply />
+            </a>
+            <a class="button" aria-keyshortcuts="m" href=acts.href(Panel::Note)
+                aria-current=here(|panel| *panel == Panel::Note)>
+                {move || desk.words().panel_note()} <Key command=Command::Note />
+            </a>
+            <Transfers acts=acts panel=panel />
+            <Show when=move || acts.can_close_as_before()>
+                <button type="button" class="button" aria-keyshortcuts="Shift+C"
+                    on:click=move |_| acts.close_as_before()>
+                    {move || desk.words().act_close_as_before()} <Key command=Command::CloseAsBefore />
+                </button>
+            </Show>
+            <Show when=move || is_open.get()>
+                <a class="button" aria-keyshortcuts="c" href=acts.href(Panel::Close)
+                    aria-current=here(|panel| *panel == Panel::Close)>
+                    {move || desk.words().panel_close()} <Key command=Command::Close />
+                </a>
+            </Show>
+        </nav>
+    }
+}
+
+/// The usual team at once, and the others in a menu.
+#[component]
+fn Transfers(acts: Acts, panel: Signal<Panel>) -> impl IntoView {
+    let desk = use_desk();
+    let targets = StoredValue::new(desk.settings().targets);
+    let here = move || panel.with(|panel| matches!(panel, Panel::Transfer(_))).then_some("true");
+    let usual = move || {
+        acts.usual_target().map(|target| {
+            view! {
+                <a class="button" aria-keyshortcuts="t" aria-current=here
+                    href=acts.href(Panel::Transfer(target.id))>
+                    {move || desk.words().panel_transfer()} <Key command=Command::Transfer />
+                </a>
+            }
+        })
+    };
+    let others = (targets.with_value(Vec::len) > 1).then(|| {
+        let item = |target: &crate::domain::settings::Target| {
+            let (href, name) = (acts.href(Panel::Transfer(target.id.clone())), target.name.clone());
+            view! { <li><a href=href>{name}</a></li> }
+        };
+        view! {
+            <details class="menu">
+                <summary class="button">{move || desk.words().act_transfer_to()}</summary>
+                <ul class="menu-items">
+                    {targets.with_value(|targets| targets.iter().map(item).collect_view())}
+                </ul>
+            </details>
+        }
+    });
+    view! { {usual} {others} }
+}
+
+/// The key of a command, for eyes; `aria-keyshortcuts` tells it to everybody else.
+#[component]
+pub(in crate::ui::views) fn Key(command: Command) -> impl IntoView {
+    let desk = use_desk();
+    let key = match command.keys() {
+        Some(Keys::Single(key)) if key.chars().all(char::is_uppercase) => Some(format!("⇧{key}")),
+        Some(Keys::Single(key)) => Some(key.to_owned()),
+        Some(Keys::Control(key)) => Some(format!("Ctrl+{key}")),
+        _ => None,
+    };
+    let is_on = move || !desk.preferences.with(|kept| kept.single_keys_off);
+    view! {
+        <Show when=is_on>
+            <kbd aria-hidden="true">{key.clone()}</kbd>
+        </Show>
+    }
+}

@@ -1,0 +1,309 @@
+//! The form of the checklist: what the agent changed, over the ticket as it is now, and what
+//! becomes of the save.
+
+use crate::domain::checklist::{CheckContext, Checklist, LineState, check};
+use crate::domain::conversation::EditableFields;
+use crate::domain::draft::DraftKind;
+use crate::domain::edit::Field;
+use crate::domain::journal::{Operation, Refusal, Standing};
+use crate::domain::plan::{Act, OperationId};
+use crate::domain::proposal::Proposal;
+use crate::domain::settings::Settings;
+use crate::domain::triage::{TriageDraft, TriageError};
+use crate::route::Route;
+use crate::ui::browser::page;
+use crate::ui::draft::{Drafting, Found};
+use crate::ui::opened::Opened;
+use crate::ui::state::Desk;
+use leptos::prelude::*;
+
+/// The form of one ticket; a handle to copy.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Form {
+    pub(super) desk: Desk,
+    pub(super) opened: Opened,
+    /// What the agent changed. The fields that were not touched hold nothing.
+    pub(super) drafting: Drafting<TriageDraft>,
+    pub(super) settings: StoredValue<Settings>,
+    /// The form as it is seen: the ticket with what the agent changed.
+    pub(super) shown: Memo<TriageDraft>,
+    /// What may be edited; `None` before the ticket was read.
+    pub(super) editable: Memo<Option<EditableFields>>,
+    checklist: Memo<Option<Checklist>>,
+    proposals: Memo<Vec<Proposal>>,
+    errors: RwSignal<Vec<TriageError>>,
+    act: Memo<Option<Operation>>,
+    /// The identity of the next save.
+    operation: StoredValue<OperationId>,
+}
+
+/// What is to be said about the save as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Trouble {
+    None,
+    Saving,
+    /// Nobody knows yet whether it was saved.
+    Checking,
+    /// The ticket was changed meanwhile.
+    Changed,
+    NothingToSave,
+    /// Jira's sentences that belong to no field of the form.
+    Jira(Vec<String>),
+}
+
+impl Form {
+    /// `None` when nobody is signed in.
+    pub(super) fn begin(desk: Desk, opened: Opened) -> Option<Form> {
+        let key = opened.key();
+        let base = opened.base().updated;
+        let pristine = TriageDraft::default();
+        let drafting = Drafting::begin(desk, &key, DraftKind::Triage, pristine, base)?;
+        let settings = StoredValue::new(desk.settings());
+        let ticket = Memo::new(move |_| opened.ticket());
+        let shown = Memo::new(move |_| {
+            let draft = drafting.form.get();
+            ticket
+                .with(|ticket| ticket.as_ref().map(|ticket| draft.over(ticket)))
+                .unwrap_or_default()
+        });
+        let editable = Memo::new(move |_| opened.conversation().map(|talk| talk.editable.clone()));
+        let checklist = Memo::new(move |_| {
+            let (ticket, shown) = (ticket.get()?, shown.get());
+            let preview = shown.preview(&ticket, &editable.get().unwrap_or_default());
+            let kept_title = shown.keeps_title.then_some(preview.title.as_str());
+            settings.with_value(|settings| {
+                Some(check(&preview, &CheckContext { settings, kept_title }))
+            })
+        });
+        let proposals = Memo::new(move |_| {
+            let shown = shown.get();
+            let mut proposals = opened.proposals();
+            // What the agent wrote is not proposed away.
+            proposals.retain(|proposal| !shown.touched.contains(&proposal.suggestion.field()));
+            proposals
+        });
+        let form = Form {
+            desk,
+            opened,
+            drafting,
+            settings,
+            shown,
+            editable,
+            checklist,
+            proposals,
+            errors: RwSignal::new(Vec::new()),
+            act: Memo::new(move |_| desk.act_of(&opened.key(), &DraftKind::Triage)),
+            operation: StoredValue::new(desk.operation_id()),
+        };
+        desk.on_ended(move |act| form.end(act));
+        Some(form)
+    }
+
+    /// The fields that have a line, tracked.
+    pub(super) fn fields(self) -> Vec<Field> {
+        self.checklist.with(|list| {
+            let lines = list.iter().flat_map(|list| &list.lines);
+            lines.map(|line| line.field).collect()
+        })
+    }
+
+    /// How a line would stand once the form is saved, tracked.
+    pub(super) fn state(self, field: Field) -> Option<LineState> {
+        self.checklist.with(|list| list.as_ref()?.state(field).cloned())
+    }
+
+    /// What is proposed for a field, tracked.
+    pub(super) fn proposal(self, field: Field) -> Option<Proposal> {
+        self.proposals.with(|proposals| {
+            proposals.iter().find(|proposal| proposal.suggestion.field() == field).cloned()
+        })
+    }
+
+    pub(super) fn has_proposals(self) -> bool {
+        self.proposals.with(|proposals| !proposals.is_empty())
+    }
+
+    /// Whether Jira does not let the agent change the field, tracked.
+    pub(super) fn is_locked(self, field: Field) -> bool {
+        self.editable.with(|editable| editable.as_ref().is_some_and(|known| !known.allows(field)))
+    }
+
+    /// Takes a change by the agent.
+    pub(super) fn change(self, field: Field, change: impl FnOnce(&mut TriageDraft)) {
+        self.errors.update(|errors| errors.retain(|error| error.field() != Some(field)));
+        self.drafting.form.update(|form| {
+            *form = std::mem::take(form).changing(field, change);
+        });
+    }
+
+    /// Takes a proposal over; the focus goes to the next one, or to the save.
+    pub(super) fn accept(self, proposal: &Proposal) {
+        self.drafting.form.update(|form| *form = std::mem::take(form).accepting(proposal));
+        page::focus_soon(".triage .proposal button, .triage-save");
+    }
+
+    /// Takes over everything that is proposed; the focus goes to what is left to be done.
+    pub(super) fn accept_all(self) {
+        let proposals = self.proposals.get_untracked();
+        self.drafting.form.update(|form| {
+            *form = proposals.iter().fold(std::mem::take(form), TriageDraft::accepting);
+        });
+        self.focus_open_line();
+    }
+
+    /// What is wrong with a field, in sentences; tracked.
+    pub(super) fn faults(self, field: Field) -> Vec<String> {
+        let words = self.desk.words();
+        let mut faults: Vec<String> = self.errors.with(|errors| {
+            let own = errors.iter().filter(|error| error.field() == Some(field));
+            own.map(|error| words.triage_error(error).to_owned()).collect()
+        });
+        if let Some(Refusal::Jira { fields, .. }) = self.refusal() {
+            let own = fields.into_iter().filter(|(id, _)| self.meaning(id) == Some(field));
+            faults.extend(own.map(|(_, sentence)| sentence));
+        }
+        faults
+    }
+
+    /// What is to be said about the save as a whole, tracked.
+    pub(super) fn trouble(self) -> Trouble {
+        if self.errors.with(|errors| errors.contains(&TriageError::NothingToSave)) {
+            return Trouble::NothingToSave;
+        }
+        match self.standing() {
+            Some(Standing::Running { .. } | Standing::Held { .. }) => Trouble::Saving,
+            Some(Standing::Verifying { .. }) => Trouble::Checking,
+            Some(Standing::Blocked { reason: Refusal::Changed { .. }, .. }) => Trouble::Changed,
+            Some(Standing::Blocked { reason: Refusal::Jira { messages, fields, .. }, .. }) => {
+                let others = fields.into_iter().filter(|(id, _)| self.meaning(id).is_none());
+                let sentences: Vec<String> =
+                    messages.into_iter().chain(others.map(|(_, sentence)| sentence)).collect();
+                match sentences.is_empty() {
+                    true => Trouble::None,
+                    false => Trouble::Jira(sentences),
+                }
+            }
+            _ => Trouble::None,
+        }
+    }
+
+    /// Whether a save is under way, tracked.
+    pub(super) fn is_busy(self) -> bool {
+        let standing = self.standing();
+        standing.is_some_and(|standing| !matches!(standing, Standing::Blocked { .. }))
+    }
+
+    /// Saves everything with one request, or shows what is in the way. A refused save is replaced.
+    pub(super) fn save(self) {
+        let Some(conversation) = untrack(|| self.opened.conversation()) else { return };
+        if untrack(|| self.is_busy()) {
+            return;
+        }
+        let (ticket, draft) = (&conversation.ticket, self.shown.get_untracked());
+        self.opened.kept_title.set(draft.keeps_title.then(|| draft.title.trim().to_owned()));
+        let valid = self
+            .settings
+            .with_value(|settings| draft.validate(ticket, &conversation.editable, &settings.kinds));
+        match valid {
+            Ok(valid) => {
+                self.errors.set(Vec::new());
+                self.drafting.flush();
+                if let Some(refused) = self.act.get_untracked() {
+                    self.desk.discard(&refused.plan.operation);
+                    self.operation.set_value(self.desk.operation_id());
+                }
+                let lead = untrack(|| self.desk.words()).task_reason_lead();
+                let plan = valid.plan(self.operation.get_value(), ticket.key.clone(), lead);
+                self.desk.act(plan, self.opened.base());
+            }
+            Err(errors) if errors == [TriageError::NothingToSave] && draft.keeps_title => {
+                self.leave();
+            }
+            Err(errors) => {
+                self.errors.set(errors);
+                page::focus_soon(FAULTY);
+            }
+        }
+    }
+
+    /// Once Jira has told what is proposed and what may be edited, the cursor goes to the first
+    /// open line that the agent has to fill.
+    pub(super) fn focus_when_read(self) {
+        page::focus_soon("#triage-heading");
+        let is_ready = Memo::new(move |_| {
+            let is_read = self.editable.with(Option::is_some);
+            is_read && self.drafting.found.with(|found| *found != Found::Looking)
+        });
+        Effect::new(move |_| {
+            if is_ready.get() && !page::is_typing() {
+                self.focus_open_line();
+            }
+        });
+        let is_refused = Memo::new(move |_| matches!(self.refusal(), Some(Refusal::Jira { .. })));
+        Effect::new(move |_| {
+            if is_refused.get() {
+                page::focus_soon(FAULTY);
+            }
+        });
+    }
+
+    fn focus_open_line(self) {
+        let proposed: Vec<Field> = self.proposals.with_untracked(|proposals| {
+            proposals.iter().map(|proposal| proposal.suggestion.field()).collect()
+        });
+        let open = self
+            .checklist
+            .with_untracked(|list| list.as_ref().map_or_else(Vec::new, Checklist::open_fields));
+        let locked = |field: &Field| untrack(|| self.is_locked(*field));
+        let first = open.into_iter().find(|field| !proposed.contains(field) && !locked(field));
+        page::focus_soon(match first {
+            Some(field) => control(field),
+            None if !proposed.is_empty() => ".triage-accept",
+            None => ".triage-save",
+        });
+    }
+
+    fn standing(self) -> Option<Standing> {
+        self.act.with(|act| act.as_ref().map(Operation::standing))
+    }
+
+    fn refusal(self) -> Option<Refusal> {
+        match self.standing() {
+            Some(Standing::Blocked { reason, .. }) => Some(reason),
+            _ => None,
+        }
+    }
+
+    fn meaning(self, id: &str) -> Option<Field> {
+        self.settings.with_value(|settings| settings.fields.meaning(id))
+    }
+
+    fn end(self, act: &Operation) {
+        let is_own = self.opened.key() == act.plan.ticket && act.plan.act == Act::Triage;
+        if is_own && matches!(act.standing(), Standing::Finished { .. }) {
+            self.leave();
+        }
+    }
+
+    /// Back to the ticket, to its next step.
+    fn leave(self) {
+        self.desk.go(&Route::ticket(self.opened.key()));
+        page::focus_soon(super::super::ticket::NEXT_STEP);
+    }
+}
+
+/// The first control of the first line with a fault.
+const FAULTY: &str = ".triage-line[data-faulty] :is(input, select, textarea, button)";
+
+/// The control of a field.
+fn control(field: Field) -> &'static str {
+    match field {
+        Field::Kind => "#triage-kind :is(input:checked, input)",
+        Field::Email => "#triage-email",
+        Field::Account => "#triage-account",
+        Field::Assignee => "#triage-assignee",
+        Field::Title => "#triage-title",
+        Field::Group => "#triage-group",
+        Field::Reporter => "#triage-reporter",
+    }
+}

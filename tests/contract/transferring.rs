@@ -1,0 +1,116 @@
+use crate::future::block_on;
+use crate::site::{BEGINNING, Site, key, mark, ticket};
+use guichet::domain::document::Document;
+use guichet::domain::edit::Assignee;
+use guichet::domain::message::{FieldValue, NewIssue};
+use guichet::domain::plan::OperationId;
+use guichet::domain::ticket::Relation;
+use guichet::domain::time::Timestamp;
+use guichet::http::{Method, NoAnswer};
+use guichet::jira::{Jql, Kind, Search};
+use guichet::sim::FaultEffect;
+use guichet::sim::world::{CustomValue, base};
+
+fn bug() -> NewIssue {
+    NewIssue {
+        project: "DEV".into(),
+        type_id: base::TYPE_BUG.into(),
+        title: "Facture en double".into(),
+        description: Document::from_plain("Bonjour,\n\nma facture est fausse."),
+        fields: Vec::new(),
+    }
+}
+
+#[test]
+fn a_clone_is_made_linked_and_freed() {
+    for site in Site::both() {
+        let client = site.client();
+        let made = block_on(client.create(&bug(), &ticket(), &mark("op"))).expect("created");
+        assert_eq!(made.1, key("DEV-1"));
+        site.look("DEV-1", |issue| {
+            assert_eq!(issue.assignee.as_deref(), Some(base::LEAD_DEV), "the project's default");
+            let text = issue.description.as_ref().map(|text| text.wiki.as_str());
+            assert_eq!(text, Some("Bonjour,\n\nma facture est fausse."));
+        });
+        let note = Document::from_plain("Transmis à l’équipe technique.");
+        block_on(client.link_clone(&made.1, &ticket(), base::LINK_CLONERS, &note, &mark("link")))
+            .expect("linked");
+        block_on(client.assign(&made.1, &Assignee::Nobody, &mark("free"))).expect("unassigned");
+
+        let clone = block_on(client.evidence(&made.1)).expect("the clone");
+        assert_eq!(clone.created_by, Some(OperationId("op".into())));
+        assert_eq!(clone.ticket.assignee, None);
+        let [link] = &clone.ticket.links[..] else { panic!("{:?}", clone.ticket.links) };
+        assert_eq!((link.relation, &link.key), (Relation::Clones, &ticket()));
+        let original = block_on(client.conversation(&ticket())).expect("the original");
+        let [link] = &original.ticket.links[..] else { panic!("{:?}", original.ticket.links) };
+        assert_eq!((link.relation, &link.key), (Relation::IsClonedBy, &made.1));
+        assert_eq!(link.status.as_ref().map(|status| status.id.as_str()), Some(base::STATUS_TO_DO));
+        site.look("REQ-1", |issue| {
+            assert!(issue.comments.last().is_some_and(|one| one.is_internal()))
+        });
+        assert!(site.sim().world.outbox.is_empty(), "the customer hears nothing of it");
+    }
+}
+
+#[test]
+fn what_a_project_requires_is_named_before_anything_is_made() {
+    for site in Site::both() {
+        let mut story =
+            NewIssue { project: "PO".into(), type_id: base::TYPE_STORY.into(), ..bug() };
+        let refused = block_on(site.client().create(&story, &ticket(), &mark("a")));
+        let refused = refused.expect_err("a refusal");
+        assert!(
+            refused.kind == Kind::Refused && refused.names_field(base::FIELD_VALUE),
+            "{refused:?}"
+        );
+        story.fields = vec![(base::FIELD_VALUE.into(), FieldValue::Option("10302".into()))];
+        block_on(site.client().create(&story, &ticket(), &mark("b"))).expect("created");
+        site.look("PO-1", |issue| {
+            assert_eq!(
+                issue.custom.get(base::FIELD_VALUE),
+                Some(&CustomValue::Option("10302".into()))
+            );
+        });
+    }
+}
+
+#[test]
+fn what_was_made_is_found_before_the_search_knows_of_it() {
+    for site in Site::both() {
+        let client = site.client();
+        site.sim().index_lag = 3_600_000;
+        for operation in ["a", "b"] {
+            block_on(client.create(&bug(), &ticket(), &mark(operation))).expect("created");
+        }
+        let listed = block_on(client.search(&Search::first(Jql::newest("DEV"), 10)));
+        assert!(listed.expect("a page").tickets.is_empty());
+        let operation = OperationId("b".into());
+        let since = Timestamp(BEGINNING - 60_000);
+        let found = block_on(client.find_created("DEV", &operation, since)).expect("an answer");
+        assert_eq!(found.map(|(_, key)| key), Some(key("DEV-2")), "{:?}", site.face);
+    }
+}
+
+#[test]
+fn what_was_made_without_an_answer_is_found_again() {
+    for site in Site::both() {
+        let client = site.client();
+        let since = Timestamp(BEGINNING - 60_000);
+        let operation = OperationId("lost".into());
+        let found = || block_on(client.find_created("DEV", &operation, since)).expect("an answer");
+        assert_eq!(found(), None);
+        site.strike(Method::Post, "/issue", FaultEffect::DoThenDrop);
+        let lost = block_on(client.create(&bug(), &ticket(), &mark("lost")));
+        let lost = lost.expect_err("no answer");
+        assert_eq!(lost.kind, Kind::NoAnswer(NoAnswer::Unreachable));
+        assert!(!lost.is_certainly_undone());
+        block_on(client.create(&bug(), &ticket(), &mark("other"))).expect("another one");
+        assert_eq!(found().map(|(_, key)| key), Some(key("DEV-1")), "{:?}", site.face);
+        let posts = |sim: &guichet::sim::Sim| {
+            let is_create = |op: &str| op.starts_with("lost-");
+            sim.requests().iter().filter(|one| one.op_id.as_deref().is_some_and(is_create)).count()
+        };
+        assert_eq!(posts(&site.sim()), 1, "nothing is sent twice");
+    }
+}

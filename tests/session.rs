@@ -1,0 +1,244 @@
+//! Signing in, the connection test, and the questions by which the board is filled.
+
+#[path = "support/future.rs"]
+mod future;
+#[path = "support/script.rs"]
+mod script;
+
+use future::block_on;
+use guichet::desk::diagnosis::{Finding, Hop, diagnose};
+use guichet::desk::session::Session;
+use guichet::desk::sync::{Delta, Part, Sync};
+use guichet::domain::person::AccountRef;
+use guichet::domain::settings::{Settings, Target};
+use guichet::domain::time::Timestamp;
+use guichet::http::{Request, Response};
+use guichet::jira::{Credential, Deployment, Kind};
+use script::{Script, json};
+use std::rc::Rc;
+
+const SERVER: &str =
+    r#"{"deploymentType":"Server","version":"9.12","serverTime":"2026-11-24T08:00:00.000+0000"}"#;
+const ANA: &str = r#"{"name":"ana","displayName":"Ana"}"#;
+const STATUSES: &str = r#"[{"id":"1","statuses":[
+    {"id":"1","statusCategory":{"key":"new"}},{"id":"5","statusCategory":{"key":"done"}}]}]"#;
+const EIGHT: i64 = 1_795_507_200_000;
+
+fn settings() -> Settings {
+    let target = Target {
+        id: "dev".into(),
+        name: "Équipe technique".into(),
+        project: "DEV".into(),
+        bug_type: "10".into(),
+        other_type: "11".into(),
+        for_improvements: false,
+    };
+    let reporter = Some(AccountRef("support".into()));
+    Settings { targets: vec![target], reporter, ..Settings::default() }
+}
+
+fn signed_in() -> (Rc<Session>, Rc<Script>) {
+    let script = Script::new([json(SERVER), json(ANA)]);
+    let credential = Credential::bearer("token");
+    let site = "https://jira.test".to_owned();
+    let session = block_on(Session::open(script.clone(), credential, settings(), site));
+    (Rc::new(session.expect("a session")), script)
+}
+
+fn asked(script: &Script) -> Vec<String> {
+    let path = |request: &Request| request.path().rsplit('/').next().unwrap_or("").to_owned();
+    script.asked.borrow().iter().map(path).collect()
+}
+
+/// The JQL of every search, decoded as far as these tests read it.
+fn queries(script: &Script) -> Vec<String> {
+    let plain = |text: &str| {
+        [
+            ("%20", " "),
+            ("%28", "("),
+            ("%29", ")"),
+            ("%22", "\""),
+            ("%3D", "="),
+            ("%21", "!"),
+            ("%3E", ">"),
+            ("%2C", ","),
+        ]
+        .iter()
+        .fold(text.to_owned(), |text, (code, sign)| text.replace(code, sign))
+    };
+    let asked = script.asked.borrow();
+    let jql =
+        |request: &Request| request.query().split("jql=").nth(1)?.split('&').next().map(plain);
+    asked.iter().filter_map(jql).collect()
+}
+
+fn page(start: u64, total: u64, issues: &str) -> Response {
+    json(format!(r#"{{"startAt":{start},"total":{total},"issues":[{issues}]}}"#))
+}
+
+fn issue(key: &str, category: &str, created: &str, updated: &str) -> String {
+    format!(
+        r#"{{"id":"{key}","key":"{key}","fields":{{"summary":"Aide",
+            "status":{{"id":"1","statusCategory":{{"key":"{category}"}}}},
+            "created":"2026-11-24T{created}:00.000+0000","updated":"2026-11-24T{updated}:00.000+0000"}}}}"#
+    )
+}
+
+#[test]
+fn signing_in_takes_two_requests_and_what_is_learned_is_asked_once() {
+    let (session, script) = signed_in();
+    assert_eq!(asked(&script), ["serverInfo", "myself"]);
+    assert_eq!(session.agent.person.account, AccountRef("ana".into()));
+    let reporter = session.reporter.as_ref().expect("a reporter");
+    assert_eq!(reporter.name, session.settings.reporter_name);
+    script.asked.borrow_mut().clear();
+    script.push(json(
+        r#"{"issueLinkTypes":[{"id":"1","name":"Blocks"},{"id":"2","name":"Cloners"}]}"#,
+    ));
+    script.push(json(STATUSES));
+    for _ in 0..2 {
+        assert_eq!(block_on(session.clone_link()), Ok(Some("2".into())));
+        assert_eq!(block_on(session.done_statuses()), Ok(vec!["5".into()]));
+    }
+    assert_eq!(asked(&script), ["issueLinkType", "statuses"]);
+}
+
+#[test]
+fn a_site_without_links_has_no_link_that_means_clones() {
+    let (session, script) = signed_in();
+    script.push(Response::new(404));
+    assert_eq!(block_on(session.clone_link()), Ok(None));
+}
+
+#[test]
+fn a_question_that_failed_is_put_again() {
+    let (session, script) = signed_in();
+    script.push(Response::new(503));
+    script.push(json(STATUSES));
+    assert!(block_on(session.done_statuses()).is_err());
+    assert_eq!(block_on(session.done_statuses()), Ok(vec!["5".into()]));
+}
+
+#[test]
+fn the_connection_test_names_the_hop_at_fault() {
+    let proxy = || Response::new(502).header("X-Proxy-Error", "connect");
+    let page = || Response::new(200).body("text/html", "<html>");
+    let cross_site = || Response::new(403).body("text/plain", "XSRF check failed");
+    let cases = [
+        (vec![], Some((Hop::Proxy, Kind::NoAnswer(guichet::http::NoAnswer::Unreachable)))),
+        (vec![proxy()], Some((Hop::Proxy, Kind::Proxy { delivered: true }))),
+        (vec![page()], Some((Hop::Jira, Kind::NotJira))),
+        (vec![json(SERVER), Response::new(401)], Some((Hop::SignIn, Kind::SignIn))),
+        (vec![json(SERVER), json(ANA), cross_site()], Some((Hop::Writing, Kind::CrossSiteCheck))),
+        (
+            vec![json(SERVER), json(ANA), json("{}"), Response::new(404), Response::new(404)],
+            Some((Hop::Project, Kind::NotFound)),
+        ),
+        (vec![json(SERVER), json(ANA), json("{}"), json(r#"{"values":[]}"#)], None),
+    ];
+    for (answers, expected) in cases {
+        let script = Script::new(answers);
+        let report = block_on(diagnose(script, Credential::bearer("token"), &settings()));
+        let failure = report.failure().map(|(hop, error)| (hop, error.kind));
+        assert_eq!(failure, expected);
+        let at = expected.map_or(Hop::ALL.len(), |(hop, _)| hop as usize);
+        for hop in Hop::ALL {
+            let finding = report.finding(hop);
+            let is_right = match (hop as usize).cmp(&at) {
+                std::cmp::Ordering::Less => *finding == Finding::Passed,
+                std::cmp::Ordering::Equal => matches!(finding, Finding::Failed(_)),
+                std::cmp::Ordering::Greater => *finding == Finding::NotReached,
+            };
+            assert!(is_right, "{hop:?}: {finding:?}, expected {expected:?}");
+        }
+        assert_eq!(report.deployment.is_some(), at > Hop::Jira as usize);
+        assert!(report.deployment.is_none_or(|found| found == Deployment::DataCenter));
+    }
+}
+
+#[test]
+fn the_load_shows_a_first_page_then_what_came_back_then_the_rest() {
+    let (session, script) = signed_in();
+    script.push(page(0, 2, &issue("REQ-2", "new", "06:00", "07:30")));
+    script.push(json(STATUSES));
+    script.push(page(0, 1, &issue("REQ-1", "new", "05:00", "07:00")));
+    script.push(page(1, 2, &issue("REQ-1", "new", "05:00", "07:00")));
+    script.push(page(0, 0, ""));
+    let mut told = Vec::new();
+    block_on(Sync::new(session).load(|delta| told.push(delta))).expect("loaded");
+    let parts: Vec<Option<(Part, bool)>> = told
+        .iter()
+        .map(|delta| match delta {
+            Delta::Page { part, is_last, .. } => Some((*part, *is_last)),
+            _ => None,
+        })
+        .collect();
+    let expected = [
+        None,
+        Some((Part::Open, false)),
+        Some((Part::Reopened, true)),
+        Some((Part::Open, true)),
+        Some((Part::Closed, true)),
+        None,
+    ];
+    assert_eq!(parts, expected);
+    assert_eq!(told.last(), Some(&Delta::LoadEnds { since: Timestamp(EIGHT) }));
+    assert!(queries(&script)[1].contains("status WAS IN (5)"), "{:?}", queries(&script));
+}
+
+#[test]
+fn a_load_that_fails_says_so_and_ends_nothing() {
+    let (session, script) = signed_in();
+    script.push(page(0, 2, &issue("REQ-2", "new", "06:00", "07:30")));
+    script.push(json(STATUSES));
+    script.push(Response::new(401));
+    let mut told = Vec::new();
+    let loaded = block_on(Sync::new(session).load(|delta| told.push(delta)));
+    assert_eq!(loaded.expect_err("a failure").kind, Kind::SignIn);
+    assert!(!told.iter().any(|delta| matches!(delta, Delta::LoadEnds { .. })));
+}
+
+#[test]
+fn changes_are_asked_with_an_overlap_and_what_came_back_only_when_it_may_have() {
+    let since = Timestamp(EIGHT);
+    let from = EIGHT - 180_000;
+    let cases = [
+        (String::new(), 1),
+        (issue("REQ-9", "new", "07:59", "07:59"), 1),
+        (issue("REQ-1", "done", "05:00", "07:59"), 1),
+        (issue("REQ-1", "new", "05:00", "07:59"), 2),
+    ];
+    for (changed, questions) in cases {
+        let (session, script) = signed_in();
+        block_on(async {
+            script.push(json(STATUSES));
+            session.done_statuses().await.expect("statuses");
+        });
+        script.push(page(0, u64::from(!changed.is_empty()), &changed));
+        script.push(page(0, 1, &issue("REQ-1", "new", "05:00", "07:59")));
+        let mut told = Vec::new();
+        block_on(Sync::new(session).changes(since, |delta| told.push(delta))).expect("asked");
+        let queries = queries(&script);
+        assert_eq!(queries.len(), questions, "{changed}");
+        assert!(
+            queries.iter().all(|jql| jql.contains(&format!("updated >= {from}"))),
+            "{queries:?}"
+        );
+        let [Delta::Changes { reopened, .. }] = &told[..] else { panic!("{told:?}") };
+        assert_eq!(reopened.len(), questions - 1);
+    }
+}
+
+#[test]
+fn a_team_whose_project_is_out_of_sight_tells_nothing() {
+    let (session, script) = signed_in();
+    let sync = Sync::new(session);
+    let refusal = r#"{"errorMessages":["The value 'DEV' does not exist."],"errors":{}}"#;
+    script.push(Response::new(400).body("application/json", refusal));
+    let mut told = Vec::new();
+    block_on(sync.clones(Timestamp(EIGHT), |delta| told.push(delta))).expect("nothing to tell");
+    assert_eq!(told, []);
+    script.push(page(0, 1, &issue("DEV-1", "done", "05:00", "07:59")));
+    block_on(sync.clones(Timestamp(EIGHT), |delta| told.push(delta))).expect("asked");
+    assert!(matches!(&told[..], [Delta::Finished(tickets)] if tickets.len() == 1));
+}
