@@ -32,17 +32,6 @@ pub fn excerpt(document: &Document, length: usize) -> String {
     format!("{}…", cut[..end].trim_end_matches([',', ';', ':', ' ']))
 }
 
-/// The lines that look like those of a mail's header: a short name, a colon, a value.
-pub fn header_lines(lines: &[String]) -> impl Iterator<Item = (&str, &str)> {
-    const LONGEST_NAME: usize = 24;
-    lines.iter().filter_map(|line| {
-        let (name, value) = line.split_once(':')?;
-        let (name, value) = (name.trim(), value.trim());
-        let is_name = !name.is_empty() && name.chars().count() <= LONGEST_NAME;
-        (is_name && !value.is_empty() && !value.starts_with("//")).then_some((name, value))
-    })
-}
-
 fn push_block(block: &Block, lines: &mut Vec<String>) {
     let mut push_all = |blocks: &[Block]| blocks.iter().for_each(|block| push_block(block, lines));
     match block {
@@ -111,14 +100,5 @@ mod tests {
         let quote = Block::Quote(said("c’est corrigé").blocks);
         let blocks = said("Merci\n\nAna a écrit :").blocks.into_iter().chain([quote]).collect();
         assert_eq!(lines(&Document { blocks }), ["Merci"]);
-    }
-
-    #[test]
-    fn header_lines_have_a_short_name_and_a_value() {
-        let text = "De : Ana <ana@ecole.example>\nCompte : École de Nantes\nObjet :\n\nBonjour,\n\n\
-                    voir https://aide.example\nAprès avoir essayé plusieurs fois : rien";
-        let lines = lines(&said(text));
-        let headers: Vec<_> = header_lines(&lines).collect();
-        assert_eq!(headers, [("De", "Ana <ana@ecole.example>"), ("Compte", "École de Nantes")]);
     }
 }
