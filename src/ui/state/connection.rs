@@ -45,6 +45,13 @@ impl Connection {
     }
 }
 
+impl Connection {
+    /// Whether there is a Jira to ask, or soon will be.
+    pub fn may_come(&self) -> bool {
+        !matches!(self, Connection::SignedOut { .. } | Connection::Failed(_))
+    }
+}
+
 impl Way {
     /// The credential that belongs to the way: of Cloud with an address, of Data Center without.
     pub fn credential(&self, token: &str) -> Credential {
@@ -139,9 +146,10 @@ impl Desk {
         }
     }
 
-    /// Forgets the credential.
+    /// Forgets the credential, and what it let be seen.
     pub fn sign_out(self) {
         self.leave(None);
+        self.board.set(Board::empty());
     }
 
     /// The credential was refused: nothing more is asked with it.
@@ -151,6 +159,7 @@ impl Desk {
 
     fn leave(self, why: Option<Error>) {
         self.stop_acting();
+        self.board_error.set(None);
         self.connection.set(Connection::SignedOut { why });
     }
 
