@@ -1,9 +1,10 @@
 //! The acts of a ticket as buttons, each naming its key.
 
 use super::acts::Acts;
-use crate::command::{Command, Keys};
+use crate::command::Command;
 use crate::route::Panel;
 use crate::ui::browser::page;
+use crate::ui::parts::keycaps::KeyCaps;
 use crate::ui::use_desk;
 use leptos::prelude::*;
 
@@ -101,18 +102,14 @@ fn Transfers(acts: Acts, panel: Signal<Panel>) -> impl IntoView {
 
 /// The key of a command, for eyes; `aria-keyshortcuts` tells it to everybody else.
 #[component]
-pub(in crate::ui::views) fn Key(command: Command) -> impl IntoView {
+fn Key(command: Command) -> impl IntoView {
     let desk = use_desk();
-    let key = match command.keys() {
-        Some(Keys::Single(key)) if key.chars().all(char::is_uppercase) => Some(format!("⇧{key}")),
-        Some(Keys::Single(key)) => Some(key.to_owned()),
-        Some(Keys::Control(key)) => Some(format!("Ctrl+{key}")),
-        _ => None,
-    };
     let is_on = move || !desk.preferences.with(|kept| kept.single_keys_off);
-    view! {
-        <Show when=is_on>
-            <kbd aria-hidden="true">{key.clone()}</kbd>
-        </Show>
-    }
+    command.keys().map(|keys| {
+        view! {
+            <Show when=is_on>
+                <span aria-hidden="true"><KeyCaps keys=keys /></span>
+            </Show>
+        }
+    })
 }
