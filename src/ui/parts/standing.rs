@@ -56,8 +56,9 @@ pub fn Standing(list: List) -> impl IntoView {
     }
 }
 
+/// That nobody is signed in, and the way to do so.
 #[component]
-fn SignInFirst() -> impl IntoView {
+pub fn SignInFirst() -> impl IntoView {
     let desk = use_desk();
     let why = move || {
         desk.connection.with(|connection| match connection {
