@@ -11,17 +11,18 @@ use guichet::domain::aftermath::ticket_after;
 use guichet::domain::closing::{ClosingDraft, as_before};
 use guichet::domain::conversation::Conversation;
 use guichet::domain::edit::Assignee;
-use guichet::domain::journal::Standing;
+use guichet::domain::journal::{Refusal, Standing};
 use guichet::domain::lane::Lane;
 use guichet::domain::message::LocalFile;
 use guichet::domain::note::NoteDraft;
 use guichet::domain::notice::News;
-use guichet::domain::plan::{Act, Plan};
+use guichet::domain::plan::{Act, OperationId, Plan};
 use guichet::domain::reply::ReplyDraft;
 use guichet::domain::settings::Channel;
 use guichet::domain::ticket::IssueKey;
 use guichet::domain::transfer::{Transfer, TransferDraft, TransferTexts};
 use guichet::domain::triage::{TriageDraft, assign};
+use guichet::sim::Deed;
 use guichet::sim::seed::{ANCHOR_BUG, ANCHOR_FRESH, ANCHOR_QUESTION, ANCHOR_READY, ANCHOR_THANKS};
 use guichet::sim::world::{Issue, World, base};
 use std::collections::HashMap;
@@ -257,6 +258,39 @@ fn what_the_customer_wrote_meanwhile_stops_a_reply_before_it_is_sent() {
 }
 
 #[test]
+fn an_agent_who_triages_replies_and_closes_in_one_sitting_is_never_stopped() {
+    for face in FACES {
+        let desk = Desk::open(face);
+        let opened = desk.conversation(ANCHOR_READY);
+        let seen = desk.base(&opened);
+        let steps: [(&str, Draw); 3] = [("a", triage), ("b", reply), ("c", close)];
+        for (name, draw) in steps {
+            desk.clock.advance(60_000);
+            let plan = Plan { operation: OperationId(name.into()), ..draw(&desk, &opened) };
+            assert_eq!(desk.act(&plan, seen, None), FINISHED, "{name}, {face:?}");
+        }
+    }
+}
+
+#[test]
+fn what_a_colleague_changed_meanwhile_stops_a_triage_before_it_is_saved() {
+    for face in FACES {
+        let desk = Desk::open(face);
+        let opened = desk.conversation(ANCHOR_FRESH);
+        let (plan, seen) = (triage(&desk, &opened), desk.base(&opened));
+        desk.clock.advance(60_000);
+        let now = desk.clock.now().0;
+        let retitle = Deed::Retitle("Ce qu’en pense Julien".into());
+        assert!(desk.line.sim.borrow_mut().colleague(ANCHOR_FRESH, retitle, now));
+        let standing = desk.act(&plan, seen, None);
+        let is_told = matches!(&standing, Standing::Blocked { reason, .. }
+            if matches!(reason, Refusal::Changed { .. }));
+        assert!(is_told, "{face:?}: {standing:?}");
+        assert_eq!(desk.conversation(ANCHOR_FRESH).ticket.title, "Ce qu’en pense Julien");
+    }
+}
+
+#[test]
 fn the_board_follows_what_an_act_has_done_without_a_question() {
     for face in FACES {
         let desk = Desk::open(face);
@@ -360,5 +394,24 @@ fn a_closed_ticket_to_which_the_customer_writes_comes_back_with_the_words() {
         let last = board.last_messages(&key).last().expect("the words");
         assert_eq!(last.at.0, now);
         assert!(told.iter().any(|(_, news)| matches!(news, News::Reopened { .. })), "{told:?}");
+    }
+}
+
+#[test]
+fn a_clone_that_another_team_finishes_is_told_to_the_desk() {
+    for face in FACES {
+        let desk = Desk::open(face);
+        let opened = desk.conversation(ANCHOR_BUG);
+        assert_eq!(desk.act(&transfer(&desk, &opened), desk.base(&opened), None), FINISHED);
+        let mut board = loaded(&desk);
+        desk.clock.advance(60_000);
+        let now = desk.clock.now().0;
+        assert!(desk.line.sim.borrow_mut().colleague(ANCHOR_BUG, Deed::FinishClones, now));
+        let told = changed(&desk, &mut board);
+        let is_told = |(key, news): &(String, News)| {
+            key == ANCHOR_BUG && matches!(news, News::CloneDone { .. })
+        };
+        assert!(told.iter().any(is_told), "{face:?}: {told:?}");
+        assert_eq!(changed(&desk, &mut board), [], "{face:?}");
     }
 }

@@ -28,6 +28,7 @@ pub fn read(document: &Document) -> Vec<Header> {
     let mut above = 0;
     for line in lines(&document.blocks) {
         match line.header() {
+            Some(header) if header.value.is_empty() => {}
             Some(header) => found.push(header),
             None if !found.is_empty() => break,
             None => above += 1,
@@ -46,13 +47,14 @@ enum Line {
 }
 
 impl Line {
+    /// The line's name and value, of which the value may be empty.
     fn header(&self) -> Option<Header> {
         let (name, value) = match self {
             Line::Text(text) => text.split_once(':')?,
             Line::Pair(name, value) => (name.trim().trim_end_matches(':'), value.as_str()),
         };
         let (name, value) = (name.trim(), value.trim());
-        let is_header = is_name(name) && !value.is_empty() && !value.starts_with("//");
+        let is_header = is_name(name) && !value.starts_with("//");
         is_header.then(|| Header { name: name.to_owned(), value: value.to_owned() })
     }
 }
@@ -128,7 +130,7 @@ mod tests {
 
     #[test]
     fn header_lines_are_read_from_the_start_of_a_text() {
-        let cases: [(&str, &[(&str, &str)]); 10] = [
+        let cases: [(&str, &[(&str, &str)]); 11] = [
             (
                 "De : Ana Petit <ana@b.fr>\nE-mail : ana@b.fr\nCompte : École de musique\n\nBonjour,",
                 &[
@@ -145,6 +147,7 @@ mod tests {
             ("un\ndeux\ntrois\nquatre\nDe : a@b.fr", &[]),
             ("https://a.fr", &[]),
             ("De :", &[]),
+            ("De : a@b.fr\nObjet :\nCompte : x", &[("De", "a@b.fr"), ("Compte", "x")]),
             ("Une phrase bien trop longue pour un nom : oui", &[]),
         ];
         for (text, expected) in cases {

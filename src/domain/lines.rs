@@ -2,13 +2,20 @@
 
 use crate::domain::document::{Block, Document, Inline, ListItem};
 
-/// The lines that the writer wrote: no blank ones, and nothing that is quoted from before.
+/// The lines that the writer wrote: no blank ones, and nothing that is quoted from before, nor the
+/// line that says who wrote it ("Ana a écrit :").
 pub fn lines(document: &Document) -> Vec<String> {
-    let mut lines = Vec::new();
-    document.blocks.iter().for_each(|block| push_block(block, &mut lines));
-    lines.retain(|line| !line.is_empty() && !line.starts_with('>'));
-    lines
+    let mut all = Vec::new();
+    document.blocks.iter().for_each(|block| push_block(block, &mut all));
+    all.retain(|line| !line.is_empty());
+    let is_quoted = |line: Option<&String>| line.is_some_and(|line| line.starts_with(QUOTED));
+    let introduces = |place: usize| all[place].ends_with(':') && is_quoted(all.get(place + 1));
+    let own = |place: &usize| !is_quoted(all.get(*place)) && !introduces(*place);
+    (0..all.len()).filter(own).map(|place| all[place].clone()).collect()
 }
+
+/// What mail programs put before the lines that they quote.
+const QUOTED: char = '>';
 
 /// The beginning of what a document says, on one line of at most `length` characters: without the
 /// salutation, cut between words.
@@ -25,17 +32,6 @@ pub fn excerpt(document: &Document, length: usize) -> String {
     format!("{}…", cut[..end].trim_end_matches([',', ';', ':', ' ']))
 }
 
-/// The lines that look like those of a mail's header: a short name, a colon, a value.
-pub fn header_lines(lines: &[String]) -> impl Iterator<Item = (&str, &str)> {
-    const LONGEST_NAME: usize = 24;
-    lines.iter().filter_map(|line| {
-        let (name, value) = line.split_once(':')?;
-        let (name, value) = (name.trim(), value.trim());
-        let is_name = !name.is_empty() && name.chars().count() <= LONGEST_NAME;
-        (is_name && !value.is_empty() && !value.starts_with("//")).then_some((name, value))
-    })
-}
-
 fn push_block(block: &Block, lines: &mut Vec<String>) {
     let mut push_all = |blocks: &[Block]| blocks.iter().for_each(|block| push_block(block, lines));
     match block {
@@ -50,7 +46,8 @@ fn push_block(block: &Block, lines: &mut Vec<String>) {
             let cells = rows.iter().flat_map(|row| &row.cells);
             cells.for_each(|cell| push_all(&cell.content));
         }
-        Block::Quote(_) | Block::Rule | Block::Media(_) => {}
+        Block::Quote(_) => lines.push(QUOTED.to_string()),
+        Block::Rule | Block::Media(_) => {}
     }
 }
 
@@ -89,7 +86,7 @@ mod tests {
             ("Bonjour,\n\nLa facture d’avril manque.", 80, "La facture d’avril manque."),
             ("Bonjour,\n\nLa facture d’avril manque.", 18, "La facture…"),
             ("Merci,", 80, "Merci,"),
-            ("Merci !\n\n> Bonjour,\n> c’est corrigé.", 80, "Merci !"),
+            ("Merci !\n\nLe 3 mai, Ana a écrit :\n> Bonjour,\n> c’est corrigé.", 80, "Merci !"),
             ("Anticonstitutionnellement", 5, "Anti…"),
             ("", 80, ""),
         ];
@@ -101,16 +98,7 @@ mod tests {
     #[test]
     fn quoted_text_is_not_what_the_writer_says() {
         let quote = Block::Quote(said("c’est corrigé").blocks);
-        let blocks = said("Merci").blocks.into_iter().chain([quote]).collect();
+        let blocks = said("Merci\n\nAna a écrit :").blocks.into_iter().chain([quote]).collect();
         assert_eq!(lines(&Document { blocks }), ["Merci"]);
-    }
-
-    #[test]
-    fn header_lines_have_a_short_name_and_a_value() {
-        let text = "De : Ana <ana@ecole.example>\nCompte : École de Nantes\nObjet :\n\nBonjour,\n\n\
-                    voir https://aide.example\nAprès avoir essayé plusieurs fois : rien";
-        let lines = lines(&said(text));
-        let headers: Vec<_> = header_lines(&lines).collect();
-        assert_eq!(headers, [("De", "Ana <ana@ecole.example>"), ("Compte", "École de Nantes")]);
     }
 }

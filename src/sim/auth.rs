@@ -89,7 +89,8 @@ pub fn refuse(face: Face, identity: &Identity, handler: Handler) -> Option<Respo
         (Face::DataCenter, _) => answer::json(
             401,
             &json!({
-                "errorMessages": ["You are not authenticated. Authentication required to perform this operation."],
+                "errorMessages": ["You are not authenticated. Authentication required to \
+                                   perform this operation."],
                 "errors": {},
             }),
         ),

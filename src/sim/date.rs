@@ -50,7 +50,8 @@ fn local(millis: i64) -> Local {
     Local { year, month, day, time: shifted.rem_euclid(DAY), offset }
 }
 
-/// Hours that the company's zone is ahead of UTC. Summer time runs from the last Sunday of March to that of October, changing at 1:00 UTC.
+/// Hours that the company's zone is ahead of UTC. Summer time runs from the last Sunday of March to
+/// that of October, changing at 1:00 UTC.
 pub fn offset(millis: i64) -> i64 {
     let (year, _, _) = civil(millis.div_euclid(DAY));
     let change = |month| last_sunday(year, month) * DAY + HOUR;

@@ -73,9 +73,11 @@ mod tests {
 
     #[test]
     fn files_come_out_as_they_went_in() {
-        let body = b"--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a%22b.bin\"\r\n\
+        let body = b"--xyz\r\n\
+            Content-Disposition: form-data; name=\"file\"; filename=\"a%22b.bin\"\r\n\
             Content-Type: image/png\r\n\r\n\x00\r\n--xy\xff\r\n--xyz\r\n\
-            content-disposition: form-data; name=\"file\"; filename=\"\xc3\xa9.txt\"\r\n\r\n\r\n--xyz\r\n\
+            content-disposition: form-data; name=\"file\"; filename=\"\xc3\xa9.txt\"\r\n\r\n\r\n\
+            --xyz\r\n\
             Content-Disposition: form-data; name=\"comment\"\r\n\r\nhello\r\n--xyz--\r\n";
         let files = files(TYPE, body, "file").unwrap_or_default();
         let expected = [

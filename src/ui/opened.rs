@@ -5,8 +5,8 @@ use crate::desk::runner::Base;
 use crate::domain::aftermath::after;
 use crate::domain::checklist::{CheckContext, Checklist, check};
 use crate::domain::conversation::Conversation;
+use crate::domain::header::{self, Header};
 use crate::domain::journal::Operation;
-use crate::domain::lines::{header_lines, lines};
 use crate::domain::proposal::{Clues, HeaderLine, Proposal, Suggestion, propose};
 use crate::domain::step::{self, Path};
 use crate::domain::ticket::{IssueKey, Ticket};
@@ -223,9 +223,8 @@ impl Opened {
 
 fn proposals_for(desk: Desk, conversation: &Conversation, checklist: &Checklist) -> Vec<Proposal> {
     let Some(session) = desk.session() else { return Vec::new() };
-    let lines = conversation.description().map(lines).unwrap_or_default();
-    let headers: Vec<HeaderLine<'_>> =
-        header_lines(&lines).map(|(name, value)| HeaderLine { name, value }).collect();
+    let headers = conversation.description().map(header::read).unwrap_or_default();
+    let headers: Vec<HeaderLine<'_>> = headers.iter().map(Header::line).collect();
     let propose_by = |tickets: &[Ticket]| {
         let clues = Clues {
             headers: &headers,

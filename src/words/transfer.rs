@@ -2,7 +2,6 @@
 
 use super::{Language, Words, phrases};
 use crate::domain::edit::Field;
-use crate::domain::plan::Step;
 use crate::domain::settings::Target;
 use crate::domain::transfer::{TransferError, TransferTexts};
 
@@ -28,10 +27,6 @@ phrases! {
     transfer_leave: "Vous pouvez quitter cette page\u{a0}: le transfert continue et se retrouve ici.", "You may leave this page: the transfer goes on and is found here again.";
     transfer_done: "C’est transmis.", "It is handed over.";
     transfer_tell: "Prévenir le client", "Tell the customer";
-    transfer_again: "Réessayer", "Try again";
-    transfer_skip: "Continuer sans cela", "Go on without it";
-    transfer_give_up: "Abandonner le reste", "Give up the rest";
-    transfer_undo: "Annuler le transfert", "Undo the transfer";
     transfer_origin: "Demande d’origine\u{a0}:", "Original request:";
     transfer_block: "Demande transmise par le support", "Handed over by support";
     step_done: "fait", "done";
@@ -61,8 +56,8 @@ impl Words {
     /// The words around the details in the new issue's description.
     pub fn transfer_texts(self, origin_address: String) -> TransferTexts {
         let label = |field: Field| match self.0 {
-            Language::Fr => format!("{}\u{a0}:", self.detail(field)),
-            Language::En => format!("{}:", self.detail(field)),
+            Language::Fr => format!("{}\u{a0}:", self.field(field)),
+            Language::En => format!("{}:", self.field(field)),
         };
         TransferTexts {
             heading: self.transfer_block().to_owned(),
@@ -71,19 +66,6 @@ impl Words {
             account: label(Field::Account),
             group: label(Field::Group),
             origin_address,
-        }
-    }
-
-    /// How a detail of the customer is called.
-    pub fn detail(self, field: Field) -> &'static str {
-        match field {
-            Field::Kind => self.pick("Type", "Type"),
-            Field::Email => self.pick("Adresse du client", "Customer’s address"),
-            Field::Account => self.pick("Nom du compte", "Account name"),
-            Field::Assignee => self.pick("Assigné", "Assignee"),
-            Field::Title => self.pick("Titre", "Title"),
-            Field::Group => self.pick("Groupe fonctionnel", "Functional group"),
-            Field::Reporter => self.pick("Rapporteur", "Reporter"),
         }
     }
 
@@ -114,32 +96,6 @@ impl Words {
             (TransferError::Impossible { name, .. }, Language::En) => format!(
                 "The team requires “{name}”, which Guichet cannot fill in. Transfer it in Jira, or ask for the field to be optional."
             ),
-        }
-    }
-
-    /// A step of a transfer.
-    pub fn transfer_step(self, step: &Step) -> String {
-        match step {
-            Step::Create(issue) => {
-                let project = &issue.project;
-                format!("{} {project}", self.pick("Créer la demande dans", "Create the issue in"))
-            }
-            Step::Copy(file) => format!("{} {}", self.pick("Copier", "Copy"), file.name),
-            Step::LinkClone { .. } => self
-                .pick(
-                    "Lier à la demande et laisser la note",
-                    "Link to the request and leave the note",
-                )
-                .to_owned(),
-            Step::VerifyClone => self
-                .pick(
-                    "Vérifier le lien, les fichiers et que personne n’est assigné",
-                    "Check the link, the files and that nobody is assigned",
-                )
-                .to_owned(),
-            Step::Save(_) | Step::Note(_) | Step::Send { .. } | Step::Move { .. } => {
-                self.pick("Modifier la demande", "Change the request").to_owned()
-            }
         }
     }
 

@@ -115,12 +115,9 @@ fn restriction(
             let Some(role) = role else {
                 return refuse(format!("Role [{name}] does not exist."));
             };
-            let holds = call.viewer(world).is_some_and(|user| {
-                user.roles.contains(&role.name)
-                    || user.administrator && role.name == "Administrators"
-            });
-            match holds {
-                true => Ok(Some(Restriction::Role(role.name.clone()))),
+            let restriction = Restriction::Role(role.name.clone());
+            match call.viewer(world).is_some_and(|user| show::belongs(user, &restriction)) {
+                true => Ok(Some(restriction)),
                 false => {
                     refuse(format!("You are currently not a member of the project role: {name}."))
                 }

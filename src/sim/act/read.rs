@@ -169,18 +169,13 @@ fn rich_or_nothing(call: &Call, value: &Value) -> Result<Option<RichText>, Strin
 
 /// Reads a text: ADF in version 3, wiki markup in version 2.
 pub fn rich(call: &Call, value: &Value) -> Result<RichText, String> {
-    match (call.version, value) {
-        (3, Value::Object(_)) => match markup::adf_fault(value) {
+    if call.version == 3 {
+        return match markup::adf_fault(value) {
             Some(fault) => Err(fault),
             None => Ok(RichText { wiki: markup::wiki_from_adf(value), adf: Some(value.clone()) }),
-        },
-        (3, _) => {
-            Err("Operation value must be an Atlassian Document (see the Atlassian Document Format)"
-                .to_owned())
-        }
-        (_, Value::String(text)) => Ok(RichText::wiki(text.as_str())),
-        (_, _) => Err("Operation value must be a string".to_owned()),
+        };
     }
+    value.as_str().map(RichText::wiki).ok_or_else(|| "Operation value must be a string".to_owned())
 }
 
 fn labels(value: &Value) -> Result<Setting, String> {

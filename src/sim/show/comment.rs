@@ -7,7 +7,7 @@ use crate::sim::call::Call;
 use crate::sim::date;
 use crate::sim::face::Face;
 use crate::sim::show::{page, property, rich, user};
-use crate::sim::world::{Comment, Issue, Restriction, World};
+use crate::sim::world::{Comment, Issue, Restriction, User, World};
 
 /// The most comments that Cloud shows within an issue, or on one page.
 const MOST_ON_CLOUD: usize = 100;
@@ -57,15 +57,18 @@ pub fn visible<'w>(world: &'w World, call: &Call, issue: &'w Issue) -> Vec<&'w C
 
 /// Whether the person (a login) may see the comment of an issue that they see.
 pub fn may_read(world: &World, viewer: &str, comment: &Comment) -> bool {
-    world.user(viewer).is_some_and(|viewer| match &comment.restriction {
-        None => true,
-        Some(Restriction::Role(name)) => {
-            viewer.roles.contains(name) || viewer.administrator && name == "Administrators"
-        }
-        Some(Restriction::Group(name)) => {
-            name == "jira-software-users" || viewer.administrator && name == "jira-administrators"
-        }
+    world.user(viewer).is_some_and(|viewer| {
+        comment.restriction.as_ref().is_none_or(|restriction| belongs(viewer, restriction))
     })
+}
+
+/// Whether the person is among those that a comment can be kept to.
+pub fn belongs(person: &User, restriction: &Restriction) -> bool {
+    let (is_held, of_administrators) = match restriction {
+        Restriction::Role(name) => (person.roles.contains(name), name == "Administrators"),
+        Restriction::Group(name) => (name == "jira-software-users", name == "jira-administrators"),
+    };
+    is_held || person.administrator && of_administrators
 }
 
 /// The field `comment` of an issue. Cloud leaves out the oldest.

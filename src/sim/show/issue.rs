@@ -31,7 +31,7 @@ pub fn issue_with(
     let expands =
         |name: &str| expand.is_some_and(|list| list.split(',').any(|one| one.trim() == name));
     let mut value = json!({
-        "expand": "renderedFields,names,schema,operations,editmeta,changelog,versionedRepresentations",
+        "expand": "names,editmeta,transitions,changelog",
         "id": issue.id.to_string(),
         "self": call.rest(&format!("issue/{}", issue.id)),
         "key": issue.key,

@@ -76,7 +76,9 @@ pub fn by_offset(world: &World, call: &Call) -> Answer {
     if call.face == Face::Cloud {
         return Err(Refusal::new(
             410,
-            "The requested API has been removed. Please migrate to the /rest/api/3/search/jql API. A full migration guideline is available at https://developer.atlassian.com/changelog/#CHANGE-2046",
+            "The requested API has been removed. Please migrate to the /rest/api/3/search/jql API. \
+             A full migration guideline is available at \
+             https://developer.atlassian.com/changelog/#CHANGE-2046",
         ));
     }
     let asked = Asked::of(call)?;
@@ -137,7 +139,8 @@ fn demand_bounds(jql: &str) -> Result<(), Refusal> {
         true => Ok(()),
         false => Err(Refusal::new(
             400,
-            "Unbounded JQL queries are not allowed here. Please add a search restriction to your query.",
+            "Unbounded JQL queries are not allowed here. Please add a search restriction to your \
+             query.",
         )),
     }
 }

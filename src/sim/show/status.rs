@@ -51,7 +51,7 @@ pub fn issue_type(call: &Call, issue_type: &IssueType) -> Value {
         "self": call.rest(&format!("issuetype/{}", issue_type.id)),
         "id": issue_type.id,
         "description": issue_type.description,
-        "iconUrl": call.address("/secure/viewavatar?size=xsmall&avatarId=10318&avatarType=issuetype"),
+        "iconUrl": call.address("/secure/viewavatar?avatarId=10318&avatarType=issuetype"),
         "name": issue_type.name,
         "subtask": false,
     });

@@ -89,18 +89,23 @@ fn the_service_desk_answers_the_customer_with_files() {
         assert_eq!(write(&mut sim, Method::Post, &comments, &note).0, 201);
         assert_eq!(sim.world.outbox.len(), 1);
 
-        let form = b"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nA\r\n--b--".to_vec();
+        let form = b"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\
+            \r\nA\r\n--b--";
         let upload = request(
             face,
             base::ME,
             Method::Post,
             "/rest/servicedeskapi/servicedesk/1/attachTemporaryFile",
         )
-        .body("multipart/form-data; boundary=b", form)
+        .body("multipart/form-data; boundary=b", form.as_slice())
         .header("X-Atlassian-Token", "no-check");
         let kept = json_of(&sim.handle(&upload, NOW));
         let id = kept["temporaryAttachments"][0]["temporaryAttachmentId"].clone();
-        let body = json!({ "temporaryAttachmentIds": [id], "public": true, "additionalComment": { "body": "Ci-joint." } });
+        let body = json!({
+            "temporaryAttachmentIds": [id],
+            "public": true,
+            "additionalComment": { "body": "Ci-joint." },
+        });
         let attach = format!("{request_path}/attachment");
         assert_eq!(write(&mut sim, Method::Post, &attach, &body).0, 201);
         let issue = sim.world.issue("REQ-1").expect("the issue");

@@ -98,7 +98,8 @@ fn cloud_pages_by_token_without_a_total() {
     let mut token = String::new();
     let mut keys = Vec::new();
     loop {
-        let mut body = json!({ "jql": "project = REQ ORDER BY key ASC", "maxResults": 2, "fields": ["summary"] });
+        let jql = "project = REQ ORDER BY key ASC";
+        let mut body = json!({ "jql": jql, "maxResults": 2, "fields": ["summary"] });
         if !token.is_empty() {
             body["nextPageToken"] = token.as_str().into();
         }

@@ -156,7 +156,8 @@ fn an_issue_without_an_assignee_goes_to_the_projects_default() {
 fn what_a_project_requires_is_named_when_it_is_missing() {
     for face in FACES {
         let mut sim = sim(face);
-        let mut body = json!({ "fields": { "project": { "key": "PO" }, "issuetype": { "id": base::TYPE_STORY } } });
+        let story = json!({ "id": base::TYPE_STORY });
+        let mut body = json!({ "fields": { "project": { "key": "PO" }, "issuetype": story } });
         let (status, told) = write(&mut sim, Method::Post, &path(face, "issue"), &body);
         assert_eq!(status, 400);
         assert_eq!(told["errors"][base::FIELD_VALUE], "Valeur métier is required.");
@@ -185,7 +186,8 @@ fn the_inward_issue_of_a_new_link_shows_the_other_as_outward() {
             (201, Value::Null)
         );
         let links = |sim: &mut Sim, key: &str| {
-            read(sim, &path(face, &format!("issue/{key}?fields=issuelinks")))["fields"]["issuelinks"].clone()
+            let target = path(face, &format!("issue/{key}?fields=issuelinks"));
+            read(sim, &target)["fields"]["issuelinks"].clone()
         };
         let of_clone = links(&mut sim, &clone);
         assert_eq!(of_clone[0]["outwardIssue"]["key"], "REQ-1");
@@ -219,7 +221,9 @@ fn the_inward_issue_of_a_new_link_shows_the_other_as_outward() {
 fn files_come_back_as_they_were_sent() {
     let bytes: Vec<u8> = (0..=255).collect();
     let form = |content: &[u8]| {
-        let head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"é 1.png\"\r\nContent-Type: image/png\r\n\r\n";
+        let head = "--b\r\n\
+            Content-Disposition: form-data; name=\"file\"; filename=\"é 1.png\"\r\n\
+            Content-Type: image/png\r\n\r\n";
         [head.as_bytes(), content, b"\r\n--b--\r\n"].concat()
     };
     for face in FACES {

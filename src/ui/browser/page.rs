@@ -6,7 +6,8 @@ use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Element, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Element, FocusOptions, HtmlElement, HtmlInputElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
 };
 
 pub(super) use leptos::prelude::{document, window};
@@ -40,6 +41,16 @@ pub fn show_shell_failure() {
 /// Moves the focus to the first element that the selector finds, once the page has been drawn.
 pub fn focus_soon(selector: &'static str) {
     request_animation_frame(move || focus(selector));
+}
+
+/// Moves the focus to the first element that the selector finds, without scrolling.
+pub fn focus_in_place(selector: &str) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        _ = element.focus_with_options(&options);
+    }
 }
 
 /// Moves the focus to the first element that the selector finds.

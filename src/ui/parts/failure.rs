@@ -10,36 +10,47 @@ use leptos::prelude::*;
 #[component]
 pub fn Failure(error: Error, retry: Callback<()>) -> impl IntoView {
     let desk = use_desk();
-    let words = desk.words();
-    let quoted = (!error.messages.is_empty()).then(|| {
-        let sentences = error.messages.clone();
-        view! {
-            <figure class="failure-quote">
-                <figcaption>{words.jira_says()}</figcaption>
-                {sentences.into_iter().map(|text| view! { <blockquote>{text}</blockquote> }).collect_view()}
-            </figure>
-        }
-    });
+    let error = StoredValue::new(error);
     let connection = desk.href(&Route::Settings(SettingsPage::Connection));
-    let way_out = match WayOut::of(&error) {
-        WayOut::Retry => {
-            view! { <button type="button" class="button" on:click=move |_| retry.run(())>{words.retry()}</button> }
+    let again = move || {
+        view! {
+            <button type="button" class="button" on:click=move |_| retry.run(())>
+                {move || desk.words().retry()}
+            </button>
+        }
+    };
+    let way_out = match error.with_value(WayOut::of) {
+        WayOut::Retry => again().into_any(),
+        WayOut::SignIn => {
+            view! { <a class="button" href=connection>{move || desk.words().sign_in()}</a> }
                 .into_any()
         }
-        WayOut::SignIn => view! { <a class="button" href=connection>{words.sign_in()}</a> }.into_any(),
-        WayOut::Connection => {
-            view! {
-                <button type="button" class="button" on:click=move |_| retry.run(())>{words.retry()}</button>
-                <a href=connection>{words.check_connection()}</a>
-            }
-                .into_any()
+        WayOut::Connection => view! {
+            {again()}
+            <a href=connection>{move || desk.words().check_connection()}</a>
         }
+        .into_any(),
     };
     view! {
         <div class="failure" role="alert">
-            <p class="failure-what">{words.failure(&error)}</p>
-            {quoted}
+            <p class="failure-what">{move || error.with_value(|error| desk.words().failure(error))}</p>
+            <Quoted sentences=error.with_value(|error| error.messages.clone()) />
             <div class="failure-way">{way_out}</div>
         </div>
     }
+}
+
+/// Jira's own words, if it said any.
+#[component]
+fn Quoted(sentences: Vec<String>) -> impl IntoView {
+    let desk = use_desk();
+    (!sentences.is_empty()).then(|| {
+        let sentence = |text: String| view! { <blockquote>{text}</blockquote> };
+        view! {
+            <figure class="failure-quote">
+                <figcaption>{move || desk.words().jira_says()}</figcaption>
+                {sentences.into_iter().map(sentence).collect_view()}
+            </figure>
+        }
+    })
 }

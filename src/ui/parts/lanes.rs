@@ -13,13 +13,18 @@ pub fn Lanes() -> impl IntoView {
         Route::Home | Route::Queue(..) | Route::Ticket(..) => Some(desk.place.get().0),
         Route::Replies | Route::Settings(_) | Route::Missing => None,
     });
+    // Before Jira has told all of a lane, nought would be a guess.
+    let known = move |lane: Lane| {
+        let count = counts.get().of(lane);
+        (count > 0 || desk.board.with(|board| board.is_verified(lane))).then_some(count)
+    };
     let item = move |lane: Lane| {
         let is_current = move || (current.get() == Some(lane)).then_some("page");
         view! {
             <li>
                 <a class="lane" href=desk.href(&Route::lane(lane)) aria-current=is_current>
                     <span class="lane-name">{move || desk.words().lane(lane)}</span>
-                    <span class="lane-count">{move || counts.get().of(lane)}</span>
+                    <span class="lane-count">{move || known(lane)}</span>
                 </a>
             </li>
         }

@@ -13,11 +13,11 @@ use crate::ui::browser::page;
 use crate::ui::state::Desk;
 use crate::ui::use_desk;
 use columns::Columns;
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::{ev, html};
 use row::Row;
 use std::collections::HashMap;
-use web_sys::KeyboardEvent;
 
 /// The list and where the agent is in it; a handle to copy.
 #[derive(Clone, Copy)]
@@ -33,8 +33,15 @@ pub struct List {
     /// How far it is scrolled, and how wide and high it is, in CSS pixels.
     top: RwSignal<f64>,
     size: RwSignal<(f64, f64)>,
-    /// How far each lane was scrolled when it was left.
-    places: StoredValue<HashMap<Lane, f64>>,
+    /// How far each lane was scrolled, and which row was current, when it was left.
+    places: StoredValue<HashMap<Lane, Place>>,
+}
+
+/// Where the agent was in a lane.
+#[derive(Clone, Default)]
+struct Place {
+    top: f64,
+    current: Option<IssueKey>,
 }
 
 impl std::fmt::Debug for List {
@@ -118,11 +125,12 @@ impl List {
         let is_shown = Memo::new(move |_| {
             desk.route.with(|route| matches!(route, Route::Home | Route::Queue(..)))
         });
-        Effect::new(move |_| {
+        Effect::new(move |before: Option<Lane>| {
             let lane = self.lane.get();
             _ = is_shown.get();
-            request_animation_frame(move || self.return_to(lane));
+            self.return_to(lane, before.filter(|before| *before != lane));
             self.take_focus();
+            lane
         });
         Effect::new(move |_| {
             if let Route::Ticket(key, _) = desk.route.get() {
@@ -160,13 +168,14 @@ impl List {
         }
     }
 
-    /// Takes the focus if nothing else has it.
+    /// Takes the focus if nothing else has it, once the rows are drawn and headings had their turn.
     fn take_focus(self) {
-        request_animation_frame(move || {
+        let take = move || {
             if page::is_focus_free() && self.opened().is_none() {
-                page::focus(".row-link[tabindex='0']");
+                page::focus_in_place(".row-link[tabindex='0']");
             }
-        });
+        };
+        request_animation_frame(move || request_animation_frame(take));
     }
 
     fn hear(self, event: &KeyboardEvent) {
@@ -187,7 +196,7 @@ impl List {
 
 /// Puts the focus on a row, once it has been drawn.
 fn focus_row(key: IssueKey) {
-    request_animation_frame(move || page::focus(&format!(".row-link[data-key='{key}']")));
+    request_animation_frame(move || page::focus_in_place(&format!(".row-link[data-key='{key}']")));
 }
 
 /// Draws the list.
@@ -201,6 +210,7 @@ pub fn ListView(list: List) -> impl IntoView {
     };
     let first = Signal::derive(move || window.get().0);
     let height = Memo::new(move |_| list.row_height());
+    let entrance = Memo::new(move |_| list.entrance());
     let above = move || format!("{}px", window.get().0 as f64 * height.get());
     let below = move || {
         let rest = list.keys.with(Vec::len).saturating_sub(window.get().1);
@@ -236,7 +246,7 @@ pub fn ListView(list: List) -> impl IntoView {
                         key=|key| key.clone()
                         children=move |index, key| {
                             let place = Signal::derive(move || first.get() + index.get() + 2);
-                            view! { <Row list=list key=key place=place /> }
+                            view! { <Row list=list key=key place=place entrance=entrance /> }
                         }
                     />
                 </div>

@@ -133,7 +133,7 @@ fn EntryOption(typing: Typing, place: usize, entry: Entry) -> impl IntoView {
             on:pointermove=move |_| typing.chosen.set(place)
             on:click=move |_| typing.take(&taken)
         >
-            <span class="palette-name">{find::label(desk, &entry)}</span>
+            <span class="palette-name">{untrack(|| find::label(desk, &entry))}</span>
             {keys.map(|keys| view! { <KeyCaps keys=keys /> })}
         </div>
     }

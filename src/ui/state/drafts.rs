@@ -1,12 +1,11 @@
-//! What becomes of a draft when its act ends: it is put away when the act is done, and comes back
-//! into its form when a mail was taken back.
+//! What becomes of a draft when its act ends: it is put away when the act is done, and waits in its
+//! form otherwise.
 
 use super::Desk;
 use crate::domain::draft::{DraftKey, DraftKind};
 use crate::domain::journal::{Operation, Standing};
 use crate::domain::plan::Act;
 use crate::domain::ticket::IssueKey;
-use crate::route::{Panel, Route};
 use leptos::task::spawn_local;
 
 impl Desk {
@@ -25,19 +24,11 @@ impl Desk {
     }
 
     pub(super) fn settle_draft(self, act: &Operation) {
-        let Some(kind) = kind_of(&act.plan.act) else { return };
-        match act.standing() {
-            Standing::Finished { .. } => self.put_away(&act.plan.ticket, kind),
-            Standing::Withdrawn if kind == DraftKind::Reply => {
-                let panel = Panel::Reply { template: None };
-                self.go(&Route::Ticket(act.plan.ticket.clone(), panel));
-            }
-            _ => {}
-        }
-    }
-
-    fn put_away(self, ticket: &IssueKey, kind: DraftKind) {
-        let Some(key) = self.draft_key(ticket, kind) else { return };
+        let is_done = matches!(act.standing(), Standing::Finished { .. });
+        let kind = kind_of(&act.plan.act).filter(|_| is_done);
+        let Some(key) = kind.and_then(|kind| self.draft_key(&act.plan.ticket, kind)) else {
+            return;
+        };
         spawn_local(async move {
             if let Err(error) = self.drafts().sent(&key).await {
                 self.not_kept(error);

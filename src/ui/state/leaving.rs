@@ -1,8 +1,8 @@
 //! Where an agent goes on when a ticket is done with, and how they close.
 
 use super::Desk;
+use crate::command::Command;
 use crate::domain::closing::{ClosingChoice, ClosingDraft};
-use crate::domain::ticket::IssueKey;
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -24,9 +24,13 @@ impl Desk {
         });
     }
 
-    /// Goes back to the list from a ticket that is done with.
-    pub fn leave_ticket(self, _key: &IssueKey) {
+    /// Goes back to the list from the ticket that is done with, to the row after it.
+    pub fn leave_ticket(self) {
         let (lane, arrangement) = self.place.get_untracked();
         self.go(&Route::Queue(lane, arrangement));
+        // The list takes the focus when it has been drawn; only then it can be moved on.
+        request_animation_frame(move || {
+            request_animation_frame(move || _ = self.keys.run(Command::NextRow));
+        });
     }
 }

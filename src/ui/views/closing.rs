@@ -4,7 +4,6 @@ use crate::command::Command;
 use crate::domain::closing::{ClosingDraft, warnings};
 use crate::domain::draft::DraftKind;
 use crate::domain::plan::Act;
-use crate::route::Route;
 use crate::ui::browser::page;
 use crate::ui::opened::Opened;
 use crate::ui::parts::closing_choice::ClosingChoice;
@@ -17,7 +16,6 @@ pub fn ClosePanel(opened: Opened) -> impl IntoView {
     let desk = use_desk();
     let act = Memo::new(move |_| desk.act_of(&opened.key(), &DraftKind::Closing));
     let is_done = Memo::new(move |_| opened.ticket().is_some_and(|ticket| ticket.is_done()));
-    desk.keys.on(Command::Leave, move || desk.go(&Route::ticket(opened.key())));
     view! {
         <section class="panel closing" aria-labelledby="closing-heading">
             <h2 id="closing-heading">{move || desk.words().closing_heading()}</h2>
@@ -63,7 +61,7 @@ fn CloseForm(opened: Opened) -> impl IntoView {
         let Ok(valid) = valid else { return page::focus_soon(".closing-fault") };
         desk.remember_closing(valid.choice());
         desk.act_held(valid.plan(operation.clone(), opened.key(), Act::Close), opened.base());
-        desk.leave_ticket(&opened.key());
+        desk.leave_ticket();
     };
     let submit = close.clone();
     desk.keys.on(Command::Send, close);

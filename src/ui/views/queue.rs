@@ -37,14 +37,23 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
     let is_alone = move || !desk.route.with(|route| matches!(route, Route::Ticket(..)));
     let name = move || desk.words().lane(lane.get());
     let count = Memo::new(move |_| list.keys.with(Vec::len));
+    // Before Jira has told all of the lane, nought would be a guess.
+    let counted = move || {
+        let count = count.get();
+        let is_known = count > 0 || desk.board.with(|board| board.is_verified(lane.get()));
+        is_known.then(|| desk.words().tickets(count))
+    };
+    let narrows = move || arrangement.with(|arrangement| !arrangement.filter.is_empty());
     view! {
         <header class="queue-head">
             {move || match is_alone() {
                 true => view! { <h1 tabindex="-1" data-heading="">{name}</h1> }.into_any(),
                 false => view! { <h2>{name}</h2> }.into_any(),
             }}
-            <p class="queue-count" role="status">{move || desk.words().tickets(count.get())}</p>
-            <Filters lane=lane arrangement=arrangement />
+            <p class="queue-count" role="status">{counted}</p>
+            <Show when=move || count.get() != 0 || narrows()>
+                <Filters lane=lane arrangement=arrangement />
+            </Show>
         </header>
         <Standing list=list />
         <Show when=move || count.get() != 0>

@@ -8,12 +8,10 @@ mod handing;
 mod outcome;
 mod progress;
 
-use crate::command::Command;
 use crate::domain::draft::DraftKind;
 use crate::domain::plan::Act;
 use crate::domain::settings::Target;
 use crate::domain::ticket::IssueKey;
-use crate::route::Route;
 use crate::ui::opened::Opened;
 use crate::ui::remote::Loaded;
 use crate::ui::use_desk;
@@ -26,7 +24,6 @@ use progress::Progress;
 #[component]
 pub fn TransferPanel(opened: Opened, target: String) -> impl IntoView {
     let desk = use_desk();
-    desk.keys.on(Command::Leave, move || desk.go(&Route::ticket(opened.key())));
     let found = desk.settings().targets.into_iter().find(|known| known.id == target);
     let Some(target) = found else {
         return view! { <p class="empty">{move || desk.words().transfer_no_target()}</p> }
@@ -64,7 +61,7 @@ fn Stage(opened: Opened, target: Target) -> impl IntoView {
         Some(clone) => {
             view! { <Outcome opened=opened target=target.clone() clone=clone /> }.into_any()
         }
-        None if is_running.get() => view! { <Progress act=act /> }.into_any(),
+        None if is_running.get() => view! { <Progress key=opened.key() act=act /> }.into_any(),
         None => view! { <TransferForm opened=opened target=target.clone() /> }.into_any(),
     }
 }

@@ -17,14 +17,19 @@ use leptos::prelude::*;
 /// How much of the customer's words a row shows, in characters.
 const EXCERPT: usize = 160;
 
-/// A row. `place` is its place in the table, counted from 1 with the headings.
+/// A row. `place` is its place in the table, counted from 1 with the headings; `entrance` is the
+/// row that the Tab key leads to.
 #[component]
-pub(super) fn Row(list: List, key: IssueKey, place: Signal<usize>) -> impl IntoView {
+pub(super) fn Row(
+    list: List,
+    key: IssueKey,
+    place: Signal<usize>,
+    entrance: Memo<Option<IssueKey>>,
+) -> impl IntoView {
     let desk = use_desk();
     let of = StoredValue::new(key.clone());
     let ticket = Memo::new(move |_| of.with_value(|key| desk.ticket(key)));
-    let is_current = move || of.with_value(|key| list.current.with(|at| at.as_ref() == Some(key)));
-    let is_first = move || list.current.with(Option::is_none) && place.get() == 2;
+    let is_entrance = move || of.with_value(|key| entrance.with(|at| at.as_ref() == Some(key)));
     let is_open = move || {
         desk.route.with(|route| match route {
             Route::Ticket(open, _) => of.with_value(|key| open == key),
@@ -52,7 +57,7 @@ pub(super) fn Row(list: List, key: IssueKey, place: Signal<usize>) -> impl IntoV
                     class="row-link"
                     href=href
                     data-key=key.to_string()
-                    tabindex=move || if is_current() || is_first() { "0" } else { "-1" }
+                    tabindex=move || if is_entrance() { "0" } else { "-1" }
                     aria-current=move || is_open().then_some("true")
                     on:focus=move |_| list.current.set(Some(of.get_value()))
                 >

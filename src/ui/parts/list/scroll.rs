@@ -51,7 +51,7 @@ impl List {
     pub(super) fn scrolled(self) {
         self.measure();
         let (lane, top) = (self.lane.get_untracked(), self.top.get_untracked());
-        self.places.update_value(|places| _ = places.insert(lane, top));
+        self.places.update_value(|places| places.entry(lane).or_default().top = top);
     }
 
     fn scroll_to(self, top: f64) {
@@ -74,9 +74,27 @@ impl List {
         }
     }
 
-    /// Scrolls to where the lane was left.
-    pub(super) fn return_to(self, lane: Lane) {
-        let top = self.places.with_value(|places| places.get(&lane).copied());
-        self.scroll_to(top.unwrap_or(0.0));
+    /// Goes to where the lane was left; `from` is the lane that is left for it.
+    pub(super) fn return_to(self, lane: Lane, from: Option<Lane>) {
+        if let Some(from) = from {
+            let current = self.current.get_untracked();
+            self.places.update_value(|places| places.entry(from).or_default().current = current);
+        }
+        let place = self.places.with_value(|places| places.get(&lane).cloned()).unwrap_or_default();
+        if from.is_some() {
+            self.current.set(place.current);
+        }
+        request_animation_frame(move || self.scroll_to(place.top));
+    }
+
+    /// The row that the Tab key leads to: the current one, or the first in sight; tracked.
+    pub(super) fn entrance(self) -> Option<IssueKey> {
+        let (start, end) = self.window();
+        let current = self.current.get();
+        self.keys.with(|keys| {
+            let drawn = keys.get(start..end)?;
+            let in_sight = (self.top.get() / self.row_height()) as usize - start;
+            current.filter(|key| drawn.contains(key)).or_else(|| drawn.get(in_sight).cloned())
+        })
     }
 }

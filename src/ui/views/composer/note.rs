@@ -18,7 +18,6 @@ use leptos::prelude::*;
 pub fn NotePanel(opened: Opened) -> impl IntoView {
     let desk = use_desk();
     let is_pending = Memo::new(move |_| desk.act_of(&opened.key(), &DraftKind::Note).is_some());
-    desk.keys.on(Command::Leave, move || desk.go(&Route::ticket(opened.key())));
     view! {
         <section class="panel note internal" aria-labelledby="note-heading">
             <header>

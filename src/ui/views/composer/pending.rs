@@ -1,11 +1,13 @@
 //! A mail that was sent off and can still be taken back, or waits for Jira.
 
 use crate::domain::journal::{Operation, Standing};
+use crate::domain::ticket::IssueKey;
+use crate::ui::parts::unfinished::UnfinishedFor;
 use crate::ui::use_desk;
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn PendingReply(act: Memo<Option<Operation>>) -> impl IntoView {
+pub(super) fn PendingReply(key: IssueKey, act: Memo<Option<Operation>>) -> impl IntoView {
     let desk = use_desk();
     let standing = Memo::new(move |_| act.with(|act| act.as_ref().map(Operation::standing)));
     let id = move || act.with_untracked(|act| act.as_ref().map(|act| act.plan.operation.clone()));
@@ -21,6 +23,7 @@ pub(super) fn PendingReply(act: Memo<Option<Operation>>) -> impl IntoView {
     view! {
         <div class="message reply-leaving">
             <p>{move || desk.words().leaving()} ". " <span role="status">{state}</span></p>
+            <UnfinishedFor key=key />
             <Show when=is_held>
                 <p class="actions">
                     <button

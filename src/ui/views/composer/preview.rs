@@ -1,8 +1,8 @@
 //! The mail as the customer will get it.
 
 use super::sending::Sending;
-use crate::domain::document::{Block, Inline};
 use crate::domain::message::Message;
+use crate::ui::parts::document::DocumentView;
 use crate::ui::use_desk;
 use leptos::prelude::*;
 
@@ -43,23 +43,6 @@ fn Mail(message: Message) -> impl IntoView {
             <dd>{subject}</dd>
             {attached}
         </dl>
-        <div class="preview-body">{body.blocks.into_iter().map(paragraph).collect_view()}</div>
-    }
-}
-
-/// Mails are written as plain text: paragraphs, line ends and addresses are all there is.
-fn paragraph(block: Block) -> Option<AnyView> {
-    let Block::Paragraph(content) = block else { return None };
-    Some(view! { <p>{content.into_iter().map(inline).collect_view()}</p> }.into_any())
-}
-
-fn inline(inline: Inline) -> AnyView {
-    match inline {
-        Inline::Text { text, .. } => text.into_any(),
-        Inline::Break => view! { <br /> }.into_any(),
-        Inline::Link { target, .. } => {
-            view! { <span class="preview-link">{target}</span> }.into_any()
-        }
-        _ => ().into_any(),
+        <div class="preview-body"><DocumentView document=body /></div>
     }
 }

@@ -9,7 +9,6 @@ use crate::command::Command;
 use crate::domain::draft::DraftKind;
 use crate::domain::reply::ReplyDraft;
 use crate::domain::template::library::shipped;
-use crate::route::Route;
 use crate::ui::browser::files;
 use crate::ui::draft::Found;
 use crate::ui::opened::Opened;
@@ -29,13 +28,12 @@ pub fn ReplyPanel(opened: Opened, template: Option<String>) -> impl IntoView {
     let template = StoredValue::new(template);
     let act = Memo::new(move |_| desk.act_of(&opened.key(), &DraftKind::Reply));
     let is_leaving = Memo::new(move |_| act.with(Option::is_some));
-    desk.keys.on(Command::Leave, move || desk.go(&Route::ticket(opened.key())));
     view! {
         <section class="panel reply" aria-labelledby="reply-heading">
             <h2 id="reply-heading">{move || desk.words().reply_heading()}</h2>
             <Loaded remote=opened.remote retry=Callback::new(move |()| opened.reload())>
                 {move || match is_leaving.get() {
-                    true => view! { <PendingReply act=act /> }.into_any(),
+                    true => view! { <PendingReply key=opened.key() act=act /> }.into_any(),
                     false => view! { <Composer opened=opened template=template.get_value() /> }.into_any(),
                 }}
             </Loaded>

@@ -153,7 +153,7 @@ impl Sending {
             }
         }
         match closes {
-            true => desk.leave_ticket(&ticket),
+            true => desk.leave_ticket(),
             false => desk.go(&Route::ticket(ticket)),
         }
     }

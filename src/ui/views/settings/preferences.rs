@@ -47,7 +47,7 @@ pub(super) fn PreferencesPage() -> impl IntoView {
             />
             <fieldset class="field">
                 <legend>{move || desk.words().keys_label()}</legend>
-                <SingleKeys />
+                <div class="choices"><SingleKeys /></div>
                 <div class="actions">
                     <button type="button" class="button" on:click=move |_| _ = desk.keys.run(Command::Help)>
                         {move || desk.words().see_keys()}

@@ -149,7 +149,7 @@ fn What(handing: Handing) -> impl IntoView {
         let words = desk.words();
         let carried = handing.preview.get().map_or_else(Vec::new, |preview| preview.carried);
         let pair = |carried: crate::domain::transfer::Carried| {
-            view! { <dt>{words.detail(carried.field)}</dt><dd>{carried.text}</dd> }
+            view! { <dt>{words.field(carried.field)}</dt><dd>{carried.text}</dd> }
         };
         (!carried.is_empty()).then(|| {
             view! {
@@ -164,9 +164,9 @@ fn What(handing: Handing) -> impl IntoView {
         let pair = |fact: Fact| {
             let (label, value) = match fact {
                 Fact::Origin(key) => (words.transfer_origin(), key.to_string()),
-                Fact::Email(email) => (words.detail(Field::Email), email),
-                Fact::Account(account) => (words.detail(Field::Account), account),
-                Fact::Group(group) => (words.detail(Field::Group), group),
+                Fact::Email(email) => (words.field(Field::Email), email),
+                Fact::Account(account) => (words.field(Field::Account), account),
+                Fact::Group(group) => (words.field(Field::Group), group),
             };
             view! { <dt>{label}</dt><dd>{value}</dd> }
         };

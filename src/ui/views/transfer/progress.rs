@@ -1,12 +1,15 @@
 //! How far a transfer is, step by step, and what the agent can decide when a step was refused.
 
-use crate::domain::journal::{Operation, Refusal, Standing, StepRecord, StepState};
-use crate::domain::plan::{OperationId, Step};
+use crate::domain::journal::{Operation, StepRecord, StepState};
+use crate::domain::plan::Step;
+use crate::domain::ticket::IssueKey;
+use crate::ui::browser::page;
+use crate::ui::parts::unfinished::UnfinishedFor;
 use crate::ui::use_desk;
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn Progress(act: Memo<Option<Operation>>) -> impl IntoView {
+pub(super) fn Progress(key: IssueKey, act: Memo<Option<Operation>>) -> impl IntoView {
     let desk = use_desk();
     let counted = Memo::new(move |_| {
         act.with(|act| {
@@ -24,18 +27,7 @@ pub(super) fn Progress(act: Memo<Option<Operation>>) -> impl IntoView {
             steps.map(|(step, record)| view! { <Line step=step record=record /> }).collect_view()
         })
     };
-    let blocked = move || {
-        let act = act.get()?;
-        match act.standing() {
-            Standing::Blocked { step, reason, .. } => {
-                let may_skip = act.may_skip(step);
-                let id = act.plan.operation;
-                Some(view! { <Blocked id=id reason=reason may_skip=may_skip /> })
-            }
-            _ => None,
-        }
-    };
-    page_focus();
+    page::focus_soon(".transfer-progress");
     view! {
         <div class="transfer-progress" tabindex="-1">
             <h3>{move || desk.words().transfer_running()}</h3>
@@ -47,14 +39,10 @@ pub(super) fn Progress(act: Memo<Option<Operation>>) -> impl IntoView {
             ></progress>
             <p role="status">{label}</p>
             <ol class="transfer-steps">{steps}</ol>
-            {blocked}
+            <UnfinishedFor key=key />
             <p class="hint">{move || desk.words().transfer_leave()}</p>
         </div>
     }
-}
-
-fn page_focus() {
-    crate::ui::browser::page::focus_soon(".transfer-progress");
 }
 
 #[component]
@@ -70,43 +58,7 @@ fn Line(step: Step, record: StepRecord) -> impl IntoView {
     };
     view! {
         <li data-state=state>
-            <span>{words.transfer_step(&step)}</span> " " <span class="hint">{text}</span>
+            <span>{words.step(&step)}</span> " " <span class="hint">{text}</span>
         </li>
-    }
-}
-
-#[component]
-fn Blocked(id: OperationId, reason: Refusal, may_skip: bool) -> impl IntoView {
-    let desk = use_desk();
-    let words = desk.words();
-    let quoted = match &reason {
-        Refusal::Jira { messages, fields, .. } => {
-            let of_fields = fields.iter().map(|(_, sentence)| sentence);
-            messages.iter().chain(of_fields).cloned().collect()
-        }
-        _ => Vec::new(),
-    };
-    let (again, skipped, given_up) = (id.clone(), id.clone(), id);
-    let skip = may_skip.then(|| {
-        view! {
-            <button type="button" class="button" on:click=move |_| desk.skip(&skipped)>
-                {words.transfer_skip()}
-            </button>
-        }
-    });
-    view! {
-        <div class="message bad" role="alert">
-            <p>{words.refusal(&reason)}</p>
-            {quoted.into_iter().map(|text: String| view! { <blockquote>{text}</blockquote> }).collect_view()}
-            <p class="actions">
-                <button type="button" class="button primary" on:click=move |_| desk.retry(&again)>
-                    {words.transfer_again()}
-                </button>
-                {skip}
-                <button type="button" class="button danger" on:click=move |_| desk.discard(&given_up)>
-                    {words.transfer_give_up()}
-                </button>
-            </p>
-        </div>
     }
 }
