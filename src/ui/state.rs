@@ -101,8 +101,8 @@ impl Desk {
         });
         // A memo that nobody reads remembers nothing of the places in between.
         Effect::new(move |_| {
-            before_settings.track();
-            last_ticket.track();
+            before_settings.with(|_| ());
+            last_ticket.with(|_| ());
         });
         Desk {
             preferences: RwSignal::new(preferences),
