@@ -13,6 +13,7 @@ mod connection;
 pub mod failure;
 mod frame;
 mod lane;
+mod mapping;
 mod note;
 mod palette;
 mod panel;
