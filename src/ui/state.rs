@@ -18,7 +18,6 @@ use crate::desk::session::Session;
 use crate::desk::sync::Board;
 use crate::domain::journal::Operation;
 use crate::domain::lane::Lane;
-use crate::domain::person::AccountRef;
 use crate::domain::plan::OperationId;
 use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
@@ -101,13 +100,13 @@ impl Desk {
         });
         // A memo that nobody reads remembers nothing of the places in between.
         Effect::new(move |_| {
-            before_settings.track();
-            last_ticket.track();
+            before_settings.with(|_| ());
+            last_ticket.with(|_| ());
         });
         Desk {
             preferences: RwSignal::new(preferences),
             connection: RwSignal::new_local(Connection::Starting),
-            board: RwSignal::new(Board::new(AccountRef(String::new()), 0)),
+            board: RwSignal::new(Board::empty()),
             board_error: RwSignal::new(None),
             now: RwSignal::new(ports.clock.now()),
             route,
