@@ -7,56 +7,37 @@ mod said;
 use crate::domain::conversation::Content;
 use crate::domain::reading::{Item, Matter, Reading};
 use crate::domain::ticket::Attachment;
-use crate::jira::Error;
 use crate::route::{Panel, Route};
 use crate::ui::browser::page;
 use crate::ui::opened::Opened;
 use crate::ui::parts::attachment::{Attachments, FileView};
-use crate::ui::parts::failure::Failure;
 use crate::ui::parts::moment::Moment;
-use crate::ui::parts::standing::SignInFirst;
+use crate::ui::parts::unconnected::Unconnected;
 use crate::ui::remote::Loaded;
 use crate::ui::state::Connection;
 use crate::ui::use_desk;
 use changed::Changed;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use said::{Customer, Folded, Said};
 use std::sync::Arc;
 
 /// Where reading begins.
 const BEGINNING: &str = ".talk [data-begins]";
 
-/// Why nothing can be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Barrier {
-    SignedOut,
-    Failed(Error),
-}
-
 #[component]
 pub fn ConversationView(opened: Opened) -> impl IntoView {
     let desk = use_desk();
     let retry = Callback::new(move |()| opened.reload());
-    let barrier = Memo::new(move |_| {
+    let is_cut_off = Memo::new(move |_| {
         let is_known = opened.remote.with(|remote| remote.value().is_some());
-        desk.connection.with(|connection| match connection {
-            _ if is_known => None,
-            Connection::SignedOut { .. } => Some(Barrier::SignedOut),
-            Connection::Failed(error) => Some(Barrier::Failed(error.clone())),
-            Connection::Starting | Connection::Connecting | Connection::Ready(_) => None,
-        })
+        !is_known && !desk.connection.with(Connection::may_come)
     });
     view! {
         <section class="conversation" aria-labelledby="conversation-heading">
             <h2 id="conversation-heading" class="unseen">{move || desk.words().conversation()}</h2>
-            {move || match barrier.get() {
-                Some(Barrier::SignedOut) => view! { <SignInFirst /> }.into_any(),
-                Some(Barrier::Failed(error)) => {
-                    let again = Callback::new(move |()| spawn_local(desk.begin()));
-                    view! { <Failure error=error retry=again /> }.into_any()
-                }
-                None => view! {
+            {move || match is_cut_off.get() {
+                true => view! { <Unconnected /> }.into_any(),
+                false => view! {
                     <Loaded remote=opened.remote retry=retry skeleton=skeleton>
                         <Talk opened=opened />
                     </Loaded>

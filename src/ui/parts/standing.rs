@@ -43,26 +43,6 @@ pub fn Standing(list: List) -> impl IntoView {
     }
 }
 
-/// That nobody is signed in, and the way to do so.
-#[component]
-pub fn SignInFirst() -> impl IntoView {
-    let desk = use_desk();
-    let why = move || {
-        desk.connection.with(|connection| match connection {
-            Connection::SignedOut { why: Some(_) } => desk.words().signed_out_kept(),
-            _ => desk.words().sign_in_first(),
-        })
-    };
-    view! {
-        <div class="empty">
-            <p>{why}</p>
-            <a class="button primary" href=desk.href(&Route::Settings(SettingsPage::Connection))>
-                {move || desk.words().sign_in()}
-            </a>
-        </div>
-    }
-}
-
 /// How far the load is, while one is under way.
 #[component]
 fn Progress() -> impl IntoView {
