@@ -99,10 +99,11 @@ impl Desk {
             Route::Ticket(key, _) => Some(key),
             _ => last.cloned().flatten(),
         });
-        // A memo that nobody reads remembers nothing of the places in between.
+        // A memo that nobody reads remembers nothing of the places in between; to track it is not
+        // to read it.
         Effect::new(move |_| {
-            before_settings.track();
-            last_ticket.track();
+            before_settings.with(|_| ());
+            last_ticket.with(|_| ());
         });
         Desk {
             preferences: RwSignal::new(preferences),
