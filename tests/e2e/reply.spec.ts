@@ -15,7 +15,7 @@ async function received(sim: Sim): Promise<{ to: string[]; body: string }[]> {
   }
   const issue = await sim.ask<Issue>(`issue/${key}`);
   return issue.comments
-    .filter((comment) => !comment.internal && comment.author.includes("camille"))
+    .filter((comment) => !comment.internal && !comment.restriction)
     .map((comment) => ({ to: [], body: comment.body }));
 }
 
