@@ -45,7 +45,8 @@ impl Picker {
 
     /// Narrows the list to what is typed, or leaves it.
     pub fn type_(self, typed: Option<String>) {
-        if self.typed.with_untracked(|known| *known != typed) {
+        // A field that is taken away with the focus in it still tells that it lost it.
+        if self.typed.try_with_untracked(|known| *known != typed) == Some(true) {
             self.active.set(0);
             self.typed.set(typed);
         }
