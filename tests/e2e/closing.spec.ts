@@ -21,7 +21,9 @@ test("two keys close a request, and the next one has the focus", async ({ page, 
     info,
   );
   expect((await sim.ask<Issue>(`issue/${key}`)).status.done, "held for ten seconds").toBe(false);
-  await expect.poll(async () => (await sim.ask<Issue>(`issue/${key}`)).status.done, { timeout: 20_000 }).toBe(true);
+  await expect
+    .poll(async () => (await sim.ask<Issue>(`issue/${key}`)).status.done, { timeout: 20_000 })
+    .toBe(true);
   expect((await sim.ask<Issue>(`issue/${key}`)).resolution).not.toBeNull();
 });
 

@@ -53,7 +53,9 @@ test("send and close leaves one mail and closes behind it", async ({ page, sim }
   await panel.body.fill("Bonjour,\n\nC’est corrigé.");
   await expect(panel.sendAndClose).toBeVisible();
   await page.keyboard.press("Control+Shift+Enter");
-  await expect.poll(async () => (await sim.ask<Issue>(`issue/${key}`)).status.done, { timeout: 20_000 }).toBe(true);
+  await expect
+    .poll(async () => (await sim.ask<Issue>(`issue/${key}`)).status.done, { timeout: 20_000 })
+    .toBe(true);
   expect(await received(sim)).toHaveLength(before + 1);
 });
 
@@ -62,7 +64,11 @@ test("a draft survives a reload, with everything in it", async ({ page, sim }) =
   const panel = new ReplyPanel(page, "fr");
   await panel.body.fill("Bonjour,\n\nBrouillon.");
   await panel.cc.fill("direction@ecole.example");
-  await panel.files.setInputFiles({ name: "capture.png", mimeType: "image/png", buffer: Buffer.alloc(1234, 7) });
+  await panel.files.setInputFiles({
+    name: "capture.png",
+    mimeType: "image/png",
+    buffer: Buffer.alloc(1234, 7),
+  });
   await expect(panel.panel.getByText("capture.png")).toBeVisible();
   await page.waitForTimeout(400);
   await open(page, sim.face, `/browse/${key}/reply`);
@@ -109,7 +115,11 @@ test("a file goes along with all its bytes", async ({ page, sim }) => {
   await open(page, sim.face, `/browse/${key}/reply`);
   const panel = new ReplyPanel(page, "fr");
   await panel.body.fill("Bonjour,\n\nVoici le fichier.");
-  await panel.files.setInputFiles({ name: "bilan.bin", mimeType: "application/octet-stream", buffer: Buffer.alloc(300_001, 3) });
+  await panel.files.setInputFiles({
+    name: "bilan.bin",
+    mimeType: "application/octet-stream",
+    buffer: Buffer.alloc(300_001, 3),
+  });
   await expect(panel.panel.getByText("bilan.bin")).toBeVisible();
   await page.keyboard.press("Control+Enter");
   await go(page, `/browse/${key}/reply`);

@@ -64,13 +64,21 @@ test("a wish goes to PO, which asks for what it is worth", async ({ page, sim },
   await expectWhole(sim, anchors.wish, clones[0] as Issue);
 });
 
-test("a transfer whose tab is closed in the middle is finished without a duplicate", async ({ page, sim, context }) => {
+test("a transfer whose tab is closed in the middle is finished without a duplicate", async ({
+  page,
+  sim,
+  context,
+}) => {
   await open(page, sim.face, `/browse/${anchors.bug}/transfer/dev`);
   const panel = new TransferPanel(page, "fr");
   await expect(panel.start).toBeEnabled();
   await page.route("**/attachments", () => undefined);
   await panel.start.click();
-  await expect.poll(async () => (await sim.ask<Issue[]>("issues?project=DEV")).some((issue) => issue.fields), { timeout: 10_000 }).toBe(true);
+  await expect
+    .poll(async () => (await sim.ask<Issue[]>("issues?project=DEV")).some((issue) => issue.fields), {
+      timeout: 10_000,
+    })
+    .toBe(true);
   await page.waitForTimeout(1_500);
   await page.close();
   const again = await context.newPage();

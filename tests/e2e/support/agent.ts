@@ -20,10 +20,12 @@ const login = "camille.moreau";
 export async function open(page: Page, face: Face, address: string): Promise<void> {
   await page.goto(address);
   await page.locator("a.connection").click();
-  if (face === "cloud")
-    await page.getByLabel(/Atlassian/).fill(`${login}@opentalent.example`);
+  if (face === "cloud") await page.getByLabel(/Atlassian/).fill(`${login}@opentalent.example`);
   await page.getByLabel(/^(Jeton|API token|Personal access token)/).fill(`demo-${login}`);
-  await page.getByRole("main").getByRole("button", { name: /^(Se connecter|Sign in)$/ }).click();
+  await page
+    .getByRole("main")
+    .getByRole("button", { name: /^(Se connecter|Sign in)$/ })
+    .click();
   await page.waitForURL((url) => url.pathname === new URL(address, url).pathname);
 }
 
