@@ -19,12 +19,11 @@ async function received(sim: Sim): Promise<{ to: string[]; body: string }[]> {
     .map((comment) => ({ to: [], body: comment.body }));
 }
 
-test("a canned reply, sent and closed, is one mail and a closed request", async ({ page, sim }, info) => {
+test("a canned reply called by its shortcut is one mail, ten seconds later", async ({ page, sim }, info) => {
   await open(page, sim.face, `/browse/${key}`);
   const before = (await received(sim)).length;
   const panel = new ReplyPanel(page, "fr");
   const hands = new Hands(page);
-  await expect(page.getByRole("heading", { level: 1 })).toContainText(key);
   await expect(page.locator(".conversation").first()).toBeVisible();
   await hands.press("r");
   await expect(panel.body).toBeFocused();
