@@ -129,3 +129,35 @@ test("a file goes along with all its bytes", async ({ page, sim }) => {
       .map((file) => file.size);
   await expect.poll(sizes, { timeout: 20_000 }).toEqual([300_001]);
 });
+
+test("a second tab's draft is never written over", async ({ page, sim, context }) => {
+  await open(page, sim.face, `/browse/${key}/reply`);
+  const first = new ReplyPanel(page, "fr");
+  const other = await context.newPage();
+  await open(other, sim.face, `/browse/${key}/reply`);
+  const second = new ReplyPanel(other, "fr");
+  await expect(first.body).toBeVisible();
+  await second.body.fill("Du deuxième onglet.");
+  await other.waitForTimeout(500);
+  await first.body.fill("Du premier onglet.");
+  await expect(first.takeTheirs).toBeVisible();
+  await first.takeTheirs.click();
+  await expect(first.body).toHaveValue("Du deuxième onglet.");
+});
+
+test.describe("in English", () => {
+  test.use({ locale: "en-GB" });
+
+  test("a mail is written, shown as it will be, and told to whom it goes", async ({ page, sim }) => {
+    await open(page, sim.face, `/browse/${key}/reply`);
+    const panel = new ReplyPanel(page, "en");
+    await panel.canned.click();
+    await panel.search.fill("aide");
+    await panel.search.press("Enter");
+    await expect(panel.body).toBeFocused();
+    await expect(panel.body).toHaveValue(/^Bonjour,/);
+    await panel.preview.click();
+    await expect(panel.panel.getByText("https://aide.opentalent.example/").last()).toBeVisible();
+    await expect(panel.send).toBeVisible();
+  });
+});

@@ -18,6 +18,7 @@ const labels = {
     takeBack: "Reprendre le message",
     now: "Envoyer maintenant",
     restored: /Brouillon repris/,
+    takeTheirs: "Prendre celui de l’autre onglet",
   },
   en: {
     heading: "Reply to the customer",
@@ -35,6 +36,7 @@ const labels = {
     takeBack: "Take the message back",
     now: "Send now",
     restored: /Draft restored/,
+    takeTheirs: "Take the other tab’s",
   },
 };
 
@@ -55,6 +57,7 @@ export class ReplyPanel {
   readonly takeBack: Locator;
   readonly sendNow: Locator;
   readonly restored: Locator;
+  readonly takeTheirs: Locator;
   readonly choices: Locator;
 
   constructor(page: Page, language: Language) {
@@ -74,6 +77,7 @@ export class ReplyPanel {
     this.takeBack = this.panel.getByRole("button", { name: label.takeBack });
     this.sendNow = this.panel.getByRole("button", { name: label.now });
     this.restored = this.panel.getByText(label.restored);
+    this.takeTheirs = this.panel.getByRole("button", { name: label.takeTheirs });
     this.choices = this.panel.getByRole("option");
   }
 }

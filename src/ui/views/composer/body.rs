@@ -83,7 +83,7 @@ pub(super) fn Body(sending: Sending) -> impl IntoView {
                 <label for="reply-text">{move || desk.words().message()}</label>
                 <button
                     type="button"
-                    class="button quiet small"
+                    class="button small"
                     aria-expanded=move || if is_searching() { "true" } else { "false" }
                     on:click=move |_| match writing.search.typed.with_untracked(Option::is_some) {
                         true => writing.leave_search(),
