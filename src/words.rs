@@ -13,6 +13,7 @@ mod connection;
 pub mod failure;
 mod frame;
 mod lane;
+mod mapping;
 mod note;
 mod palette;
 mod panel;
@@ -41,6 +42,19 @@ impl Words {
         }
     }
 
+    /// A number, with its thousands set apart.
+    pub fn number(self, number: usize) -> String {
+        let digits = number.to_string();
+        let mut written = String::new();
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                written.push(self.pick('\u{202f}', ','));
+            }
+            written.push(digit);
+        }
+        written
+    }
+
     /// The language's tag for `lang` attributes and `Intl` (BCP 47).
     pub fn tag(self) -> &'static str {
         self.pick("fr", "en")
@@ -62,5 +76,25 @@ pub(crate) use phrases;
 /// A count with its noun, as French and English count: in French nought is singular.
 pub(crate) fn counted(words: Words, count: usize, one: &str, many: &str) -> String {
     let is_one = count == 1 || (count == 0 && words.0 == Language::Fr);
-    format!("{count}\u{a0}{}", if is_one { one } else { many })
+    format!("{}\u{a0}{}", words.number(count), if is_one { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_is_written_as_its_language_writes_it() {
+        let (french, english) = (Words(Language::Fr), Words(Language::En));
+        let cases = [
+            (french, 0, "0\u{a0}demande"),
+            (english, 0, "0\u{a0}requests"),
+            (french, 2, "2\u{a0}demandes"),
+            (french, 10_063, "10\u{202f}063\u{a0}demandes"),
+            (english, 1_234_567, "1,234,567\u{a0}requests"),
+        ];
+        for (words, count, written) in cases {
+            assert_eq!(words.tickets(count), written);
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::desk::ports::{Shelf, Store, StoreError};
 use crate::domain::lane::Lane;
+use crate::domain::settings::Settings;
 use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,8 @@ pub struct Preferences {
     /// The transition that the agent closed with last (its id).
     pub transition: Option<String>,
     pub connection: Option<Connection>,
+    /// How the procedure maps onto the Jira, where the site's administrator has not said it.
+    pub settings: Option<Settings>,
     /// The tickets that were put off, and until when.
     pub snoozed: BTreeMap<String, Timestamp>,
 }

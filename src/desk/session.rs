@@ -45,14 +45,24 @@ impl Session {
     ) -> Result<Session, Error> {
         let client = Client::connect(transport, credential, Mapping::from(&settings)).await?;
         let agent = client.myself().await?;
+        Ok(Session::of(client, agent, settings, site))
+    }
+
+    /// The same agent on the same site, by other settings.
+    #[must_use]
+    pub fn with_settings(&self, settings: Settings) -> Session {
+        let client = self.client.with_mapping(Mapping::from(&settings));
+        Session::of(client, self.agent.clone(), settings, self.site.clone())
+    }
+
+    fn of(client: Client, agent: Agent, settings: Settings, site: String) -> Session {
         let reporter = settings.reporter.clone().map(|account| Person {
             account,
             name: settings.reporter_name.clone(),
             email: None,
             is_customer: false,
         });
-        let learned = Learned::default();
-        Ok(Session { client, agent, settings, site, reporter, learned })
+        Session { client, agent, settings, site, reporter, learned: Learned::default() }
     }
 
     /// The id of the link type that means "clones"; `None` when the site has none, or has linking

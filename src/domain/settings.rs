@@ -48,6 +48,13 @@ impl Default for Settings {
     }
 }
 
+impl Settings {
+    /// Whether somebody has said where the customer's details stand.
+    pub fn is_mapped(&self) -> bool {
+        self.fields != FieldIds::default()
+    }
+}
+
 /// The ids of the fields that hold what the procedure asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -103,6 +110,11 @@ pub enum Channel {
     Comment,
     /// The agent's own mail program; a comment records what was sent.
     Mailto,
+}
+
+impl Channel {
+    pub const ALL: [Channel; 4] =
+        [Channel::EmailThisIssue, Channel::ServiceManagement, Channel::Comment, Channel::Mailto];
 }
 
 /// A team that takes what support cannot solve (procedure P6, P7).

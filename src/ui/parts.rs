@@ -23,4 +23,5 @@ pub mod standing;
 pub mod step_path;
 pub mod template_picker;
 pub mod tray;
+pub mod unconnected;
 pub mod unfinished;

@@ -3,6 +3,8 @@
 use crate::jira::Error;
 use crate::ui::browser::page;
 use crate::ui::parts::failure::Failure;
+use crate::ui::parts::unconnected::Unconnected;
+use crate::ui::state::{Connection, use_desk};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use std::time::Duration;
@@ -85,6 +87,8 @@ where
     let is_slow = Memo::new(move |_| remote.with(|remote| matches!(remote, Remote::Slow)));
     let is_there = Memo::new(move |_| remote.with(|remote| remote.value().is_some()));
     let error = Memo::new(move |_| remote.with(|remote| remote.error().cloned()));
+    let desk = use_desk();
+    let may_come = Memo::new(move |_| desk.connection.with(Connection::may_come));
     Effect::new(move |_| {
         if waits.get() {
             spawn_local_scoped_with_cancellation(async move {
@@ -98,8 +102,13 @@ where
         }
     });
     view! {
-        {move || error.get().map(|error| view! { <Failure error=error retry=retry /> })}
-        <Show when=move || is_slow.get()>{skeleton.run()}</Show>
+        <Show when=move || !is_there.get()>
+            <Unconnected />
+        </Show>
+        {move || {
+            error.get().map(|error| view! { <Failure error=error retry=retry keeps=is_there /> })
+        }}
+        <Show when=move || is_slow.get() && may_come.get()>{skeleton.run()}</Show>
         <Show when=move || is_there.get()>{children()}</Show>
     }
 }

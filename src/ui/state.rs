@@ -18,7 +18,6 @@ use crate::desk::session::Session;
 use crate::desk::sync::Board;
 use crate::domain::journal::Operation;
 use crate::domain::lane::Lane;
-use crate::domain::person::AccountRef;
 use crate::domain::plan::OperationId;
 use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
@@ -108,7 +107,7 @@ impl Desk {
         Desk {
             preferences: RwSignal::new(preferences),
             connection: RwSignal::new_local(Connection::Starting),
-            board: RwSignal::new(Board::new(AccountRef(String::new()), 0)),
+            board: RwSignal::new(Board::empty()),
             board_error: RwSignal::new(None),
             now: RwSignal::new(ports.clock.now()),
             route,

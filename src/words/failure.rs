@@ -16,6 +16,7 @@ pub enum WayOut {
 phrases! {
     jira_says: "Jira répond\u{a0}:", "Jira says:";
     sign_in: "Se connecter", "Sign in";
+    shown_from_before: "Ce qui est affiché est ce que Jira a dit avant.", "What is shown is what Jira said before.";
     check_connection: "Vérifier la connexion", "Check the connection";
 }
 

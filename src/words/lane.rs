@@ -97,8 +97,9 @@ impl Words {
     }
 
     /// How far the load is.
-    pub fn loaded(self, loaded: u64, total: Option<u64>) -> String {
-        match (self.0, total) {
+    pub fn loaded(self, loaded: usize, total: Option<usize>) -> String {
+        let loaded = self.number(loaded);
+        match (self.0, total.map(|total| self.number(total))) {
             (Language::Fr, Some(total)) => format!("{loaded} demandes chargées sur {total}"),
             (Language::Fr, None) => format!("{loaded} demandes chargées"),
             (Language::En, Some(total)) => format!("{loaded} of {total} requests loaded"),

@@ -50,6 +50,11 @@ pub struct Snapshot {
 }
 
 impl Board {
+    /// The board of nobody, before anybody has signed in.
+    pub fn empty() -> Board {
+        Board::new(AccountRef(String::new()), 0)
+    }
+
     /// An empty board for this agent. `closed_days` is how long closed tickets stay in sight.
     pub fn new(me: AccountRef, closed_days: u32) -> Board {
         Board {

@@ -12,7 +12,6 @@ struct Formats {
     relative: RelativeTimeFormat,
     instant: DateTimeFormat,
     day: DateTimeFormat,
-    number: NumberFormat,
     decimal: NumberFormat,
 }
 
@@ -46,7 +45,6 @@ impl Formats {
             relative: RelativeTimeFormat::new(&locales, &short),
             instant: DateTimeFormat::new(&locales, &full),
             day: DateTimeFormat::new(&locales, &day),
-            number: NumberFormat::new(&locales, &Object::new()),
             decimal: NumberFormat::new(&locales, &one_digit),
         }
     }
@@ -87,10 +85,6 @@ pub fn day(words: Words, at: Timestamp) -> String {
 pub fn machine(at: Timestamp) -> String {
     let date = Date::new(&JsValue::from_f64(at.0 as f64));
     String::from(date.to_iso_string())
-}
-
-pub fn number(words: Words, number: usize) -> String {
-    with(words, |formats| call(&formats.number.format(), &JsValue::from_f64(number as f64)))
 }
 
 /// The size of a file: "1,4 Mo".

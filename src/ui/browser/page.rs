@@ -69,6 +69,20 @@ pub fn is_focus_free() -> bool {
     }
 }
 
+/// Moves the focus to the first element that the selector finds, once the page has been drawn; what
+/// stands in a text field is marked, to be written over.
+pub fn select_soon(selector: &'static str) {
+    request_animation_frame(move || {
+        focus(selector);
+        let active = document().active_element();
+        if let Some(input) = active.and_then(|element| element.dyn_into::<HtmlInputElement>().ok())
+            && takes_text(&input)
+        {
+            input.select();
+        }
+    });
+}
+
 /// Brings the first element that the selector finds to the top of what is seen, once the page has
 /// been drawn.
 pub fn scroll_soon(selector: &'static str) {

@@ -29,14 +29,15 @@ pub fn ConnectionState() -> impl IntoView {
         })
     };
     view! {
-        <a
-            class="connection"
-            data-state=name
-            href=desk.href(&Route::Settings(SettingsPage::Connection))
-            role="status"
-        >
-            {label}
-        </a>
+        <span role="status">
+            <a
+                class="connection"
+                data-state=name
+                href=desk.href(&Route::Settings(SettingsPage::Connection))
+            >
+                {label}
+            </a>
+        </span>
         <Show when=move || desk.is_demonstration()>
             <span class="chip">{move || desk.words().demonstration()}</span>
         </Show>

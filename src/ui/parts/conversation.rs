@@ -12,11 +12,13 @@ use crate::ui::browser::page;
 use crate::ui::opened::Opened;
 use crate::ui::parts::attachment::{Attachments, FileView};
 use crate::ui::parts::moment::Moment;
+use crate::ui::parts::unconnected::Unconnected;
 use crate::ui::remote::Loaded;
+use crate::ui::state::Connection;
 use crate::ui::use_desk;
 use changed::Changed;
 use leptos::prelude::*;
-use said::{Folded, Said};
+use said::{Customer, Folded, Said};
 use std::sync::Arc;
 
 /// Where reading begins.
@@ -26,12 +28,21 @@ const BEGINNING: &str = ".talk [data-begins]";
 pub fn ConversationView(opened: Opened) -> impl IntoView {
     let desk = use_desk();
     let retry = Callback::new(move |()| opened.reload());
+    let is_cut_off = Memo::new(move |_| {
+        let is_known = opened.remote.with(|remote| remote.value().is_some());
+        !is_known && !desk.connection.with(Connection::may_come)
+    });
     view! {
         <section class="conversation" aria-labelledby="conversation-heading">
             <h2 id="conversation-heading" class="unseen">{move || desk.words().conversation()}</h2>
-            <Loaded remote=opened.remote retry=retry skeleton=skeleton>
-                <Talk opened=opened />
-            </Loaded>
+            {move || match is_cut_off.get() {
+                true => view! { <Unconnected /> }.into_any(),
+                false => view! {
+                    <Loaded remote=opened.remote retry=retry skeleton=skeleton>
+                        <Talk opened=opened />
+                    </Loaded>
+                }.into_any(),
+            }}
         </section>
     }
 }
@@ -61,6 +72,8 @@ fn Talk(opened: Opened) -> impl IntoView {
         opened.conversation().map_or_else(Vec::new, |talk| talk.attachments.clone())
     });
     provide_context(Attachments(files));
+    let customer = Memo::new(move |_| opened.ticket().and_then(|ticket| ticket.email));
+    provide_context(Customer(customer));
     let items = Memo::new(move |last: Option<&Vec<Numbered>>| {
         let reading = opened.conversation().map(|talk| Reading::of(&talk)).unwrap_or_default();
         numbered(reading, last.map_or(&[], Vec::as_slice))

@@ -6,9 +6,16 @@ use crate::ui::use_desk;
 use crate::words::failure::WayOut;
 use leptos::prelude::*;
 
-/// A failed request. `retry` asks again.
+/// A failed request.
 #[component]
-pub fn Failure(error: Error, retry: Callback<()>) -> impl IntoView {
+pub fn Failure(
+    error: Error,
+    /// Asks again.
+    retry: Callback<()>,
+    /// Whether something from before is still shown.
+    #[prop(optional, into)]
+    keeps: Signal<bool>,
+) -> impl IntoView {
     let desk = use_desk();
     let error = StoredValue::new(error);
     let connection = desk.href(&Route::Settings(SettingsPage::Connection));
@@ -34,6 +41,9 @@ pub fn Failure(error: Error, retry: Callback<()>) -> impl IntoView {
     view! {
         <div class="failure" role="alert">
             <p class="failure-what">{move || error.with_value(|error| desk.words().failure(error))}</p>
+            <Show when=move || keeps.get()>
+                <p>{move || desk.words().shown_from_before()}</p>
+            </Show>
             <Quoted sentences=error.with_value(|error| error.messages.clone()) />
             <div class="failure-way">{way_out}</div>
         </div>

@@ -1,8 +1,9 @@
 //! What the list is narrowed to. The choices are those that the lane has.
 
+use crate::domain::fold::fold;
 use crate::domain::lane::{Filter, Lane, Whose};
 use crate::domain::person::AccountRef;
-use crate::domain::ticket::{Choice, Ticket};
+use crate::domain::ticket::{Choice, IssueKey, Ticket};
 use crate::route::{Arrangement, Route};
 use crate::ui::state::Desk;
 use crate::ui::use_desk;
@@ -14,10 +15,11 @@ use std::collections::BTreeMap;
 pub fn Filters(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoView {
     let desk = use_desk();
     let filter = Memo::new(move |_| arrangement.with(|arrangement| arrangement.filter.clone()));
-    let kinds = Memo::new(move |_| choices(desk, lane.get(), |ticket| ticket.kind.clone()));
-    let groups = Memo::new(move |_| choices(desk, lane.get(), |ticket| ticket.group.clone()));
+    let keys = Memo::new(move |_| desk.arranged(lane.get(), &Arrangement::default()));
+    let kinds = Memo::new(move |_| choices(desk, keys, |ticket| ticket.kind.clone()));
+    let groups = Memo::new(move |_| choices(desk, keys, |ticket| ticket.group.clone()));
     let people = Memo::new(move |_| {
-        choices(desk, lane.get(), |ticket| {
+        choices(desk, keys, |ticket| {
             let person = ticket.assignee.as_ref()?;
             Some(Choice { id: person.account.0.clone(), name: person.name.clone() })
         })
@@ -117,15 +119,19 @@ pub fn narrow(desk: Desk, change: impl FnOnce(&mut Filter)) {
     desk.replace(&Route::Queue(lane, Arrangement { filter, sort }));
 }
 
-/// What the tickets of a lane have, each once, by name.
-fn choices(desk: Desk, lane: Lane, of: fn(&Ticket) -> Option<Choice>) -> Vec<Choice> {
-    let tickets = desk.arranged(lane, &Arrangement::default());
-    desk.board.with(|board| {
-        let found = tickets.iter().filter_map(|key| of(board.ticket(key)?));
-        let by_id: BTreeMap<String, Choice> =
-            found.map(|choice| (choice.id.clone(), choice)).collect();
-        let mut choices: Vec<Choice> = by_id.into_values().collect();
-        choices.sort_by(|a, b| a.name.cmp(&b.name));
-        choices
-    })
+/// What the tickets have, each once, by name.
+fn choices(
+    desk: Desk,
+    keys: Memo<Vec<IssueKey>>,
+    of: fn(&Ticket) -> Option<Choice>,
+) -> Vec<Choice> {
+    let by_id: BTreeMap<String, Choice> = desk.board.with(|board| {
+        keys.with(|keys| {
+            let found = keys.iter().filter_map(|key| of(board.ticket(key)?));
+            found.map(|choice| (choice.id.clone(), choice)).collect()
+        })
+    });
+    let mut choices: Vec<Choice> = by_id.into_values().collect();
+    choices.sort_by_cached_key(|choice| fold(&choice.name));
+    choices
 }

@@ -16,7 +16,8 @@ pub fn Lanes() -> impl IntoView {
     // Before Jira has told all of a lane, nought would be a guess.
     let known = move |lane: Lane| {
         let count = counts.get().of(lane);
-        (count > 0 || desk.board.with(|board| board.is_verified(lane))).then_some(count)
+        (count > 0 || desk.board.with(|board| board.is_verified(lane)))
+            .then(|| desk.words().number(count))
     };
     let item = move |lane: Lane| {
         let is_current = move || (current.get() == Some(lane)).then_some("page");

@@ -69,7 +69,7 @@ pub fn PersonPicker(
     let is_open = Memo::new(move |_| people.with(|people| !people.is_empty()));
     let active = move || is_open.get().then(|| option(search.active.get()));
     view! {
-        <div class="picker">
+        <div class="person">
             <input
                 id=id
                 class="input"
@@ -89,7 +89,7 @@ pub fn PersonPicker(
                 on:keydown=move |event| search.hear(&event, people)
                 on:blur=move |_| search.close()
             />
-            <ul id=list class="picker-list" role="listbox" hidden=move || !is_open.get()
+            <ul id=list class="person-list" role="listbox" hidden=move || !is_open.get()
                 aria-label=move || desk.words().person_hint()>
                 {move || {
                     let people = people.get().into_iter().enumerate();
@@ -112,7 +112,7 @@ fn suggestion(search: Search, id: String, place: usize, person: Person) -> impl 
     view! {
         <li
             id=id
-            class="picker-option"
+            class="person-option"
             role="option"
             aria-selected=move || (search.active.get() == place).to_string()
             // The field keeps the focus: a blur would close the list before the click arrives.

@@ -2,47 +2,34 @@
 //! said so, and a failure is never shown as an empty list.
 
 use crate::domain::lane::{Filter, Lane};
-use crate::route::{Arrangement, Route, SettingsPage};
+use crate::route::{Arrangement, Route};
 use crate::ui::parts::failure::Failure;
 use crate::ui::parts::list::List;
+use crate::ui::parts::unconnected::Unconnected;
 use crate::ui::state::Connection;
 use crate::ui::use_desk;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// What stands above the list, or in its place.
 #[component]
 pub fn Standing(list: List) -> impl IntoView {
     let desk = use_desk();
-    let error = move || match desk.connection.get() {
-        Connection::Failed(error) => {
-            let again = Callback::new(move |()| spawn_local(desk.begin()));
-            Some(view! { <Failure error=error retry=again /> })
-        }
-        Connection::Ready(_) => {
-            let again = Callback::new(move |()| desk.refresh());
-            desk.board_error.get().map(|error| view! { <Failure error=error retry=again /> })
-        }
-        Connection::Starting | Connection::Connecting | Connection::SignedOut { .. } => None,
-    };
-    let is_out = move || {
-        desk.connection.with(|connection| matches!(connection, Connection::SignedOut { .. }))
+    let holds = Signal::derive(move || !list.keys.with(Vec::is_empty));
+    let error = move || {
+        let again = Callback::new(move |()| desk.refresh());
+        let error = desk.board_error.get()?;
+        Some(view! { <Failure error=error retry=again keeps=holds /> })
     };
     let is_verified = move || desk.board.with(|board| board.is_verified(list.lane.get()));
     let waits = move || {
-        let is_coming = desk.connection.with(|connection| match connection {
-            Connection::Starting | Connection::Connecting => true,
-            Connection::Ready(_) => desk.board_error.with(Option::is_none),
-            Connection::SignedOut { .. } | Connection::Failed(_) => false,
-        });
-        is_coming && !is_verified() && list.keys.with(Vec::is_empty)
+        let may_come =
+            desk.connection.with(Connection::may_come) && desk.board_error.with(Option::is_none);
+        may_come && !is_verified() && !holds.get()
     };
-    let is_empty = move || is_verified() && list.keys.with(Vec::is_empty);
+    let is_empty = move || is_verified() && !holds.get();
     view! {
+        <Unconnected />
         {error}
-        <Show when=is_out>
-            <SignInFirst />
-        </Show>
         <Progress />
         <Show when=waits>
             <div class="skeleton" aria-busy="true">
@@ -56,33 +43,14 @@ pub fn Standing(list: List) -> impl IntoView {
     }
 }
 
-#[component]
-fn SignInFirst() -> impl IntoView {
-    let desk = use_desk();
-    let why = move || {
-        desk.connection.with(|connection| match connection {
-            Connection::SignedOut { why: Some(_) } => desk.words().signed_out_kept(),
-            _ => desk.words().sign_in_first(),
-        })
-    };
-    view! {
-        <div class="empty">
-            <p>{why}</p>
-            <a class="button primary" href=desk.href(&Route::Settings(SettingsPage::Connection))>
-                {move || desk.words().sign_in()}
-            </a>
-        </div>
-    }
-}
-
 /// How far the load is, while one is under way.
 #[component]
 fn Progress() -> impl IntoView {
     let desk = use_desk();
     move || {
         let progress = desk.board.with(|board| board.progress())?;
-        let text = desk.words().loaded(progress.loaded, progress.total);
         let (value, max) = (progress.loaded, progress.total);
+        let text = desk.words().loaded(value as usize, max.map(|max| max as usize));
         Some(view! {
             <progress class="progress" aria-label=text value=max.map(|_| value) max=max></progress>
         })

@@ -45,6 +45,13 @@ impl Connection {
     }
 }
 
+impl Connection {
+    /// Whether there is a Jira to ask, or soon will be.
+    pub fn may_come(&self) -> bool {
+        !matches!(self, Connection::SignedOut { .. } | Connection::Failed(_))
+    }
+}
+
 impl Way {
     /// The credential that belongs to the way: of Cloud with an address, of Data Center without.
     pub fn credential(&self, token: &str) -> Credential {
@@ -61,9 +68,27 @@ const DEMO_EMAIL: &str = "camille.moreau@opentalent.example";
 const DEMO_SITE: &str = "demonstration:";
 
 impl Desk {
-    /// The settings of the site's administrator.
+    /// The settings of the site's administrator; where they map nothing, those of this device.
     pub fn settings(self) -> Settings {
-        self.start.with_value(|start| start.settings.clone())
+        let own = || self.preferences.with_untracked(|kept| kept.settings.clone());
+        self.start.with_value(|start| match start.settings.is_mapped() {
+            true => start.settings.clone(),
+            false => own().unwrap_or_else(|| start.settings.clone()),
+        })
+    }
+
+    /// Whether how the procedure maps onto the Jira is decided on this device.
+    pub fn is_mapped_here(self) -> bool {
+        self.start.with_value(|start| !start.settings.is_mapped())
+    }
+
+    /// Decides how the procedure maps onto the Jira, and reads everything anew by it.
+    pub async fn map(self, settings: Settings) {
+        let kept = settings.clone();
+        self.prefer(move |preferences| preferences.settings = Some(kept.clone()));
+        if let Some(session) = self.session_untracked() {
+            self.enter(session.with_settings(settings)).await;
+        }
     }
 
     /// Whether the site's administrator has chosen the Jira and the way to it.
@@ -139,9 +164,10 @@ impl Desk {
         }
     }
 
-    /// Forgets the credential.
+    /// Forgets the credential, and what it let be seen.
     pub fn sign_out(self) {
         self.leave(None);
+        self.board.set(Board::empty());
     }
 
     /// The credential was refused: nothing more is asked with it.
@@ -151,24 +177,27 @@ impl Desk {
 
     fn leave(self, why: Option<Error>) {
         self.stop_acting();
+        self.board_error.set(None);
         self.connection.set(Connection::SignedOut { why });
     }
 
     async fn connect(self, transport: Rc<dyn Transport>, credential: Credential, site: String) {
         match Session::open(transport, credential, self.settings(), site).await {
-            Ok(session) => {
-                let session = Rc::new(session);
-                let me = session.agent.person.account.clone();
-                let board = Board::new(me, session.settings.closed_days);
-                self.board.set(self.restored(board, &session).await);
-                self.connection.set(Connection::Ready(session.clone()));
-                self.begin_acting(session.clone());
-                self.begin_refreshing(session);
-            }
+            Ok(session) => self.enter(session).await,
             Err(error) if error.is_sign_in() => {
                 self.connection.set(Connection::SignedOut { why: Some(error) });
             }
             Err(error) => self.connection.set(Connection::Failed(error)),
         }
+    }
+
+    async fn enter(self, session: Session) {
+        let session = Rc::new(session);
+        let me = session.agent.person.account.clone();
+        let board = Board::new(me, session.settings.closed_days);
+        self.board.set(self.restored(board, &session).await);
+        self.connection.set(Connection::Ready(session.clone()));
+        self.begin_acting(session.clone());
+        self.begin_refreshing(session);
     }
 }

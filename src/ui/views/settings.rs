@@ -3,6 +3,7 @@
 mod connection;
 mod demonstration;
 mod hops;
+mod mapping;
 mod preferences;
 mod sign_in;
 mod signed_in;

@@ -14,6 +14,7 @@ use crate::route::Panel;
 use crate::ui::opened::Opened;
 use crate::ui::parts::conversation::ConversationView;
 use crate::ui::parts::step_path::StepPath;
+use crate::ui::parts::unfinished::UnfinishedFor;
 use crate::ui::use_desk;
 pub(in crate::ui::views) use bar::NEXT_STEP;
 
@@ -31,6 +32,7 @@ pub fn TicketView(key: IssueKey, panel: Signal<Panel>) -> impl IntoView {
     let acts = Acts::new(desk, opened);
     acts.hear_keys(panel);
     let path = Signal::derive(move || opened.path());
+    let is_reading = Memo::new(move |_| panel.with(|panel| *panel == Panel::Read));
     view! {
         <div class="ticket">
             <Head opened=opened />
@@ -40,6 +42,9 @@ pub fn TicketView(key: IssueKey, panel: Signal<Panel>) -> impl IntoView {
             </div>
             <div class="ticket-body">
                 <div class="ticket-main">
+                    <Show when=move || is_reading.get()>
+                        <UnfinishedFor key=opened.key() />
+                    </Show>
                     {move || panel_view(opened, panel.get())}
                     <ConversationView opened=opened />
                 </div>

@@ -14,6 +14,11 @@ use leptos::ev::{Event, Targeted};
 use leptos::prelude::*;
 use web_sys::HtmlDetailsElement;
 
+/// The customer's address. Mails arrive under the name of the account that reads the mailbox, so
+/// it is what tells who spoke.
+#[derive(Clone, Copy)]
+pub(super) struct Customer(pub(super) Memo<Option<String>>);
+
 /// What stands on a message's first line.
 #[derive(Clone, Debug)]
 struct Head {
@@ -85,9 +90,14 @@ fn head_view(head: Head) -> impl IntoView {
         Some(voice) => desk.words().voice(voice),
         None => desk.words().description(),
     };
-    let author = move || match &author {
-        Some(author) => author.name.clone(),
-        None => desk.words().somebody().to_owned(),
+    let mailbox = desk.settings().reporter;
+    let is_mail = author.as_ref().map(|author| &author.account) == mailbox.as_ref()
+        && matches!(voice, None | Some(Voice::Incoming));
+    let customer = use_context::<Customer>().filter(|_| is_mail);
+    let author = move || {
+        let customer = customer.and_then(|Customer(address)| address.get());
+        let author = || author.as_ref().map(|author| author.name.clone());
+        customer.or_else(author).unwrap_or_else(|| desk.words().somebody().to_owned())
     };
     view! {
         <h3 class="said-author"><bdi>{author}</bdi></h3>

@@ -1,6 +1,7 @@
 //! Which Jira, by which way, as whom.
 
 use super::demonstration::Demonstration;
+use super::mapping::MappingSection;
 use super::sign_in::SignIn;
 use super::signed_in::SignedIn;
 use crate::jira::Error;
@@ -46,7 +47,7 @@ pub(super) fn ConnectionPage() -> impl IntoView {
     view! {
         {failure}
         {move || match is_signed_in.get() {
-            true => view! { <SignedIn /> }.into_any(),
+            true => view! { <SignedIn /> {desk.is_mapped_here().then(|| view! { <MappingSection /> })} }.into_any(),
             false => view! { <SignIn /> }.into_any(),
         }}
     }

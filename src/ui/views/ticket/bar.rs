@@ -1,10 +1,12 @@
 //! The acts of a ticket as buttons, each naming its key.
 
 use super::acts::Acts;
-use crate::command::{Command, Keys};
+use crate::command::Command;
 use crate::route::Panel;
 use crate::ui::browser::page;
+use crate::ui::parts::keycaps::KeyCaps;
 use crate::ui::use_desk;
+use crate::words::Words;
 use leptos::prelude::*;
 
 /// The button of the next step: where the focus goes when an act is done.
@@ -27,7 +29,6 @@ pub(super) fn Bar(acts: Acts, panel: Signal<Panel>) -> impl IntoView {
         })
     };
     let is_open = Memo::new(move |_| acts.opened.ticket().is_some_and(|ticket| !ticket.is_done()));
-    let here = move |wanted: fn(&Panel) -> bool| move || panel.with(wanted).then_some("true");
     view! {
         <nav class="actions ticket-acts" aria-label=move || desk.words().ticket_acts()>
             {next}
@@ -37,18 +38,12 @@ pub(super) fn Bar(acts: Acts, panel: Signal<Panel>) -> impl IntoView {
                     page::focus_soon(NEXT_STEP);
                 }>{move || desk.words().act_take()} <Key command=Command::Take /></button>
             </Show>
-            <a class="button" aria-keyshortcuts="e" href=acts.href(Panel::Triage)
-                aria-current=here(|panel| *panel == Panel::Triage)>
-                {move || desk.words().panel_triage()} <Key command=Command::Triage />
-            </a>
-            <a class="button" aria-keyshortcuts="r" href=acts.href(Panel::Reply { template: None })
-                aria-current=here(|panel| matches!(panel, Panel::Reply { .. }))>
-                {move || desk.words().panel_reply()} <Key command=Command::Reply />
-            </a>
-            <a class="button" aria-keyshortcuts="m" href=acts.href(Panel::Note)
-                aria-current=here(|panel| *panel == Panel::Note)>
-                {move || desk.words().panel_note()} <Key command=Command::Note />
-            </a>
+            <Way acts=acts panel=panel to=Panel::Triage name=Words::panel_triage
+                command=Command::Triage shortcut="e" />
+            <Way acts=acts panel=panel to=Panel::Reply { template: None } name=Words::panel_reply
+                command=Command::Reply shortcut="r" />
+            <Way acts=acts panel=panel to=Panel::Note name=Words::panel_note
+                command=Command::Note shortcut="m" />
             <Transfers acts=acts panel=panel />
             <Show when=move || acts.can_close_as_before()>
                 <button type="button" class="button" aria-keyshortcuts="Shift+C"
@@ -57,12 +52,34 @@ pub(super) fn Bar(acts: Acts, panel: Signal<Panel>) -> impl IntoView {
                 </button>
             </Show>
             <Show when=move || is_open.get()>
-                <a class="button" aria-keyshortcuts="c" href=acts.href(Panel::Close)
-                    aria-current=here(|panel| *panel == Panel::Close)>
-                    {move || desk.words().panel_close()} <Key command=Command::Close />
-                </a>
+                <Way acts=acts panel=panel to=Panel::Close name=Words::panel_close
+                    command=Command::Close shortcut="c" />
             </Show>
         </nav>
+    }
+}
+
+/// The way to a panel; it is not shown twice when it is the next step.
+#[component]
+fn Way(
+    acts: Acts,
+    panel: Signal<Panel>,
+    to: Panel,
+    name: fn(Words) -> &'static str,
+    command: Command,
+    /// The command's key, for those who do not see it.
+    shortcut: &'static str,
+) -> impl IntoView {
+    let desk = use_desk();
+    let to = StoredValue::new(to);
+    let is_next = Memo::new(move |_| acts.next_panel() == Some(to.get_value()));
+    let here = move || panel.with(|panel| to.with_value(|to| panel == to)).then_some("true");
+    view! {
+        <Show when=move || !is_next.get()>
+            <a class="button" aria-keyshortcuts=shortcut aria-current=here href=acts.href(to.get_value())>
+                {move || name(desk.words())} <Key command=command />
+            </a>
+        </Show>
     }
 }
 
@@ -89,7 +106,7 @@ fn Transfers(acts: Acts, panel: Signal<Panel>) -> impl IntoView {
         };
         view! {
             <details class="menu">
-                <summary class="button">{move || desk.words().act_transfer_to()}</summary>
+                <summary class="button" aria-label=move || desk.words().act_transfer_to()>"▾"</summary>
                 <ul class="menu-items">
                     {targets.with_value(|targets| targets.iter().map(item).collect_view())}
                 </ul>
@@ -101,18 +118,14 @@ fn Transfers(acts: Acts, panel: Signal<Panel>) -> impl IntoView {
 
 /// The key of a command, for eyes; `aria-keyshortcuts` tells it to everybody else.
 #[component]
-pub(in crate::ui::views) fn Key(command: Command) -> impl IntoView {
+fn Key(command: Command) -> impl IntoView {
     let desk = use_desk();
-    let key = match command.keys() {
-        Some(Keys::Single(key)) if key.chars().all(char::is_uppercase) => Some(format!("⇧{key}")),
-        Some(Keys::Single(key)) => Some(key.to_owned()),
-        Some(Keys::Control(key)) => Some(format!("Ctrl+{key}")),
-        _ => None,
-    };
     let is_on = move || !desk.preferences.with(|kept| kept.single_keys_off);
-    view! {
-        <Show when=is_on>
-            <kbd aria-hidden="true">{key.clone()}</kbd>
-        </Show>
-    }
+    command.keys().map(|keys| {
+        view! {
+            <Show when=is_on>
+                <span aria-hidden="true"><KeyCaps keys=keys /></span>
+            </Show>
+        }
+    })
 }

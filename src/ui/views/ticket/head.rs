@@ -8,8 +8,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Head(opened: Opened) -> impl IntoView {
     let desk = use_desk();
-    let key = opened.key();
-    let in_jira = move || desk.in_jira(&opened.key());
+    let name = move || format!("{}, {}", opened.key(), desk.words().open_in_jira());
     let ticket = move || opened.ticket();
     let status = Memo::new(move |_| ticket().map(|ticket| ticket.status));
     let fact = move |name: fn(crate::words::Words) -> &'static str,
@@ -32,10 +31,15 @@ pub(super) fn Head(opened: Opened) -> impl IntoView {
     view! {
         <header class="ticket-head">
             <p class="ticket-key">
-                <a href=in_jira target="_blank" rel="noopener noreferrer"
-                    aria-label=move || format!("{}, {}", opened.key(), desk.words().open_in_jira())>
-                    {key.to_string()} <span aria-hidden="true">" ↗"</span>
-                </a>
+                {move || match desk.in_jira(&opened.key()) {
+                    Some(address) => view! {
+                        <a href=address target="_blank" rel="noopener noreferrer" aria-label=name>
+                            {opened.key().to_string()} <span aria-hidden="true">" ↗"</span>
+                        </a>
+                    }
+                    .into_any(),
+                    None => view! { <span>{opened.key().to_string()}</span> }.into_any(),
+                }}
                 {move || status.get().map(|status| view! { <StatusChip status=status /> })}
             </p>
             <h1 tabindex="-1" data-heading="">

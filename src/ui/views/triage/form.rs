@@ -256,7 +256,7 @@ impl Form {
             .with_untracked(|list| list.as_ref().map_or_else(Vec::new, Checklist::open_fields));
         let locked = |field: &Field| untrack(|| self.is_locked(*field));
         let first = open.into_iter().find(|field| !proposed.contains(field) && !locked(field));
-        page::focus_soon(match first {
+        page::select_soon(match first {
             Some(field) => control(field),
             None if !proposed.is_empty() => ".triage-accept",
             None => ".triage-save",

@@ -1,0 +1,42 @@
+//! No Jira to ask: why, and the way to one.
+
+use crate::route::{Route, SettingsPage};
+use crate::ui::parts::failure::Failure;
+use crate::ui::state::Connection;
+use crate::ui::use_desk;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// What stands where something of Jira would, while nobody is signed in; else nothing.
+#[component]
+pub fn Unconnected() -> impl IntoView {
+    let desk = use_desk();
+    move || match desk.connection.get() {
+        Connection::Failed(error) => {
+            let again = Callback::new(move |()| spawn_local(desk.begin()));
+            Some(view! { <Failure error=error retry=again /> }.into_any())
+        }
+        Connection::SignedOut { why } => {
+            let expired = why.is_some();
+            Some(view! { <SignInFirst expired=expired /> }.into_any())
+        }
+        Connection::Starting | Connection::Connecting | Connection::Ready(_) => None,
+    }
+}
+
+#[component]
+fn SignInFirst(expired: bool) -> impl IntoView {
+    let desk = use_desk();
+    let why = move || match expired {
+        true => desk.words().signed_out_kept(),
+        false => desk.words().sign_in_first(),
+    };
+    view! {
+        <div class="empty">
+            <p>{why}</p>
+            <a class="button primary" href=desk.href(&Route::Settings(SettingsPage::Connection))>
+                {move || desk.words().sign_in()}
+            </a>
+        </div>
+    }
+}

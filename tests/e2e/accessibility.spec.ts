@@ -1,0 +1,87 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { Palette } from "./pages/palette.js";
+import { PreferencesPage, signIn } from "./pages/settings.js";
+import { expect, test } from "./support/fixtures.js";
+
+interface Issue {
+  key: string;
+  assignee: string | null;
+}
+
+/** Goes to a place without loading the page anew, which would forget the credential. */
+async function visit(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState(null, "", to);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, address);
+  await expect(page.locator("[data-heading]").last()).toBeVisible();
+  // Whatever arrives by itself has arrived.
+  await page.waitForLoadState("networkidle");
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => {
+      const why = failureSummary?.split("\n").slice(1, 3).join(" ").trim();
+      return `${id}: ${target.join(" ")} (${why})`;
+    }),
+  );
+}
+
+for (const theme of ["Clair", "Sombre"])
+  for (const language of ["Français", "English"])
+    test(`axe finds nothing on any view: ${theme}, ${language}`, async ({ page, sim }) => {
+      test.setTimeout(180_000);
+      const issues = await sim.ask<Issue[]>("issues?project=REQ");
+      const { key } = issues.at(-1)!;
+      await signIn(page, sim.face, "/queue/open");
+      await visit(page, "/settings/preferences");
+      const preferences = new PreferencesPage(page);
+      await preferences.choose(theme);
+      await preferences.choose(language);
+
+      const addresses = [
+        "/queue/new",
+        "/queue/reopened",
+        "/queue/closed?q=zzzz",
+        `/browse/${key}`,
+        `/browse/${key}/triage`,
+        `/browse/${key}/reply`,
+        `/browse/${key}/note`,
+        `/browse/${key}/close`,
+        `/browse/${key}/transfer/dev`,
+        "/replies",
+        "/settings/connection",
+        "/settings/preferences",
+        "/nowhere",
+      ];
+      for (const address of addresses) {
+        await visit(page, address);
+        expect.soft(await violations(page), address).toEqual([]);
+      }
+
+      await visit(page, "/queue/new");
+      const palette = new Palette(page);
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type("re");
+      await expect(page.getByRole("option").first()).toBeVisible();
+      expect.soft(await violations(page), "the palette").toEqual([]);
+      await page.keyboard.press("Escape");
+      await expect(palette.dialog).toBeHidden();
+
+      await page.getByRole("heading", { level: 1 }).focus();
+      await page.keyboard.press("?");
+      await expect(page.getByRole("dialog")).toBeVisible();
+      expect.soft(await violations(page), "the list of keys").toEqual([]);
+      await page.keyboard.press("Escape");
+
+      await sim.tell("fault", { effect: "answer", method: "PUT", path: "/issue/", status: 403 });
+      await page.keyboard.press("j");
+      await page.keyboard.press("i");
+      const count = page.getByRole("banner").getByRole("button", { name: /1/ });
+      await count.click();
+      await expect(page.getByRole("article").first()).toBeVisible();
+      expect.soft(await violations(page), "an unfinished act").toEqual([]);
+    });

@@ -1,0 +1,21 @@
+import type { Page } from "@playwright/test";
+import type { Face } from "../support/sim.js";
+import { label, type Language } from "./labels.js";
+
+/** The agent of the story, with the credential that the simulated Jira gave her. */
+const AGENT = { login: "camille.moreau", email: "camille.moreau@opentalent.example" };
+
+/** Opens an address as from a bookmark and signs in on the way, because a new tab knows no token. */
+export async function arrive(
+  page: Page,
+  address: string,
+  face: Face,
+  language: Language = "fr",
+): Promise<void> {
+  await page.goto(address);
+  await page.getByRole("banner").getByText(label("signedOut", language)).click();
+  if (face === "cloud") await page.getByLabel(label("accountEmail", language)).fill(AGENT.email);
+  await page.getByLabel(label("token", language)).fill(`demo-${AGENT.login}`);
+  await page.getByRole("button", { name: label("signIn", language) }).click();
+  await page.getByRole("link", { name: label("backToWork", language) }).click();
+}

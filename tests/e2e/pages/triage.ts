@@ -1,0 +1,43 @@
+import type { Locator, Page } from "@playwright/test";
+import { label, type Label, type Language } from "./labels.js";
+
+/** The checklist as a form. */
+export class TriagePage {
+  constructor(
+    readonly page: Page,
+    private readonly language: Language = "fr",
+  ) {}
+
+  get form(): Locator {
+    return this.page.locator("section.triage form");
+  }
+
+  get acceptAll(): Locator {
+    return this.form.getByRole("button", { name: this.label("acceptAll") });
+  }
+
+  get save(): Locator {
+    return this.form.getByRole("button", { name: this.label("save") });
+  }
+
+  get notice(): Locator {
+    return this.form.getByText(this.label("draftRestored"));
+  }
+
+  field(name: Label): Locator {
+    return this.form.getByLabel(this.label(name), { exact: true });
+  }
+
+  kind(name: string): Locator {
+    return this.form.getByRole("radio", { name: new RegExp(`^${name}`) });
+  }
+
+  /** What is said to be wrong. */
+  get faults(): Locator {
+    return this.form.getByRole("alert").filter({ hasText: /./ });
+  }
+
+  private label(name: Label): string | RegExp {
+    return label(name, this.language);
+  }
+}

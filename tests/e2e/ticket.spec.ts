@@ -1,0 +1,77 @@
+import { arrive } from "./pages/connection.js";
+import { TicketPage } from "./pages/ticket.js";
+import { expect, test } from "./support/fixtures.js";
+
+/** New; its texts, files and file names try to harm the page. */
+const HOSTILE = "REQ-4179";
+/** New, nobody's. */
+const FRESH = "REQ-4190";
+/** Mine, closed once with a resolution; the customer only says thank you. */
+const THANKS = "REQ-4108";
+/** Mine and open, with a clone in DEV that is done. */
+const ANNOUNCE = "REQ-4122";
+
+interface Issue {
+  assignee: string | null;
+  status: { done: boolean };
+}
+
+test("a bookmarked ticket shows what was said, how far it is and what belongs to it", async ({
+  page,
+  sim,
+}) => {
+  await arrive(page, `/browse/${ANNOUNCE}`, sim.face);
+  const ticket = new TicketPage(page);
+  await expect(ticket.heading).not.toHaveText(ANNOUNCE);
+  await expect(ticket.conversation.getByRole("listitem").first()).toBeVisible();
+  await expect(ticket.stages).toHaveCount(4);
+  await expect(ticket.checklist).toHaveCount(7);
+  await expect(ticket.links.first()).toContainText(/DEV-\d+/);
+  await expect(ticket.links.first()).toContainText("Terminé");
+});
+
+test("one key takes a ticket", async ({ page, sim }) => {
+  await arrive(page, `/browse/${FRESH}`, sim.face);
+  const ticket = new TicketPage(page);
+  await expect(ticket.act("take")).toBeVisible();
+  await page.keyboard.press("i");
+  await expect(ticket.act("take")).toHaveCount(0);
+  await expect.poll(async () => (await sim.ask<Issue>(`issue/${FRESH}`)).assignee).toBe("camille.moreau");
+});
+
+test("a thank-you is closed as before with one key, after it could have been taken back", async ({
+  page,
+  sim,
+}) => {
+  await arrive(page, `/browse/${THANKS}`, sim.face);
+  const ticket = new TicketPage(page);
+  await expect(ticket.act("closeAsBefore")).toBeVisible();
+  await page.keyboard.press("Shift+C");
+  expect((await sim.ask<Issue>(`issue/${THANKS}`)).status.done).toBe(false);
+  await expect
+    .poll(async () => (await sim.ask<Issue>(`issue/${THANKS}`)).status.done, { timeout: 15_000 })
+    .toBe(true);
+});
+
+test("a hostile ticket is shown as text and leaves the page unharmed", async ({ page, sim, site }) => {
+  await arrive(page, `/browse/${HOSTILE}`, sim.face);
+  const ticket = new TicketPage(page);
+  await expect(ticket.conversation.getByRole("listitem").first()).toContainText("<script>");
+  const found = await page.evaluate(() => ({
+    scripts: document.querySelectorAll(".talk script, .talk iframe, .talk object, .talk svg, .talk style")
+      .length,
+    links: [...document.querySelectorAll<HTMLAnchorElement>(".ticket a[href]")].map((link) => link.protocol),
+    pictures: [...document.querySelectorAll("img")].map((picture) => new URL(picture.src).protocol),
+    handlers: [...document.querySelectorAll(".ticket *")].filter((element) =>
+      element.getAttributeNames().some((name) => name.startsWith("on") || name === "style"),
+    ).length,
+  }));
+  expect(found.scripts).toBe(0);
+  expect(found.handlers).toBe(0);
+  expect(
+    found.links.filter((protocol) => !["http:", "https:", "mailto:", "tel:"].includes(protocol)),
+  ).toEqual([]);
+  expect(found.pictures.filter((protocol) => protocol !== "blob:")).toEqual([]);
+  await expect(page.getByText("\u202e")).toHaveCount(0);
+  expect(page.url()).toContain(site.desk);
+});

@@ -1,0 +1,120 @@
+import type { Page } from "@playwright/test";
+import { signIn } from "./pages/settings.js";
+import { Tray } from "./pages/tray.js";
+import { expect, test } from "./support/fixtures.js";
+import type { Sim } from "./support/sim.js";
+
+interface Issue {
+  key: string;
+  assignee: string | null;
+}
+
+interface Asked {
+  method: string;
+  target: string;
+}
+
+/** Signs in and puts the cursor on the first new request. */
+async function firstNewRequest(page: Page, sim: Sim): Promise<string> {
+  await signIn(page, sim.face, "/queue/new");
+  await expect(page.getByRole("row").nth(1)).toBeVisible();
+  await page.keyboard.press("j");
+  const row = page.getByRole("row").filter({ has: page.locator(":focus") });
+  return row.getByRole("cell").first().innerText();
+}
+
+async function writesTo(sim: Sim, key: string): Promise<Asked[]> {
+  const asked = await sim.ask<Asked[]>("requests");
+  return asked.filter(({ method, target }) => method !== "GET" && target.includes(`/issue/${key}`));
+}
+
+test("an act whose answer is lost is shown as uncertain, looked into and never repeated", async ({
+  page,
+  sim,
+}) => {
+  const key = await firstNewRequest(page, sim);
+  const tray = new Tray(page);
+  await sim.tell("fault", { effect: "doThenDrop", method: "PUT", path: `/issue/${key}` });
+  let written = false;
+  let mayLook = false;
+  await page.route(`**/issue/${key}**`, (route) => {
+    if (route.request().method() === "GET" && written && !mayLook) return route.abort();
+    written ||= route.request().method() === "PUT";
+    return route.continue();
+  });
+
+  await page.keyboard.press("i");
+  await expect(tray.count).toHaveText(/1.acte inachevé/);
+  await tray.count.click();
+  const card = tray.card(`Attribution de ${key}`);
+  await expect(card).toContainText("Guichet cherche si c’est fait");
+  await expect(card.getByRole("button")).toHaveCount(0);
+
+  mayLook = true;
+  await expect(tray.count).toBeHidden({ timeout: 15_000 });
+  await expect(tray.region).toContainText("Demande attribuée.");
+  expect((await sim.ask<Issue>(`issue/${key}`)).assignee).toBe("camille.moreau");
+  expect(await writesTo(sim, key)).toHaveLength(1);
+});
+
+test("an act that Jira refuses waits on a card with Jira’s words, and can be tried again", async ({
+  page,
+  sim,
+}) => {
+  const key = await firstNewRequest(page, sim);
+  const tray = new Tray(page);
+  const words = "La demande est verrouillée par la maintenance.";
+  await sim.tell("fault", {
+    effect: "answer",
+    method: "PUT",
+    path: `/issue/${key}`,
+    status: 400,
+    body: { errorMessages: [words], errors: {} },
+  });
+  await page.keyboard.press("i");
+  await tray.region.getByRole("button", { name: "Voir les actes inachevés" }).click();
+  const card = tray.card(`Attribution de ${key}`);
+  await expect(card.locator("blockquote")).toHaveText(words);
+  await expect(card).toContainText("Abandonner ne laisse rien dans Jira.");
+  await card.getByRole("button", { name: "Réessayer" }).click();
+  await expect(tray.count).toBeHidden();
+  await expect(tray.region).toContainText("Demande attribuée.");
+  expect((await sim.ask<Issue>(`issue/${key}`)).assignee).toBe("camille.moreau");
+});
+
+test("an act that is given up leaves its request as it was; its card stands on the request too", async ({
+  page,
+  sim,
+}) => {
+  const key = await firstNewRequest(page, sim);
+  const tray = new Tray(page);
+  await sim.tell("fault", { effect: "answer", method: "PUT", path: `/issue/${key}`, status: 403 });
+  await page.keyboard.press("i");
+  await expect(tray.count).toBeVisible();
+  await page.keyboard.press("o");
+  await expect(page).toHaveURL(new RegExp(`/browse/${key}$`));
+  const card = page.getByRole("main").getByRole("article", { name: `Attribution de ${key}` });
+  await card.getByRole("button", { name: "Abandonner" }).click();
+  await expect(card).toHaveCount(0);
+  await expect(tray.count).toBeHidden();
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  expect((await sim.ask<Issue>(`issue/${key}`)).assignee).toBeNull();
+});
+
+test("a request that is closed again can be taken back before anything has left", async ({ page, sim }) => {
+  await signIn(page, sim.face, "/queue/reopened");
+  await expect(page.getByRole("row").nth(1)).toBeVisible();
+  await page.keyboard.press("j");
+  const row = page.getByRole("row").filter({ has: page.locator(":focus") });
+  const key = await row.getByRole("cell").first().innerText();
+  const tray = new Tray(page);
+  await page.keyboard.press("Shift+C");
+  const notice = tray.region.locator(".notice").filter({ hasText: key });
+  await expect(notice).toContainText("va être close comme avant");
+  await expect(notice).toContainText(/Part dans \d+.s/);
+  await page.keyboard.press("z");
+  await expect(tray.region).toContainText("Annulé : rien n’est parti.");
+  expect(await writesTo(sim, key)).toEqual([]);
+  await page.keyboard.press("z");
+  await expect(tray.region).toContainText("Il n’y a rien à annuler.");
+});
