@@ -1,7 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { arrive } from "./pages/connection.js";
 import { Palette } from "./pages/palette.js";
-import { PreferencesPage, signIn } from "./pages/settings.js";
+import { PreferencesPage } from "./pages/settings.js";
 import { expect, test } from "./support/fixtures.js";
 
 interface Issue {
@@ -36,7 +37,7 @@ for (const theme of ["Clair", "Sombre"])
       test.setTimeout(180_000);
       const issues = await sim.ask<Issue[]>("issues?project=REQ");
       const { key } = issues.at(-1)!;
-      await signIn(page, sim.face, "/queue/open");
+      await arrive(page, "/queue/open", sim.face);
       await visit(page, "/settings/preferences");
       const preferences = new PreferencesPage(page);
       await preferences.choose(theme);
