@@ -1,0 +1,175 @@
+import { QueuePage } from "./pages/queue.js";
+import { signIn } from "./pages/settings.js";
+import { expect, test } from "./support/fixtures.js";
+
+/** Closed once; the customer has written since. */
+const REOPENED = "REQ-4108";
+
+interface Issue {
+  key: string;
+  assignee: string | null;
+  status: { done: boolean };
+}
+
+interface Asked {
+  method: string;
+  target: string;
+}
+
+test("the cursor walks through the list, opens a request and comes back to its row", async ({
+  page,
+  sim,
+}) => {
+  await signIn(page, sim.face, "/queue/open");
+  const queue = new QueuePage(page);
+  await expect(queue.rows.first()).toBeVisible();
+  await page.keyboard.press("j");
+  const first = await queue.current();
+  await page.keyboard.press("ArrowDown");
+  const second = await queue.current();
+  expect(second).not.toBe(first);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/browse/${second}$`));
+  await expect(queue.heading).toBeFocused();
+  await page.keyboard.press("k");
+  await expect(page).toHaveURL(new RegExp(`/browse/${first}$`));
+  await page.keyboard.press("u");
+  await expect(page).toHaveURL(/\/queue\/open$/);
+  expect(await queue.current()).toBe(first);
+});
+
+test("search, filters and order stand in the address, and the address brings them back", async ({
+  page,
+  sim,
+}) => {
+  await signIn(page, sim.face, "/queue/open");
+  const queue = new QueuePage(page);
+  await expect(queue.rows.first()).toBeVisible();
+  const all = await queue.count.innerText();
+  await page.keyboard.press("/");
+  await page.keyboard.type("eleve");
+  await expect(page).toHaveURL(/\?q=eleve$/);
+  await expect(queue.count).not.toHaveText(all);
+  await expect(page.getByRole("searchbox")).toBeFocused();
+
+  await page.getByRole("combobox", { name: "Responsable" }).selectOption({ label: "Moi" });
+  await expect(page).toHaveURL(/assignee=me/);
+  await page.getByRole("columnheader", { name: "Titre" }).getByRole("button").click();
+  await expect(page).toHaveURL(/sort=title/);
+  await expect(page.getByRole("columnheader", { name: "Titre" })).toHaveAttribute("aria-sort", "ascending");
+  const found = await queue.keys();
+
+  await page.keyboard.press("g");
+  await page.keyboard.press("n");
+  await expect(queue.heading).toHaveText("Nouvelles");
+  await page.goBack();
+  await expect(page.getByRole("searchbox")).toHaveValue("eleve");
+  await expect.poll(() => queue.keys()).toEqual(found);
+});
+
+test("ten thousand requests are walked through with no more rows in the page than fit it", async ({
+  page,
+  sim,
+}) => {
+  test.setTimeout(120_000);
+  await sim.tell("reset", { crowd: 10_000 });
+  await signIn(page, sim.face, "/queue/open");
+  const queue = new QueuePage(page);
+  await expect(page.getByRole("table")).toHaveAttribute("aria-rowcount", "10064", { timeout: 90_000 });
+  await expect(queue.count).toHaveText(/^10.063.demandes$/);
+  await page.keyboard.press("j");
+  await page.keyboard.press("End");
+  const row = page.getByRole("row").filter({ has: queue.cursor });
+  await expect(row).toHaveAttribute("aria-rowindex", "10064");
+  expect(await queue.rows.count()).toBeLessThan(60);
+
+  await page.keyboard.press("g");
+  await page.keyboard.press("m");
+  await expect(queue.heading).toHaveText("Mes demandes");
+  await page.keyboard.press("g");
+  await page.keyboard.press("o");
+  await expect(row).toHaveAttribute("aria-rowindex", "10064");
+});
+
+test("one key takes a request; the next one is under the cursor", async ({ page, sim }) => {
+  await signIn(page, sim.face, "/queue/new");
+  const queue = new QueuePage(page);
+  await expect(queue.rows.first()).toBeVisible();
+  const [first, second] = await queue.keys();
+  await page.keyboard.press("j");
+  expect(await queue.current()).toBe(first);
+  await page.keyboard.press("i");
+  await expect(queue.row(first!)).toHaveCount(0);
+  expect(await queue.current()).toBe(second);
+  await expect.poll(async () => (await sim.ask<Issue>(`issue/${first}`)).assignee).toBe("camille.moreau");
+});
+
+test("a customer’s last words stand under a reopened request, which one click closes as before", async ({
+  page,
+  sim,
+}) => {
+  await signIn(page, sim.face, "/queue/reopened");
+  const queue = new QueuePage(page);
+  const row = queue.row(REOPENED);
+  await expect(row).toContainText(/[Mm]erci/);
+  await sim.tell("clear-requests");
+  await row.getByRole("button", { name: /Clore/ }).click();
+  await expect(row).toContainText("annulable");
+  expect((await sim.ask<Issue>(`issue/${REOPENED}`)).status.done).toBe(false);
+  await expect(row).toHaveCount(0, { timeout: 15_000 });
+  expect((await sim.ask<Issue>(`issue/${REOPENED}`)).status.done).toBe(true);
+  const asked = (await sim.ask<Asked[]>("requests")).filter(({ target }) => target.includes(REOPENED));
+  expect(asked.map(({ method }) => method)).toEqual(["GET", "POST"]);
+});
+
+test("what others do comes into the list by itself", async ({ page, sim }) => {
+  await page.clock.install();
+  await signIn(page, sim.face, "/queue/new");
+  const queue = new QueuePage(page);
+  await expect(queue.rows.first()).toBeVisible();
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  await sim.tell("new-request", { title: "Une question qui vient d’arriver", email: "a@ecole.example" });
+  await page.clock.runFor(31_000);
+  await expect(queue.row("Une question qui vient d’arriver")).toBeVisible();
+});
+
+test("a failure is told and what is known stays; an expired sign-in ends the asking", async ({
+  page,
+  sim,
+}) => {
+  await page.clock.install();
+  await signIn(page, sim.face, "/queue/new");
+  const queue = new QueuePage(page);
+  await expect(queue.rows.first()).toBeVisible();
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  const known = await queue.count.innerText();
+
+  await sim.tell("fault", { effect: "answer", status: 503, path: "/search" });
+  await page.clock.runFor(31_000);
+  const failure = page.getByRole("main").getByRole("alert");
+  await expect(failure).toContainText("Jira est en panne");
+  await expect(failure).toContainText("ce que Jira a dit avant");
+  await expect(queue.count).toHaveText(known);
+  await failure.getByRole("button", { name: "Réessayer" }).click();
+  await expect(failure).toHaveCount(0);
+
+  await sim.tell("fault", { effect: "answer", status: 401, path: "/search" });
+  await page.clock.runFor(31_000);
+  await expect(page.getByText("Jira ne reconnaît plus vos identifiants.")).toBeVisible();
+  await expect(queue.count).toHaveText(known);
+  await sim.tell("clear-requests");
+  await page.clock.runFor(300_000);
+  expect(await sim.ask("requests")).toEqual([]);
+});
+
+test("a lane is called empty only after Jira has said so, and shows where work is", async ({ page, sim }) => {
+  await sim.tell("fault", { effect: "answer", status: 503, path: "/search", times: 1 });
+  await signIn(page, sim.face, "/queue/waiting");
+  const empty = page.getByText("Aucune demande n’est remise à plus tard.");
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+  await expect(empty).toHaveCount(0);
+  await page.getByRole("button", { name: "Réessayer" }).click();
+  await expect(empty).toBeVisible();
+  await page.getByRole("link", { name: /Voir «.Nouvelles.»/ }).click();
+  await expect(page).toHaveURL(/\/queue\/new$/);
+});
