@@ -34,6 +34,7 @@ pub mod template;
 pub mod ticket;
 pub mod time;
 pub mod title;
+pub mod tool;
 pub mod transfer;
 pub mod triage;
 

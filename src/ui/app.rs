@@ -20,6 +20,7 @@ use crate::ui::parts::help::Help;
 use crate::ui::parts::lanes::Lanes;
 use crate::ui::parts::palette::{OpenPalette, Palette};
 use crate::ui::parts::search::Search;
+use crate::ui::parts::tools::Tools;
 use crate::ui::parts::tray::Tray;
 use crate::ui::parts::unfinished::Unfinished;
 use crate::ui::state::{Desk, use_desk};
@@ -87,6 +88,7 @@ fn Header() -> impl IntoView {
             <a class="bar-name" href=desk.href(&Route::Home)>{move || desk.words().app_name()}</a>
             <Search />
             <Unfinished />
+            <Tools />
             <OpenPalette />
             <ConnectionState />
             <a class="bar-settings" href=desk.href(&Route::Settings(SettingsPage::Preferences))>

@@ -14,4 +14,5 @@ pub mod page;
 pub mod random;
 pub mod start;
 pub mod store;
+pub mod tabs;
 pub mod worker;

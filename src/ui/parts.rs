@@ -22,6 +22,7 @@ pub mod search;
 pub mod standing;
 pub mod step_path;
 pub mod template_picker;
+pub mod tools;
 pub mod tray;
 pub mod unconnected;
 pub mod unfinished;

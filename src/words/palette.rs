@@ -4,6 +4,9 @@ use super::{Words, phrases};
 use crate::command::{Command, Keys, Topic};
 
 phrases! {
+    tools: "Outils", "Tools";
+    open_tools: "Ouvrir tous les outils, chacun dans son onglet", "Open every tool, each in its own tab";
+    tools_blocked: "Le navigateur a retenu ces outils. Ouvrez-les ici, ou autorisez les fenêtres de ce site\u{a0}:", "The browser held these tools back. Open them here, or allow this site to open windows:";
     commands: "Commandes", "Commands";
     palette_label: "Chercher une commande ou une demande", "Find a command or a request";
     palette_hint: "Commande, clé, titre, compte…", "Command, key, title, account…";

@@ -8,7 +8,7 @@ use crate::domain::ticket::IssueKey;
 
 phrases! {
     tray_label: "Nouvelles du guichet", "News of the desk";
-    let_go_now: "Envoyer maintenant", "Send now";
+    let_go_now: "Sans attendre", "Do it now";
     see_unfinished: "Voir les actes inachevés", "See the unfinished acts";
     nothing_to_undo: "Il n’y a rien à annuler.", "There is nothing to undo.";
     offline_now:

@@ -33,6 +33,8 @@ pub enum What {
     /// What the agent wanted to take back has left; `None` when there was nothing to take back.
     TooLate(Option<(Act, IssueKey)>),
     BackOnline,
+    /// The browser held these tools back: their names and addresses.
+    ToolsBlocked(Vec<(String, String)>),
 }
 
 impl Told {

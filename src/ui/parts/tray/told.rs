@@ -31,20 +31,27 @@ pub(super) fn ToldActs() -> impl IntoView {
 fn ToldOne(told: Told) -> impl IntoView {
     let desk = use_desk();
     let id = told.id;
-    if !matches!(told.what, What::NotKept(_)) {
+    if !matches!(told.what, What::NotKept(_) | What::ToolsBlocked(_)) {
         after(SHOWN, move || desk.dismiss(id));
     }
     let tone = match &told.what {
         What::Ended(Report::Done { skipped: 0, .. }) | What::BackOnline => Tone::Good,
-        What::Ended(Report::Discarded { .. } | Report::Done { .. }) | What::TooLate(_) => {
-            Tone::Warn
-        }
+        What::Ended(Report::Discarded { .. } | Report::Done { .. })
+        | What::TooLate(_)
+        | What::ToolsBlocked(_) => Tone::Warn,
         What::NotKept(_) => Tone::Bad,
         What::Ended(_) | What::News(_) => Tone::Plain,
     };
     let key = match &told.what {
         What::Ended(report) => Some(report.subject().1.clone()),
         _ => None,
+    };
+    let links = match &told.what {
+        What::ToolsBlocked(tools) => tools.clone(),
+        _ => Vec::new(),
+    };
+    let link = |(name, address): (String, String)| {
+        view! { <a href=address target="_blank" rel="noreferrer">{name}</a> }
     };
     let sentence = move || {
         let words = desk.words();
@@ -54,12 +61,16 @@ fn ToldOne(told: Told) -> impl IntoView {
             What::TooLate(Some((act, ticket))) => words.too_late(act, ticket),
             What::TooLate(None) => words.nothing_to_undo().to_owned(),
             What::BackOnline => words.online_again().to_owned(),
+            What::ToolsBlocked(_) => words.tools_blocked().to_owned(),
             What::News(notice) => notice.title.clone(),
         }
     };
     view! {
         <Notice tone=tone on_close=Callback::new(move |()| desk.dismiss(id))>
             <p>{key.map(|key| view! { <TicketLink key=key /> " " })} {sentence}</p>
+            {(!links.is_empty()).then(|| view! {
+                <div class="actions">{links.into_iter().map(link).collect_view()}</div>
+            })}
         </Notice>
     }
 }
