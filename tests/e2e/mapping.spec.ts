@@ -28,6 +28,7 @@ test("a Jira that nobody has mapped is mapped in the page, at once and for the a
   const team = form.getByRole("group", { name: "Équipe 1" });
   await team.getByLabel("Nom de l’équipe").fill("Technique");
   await team.getByLabel("Clé de son projet").fill("dev");
+  await page.keyboard.press("Tab");
   await team.getByLabel("Type pour les bogues").selectOption("10001");
   await team.getByLabel("Type pour le reste").selectOption("10003");
 
