@@ -51,7 +51,7 @@ type Refusal = (u16, String);
 impl Stage {
     /// A Jira in which all this has happened up to now.
     pub fn new(options: Options, plot: Plot, now: i64) -> Stage {
-        let mut world = seed::story(plot.seed, now);
+        let mut world = seed::story_on(options.face, plot.seed, now);
         seed::crowd(&mut world, plot.crowd, plot.seed, now);
         Stage { sim: Sim::new(world, options), plot, ahead: 0 }
     }

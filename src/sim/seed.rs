@@ -42,6 +42,7 @@ use random::Random;
 use tell::{Keys, Telling};
 use work::{BACKLOG, Work};
 
+use crate::sim::face::Face;
 use crate::sim::world::{Issue, World};
 
 pub const ANCHOR_FRESH: &str = "REQ-4190";
@@ -60,6 +61,16 @@ const FIRST_NUMBERS: [(&str, u64); 3] = [("REQ", 4_101), ("DEV", 873), ("PO", 21
 enum Scene<'a> {
     Request(&'a mut schedule::Timed),
     Work(&'static Work),
+}
+
+/// The [story](story()) as a Jira of this face tells it: on Data Center the company mails through its
+/// mail app, and REQ is no service desk.
+pub fn story_on(face: Face, seed: u64, now: i64) -> World {
+    let mut world = story(seed, now);
+    if face == Face::DataCenter {
+        world.projects.iter_mut().for_each(|project| project.service_desk = None);
+    }
+    world
 }
 
 /// The world as it stands at `now` (milliseconds since 1970-01-01 UTC).

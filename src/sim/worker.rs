@@ -55,7 +55,7 @@ fn begin(face: Option<&str>, seed: Option<u64>) -> Sim {
         _ => Face::DataCenter,
     };
     let options = Options { face, base_url: BASE_URL.to_owned(), origin_check: false };
-    Sim::new(seed::story(seed.unwrap_or(1), now()), options)
+    Sim::new(seed::story_on(face, seed.unwrap_or(1), now()), options)
 }
 
 fn now() -> i64 {

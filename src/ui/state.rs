@@ -98,7 +98,8 @@ impl Desk {
             Route::Ticket(key, _) => Some(key),
             _ => last.cloned().flatten(),
         });
-        // A memo that nobody reads remembers nothing of the places in between.
+        // A memo that nobody reads remembers nothing of the places in between; to track it is not
+        // to read it.
         Effect::new(move |_| {
             before_settings.with(|_| ());
             last_ticket.with(|_| ());

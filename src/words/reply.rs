@@ -8,7 +8,6 @@ phrases! {
     reply_heading: "Répondre au client", "Reply to the customer";
     recipients_to: "À", "To";
     recipients_cc: "Copie à", "Cc";
-    recipients_hint: "Séparez plusieurs adresses par une virgule.", "Separate several addresses by a comma.";
     subject: "Objet", "Subject";
     message: "Message", "Message";
     message_hint: "Tapez / au début d’un mot pour insérer une réponse type.", "Type / at the start of a word to insert a canned reply.";
@@ -19,7 +18,6 @@ phrases! {
     french: "Français", "French";
     english: "Anglais", "English";
     files: "Pièces jointes", "Attachments";
-    files_add: "Joindre des fichiers", "Attach files";
     files_hint: "Vous pouvez aussi les coller ou les déposer ici.", "You can paste or drop them here as well.";
     files_reading: "Lecture des fichiers…", "Reading the files…";
     files_unread: "Ce fichier n’a pas pu être lu.", "This file could not be read.";

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { Palette } from "./pages/palette.js";
-import { PreferencesPage, signIn } from "./pages/settings.js";
+import { arrive } from "./pages/connection.js";
+import { PreferencesPage } from "./pages/settings.js";
 import { expect, test } from "./support/fixtures.js";
 
 interface Issue {
@@ -10,14 +10,12 @@ interface Issue {
 }
 
 /** Goes to a place without loading the page anew, which would forget the credential. */
-async function visit(page: Page, address: string): Promise<void> {
+async function visit(page: Page, address: string, sign: string): Promise<void> {
   await page.evaluate((to) => {
     history.pushState(null, "", to);
     dispatchEvent(new PopStateEvent("popstate"));
   }, address);
-  await expect(page.locator("[data-heading]").last()).toBeVisible();
-  // Whatever arrives by itself has arrived.
-  await page.waitForLoadState("networkidle");
+  await expect(page.locator(sign).first()).toBeVisible();
 }
 
 async function violations(page: Page): Promise<string[]> {
@@ -36,40 +34,40 @@ for (const theme of ["Clair", "Sombre"])
       test.setTimeout(180_000);
       const issues = await sim.ask<Issue[]>("issues?project=REQ");
       const { key } = issues.at(-1)!;
-      await signIn(page, sim.face, "/queue/open");
-      await visit(page, "/settings/preferences");
+      await arrive(page, "/queue/open", sim.face);
+      await visit(page, "/settings/preferences", ".settings fieldset");
       const preferences = new PreferencesPage(page);
       await preferences.choose(theme);
       await preferences.choose(language);
 
-      const addresses = [
-        "/queue/new",
-        "/queue/reopened",
-        "/queue/closed?q=zzzz",
-        `/browse/${key}`,
-        `/browse/${key}/triage`,
-        `/browse/${key}/reply`,
-        `/browse/${key}/note`,
-        `/browse/${key}/close`,
-        `/browse/${key}/transfer/dev`,
-        "/replies",
-        "/settings/connection",
-        "/settings/preferences",
-        "/nowhere",
-      ];
-      for (const address of addresses) {
-        await visit(page, address);
+      // Each view with what shows that it is there.
+      const views = [
+        ["/queue/new", ".row"],
+        ["/queue/reopened", ".row"],
+        ["/queue/closed?q=zzzz", ".empty"],
+        [`/browse/${key}`, ".ticket"],
+        [`/browse/${key}/triage`, ".triage form"],
+        [`/browse/${key}/reply`, ".reply form"],
+        [`/browse/${key}/note`, ".note form"],
+        [`/browse/${key}/close`, ".closing form"],
+        [`/browse/${key}/transfer/dev`, ".transfer form"],
+        ["/replies", ".replies-card"],
+        ["/settings/connection", ".settings .panel"],
+        ["/settings/preferences", ".settings fieldset"],
+        ["/nowhere", ".frame-page .empty"],
+      ] as const;
+      for (const [address, sign] of views) {
+        await visit(page, address, sign);
         expect.soft(await violations(page), address).toEqual([]);
       }
 
-      await visit(page, "/queue/new");
-      const palette = new Palette(page);
+      await visit(page, "/queue/new", ".row");
       await page.keyboard.press("Control+k");
       await page.keyboard.type("re");
-      await expect(page.getByRole("option").first()).toBeVisible();
+      await expect(page.locator(".palette-entry").first()).toBeVisible();
       expect.soft(await violations(page), "the palette").toEqual([]);
       await page.keyboard.press("Escape");
-      await expect(palette.dialog).toBeHidden();
+      await expect(page.getByRole("dialog")).toHaveCount(0);
 
       await page.getByRole("heading", { level: 1 }).focus();
       await page.keyboard.press("?");

@@ -1,8 +1,9 @@
-import { AGENT, ConnectionPage, signIn } from "./pages/settings.js";
+import { AGENT, arrive } from "./pages/connection.js";
+import { ConnectionPage } from "./pages/settings.js";
 import { expect, test } from "./support/fixtures.js";
 
 test("signing in leads back to the address that was bookmarked", async ({ page, sim }) => {
-  await signIn(page, sim.face, "/queue/open?q=inscriptions");
+  await arrive(page, "/queue/open?q=inscriptions", sim.face);
   await expect(page.getByRole("main").getByRole("row").nth(1)).toBeVisible();
 });
 
@@ -41,7 +42,7 @@ test("a wrong token is told as one, and nothing is written down", async ({ page,
 });
 
 test("the credential is in no storage of the browser and is gone after a reload", async ({ page, sim }) => {
-  await signIn(page, sim.face);
+  await arrive(page, "/queue/new", sim.face);
   const kept = await page.evaluate(async () => {
     const texts = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
     for (const { name } of await indexedDB.databases()) {
@@ -68,7 +69,7 @@ test("signing out forgets who one was; the test can be repeated while one is sig
   page,
   sim,
 }) => {
-  await signIn(page, sim.face);
+  await arrive(page, "/queue/new", sim.face);
   await page.getByRole("banner").getByRole("link", { name: AGENT.name }).click();
   await page.getByRole("button", { name: "Tester la connexion" }).click();
   const connection = new ConnectionPage(page, sim.face);

@@ -1,5 +1,5 @@
 import { QueuePage } from "./pages/queue.js";
-import { signIn } from "./pages/settings.js";
+import { arrive } from "./pages/connection.js";
 import { expect, test } from "./support/fixtures.js";
 
 /** Closed once; the customer has written since. */
@@ -20,7 +20,7 @@ test("the cursor walks through the list, opens a request and comes back to its r
   page,
   sim,
 }) => {
-  await signIn(page, sim.face, "/queue/open");
+  await arrive(page, "/queue/open", sim.face);
   const queue = new QueuePage(page);
   await expect(queue.rows.first()).toBeVisible();
   await page.keyboard.press("j");
@@ -42,7 +42,7 @@ test("search, filters and order stand in the address, and the address brings the
   page,
   sim,
 }) => {
-  await signIn(page, sim.face, "/queue/open");
+  await arrive(page, "/queue/open", sim.face);
   const queue = new QueuePage(page);
   await expect(queue.rows.first()).toBeVisible();
   const all = await queue.count.innerText();
@@ -73,7 +73,7 @@ test("thousands of requests are walked through with no more rows in the page tha
 }) => {
   test.setTimeout(90_000);
   await sim.tell("reset", { crowd: 2_000 });
-  await signIn(page, sim.face, "/queue/open");
+  await arrive(page, "/queue/open", sim.face);
   const queue = new QueuePage(page);
   await expect(page.getByRole("table")).toHaveAttribute("aria-rowcount", "2064", { timeout: 60_000 });
   await expect(queue.count).toHaveText(/^2.063.demandes$/);
@@ -92,7 +92,7 @@ test("thousands of requests are walked through with no more rows in the page tha
 });
 
 test("one key takes a request; the next one is under the cursor", async ({ page, sim }) => {
-  await signIn(page, sim.face, "/queue/new");
+  await arrive(page, "/queue/new", sim.face);
   const queue = new QueuePage(page);
   await expect(queue.rows.first()).toBeVisible();
   await expect(page.getByRole("progressbar")).toHaveCount(0);
@@ -109,7 +109,7 @@ test("a customer’s last words stand under a reopened request, which one click 
   page,
   sim,
 }) => {
-  await signIn(page, sim.face, "/queue/reopened");
+  await arrive(page, "/queue/reopened", sim.face);
   const queue = new QueuePage(page);
   const row = queue.row(REOPENED);
   await expect(row).toContainText(/[Mm]erci/);
@@ -125,7 +125,7 @@ test("a customer’s last words stand under a reopened request, which one click 
 
 test("what others do comes into the list by itself", async ({ page, sim }) => {
   await page.clock.install();
-  await signIn(page, sim.face, "/queue/new");
+  await arrive(page, "/queue/new", sim.face);
   const queue = new QueuePage(page);
   await expect(queue.rows.first()).toBeVisible();
   await expect(page.getByRole("progressbar")).toHaveCount(0);
@@ -143,7 +143,7 @@ test("a failure is told and what is known stays; an expired sign-in ends the ask
   sim,
 }) => {
   await page.clock.install();
-  await signIn(page, sim.face, "/queue/new");
+  await arrive(page, "/queue/new", sim.face);
   const queue = new QueuePage(page);
   await expect(queue.rows.first()).toBeVisible();
   await expect(page.getByRole("progressbar")).toHaveCount(0);
@@ -169,7 +169,7 @@ test("a failure is told and what is known stays; an expired sign-in ends the ask
 
 test("a lane is called empty only after Jira has said so, and shows where work is", async ({ page, sim }) => {
   await sim.tell("fault", { effect: "answer", status: 503, method: "GET", path: "/search" });
-  await signIn(page, sim.face, "/queue/waiting");
+  await arrive(page, "/queue/waiting", sim.face);
   const empty = page.getByText("Aucune demande n’est remise à plus tard.");
   await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
   await expect(empty).toHaveCount(0);

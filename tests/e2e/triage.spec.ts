@@ -107,7 +107,7 @@ test("somebody is found by the beginning of a name and put in charge", async ({ 
   await arrive(page, `/browse/${READY}/triage`, sim.face);
   const triage = new TriagePage(page);
   await triage.field("assignee").fill("Jul");
-  await expect(triage.form.getByRole("option")).toHaveText([/Julien Petit/]);
+  await expect(triage.people).toHaveText([/Julien Petit/]);
   await page.keyboard.press("Enter");
   await expect(triage.field("assignee")).toHaveValue("Julien Petit");
   await triage.save.click();

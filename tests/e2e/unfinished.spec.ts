@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { signIn } from "./pages/settings.js";
+import { arrive } from "./pages/connection.js";
 import { Tray } from "./pages/tray.js";
 import { expect, test } from "./support/fixtures.js";
 import type { Sim } from "./support/sim.js";
@@ -16,7 +16,7 @@ interface Asked {
 
 /** Signs in and puts the cursor on the first new request. */
 async function firstNewRequest(page: Page, sim: Sim): Promise<string> {
-  await signIn(page, sim.face, "/queue/new");
+  await arrive(page, "/queue/new", sim.face);
   await expect(page.getByRole("row").nth(1)).toBeVisible();
   await page.keyboard.press("j");
   const row = page.getByRole("row").filter({ has: page.locator(":focus") });
@@ -102,7 +102,7 @@ test("an act that is given up leaves its request as it was; its card stands on t
 });
 
 test("a request that is closed again can be taken back before anything has left", async ({ page, sim }) => {
-  await signIn(page, sim.face, "/queue/reopened");
+  await arrive(page, "/queue/reopened", sim.face);
   await expect(page.getByRole("row").nth(1)).toBeVisible();
   await page.keyboard.press("j");
   const row = page.getByRole("row").filter({ has: page.locator(":focus") });

@@ -35,7 +35,7 @@ pub fn ConnectionState() -> impl IntoView {
                 data-state=name
                 href=desk.href(&Route::Settings(SettingsPage::Connection))
             >
-                {label}
+                <span class="connection-name">{label}</span>
             </a>
         </span>
         <Show when=move || desk.is_demonstration()>

@@ -8,8 +8,9 @@ use leptos::prelude::*;
 #[component]
 pub fn KeyCaps(keys: Keys) -> impl IntoView {
     let desk = use_desk();
+    // The spaces are for those who hear the keys read out.
     let stroke = |stroke: Vec<String>| {
-        let caps = stroke.into_iter().map(|key| view! { <kbd>{key}</kbd> }).collect_view();
+        let caps = stroke.into_iter().map(|key| view! { " " <kbd>{key}</kbd> }).collect_view();
         view! { <span class="stroke">{caps}</span> }
     };
     let strokes = move || {
@@ -17,7 +18,7 @@ pub fn KeyCaps(keys: Keys) -> impl IntoView {
         let mut strokes = words.strokes(keys).into_iter();
         let first = strokes.next().map(stroke);
         let rest = strokes
-            .map(|keys| view! { <span class="then">{words.then_key()}</span> {stroke(keys)} })
+            .map(|keys| view! { " " <span class="then">{words.then_key()}</span> {stroke(keys)} })
             .collect_view();
         (first, rest)
     };

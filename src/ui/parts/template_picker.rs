@@ -45,7 +45,8 @@ impl Picker {
 
     /// Narrows the list to what is typed, or leaves it.
     pub fn type_(self, typed: Option<String>) {
-        if self.typed.with_untracked(|known| *known != typed) {
+        // A field that is taken away with the focus in it still tells that it lost it.
+        if self.typed.try_with_untracked(|known| *known != typed) == Some(true) {
             self.active.set(0);
             self.typed.set(typed);
         }
@@ -110,7 +111,7 @@ pub fn TemplateList(picker: Picker, choose: Callback<Template>) -> impl IntoView
     view! {
         <ul
             id=picker.list_id()
-            class="picker-list"
+            class="canned-list"
             role="listbox"
             aria-label=move || desk.words().canned_replies()
         >
@@ -133,14 +134,14 @@ fn row(
     view! {
         <li
             id=picker.row_id(place)
-            class="picker-row"
+            class="canned-row"
             role="option"
             aria-selected=move || if is_active() { "true" } else { "false" }
             // The field keeps the focus, and with it the place where one writes.
             on:mousedown=|event| event.prevent_default()
             on:click=move |_| choose.run(template.clone())
         >
-            <span class="picker-title">{title}</span>
+            <span class="canned-title">{title}</span>
             <kbd>"/" {shortcut}</kbd>
             <span class="hint">{group}</span>
         </li>
@@ -167,8 +168,8 @@ pub fn TemplateSearch(
         Struck::Moved | Struck::Nothing => {}
     };
     view! {
-        <div class="picker panel">
-            <div class="picker-head">
+        <div class="canned panel">
+            <div class="canned-head">
                 <input
                     node_ref=field
                     class="input"
@@ -197,7 +198,7 @@ pub fn TemplateLanguage(language: RwSignal<Language>) -> impl IntoView {
     let is = move |wanted: Language| move || language.get() == wanted;
     view! {
         <select
-            class="input picker-language"
+            class="input canned-language"
             aria-label=move || desk.words().canned_language()
             on:change:target=move |event| {
                 let is_english = event.target().value() == "en";

@@ -38,23 +38,25 @@ pub fn Replies() -> impl IntoView {
         names.into_iter().map(of).collect_view()
     };
     view! {
-        <h1 tabindex="-1" data-heading="">{move || desk.words().replies_title()}</h1>
-        <p class="hint">{move || desk.words().replies_intro()}</p>
-        <search class="replies-search">
-            <input
-                class="input"
-                type="search"
-                aria-label=move || desk.words().replies_search()
-                placeholder=move || desk.words().replies_search()
-                on:input:target=move |event| typed.set(event.target().value())
-            />
-            <TemplateLanguage language=language />
-        </search>
-        <p class="hint" role="status">{move || desk.words().replies_count(found.read().len())}</p>
-        <Show when=move || found.read().is_empty()>
-            <p class="empty">{move || desk.words().replies_nothing()}</p>
-        </Show>
-        <div class="replies">{groups}</div>
+        <div class="replies-page">
+            <h1 tabindex="-1" data-heading="">{move || desk.words().replies_title()}</h1>
+            <p class="hint">{move || desk.words().replies_intro()}</p>
+            <search class="replies-search">
+                <input
+                    class="input"
+                    type="search"
+                    aria-label=move || desk.words().replies_search()
+                    placeholder=move || desk.words().replies_search()
+                    on:input:target=move |event| typed.set(event.target().value())
+                />
+                <TemplateLanguage language=language />
+            </search>
+            <p class="hint" role="status">{move || desk.words().replies_count(found.read().len())}</p>
+            <Show when=move || found.read().is_empty()>
+                <p class="empty">{move || desk.words().replies_nothing()}</p>
+            </Show>
+            <div class="replies">{groups}</div>
+        </div>
     }
 }
 

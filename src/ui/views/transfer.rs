@@ -9,6 +9,7 @@ mod outcome;
 mod progress;
 
 use crate::domain::draft::DraftKind;
+use crate::domain::journal::Standing;
 use crate::domain::plan::Act;
 use crate::domain::settings::Target;
 use crate::domain::ticket::IssueKey;
@@ -52,7 +53,8 @@ fn Stage(opened: Opened, target: Target) -> impl IntoView {
     let id = target.id.clone();
     desk.on_ended(move |ended| {
         let is_this = matches!(&ended.plan.act, Act::Transfer { target } if *target == id)
-            && ended.plan.ticket == opened.key();
+            && ended.plan.ticket == opened.key()
+            && matches!(ended.standing(), Standing::Finished { .. });
         if let Some((_, key)) = ended.clone_made().filter(|_| is_this) {
             made.set(Some(key.clone()));
         }

@@ -1,11 +1,16 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import type { Face } from "../support/sim.js";
 import { label, type Language } from "./labels.js";
 
 /** The agent of the story, with the credential that the simulated Jira gave her. */
-const AGENT = { login: "camille.moreau", email: "camille.moreau@opentalent.example" };
+export const AGENT = {
+  name: "Camille Moreau",
+  login: "camille.moreau",
+  email: "camille.moreau@opentalent.example",
+  token: "demo-camille.moreau",
+};
 
-/** Opens an address as from a bookmark and signs in on the way, because a new tab knows no token. */
+/** Opens an address as from a bookmark and signs in on the way, because a new tab knows no token; that leads back. */
 export async function arrive(
   page: Page,
   address: string,
@@ -15,7 +20,8 @@ export async function arrive(
   await page.goto(address);
   await page.getByRole("banner").getByText(label("signedOut", language)).click();
   if (face === "cloud") await page.getByLabel(label("accountEmail", language)).fill(AGENT.email);
-  await page.getByLabel(label("token", language)).fill(`demo-${AGENT.login}`);
+  await page.getByLabel(label("token", language)).fill(AGENT.token);
   await page.getByRole("button", { name: label("signIn", language) }).click();
-  await page.getByRole("link", { name: label("backToWork", language) }).click();
+  await expect(page.getByRole("banner").getByText(AGENT.name)).toBeVisible();
+  await expect(page).toHaveURL(new URL(address, page.url()).href);
 }

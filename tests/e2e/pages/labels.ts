@@ -6,7 +6,6 @@ const labels = {
   signIn: { fr: "Se connecter", en: "Sign in" },
   accountEmail: { fr: "Adresse de votre compte Atlassian", en: "Address of your Atlassian account" },
   token: { fr: /^Jeton d’/, en: /token$/i },
-  backToWork: { fr: "Revenir aux demandes", en: "Back to the requests" },
   conversation: { fr: "Échanges", en: "Conversation" },
   path: { fr: "Étapes", en: "Path" },
   acts: { fr: "Actions", en: "Acts" },

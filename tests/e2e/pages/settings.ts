@@ -1,9 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { Face } from "../support/sim.js";
-
-/** The simulated agent, with a credential that is right or wrong. */
-export const AGENT = { name: "Camille Moreau", email: "camille.moreau@opentalent.example" };
-export const TOKEN = "demo-camille.moreau";
+import { AGENT } from "./connection.js";
 
 const NAMES = { passed: "Réussi", failed: "Échoué", notReached: "Pas atteint" };
 
@@ -39,7 +36,7 @@ export class ConnectionPage {
     return this.page.getByRole("button", { name: "Se connecter", exact: true });
   }
 
-  async signIn(token = TOKEN): Promise<void> {
+  async signIn(token = AGENT.token): Promise<void> {
     if (this.face === "cloud") await this.email.fill(AGENT.email);
     await this.token.fill(token);
     await this.signInButton.click();
@@ -51,16 +48,6 @@ export class ConnectionPage {
     await expect(item).toContainText(NAMES[finding]);
     if (said) await expect(item).toContainText(said);
   }
-}
-
-/** Signs the agent in from wherever the address leads, and comes back there. */
-export async function signIn(page: Page, face: Face, address = "/queue/new"): Promise<void> {
-  await page.goto(address);
-  await page.getByRole("banner").getByRole("link", { name: "Déconnecté" }).click();
-  const connection = new ConnectionPage(page, face);
-  await connection.signIn();
-  await expect(page.getByRole("banner").getByRole("link", { name: AGENT.name })).toBeVisible();
-  await expect(page).toHaveURL(new RegExp(`${address.replace(/[?]/g, "\\$&")}$`));
 }
 
 /** `/settings/preferences`. */

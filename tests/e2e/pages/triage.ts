@@ -32,6 +32,11 @@ export class TriagePage {
     return this.form.getByRole("radio", { name: new RegExp(`^${name}`) });
   }
 
+  /** Who was found for the assignee. */
+  get people(): Locator {
+    return this.form.getByRole("listbox").getByRole("option");
+  }
+
   /** What is said to be wrong. */
   get faults(): Locator {
     return this.form.getByRole("alert").filter({ hasText: /./ });

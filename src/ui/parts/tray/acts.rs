@@ -152,21 +152,24 @@ pub(super) fn StuckActs() -> impl IntoView {
 #[component]
 fn StuckAct(act: Operation, close: Callback<()>) -> impl IntoView {
     let desk = use_desk();
-    let tone = match act.standing() {
-        Standing::Blocked { .. } => Tone::Bad,
-        _ => Tone::Warn,
+    // What is found out within the second needs no notice either.
+    let (tone, class) = match act.standing() {
+        Standing::Blocked { .. } => (Tone::Bad, ""),
+        _ => (Tone::Warn, "tray-late"),
     };
     let (what, key) = (act.plan.act.clone(), act.plan.ticket.clone());
     let told = report(&act);
     let sentence = move || told.as_ref().map(|told| desk.words().report(told));
     view! {
-        <Notice tone=tone on_close=close>
-            <p><strong>{move || desk.words().act_on(&what, &key)}</strong> " " {sentence}</p>
-            <div class="actions">
-                <button type="button" class="button small" popovertarget=PANEL>
-                    {move || desk.words().see_unfinished()}
-                </button>
-            </div>
-        </Notice>
+        <div class=class>
+            <Notice tone=tone on_close=close>
+                <p><strong>{move || desk.words().act_on(&what, &key)}</strong> " " {sentence}</p>
+                <div class="actions">
+                    <button type="button" class="button small" popovertarget=PANEL>
+                        {move || desk.words().see_unfinished()}
+                    </button>
+                </div>
+            </Notice>
+        </div>
     }
 }

@@ -4,6 +4,7 @@ use super::sending::Sending;
 use crate::domain::template::{Language, Template, language_of, shortcut_at, spliced};
 use crate::jira::plain_text;
 use crate::ui::browser::{caret, files};
+use crate::ui::draft::Found;
 use crate::ui::parts::template_picker::{Picker, Struck, TemplateList, TemplateSearch};
 use crate::ui::use_desk;
 use leptos::html::Textarea;
@@ -68,8 +69,10 @@ pub(super) fn Body(sending: Sending) -> impl IntoView {
     };
     Effect::new(move |_| {
         if let Some(field) = writing.field.get() {
+            let goes_on =
+                sending.drafting.found.with_untracked(|found| matches!(found, Found::Restored(_)));
             let text = field.value();
-            caret::put(&field, &text, 0);
+            caret::put(&field, &text, if goes_on { usize::MAX } else { 0 });
         }
     });
     let choose = Callback::new(move |template: Template| writing.insert(&template));
@@ -80,7 +83,7 @@ pub(super) fn Body(sending: Sending) -> impl IntoView {
                 <label for="reply-text">{move || desk.words().message()}</label>
                 <button
                     type="button"
-                    class="button quiet small"
+                    class="button small"
                     aria-expanded=move || if is_searching() { "true" } else { "false" }
                     on:click=move |_| match writing.search.typed.with_untracked(Option::is_some) {
                         true => writing.leave_search(),
@@ -99,7 +102,7 @@ pub(super) fn Body(sending: Sending) -> impl IntoView {
             </Show>
             <Text writing=writing />
             <Show when=move || writing.slash.is_open()>
-                <div class="picker panel">
+                <div class="canned panel">
                     <TemplateList picker=writing.slash choose=choose />
                 </div>
             </Show>

@@ -41,7 +41,7 @@ fn AskedField(handing: Handing, field: CreateField) -> impl IntoView {
             }
             _ => false,
         };
-        handing.was_tried.get() && handing.errors().iter().any(is_own)
+        handing.was_tried.get() && handing.errors.with(|errors| errors.iter().any(is_own))
     });
     let form = handing.drafting.form;
     let answer = Callback::new(move |answer: Answer| {

@@ -192,7 +192,7 @@ fn What(handing: Handing) -> impl IntoView {
 fn Faults(handing: Handing) -> impl IntoView {
     let desk = use_desk();
     let sentences = move || {
-        let (words, errors) = (desk.words(), handing.errors());
+        let (words, errors) = (desk.words(), handing.errors.get());
         let named = |id: &str| handing.field_name(id);
         let shown = errors.into_iter().filter(|error| handing.shows(error));
         shown

@@ -1,6 +1,5 @@
 //! The transfer as it is being prepared: what the target asks for, the form, and the act.
 
-use crate::domain::conversation::Conversation;
 use crate::domain::draft::DraftKind;
 use crate::domain::message::CreateField;
 use crate::domain::plan::OperationId;
@@ -32,17 +31,42 @@ pub(super) struct Ground {
     pub(super) link_type: Option<String>,
 }
 
+/// The ticket and where it goes, as far as it is known; a handle to copy.
+#[derive(Clone, Copy)]
+struct Sight {
+    opened: Opened,
+    settings: StoredValue<Settings>,
+    target: StoredValue<Target>,
+    ground: RwSignal<Remote<Arc<Ground>>>,
+}
+
+impl Sight {
+    /// Looks at the transfer once everything is known, tracked.
+    fn look<T>(self, look: impl FnOnce(Transfer<'_>) -> T) -> Option<T> {
+        let conversation = self.opened.conversation()?;
+        let ground = self.ground.with(|ground| ground.value().cloned())?;
+        let (conversation, fields) = (&*conversation, &ground.fields[..]);
+        self.settings.with_value(|settings| {
+            self.target.with_value(|target| {
+                Some(look(Transfer { conversation, settings, target, fields }))
+            })
+        })
+    }
+}
+
 /// A transfer that is prepared; a handle to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Handing {
-    pub(super) desk: Desk,
+    desk: Desk,
     pub(super) opened: Opened,
     pub(super) target: StoredValue<Target>,
     pub(super) drafting: Drafting<TransferDraft>,
     pub(super) ground: RwSignal<Remote<Arc<Ground>>>,
     pub(super) preview: Memo<Option<TransferPreview>>,
+    /// What keeps the transfer from being started.
+    pub(super) errors: Memo<Vec<TransferError>>,
     pub(super) was_tried: RwSignal<bool>,
-    settings: StoredValue<Settings>,
+    sight: Sight,
     operation: StoredValue<OperationId>,
 }
 
@@ -57,11 +81,14 @@ impl Handing {
         let drafting = Drafting::begin(desk, &ticket.key, kind, pristine, ticket.updated)?;
         let (settings, target) = (StoredValue::new(desk.settings()), StoredValue::new(target));
         let ground: RwSignal<Remote<Arc<Ground>>> = RwSignal::new(Remote::Loading);
-        let preview = Memo::new(move |_| {
-            let conversation = opened.conversation()?;
-            let ground = ground.with(|ground| ground.value().cloned())?;
-            with_transfer(&conversation, settings, target, &ground, |transfer| {
-                Some(preview(&transfer))
+        let sight = Sight { opened, settings, target, ground };
+        let preview = Memo::new(move |_| sight.look(|transfer| preview(&transfer)));
+        let errors = Memo::new(move |_| {
+            drafting.form.with(|draft| {
+                let judge = |transfer: Transfer<'_>| {
+                    draft.validate(&transfer, &TransferTexts::default()).err().unwrap_or_default()
+                };
+                sight.look(judge).unwrap_or_default()
             })
         });
         let handing = Handing {
@@ -71,8 +98,9 @@ impl Handing {
             drafting,
             ground,
             preview,
+            errors,
             was_tried: RwSignal::new(false),
-            settings,
+            sight,
             operation: StoredValue::new(desk.operation_id()),
         };
         let type_id = Memo::new(move |_| handing.type_id());
@@ -85,7 +113,7 @@ impl Handing {
         let ticket = self.opened.ticket()?;
         let draft = self.drafting.form.get();
         Some(self.target.with_value(|target| {
-            self.settings.with_value(|settings| draft.type_id(&ticket, settings, target))
+            self.sight.settings.with_value(|settings| draft.type_id(&ticket, settings, target))
         }))
     }
 
@@ -108,13 +136,6 @@ impl Handing {
                 });
             }
         });
-    }
-
-    /// What keeps the transfer from being started, tracked.
-    pub(super) fn errors(self) -> Vec<TransferError> {
-        let draft = self.drafting.form.get();
-        let validated = self.with(|transfer, texts| draft.validate(&transfer, texts).err());
-        validated.flatten().unwrap_or_default()
     }
 
     /// Whether an error is to be told: what is impossible at once, what is missing only when the
@@ -140,8 +161,11 @@ impl Handing {
         let link_type = self
             .ground
             .with_untracked(|ground| ground.value().and_then(|ground| ground.link_type.clone()));
-        let valid = untrack(|| self.with(|transfer, texts| draft.validate(&transfer, texts).ok()))
-            .flatten();
+        let valid = untrack(|| {
+            let address = origin(self.desk, &self.opened.key());
+            let texts = self.desk.words().transfer_texts(address);
+            self.sight.look(|transfer| draft.validate(&transfer, &texts).ok()).flatten()
+        });
         let (Some(valid), Some(link_type)) = (valid, link_type) else {
             return page::focus_soon(".transfer [aria-invalid], .transfer-faults");
         };
@@ -149,29 +173,6 @@ impl Handing {
         let plan = valid.plan(self.operation.get_value(), self.opened.key(), &link_type);
         self.desk.act(plan, self.opened.base());
     }
-
-    fn with<T>(self, act: impl FnOnce(Transfer<'_>, &TransferTexts) -> T) -> Option<T> {
-        let conversation = self.opened.conversation()?;
-        let ground = self.ground.with(|ground| ground.value().cloned())?;
-        let texts = self.desk.words().transfer_texts(origin(self.desk, &conversation.ticket.key));
-        with_transfer(&conversation, self.settings, self.target, &ground, |transfer| {
-            Some(act(transfer, &texts))
-        })
-    }
-}
-
-fn with_transfer<T>(
-    conversation: &Conversation,
-    settings: StoredValue<Settings>,
-    target: StoredValue<Target>,
-    ground: &Ground,
-    act: impl FnOnce(Transfer<'_>) -> Option<T>,
-) -> Option<T> {
-    settings.with_value(|settings| {
-        target.with_value(|target| {
-            act(Transfer { conversation, settings, target, fields: &ground.fields })
-        })
-    })
 }
 
 async fn ground(desk: Desk, target: &Target, type_id: String) -> Result<Arc<Ground>, Error> {

@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { AGENT, arrive } from "./pages/connection.js";
+import { expect, test } from "./support/fixtures.js";
+
+/** The site's administrator has named the Jira and nothing else. */
+async function withoutSettings(page: Page): Promise<void> {
+  await page.route("**/config.json", async (route) => {
+    const answer = await route.fetch();
+    const { jira, proxy } = (await answer.json()) as { jira: string; proxy: string };
+    await route.fulfill({ response: answer, json: { jira, proxy } });
+  });
+}
+
+test("a Jira that nobody has mapped is mapped in the page, at once and for the administrator", async ({
+  page,
+  sim,
+}) => {
+  await withoutSettings(page);
+  await arrive(page, "/queue/open", sim.face);
+  await page.getByRole("banner").getByRole("link", { name: AGENT.name }).click();
+  const form = page.getByRole("form", { name: "Correspondance avec ce Jira" });
+  await form.getByLabel("Champ du courriel du client").selectOption("customfield_10100");
+  await form.getByLabel("Champ du nom du compte").selectOption("customfield_10101");
+  await form.getByLabel("Champ du groupe fonctionnel").selectOption("customfield_10102");
+  await form.getByLabel("Bogue", { exact: true }).selectOption("10001");
+  await form.getByRole("button", { name: "Ajouter une équipe" }).click();
+  const team = form.getByRole("group", { name: "Équipe 1" });
+  await team.getByLabel("Nom de l’équipe").fill("Technique");
+  await team.getByLabel("Clé de son projet").fill("dev");
+  await page.keyboard.press("Tab");
+  await team.getByLabel("Type pour les bogues").selectOption("10001");
+  await team.getByLabel("Type pour le reste").selectOption("10003");
+
+  const downloading = page.waitForEvent("download");
+  await form.getByRole("button", { name: "Télécharger config.json" }).click();
+  const file = await (await downloading).path();
+  const configuration = JSON.parse(readFileSync(file, "utf8"));
+  expect(configuration.jira).toBe(sim.address);
+  expect(configuration.settings.fields.account).toBe("customfield_10101");
+  expect(configuration.settings.targets).toEqual([
+    expect.objectContaining({ id: "dev", name: "Technique", project: "DEV", bugType: "10001" }),
+  ]);
+  expect(JSON.stringify(configuration)).not.toContain(AGENT.token);
+
+  await form.getByRole("button", { name: "Enregistrer sur cet appareil" }).click();
+  await page
+    .getByRole("navigation", { name: "Files" })
+    .getByRole("link", { name: /Toutes/ })
+    .click();
+  await expect(page.getByRole("row").filter({ hasText: "Conservatoire" }).first()).toBeVisible();
+
+  await arrive(page, "/queue/open", sim.face);
+  await expect(page.getByRole("row").filter({ hasText: "Conservatoire" }).first()).toBeVisible();
+});

@@ -1,0 +1,33 @@
+import { NotePanel } from "./pages/note.js";
+import { ReplyPanel } from "./pages/reply.js";
+import { anchors, go, open } from "./support/agent.js";
+import { expect, test } from "./support/fixtures.js";
+import type { Issue } from "./support/world.js";
+
+const key = anchors.ready;
+
+test("a note stays among colleagues", async ({ page, sim }) => {
+  await open(page, sim.face, `/browse/${key}/note`);
+  const panel = new NotePanel(page, "fr");
+  await expect(panel.text).toBeFocused();
+  await panel.text.fill("Vu avec Léa : c’est la facture d’avril.");
+  await page.keyboard.press("Control+Enter");
+  const note = async () => {
+    const { comments } = await sim.ask<Issue>(`issue/${key}`);
+    return comments.find((comment) => comment.body.includes("Vu avec Léa"));
+  };
+  await expect.poll(note, { timeout: 20_000 }).toBeDefined();
+  const found = await note();
+  expect(found?.internal || found?.restriction, "hidden from the customer").toBeTruthy();
+  expect(await sim.ask<unknown[]>("outbox")).toEqual([]);
+});
+
+test("the words of a note never come up in a mail", async ({ page, sim }) => {
+  await open(page, sim.face, `/browse/${key}/note`);
+  await new NotePanel(page, "fr").text.fill("Entre nous.");
+  await page.waitForTimeout(400);
+  await go(page, `/browse/${key}/reply`);
+  await expect(new ReplyPanel(page, "fr").body).toHaveValue("");
+  await go(page, `/browse/${key}/note`);
+  await expect(new NotePanel(page, "fr").text).toHaveValue("Entre nous.");
+});

@@ -1,0 +1,163 @@
+import { ReplyPanel } from "./pages/reply.js";
+import { anchors, go, open } from "./support/agent.js";
+import { expect, test } from "./support/fixtures.js";
+import { Hands, record } from "./support/hands.js";
+import type { Issue, Mail } from "./support/world.js";
+import type { Sim } from "./support/sim.js";
+
+const key = anchors.ready;
+
+/** What the customer got, whichever way it went. */
+async function received(sim: Sim): Promise<{ to: string[]; body: string }[]> {
+  if (sim.face === "dc") {
+    const mails = await sim.ask<Mail[]>("outbox");
+    return mails.filter((mail) => mail.issue === key).map(({ to, body }) => ({ to, body }));
+  }
+  const issue = await sim.ask<Issue>(`issue/${key}`);
+  return issue.comments
+    .filter((comment) => !comment.internal && !comment.restriction)
+    .map((comment) => ({ to: [], body: comment.body }));
+}
+
+test("a canned reply called by its shortcut is one mail, ten seconds later", async ({ page, sim }, info) => {
+  await open(page, sim.face, `/browse/${key}`);
+  const before = (await received(sim)).length;
+  const panel = new ReplyPanel(page, "fr");
+  const hands = new Hands(page);
+  await expect(page.locator(".conversation").first()).toBeVisible();
+  await hands.press("r");
+  await expect(panel.body).toBeFocused();
+  await hands.write("/aide");
+  await expect(panel.choices.first()).toContainText("aide");
+  await hands.press("Enter");
+  await expect(panel.body).toHaveValue(/^Bonjour,/);
+  await hands.press("Control+Enter");
+  await expect(page).toHaveURL(new RegExp(`/browse/${key}$`));
+  record(
+    { act: "reply", interactions: hands.interactions, allowed: 4, face: sim.face, language: "fr" },
+    info,
+  );
+  expect(hands.interactions).toBeLessThanOrEqual(4);
+  await page.waitForTimeout(1_000);
+  expect(await received(sim), "held for ten seconds").toHaveLength(before);
+  await expect.poll(async () => (await received(sim)).length, { timeout: 20_000 }).toBe(before + 1);
+  const [mail] = (await received(sim)).slice(-1);
+  expect(mail?.body).toContain("https://aide.opentalent.example/");
+});
+
+test("send and close leaves one mail and closes behind it", async ({ page, sim }) => {
+  await open(page, sim.face, `/browse/${key}/reply`);
+  const before = (await received(sim)).length;
+  const panel = new ReplyPanel(page, "fr");
+  await panel.body.fill("Bonjour,\n\nC’est corrigé.");
+  await expect(panel.sendAndClose).toBeVisible();
+  await page.keyboard.press("Control+Shift+Enter");
+  await expect
+    .poll(async () => (await sim.ask<Issue>(`issue/${key}`)).status.done, { timeout: 20_000 })
+    .toBe(true);
+  expect(await received(sim)).toHaveLength(before + 1);
+});
+
+test("a draft survives a reload, with everything in it", async ({ page, sim }) => {
+  await open(page, sim.face, `/browse/${key}/reply`);
+  const panel = new ReplyPanel(page, "fr");
+  await panel.body.fill("Bonjour,\n\nBrouillon.");
+  await panel.cc.fill("direction@ecole.example");
+  await panel.files.setInputFiles({
+    name: "capture.png",
+    mimeType: "image/png",
+    buffer: Buffer.alloc(1234, 7),
+  });
+  await expect(panel.panel.getByText("capture.png")).toBeVisible();
+  await page.waitForTimeout(400);
+  await open(page, sim.face, `/browse/${key}/reply`);
+  await expect(panel.restored).toBeVisible();
+  await expect(panel.body).toHaveValue("Bonjour,\n\nBrouillon.");
+  await expect(panel.cc).toHaveValue("direction@ecole.example");
+  await expect(panel.panel.getByText("capture.png")).toBeVisible();
+});
+
+test("taking a mail back sends nothing and brings everything back", async ({ page, sim }) => {
+  await open(page, sim.face, `/browse/${key}/reply`);
+  const before = (await received(sim)).length;
+  const panel = new ReplyPanel(page, "fr");
+  await panel.body.fill("Bonjour,\n\nTrop tôt.");
+  await panel.cc.fill("direction@ecole.example");
+  await panel.files.setInputFiles({ name: "note.txt", mimeType: "text/plain", buffer: Buffer.from("abc") });
+  await expect(panel.panel.getByText("note.txt")).toBeVisible();
+  await page.keyboard.press("Control+Enter");
+  await expect(page).toHaveURL(new RegExp(`/browse/${key}$`));
+  await go(page, `/browse/${key}/reply`);
+  await panel.takeBack.click();
+  await expect(panel.body).toHaveValue("Bonjour,\n\nTrop tôt.");
+  await expect(panel.cc).toHaveValue("direction@ecole.example");
+  await expect(panel.panel.getByText("note.txt")).toBeVisible();
+  await page.waitForTimeout(11_000);
+  expect(await received(sim)).toHaveLength(before);
+});
+
+test("what is seldom meant is asked about once, and a placeholder stops the mail", async ({ page, sim }) => {
+  await open(page, sim.face, `/browse/${key}/reply`);
+  const panel = new ReplyPanel(page, "fr");
+  await panel.body.fill("Bonjour, voir la référence {clone}.");
+  await page.keyboard.press("Control+Enter");
+  await expect(panel.panel.getByText("{clone} n’a pas de valeur")).toBeVisible();
+  await panel.body.fill("Bonjour, vous trouverez la facture ci-joint.");
+  await page.keyboard.press("Control+Enter");
+  await expect(panel.panel.getByText("aucun fichier n’est joint")).toBeVisible();
+  await expect(panel.sendAnyway).toBeVisible();
+  await page.keyboard.press("Control+Enter");
+  await expect(page).toHaveURL(new RegExp(`/browse/${key}$`));
+});
+
+test("a file goes along with all its bytes", async ({ page, sim }) => {
+  await open(page, sim.face, `/browse/${key}/reply`);
+  const panel = new ReplyPanel(page, "fr");
+  await panel.body.fill("Bonjour,\n\nVoici le fichier.");
+  await panel.files.setInputFiles({
+    name: "bilan.bin",
+    mimeType: "application/octet-stream",
+    buffer: Buffer.alloc(300_001, 3),
+  });
+  await expect(panel.panel.getByText("bilan.bin")).toBeVisible();
+  await page.keyboard.press("Control+Enter");
+  await go(page, `/browse/${key}/reply`);
+  await panel.sendNow.click();
+  const sizes = async () =>
+    (await sim.ask<Issue>(`issue/${key}`)).attachments
+      .filter((file) => file.filename === "bilan.bin")
+      .map((file) => file.size);
+  await expect.poll(sizes, { timeout: 20_000 }).toEqual([300_001]);
+});
+
+test("a second tab's draft is never written over", async ({ page, sim, context }) => {
+  await open(page, sim.face, `/browse/${key}/reply`);
+  const first = new ReplyPanel(page, "fr");
+  const other = await context.newPage();
+  await open(other, sim.face, `/browse/${key}/reply`);
+  const second = new ReplyPanel(other, "fr");
+  await expect(first.body).toBeVisible();
+  await second.body.fill("Du deuxième onglet.");
+  await other.waitForTimeout(500);
+  await first.body.fill("Du premier onglet.");
+  await expect(first.takeTheirs).toBeVisible();
+  await first.takeTheirs.click();
+  await expect(first.body).toHaveValue("Du deuxième onglet.");
+});
+
+test.describe("in English", () => {
+  test.use({ locale: "en-GB" });
+
+  test("a mail is written, shown as it will be, and told to whom it goes", async ({ page, sim }) => {
+    await open(page, sim.face, `/browse/${key}/reply`);
+    const panel = new ReplyPanel(page, "en");
+    await panel.canned.click();
+    await panel.search.fill("aide");
+    await panel.search.press("Enter");
+    await expect(panel.body).toBeFocused();
+    await expect(panel.body).toHaveValue(/^Bonjour,/);
+    await panel.preview.click();
+    await expect(panel.panel.getByText("https://aide.opentalent.example/").last()).toBeVisible();
+    await expect(panel.send).toBeVisible();
+  });
+});

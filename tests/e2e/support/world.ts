@@ -1,0 +1,24 @@
+/** An issue as the simulator's control door shows it. */
+export interface Issue {
+  key: string;
+  type: { id: string };
+  status: { name: string; done: boolean };
+  resolution: { id: string; name: string } | null;
+  summary: string;
+  description: string;
+  assignee: string | null;
+  comments: { author: string; internal: boolean; restriction: unknown; body: string }[];
+  attachments: { filename: string; size: number }[];
+  links: { type: string; phrase: string; key: string }[];
+  fields: Record<string, unknown>;
+}
+
+/** A mail that Email This Issue sent. */
+export interface Mail {
+  issue: string;
+  to: string[];
+  cc: string[];
+  subject: string;
+  body: string;
+  attachments: string[];
+}
