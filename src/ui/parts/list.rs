@@ -156,16 +156,18 @@ impl List {
         });
     }
 
-    /// When the current ticket has left the list, the one that came into its place is current.
+    /// When the current ticket has left the list, the one that came into its place is current. A
+    /// row that changed its place has lost the focus on the way.
     fn stay_in(self, before: &[IssueKey], now: &[IssueKey]) {
-        let current = self.current.get_untracked();
-        let gone = current.filter(|key| !now.contains(key) && self.opened().is_none());
-        let place = gone.map(|key| before.iter().position(|known| *known == key).unwrap_or(0));
-        if let Some(place) = place {
+        let Some(current) = self.current.get_untracked().filter(|_| self.opened().is_none()) else {
+            return;
+        };
+        if !now.contains(&current) {
+            let place = before.iter().position(|known| *known == current).unwrap_or(0);
             let last = now.len().saturating_sub(1);
             self.current.set(now.get(place.min(last)).cloned());
-            self.take_focus();
         }
+        self.take_focus();
     }
 
     /// Takes the focus if nothing else has it, once the rows are drawn and headings had their turn.
