@@ -1,13 +1,15 @@
-// Completes a release build inside trunk's staging folder: smaller scripts and styles, integrity for all of them, and
-// compressed copies for the hosts that serve them. Trunk runs it as a hook after every build.
+// Completes a release build inside trunk's staging folder: the page in two modules, smaller scripts and styles, integrity
+// for all of them, and compressed copies for the hosts that serve them. Trunk runs it as a hook after every build.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { transformSync } from "esbuild";
+import { split } from "./split.mjs";
 
-const { TRUNK_PROFILE, TRUNK_STAGING_DIR: staging, TRUNK_PUBLIC_URL: base } = process.env;
+const { TRUNK_PROFILE, TRUNK_STAGING_DIR: staging, TRUNK_PUBLIC_URL: base, CARGO_TARGET_DIR } = process.env;
 if (TRUNK_PROFILE === "release") {
+  split(join(CARGO_TARGET_DIR || "target", "wasm32-unknown-unknown/release/guichet.wasm"), staging);
   const files = readdirSync(staging, { recursive: true });
   files.filter((file) => /\.(?:js|css)$/.test(file)).forEach(minify);
   protect("index.html");

@@ -5,6 +5,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 trunk_version=0.21.14
 wasm_opt_minimum=116
+wasm_split_version=0.2.4
 
 # What is missing is installed here, one folder per tool and version: it outlives a clone, needs no
 # root, and never replaces a tool that another project uses.
@@ -23,6 +24,7 @@ use_tools() {
   wasm_bindgen=$(wasm_bindgen_version)
   has_trunk || PATH="$tools_home/trunk-$trunk_version/bin:$PATH"
   has_wasm_bindgen || PATH="$tools_home/wasm-bindgen-$wasm_bindgen/bin:$PATH"
+  PATH="$tools_home/wasm-split-$wasm_split_version/bin:$PATH"
   has_wasm_opt || PATH="$root/script/node_modules/.bin:$PATH"
   export PATH
 }
@@ -33,6 +35,11 @@ has_trunk() {
 
 has_wasm_bindgen() {
   [[ $(wasm-bindgen --version 2>/dev/null) == "wasm-bindgen $(wasm_bindgen_version)" ]]
+}
+
+# It does not tell its version: only our own copy is known to be the right one.
+has_wasm_split() {
+  [[ -x $tools_home/wasm-split-$wasm_split_version/bin/wasm-split-cli ]]
 }
 
 has_wasm_opt() {

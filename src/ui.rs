@@ -8,6 +8,7 @@ pub mod app;
 pub mod browser;
 pub mod draft;
 pub mod keys;
+pub mod later;
 pub mod opened;
 pub mod parts;
 pub mod remote;

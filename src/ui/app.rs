@@ -9,28 +9,24 @@ use crate::desk::ports::{Locks, Ports, Store};
 use crate::desk::preferences::{Density, Preferences, Theme};
 use crate::domain::ticket::IssueKey;
 use crate::route::{Panel, Route, SettingsPage};
+use crate::ui::browser::address;
 use crate::ui::browser::clock::BrowserClock;
 use crate::ui::browser::locks::WebLocks;
 use crate::ui::browser::page;
 use crate::ui::browser::random::BrowserRandom;
 use crate::ui::browser::start::Start;
 use crate::ui::browser::store::BrowserStore;
+use crate::ui::later::{self, View};
 use crate::ui::parts::connection_state::ConnectionState;
-use crate::ui::parts::help::Help;
 use crate::ui::parts::lanes::Lanes;
-use crate::ui::parts::palette::{OpenPalette, Palette};
+use crate::ui::parts::palette::OpenPalette;
 use crate::ui::parts::search::Search;
-use crate::ui::parts::tools::Tools;
-use crate::ui::parts::tray::Tray;
-use crate::ui::parts::unfinished::Unfinished;
 use crate::ui::state::{Desk, use_desk};
-use crate::ui::views::missing::Missing;
 use crate::ui::views::queue::Queue;
-use crate::ui::views::replies::Replies;
-use crate::ui::views::settings::Settings;
-use crate::ui::views::ticket::TicketView;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::WildcardSegment;
+use leptos_router::components::{FlatRoutes, Route as RouterRoute, Router};
 use std::rc::Rc;
 
 /// Starts the page: reads the configuration and what is kept in this browser, then draws.
@@ -60,23 +56,40 @@ pub fn start() {
 
 #[component]
 fn App(start: Start, ports: Ports, keeps: bool, preferences: Preferences) -> impl IntoView {
-    let desk = Desk::new(start, ports, keeps, preferences);
+    let ports = StoredValue::new_local(ports);
+    view! {
+        <Router base=address::base()>
+            <Frame start=start ports=ports keeps=keeps preferences=preferences />
+        </Router>
+    }
+}
+
+#[component]
+fn Frame(
+    start: Start,
+    ports: StoredValue<Ports, LocalStorage>,
+    keeps: bool,
+    preferences: Preferences,
+) -> impl IntoView {
+    let desk = Desk::new(start, ports.get_value(), keeps, preferences);
     provide_context(desk);
     desk.follow_browser();
     desk.keys.listen(move || desk.preferences.with_untracked(|kept| !kept.single_keys_off));
     go_by_keys(desk);
     dress(desk);
     spawn_local(desk.begin());
+    // One route for every place: what shows is decided by the typed route, and the list stays
+    // mounted beside a ticket.
     view! {
         <a class="unseen" href="#main">{move || desk.words().skip_to_content()}</a>
         <Header />
         <nav class="lanes" aria-label=move || desk.words().lanes_label()>
             <Lanes />
         </nav>
-        <Main />
-        <Tray />
-        <Palette />
-        <Help />
+        <FlatRoutes fallback=Main>
+            <RouterRoute path=WildcardSegment("place") view=Main />
+        </FlatRoutes>
+        {later::view(View::Around)}
     }
 }
 
@@ -87,8 +100,7 @@ fn Header() -> impl IntoView {
         <header class="bar">
             <a class="bar-name" href=desk.href(&Route::Home)>{move || desk.words().app_name()}</a>
             <Search />
-            <Unfinished />
-            <Tools />
+            {later::view(View::Bar)}
             <OpenPalette />
             <ConnectionState />
             <a class="bar-settings" href=desk.href(&Route::Settings(SettingsPage::Preferences))>
@@ -148,12 +160,12 @@ fn Main() -> impl IntoView {
             {move || match shown.get() {
                 Shown::List => ().into_any(),
                 Shown::Ticket(key) => {
-                    view! { <article class="frame-ticket"><TicketView key=key panel=panel.into() /></article> }
-                        .into_any()
+                    let ticket = later::view(View::Ticket(key, panel.into()));
+                    view! { <article class="frame-ticket">{ticket}</article> }.into_any()
                 }
-                Shown::Replies => page(view! { <Replies /> }.into_any()),
-                Shown::Settings(page_) => page(view! { <Settings page=page_ /> }.into_any()),
-                Shown::Missing => page(view! { <Missing /> }.into_any()),
+                Shown::Replies => page(later::view(View::Replies).into_any()),
+                Shown::Settings(page_) => page(later::view(View::Settings(page_)).into_any()),
+                Shown::Missing => page(later::view(View::Missing).into_any()),
             }}
         </main>
     }

@@ -77,44 +77,36 @@ impl Sort {
 
     /// Orders the tickets in place. Those without a value come last in either direction.
     pub fn apply(self, tickets: &mut Vec<&Ticket>) {
-        match self.by {
-            SortBy::Key => tickets.sort_by(|a, b| self.directed(by_key(a, b))),
-            SortBy::Created => self.by_number(tickets, |ticket| ticket.created.0),
-            SortBy::Updated => self.by_number(tickets, |ticket| ticket.updated.0),
-            SortBy::Title => self.by_text(tickets, |ticket| Some(&ticket.title)),
-            SortBy::Account => self.by_text(tickets, |ticket| ticket.account.as_ref()),
-            SortBy::Assignee => {
-                self.by_text(tickets, |ticket| ticket.assignee.as_ref().map(|person| &person.name));
-            }
-            SortBy::Kind => {
-                self.by_text(tickets, |ticket| ticket.kind.as_ref().map(|kind| &kind.name));
-            }
-            SortBy::Status => self.by_text(tickets, |ticket| Some(&ticket.status.name)),
-        }
-    }
-
-    fn by_number(self, tickets: &mut [&Ticket], number: impl Fn(&Ticket) -> i64) {
-        tickets.sort_by(|a, b| self.directed(number(a).cmp(&number(b))).then_with(|| by_key(a, b)));
-    }
-
-    /// Folds every text once, not once for each comparison.
-    fn by_text<'a>(
-        self,
-        tickets: &mut Vec<&'a Ticket>,
-        text: impl Fn(&'a Ticket) -> Option<&'a String>,
-    ) {
-        let mut keyed: Vec<(Option<String>, &Ticket)> =
-            tickets.iter().map(|ticket| (text(ticket).map(|text| fold(text)), *ticket)).collect();
-        keyed.sort_by(|(text_a, a), (text_b, b)| {
-            let order = match (text_a, text_b) {
-                (Some(text_a), Some(text_b)) => self.directed(text_a.cmp(text_b)),
+        // Every rank is taken once, not once for each comparison.
+        let mut ranked: Vec<(Option<Rank>, &Ticket)> =
+            tickets.iter().map(|ticket| (self.rank(ticket), *ticket)).collect();
+        ranked.sort_by(|(rank_a, a), (rank_b, b)| {
+            let order = match (rank_a, rank_b) {
+                (Some(rank_a), Some(rank_b)) => self.directed(rank_a.cmp(rank_b)),
                 (Some(_), None) => Ordering::Less,
                 (None, Some(_)) => Ordering::Greater,
                 (None, None) => Ordering::Equal,
             };
-            order.then_with(|| by_key(a, b))
+            order.then_with(|| match self.by {
+                SortBy::Key => self.directed(by_key(a, b)),
+                _ => by_key(a, b),
+            })
         });
-        *tickets = keyed.into_iter().map(|(_, ticket)| ticket).collect();
+        *tickets = ranked.into_iter().map(|(_, ticket)| ticket).collect();
+    }
+
+    fn rank(self, ticket: &Ticket) -> Option<Rank> {
+        let text = |text: &String| Rank::Text(fold(text));
+        match self.by {
+            SortBy::Key => None,
+            SortBy::Created => Some(Rank::Number(ticket.created.0)),
+            SortBy::Updated => Some(Rank::Number(ticket.updated.0)),
+            SortBy::Title => Some(text(&ticket.title)),
+            SortBy::Account => ticket.account.as_ref().map(text),
+            SortBy::Assignee => ticket.assignee.as_ref().map(|person| text(&person.name)),
+            SortBy::Kind => ticket.kind.as_ref().map(|kind| text(&kind.name)),
+            SortBy::Status => Some(text(&ticket.status.name)),
+        }
     }
 
     fn directed(self, order: Ordering) -> Ordering {
@@ -123,6 +115,13 @@ impl Sort {
             Direction::Descending => order.reverse(),
         }
     }
+}
+
+/// What a ticket is ordered by; all tickets of a list have the same kind.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Number(i64),
+    Text(String),
 }
 
 fn by_key(a: &Ticket, b: &Ticket) -> Ordering {

@@ -1,15 +1,15 @@
 //! Requests to Jira, through the proxy.
 
-use super::page::{is_online, window};
-use crate::http::{Headers, LocalFuture, NoAnswer, Request, Response, Transport};
-use js_sys::{ArrayBuffer, Uint8Array};
+use super::page::is_online;
+use crate::http::{LocalFuture, Method, NoAnswer, Request, Response, Transport};
+use gloo_net::http::RequestBuilder;
+use js_sys::Uint8Array;
 use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, ReferrerPolicy, RequestCredentials, RequestInit};
+use wasm_bindgen::JsValue;
+use web_sys::{AbortController, ReferrerPolicy, RequestCredentials};
 
 /// How long the head of an answer may take, and then its body: a read is asked again soon, a
 /// write is waited for longer than the proxy lets Jira take (60 s).
@@ -51,37 +51,35 @@ async fn exchange(
     request: &Request,
     limit: &Limit,
     allowed: Duration,
-) -> Result<Response, JsValue> {
-    let init = RequestInit::new();
-    init.set_method(request.method.as_str());
-    init.set_credentials(RequestCredentials::Omit);
-    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
-    init.set_signal(Some(&limit.controller.signal()));
-    let headers = web_sys::Headers::new()?;
-    for (name, value) in request.headers.iter() {
-        headers.set(name, value)?;
-    }
-    init.set_headers(&headers);
-    if !request.body.is_empty() {
-        init.set_body(&Uint8Array::from(request.body.as_slice()));
-    }
-    limit.renew(allowed);
+) -> Result<Response, gloo_net::Error> {
     let url = format!("{base}{}", request.target);
-    let answer = JsFuture::from(window().fetch_with_str_and_init(&url, &init)).await?;
-    let answer: web_sys::Response = answer.dyn_into()?;
+    let mut asked = RequestBuilder::new(&url)
+        .method(method(request.method))
+        .credentials(RequestCredentials::Omit)
+        .referrer_policy(ReferrerPolicy::NoReferrer)
+        .abort_signal(Some(&limit.controller.signal()));
+    for (name, value) in request.headers.iter() {
+        asked = asked.header(name, value);
+    }
+    let asked = match request.body.is_empty() {
+        true => asked.build()?,
+        false => asked.body(Uint8Array::from(request.body.as_slice()))?,
+    };
     limit.renew(allowed);
-    let body: ArrayBuffer = JsFuture::from(answer.array_buffer()?).await?.dyn_into()?;
-    let headers = fields(&answer.headers());
-    Ok(Response { status: answer.status(), headers, body: Uint8Array::new(&body).to_vec() })
+    let answer = asked.send().await?;
+    limit.renew(allowed);
+    let body = answer.binary().await?;
+    Ok(Response { status: answer.status(), headers: answer.headers().entries().collect(), body })
 }
 
-fn fields(headers: &web_sys::Headers) -> Headers {
-    let entries = headers.entries().into_iter().flatten();
-    let pairs = entries.filter_map(|entry| {
-        let entry: js_sys::Array = entry.dyn_into().ok()?;
-        Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
-    });
-    pairs.collect()
+fn method(method: Method) -> gloo_net::http::Method {
+    match method {
+        Method::Get => gloo_net::http::Method::GET,
+        Method::Post => gloo_net::http::Method::POST,
+        Method::Put => gloo_net::http::Method::PUT,
+        Method::Delete => gloo_net::http::Method::DELETE,
+        Method::Options => gloo_net::http::Method::OPTIONS,
+    }
 }
 
 /// Ends a request when its time has passed, and when nobody waits for it any more.

@@ -1,8 +1,7 @@
 //! Acting: plans go to the runner, and what becomes of them comes back as signals.
 
 use super::{Desk, What};
-use crate::desk::ports::StoreError;
-use crate::desk::runner::{Base, Runner};
+use crate::desk::runner::Base;
 use crate::desk::session::Session;
 use crate::domain::aftermath::ticket_after;
 use crate::domain::conversation::Conversation;
@@ -11,8 +10,8 @@ use crate::domain::notice::report;
 use crate::domain::plan::{OperationId, Plan};
 use crate::domain::ticket::{IssueKey, Ticket, Transition};
 use crate::domain::time::Timestamp;
-use crate::http::LocalFuture;
 use crate::jira::Error;
+use crate::ui::later::{Acts, Decision, later};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::HashMap;
@@ -24,7 +23,7 @@ const HELD_MILLIS: i64 = 10_000;
 /// The runner and what it needs of the page.
 #[derive(Default)]
 pub(super) struct Acting {
-    runner: Option<Rc<Runner>>,
+    runner: Option<Rc<dyn Acts>>,
     /// The ways out that the tickets last read offered.
     offered: HashMap<IssueKey, Vec<Transition>>,
     /// When an act of the agent on a ticket ended, by this machine's clock.
@@ -32,8 +31,6 @@ pub(super) struct Acting {
     listeners: Vec<(usize, Callback<Operation>)>,
     last_listener: usize,
 }
-
-type Decision<'a> = LocalFuture<'a, Result<bool, StoreError>>;
 
 impl Desk {
     /// Carries a plan out. `base` is what the agent knew of the ticket.
@@ -48,32 +45,32 @@ impl Desk {
 
     /// Takes an act back of which nothing has left.
     pub fn withdraw(self, id: &OperationId) {
-        self.decide(id, |runner, id| Box::pin(runner.withdraw(id)));
+        self.decide(id, Decision::Withdraw);
     }
 
     /// Lets an act go at once that could still be taken back.
     pub fn release(self, id: &OperationId) {
-        self.decide(id, |runner, id| Box::pin(runner.release(id)));
+        self.decide(id, Decision::Release);
     }
 
     /// Has the refused step of an act tried again.
     pub fn retry(self, id: &OperationId) {
-        self.decide(id, |runner, id| Box::pin(runner.retry(id)));
+        self.decide(id, Decision::Retry);
     }
 
     /// Goes on without the refused step of an act.
     pub fn skip(self, id: &OperationId) {
-        self.decide(id, |runner, id| Box::pin(runner.skip(id)));
+        self.decide(id, Decision::Skip);
     }
 
     /// Gives up what is left of an act.
     pub fn discard(self, id: &OperationId) {
-        self.decide(id, |runner, id| Box::pin(runner.discard(id)));
+        self.decide(id, Decision::Discard);
     }
 
     /// The agent has seen what changed meanwhile, and wants the act all the same.
     pub fn seen_changes(self, id: &OperationId) {
-        self.decide(id, |runner, id| Box::pin(runner.seen_changes(id)));
+        self.decide(id, Decision::SeenChanges);
     }
 
     /// The acts that want a card, tracked: those of unknown fate, and those that the agent has to
@@ -104,7 +101,7 @@ impl Desk {
         let Some(session) = self.session_untracked() else {
             return Err(Error::of(crate::jira::Kind::SignIn));
         };
-        let answer = session.client.conversation(key).await;
+        let answer = later().await.conversation(session, key.clone()).await;
         match &answer {
             Ok(conversation) => {
                 let (key, ways) = (conversation.ticket.key.clone(), &conversation.transitions);
@@ -149,9 +146,9 @@ impl Desk {
 
     pub(super) fn begin_acting(self, session: Rc<Session>) {
         let on_change: Rc<dyn Fn(&Operation)> = Rc::new(move |act| self.take(act));
-        let runner = Runner::new(session, self.ports(), on_change);
-        self.acting.update_value(|acting| acting.runner = Some(runner.clone()));
         spawn_local(async move {
+            let runner = later().await.runner(session, self.ports(), on_change);
+            self.acting.update_value(|acting| acting.runner = Some(runner.clone()));
             match runner.unfinished().await {
                 Ok(acts) => {
                     self.operations.set(acts.clone());
@@ -159,7 +156,6 @@ impl Desk {
                 }
                 Err(error) => self.tell(What::NotKept(error)),
             }
-            _ = runner.forget_finished().await;
         });
     }
 
@@ -168,7 +164,7 @@ impl Desk {
         self.operations.set(Vec::new());
     }
 
-    fn runner(self) -> Option<Rc<Runner>> {
+    fn runner(self) -> Option<Rc<dyn Acts>> {
         self.acting.with_value(|acting| acting.runner.clone())
     }
 
@@ -186,21 +182,17 @@ impl Desk {
     fn run(self, id: OperationId) {
         let Some(runner) = self.runner() else { return };
         spawn_local(async move {
-            if let Err(error) = runner.run(&id).await {
+            if let Err(error) = runner.run(id).await {
                 self.tell(What::NotKept(error));
             }
         });
     }
 
     /// Decides about an act, and has it run on.
-    fn decide(
-        self,
-        id: &OperationId,
-        decision: impl for<'a> FnOnce(&'a Runner, &'a OperationId) -> Decision<'a> + 'static,
-    ) {
+    fn decide(self, id: &OperationId, decision: Decision) {
         let (Some(runner), id) = (self.runner(), id.clone()) else { return };
         spawn_local(async move {
-            match decision(&runner, &id).await {
+            match runner.decide(id.clone(), decision).await {
                 Ok(true) => self.run(id),
                 Ok(false) => {}
                 Err(error) => self.tell(What::NotKept(error)),

@@ -1,0 +1,200 @@
+//! What the page does not need to show the queue: the ticket and everything done about one, the
+//! settings, the dialogs. A release build takes all that only this needs out of the page's module
+//! into one of its own, which is fetched when it is first asked for (feature `split`,
+//! `script/split.mjs`). Without the feature it is part of the page.
+
+use crate::desk::ports::{Ports, StoreError};
+use crate::desk::runner::{Base, Runner};
+use crate::desk::session::Session;
+use crate::domain::conversation::Conversation;
+use crate::domain::draft::DraftKey;
+use crate::domain::journal::Operation;
+use crate::domain::plan::{OperationId, Plan};
+use crate::domain::ticket::IssueKey;
+use crate::http::LocalFuture;
+use crate::jira::Error;
+use crate::route::{Panel, SettingsPage};
+use crate::ui::parts::help::Help;
+use crate::ui::parts::palette::Palette;
+use crate::ui::parts::tools::Tools;
+use crate::ui::parts::tray::Tray;
+use crate::ui::parts::unfinished::Unfinished;
+use crate::ui::state::Desk;
+use crate::ui::views::missing::Missing;
+use crate::ui::views::replies::Replies;
+use crate::ui::views::settings::Settings;
+use crate::ui::views::ticket::TicketView;
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use std::rc::Rc;
+
+/// A view whose code may still have to be fetched.
+#[derive(Clone, Debug)]
+pub enum View {
+    /// A ticket, with the panel that is open on it.
+    Ticket(IssueKey, Signal<Panel>),
+    Replies,
+    Settings(SettingsPage),
+    Missing,
+    /// What stands around the views: the tray, the palette, the keys.
+    Around,
+    /// What stands in the bar: the way to the unfinished acts, and the tools.
+    Bar,
+}
+
+/// Something that an agent decides about an act.
+#[derive(Clone, Copy, Debug)]
+pub enum Decision {
+    Withdraw,
+    Release,
+    Retry,
+    Skip,
+    Discard,
+    SeenChanges,
+}
+
+/// What is reached only through a table of addresses, so that its code can stand elsewhere.
+pub trait Later {
+    /// Draws a view.
+    fn view(&self, view: View) -> AnyView;
+
+    /// Everything about a ticket; errors as [`crate::jira::Client::conversation`].
+    fn conversation(
+        &self,
+        session: Rc<Session>,
+        key: IssueKey,
+    ) -> LocalFuture<'static, Result<Conversation, Error>>;
+
+    /// A runner for the session's acts.
+    fn runner(
+        &self,
+        session: Rc<Session>,
+        ports: Ports,
+        on_change: Rc<dyn Fn(&Operation)>,
+    ) -> Rc<dyn Acts>;
+
+    /// Remembers that what a draft held was sent.
+    fn sent(&self, desk: Desk, key: DraftKey) -> LocalFuture<'static, Result<(), StoreError>>;
+}
+
+/// A runner, as the page uses it.
+pub trait Acts {
+    /// The acts that this tab, or another one, left unfinished. What is long finished is forgotten.
+    fn unfinished(self: Rc<Self>) -> LocalFuture<'static, Result<Vec<Operation>, StoreError>>;
+
+    /// Writes a plan down; when that fails, nothing was begun.
+    fn submit(
+        self: Rc<Self>,
+        plan: Plan,
+        base: Base,
+        hold_millis: Option<i64>,
+    ) -> LocalFuture<'static, Result<(), StoreError>>;
+
+    /// Carries an act on until it is finished, blocked or given up.
+    fn run(self: Rc<Self>, id: OperationId) -> LocalFuture<'static, Result<(), StoreError>>;
+
+    /// Decides about an act; `false` when it was too late.
+    fn decide(
+        self: Rc<Self>,
+        id: OperationId,
+        decision: Decision,
+    ) -> LocalFuture<'static, Result<bool, StoreError>>;
+}
+
+/// Fetches what comes later, unless it is there.
+#[cfg_attr(feature = "split", leptos::lazy)]
+pub async fn later() -> &'static dyn Later {
+    let here: &'static dyn Later = &Here;
+    here
+}
+
+/// A view, drawn once its code is there.
+pub fn view(view: View) -> Suspend<AnyView> {
+    // Leptos wants what it waits for to be sendable; a page has one thread.
+    Suspend::new(SendWrapper::new(async move { later().await.view(view) }))
+}
+
+struct Here;
+
+impl Later for Here {
+    fn view(&self, view: View) -> AnyView {
+        match view {
+            View::Ticket(key, panel) => view! { <TicketView key=key panel=panel /> }.into_any(),
+            View::Replies => view! { <Replies /> }.into_any(),
+            View::Settings(page) => view! { <Settings page=page /> }.into_any(),
+            View::Missing => view! { <Missing /> }.into_any(),
+            View::Bar => view! {
+                <Unfinished />
+                <Tools />
+            }
+            .into_any(),
+            View::Around => view! {
+                <Tray />
+                <Palette />
+                <Help />
+            }
+            .into_any(),
+        }
+    }
+
+    fn conversation(
+        &self,
+        session: Rc<Session>,
+        key: IssueKey,
+    ) -> LocalFuture<'static, Result<Conversation, Error>> {
+        Box::pin(async move { session.client.conversation(&key).await })
+    }
+
+    fn runner(
+        &self,
+        session: Rc<Session>,
+        ports: Ports,
+        on_change: Rc<dyn Fn(&Operation)>,
+    ) -> Rc<dyn Acts> {
+        Runner::new(session, ports, on_change)
+    }
+
+    fn sent(&self, desk: Desk, key: DraftKey) -> LocalFuture<'static, Result<(), StoreError>> {
+        Box::pin(async move { desk.drafts().sent(&key).await })
+    }
+}
+
+impl Acts for Runner {
+    fn unfinished(self: Rc<Self>) -> LocalFuture<'static, Result<Vec<Operation>, StoreError>> {
+        Box::pin(async move {
+            let acts = Runner::unfinished(&self).await;
+            _ = self.forget_finished().await;
+            acts
+        })
+    }
+
+    fn submit(
+        self: Rc<Self>,
+        plan: Plan,
+        base: Base,
+        hold_millis: Option<i64>,
+    ) -> LocalFuture<'static, Result<(), StoreError>> {
+        Box::pin(async move { Runner::submit(&self, plan, base, hold_millis).await })
+    }
+
+    fn run(self: Rc<Self>, id: OperationId) -> LocalFuture<'static, Result<(), StoreError>> {
+        Box::pin(async move { Runner::run(&self, &id).await })
+    }
+
+    fn decide(
+        self: Rc<Self>,
+        id: OperationId,
+        decision: Decision,
+    ) -> LocalFuture<'static, Result<bool, StoreError>> {
+        Box::pin(async move {
+            match decision {
+                Decision::Withdraw => self.withdraw(&id).await,
+                Decision::Release => self.release(&id).await,
+                Decision::Retry => self.retry(&id).await,
+                Decision::Skip => self.skip(&id).await,
+                Decision::Discard => self.discard(&id).await,
+                Decision::SeenChanges => self.seen_changes(&id).await,
+            }
+        })
+    }
+}
