@@ -5,7 +5,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const BUDGET = 220_000;
+// What it takes at present, and little more: it may shrink, and grows only by decision.
+const BUDGET = 335_000;
 const [folder] = process.argv.slice(2);
 
 const html = readFileSync(join(folder, "index.html"), "utf8");
