@@ -7,8 +7,8 @@ import type { SiteOptions } from "./support/fixtures.js";
 // The second proxy is tried where it is installed; nginx is the reference and always is.
 const hasCaddy = spawnSync("caddy", ["version"]).status === 0;
 
-// Folders of other projects; bench/ is measured by bench.config.ts.
-const elsewhere = ["proxy/**", "demo/**", "bench/**"];
+// Folders of other projects, and of the configurations beside this one.
+const elsewhere = ["proxy/**", "demo/**", "bench/**", "screenshots/**"];
 
 export default defineConfig<object, SiteOptions & GateOptions>({
   testDir: ".",
