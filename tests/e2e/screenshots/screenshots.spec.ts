@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { QueuePage } from "../pages/queue.js";
@@ -5,10 +6,11 @@ import { TicketPage } from "../pages/ticket.js";
 import { anchors } from "../support/agent.js";
 import { expect, test } from "../support/fixtures.js";
 import { root } from "../support/process.js";
+import { smaller } from "./png.js";
 
 async function picture(page: Page, name: string): Promise<void> {
   const path = join(root, "tests/e2e/screenshots", `${name}.png`);
-  await page.screenshot({ path, animations: "disabled", caret: "hide" });
+  writeFileSync(path, smaller(await page.screenshot({ animations: "disabled", caret: "hide" })));
 }
 
 test("the queue", async ({ page }) => {
@@ -22,7 +24,7 @@ test("the queue", async ({ page }) => {
 });
 
 test("a ticket", async ({ page }) => {
-  await page.goto(`/browse/${anchors.bug}`);
+  await page.goto(`/browse/${anchors.fresh}`);
   const ticket = new TicketPage(page);
   await expect(ticket.conversation.getByRole("listitem").first()).toBeVisible();
   await expect(page.getByRole("progressbar")).toHaveCount(0);
