@@ -1,4 +1,98 @@
 //! Guichet: a support desk in a browser tab over Jira.
+//!
+//! # From above
+//!
+//! A static site, compiled to WebAssembly, and no server of its own. Jira keeps everything; between
+//! the two stands a CORS proxy, which is the configuration of a stock web server (`deploy`).
+//!
+//! The crate has three rings. **Decide**: [`domain`] holds the rules of the desk, as functions of
+//! values. **Talk**: [`jira`] says them to a Jira, [`desk`] keeps them running. **Show**: `ui` draws
+//! them. Dependencies point inwards, and what is of the browser is a dependency of the wasm target
+//! alone: `cargo test` compiles rules, client, runner and simulator natively, without a page.
+//!
+//! ```text
+//! reading   Jira ── jira::Client ── desk::sync ── domain values ── ui::remote ── the page
+//! acting    form ── draft ── valid ── Plan ── desk::runner ── jira::Client ── Jira
+//!                                               │  └ evidence: was it done?
+//!                                               └ journal, in the browser's database
+//! ```
+//!
+//! *Reading.* What the browser's database remembers paints the queue at once. [`desk::sync`] loads
+//! the lanes, and asks from then on only for what has changed; lanes, counts, search and order are
+//! computed here. A ticket is opened with one request.
+//!
+//! *Acting.* A form is a draft, which is kept as it is typed. Validation makes it a value that can
+//! only be right, and that value a [`Plan`](domain::plan::Plan): its steps as data. The
+//! [`Runner`](desk::runner::Runner) carries them out, and the act ends done, not done, or as a
+//! visible unfinished card with a way to finish it.
+//!
+//! # Where things are
+//!
+//! | room | what it knows |
+//! |---|---|
+//! | [`http`] | a request and an answer as data, and who carries them; `jira` and `sim` share this and nothing else |
+//! | [`domain`] | the rules: lanes, checklist, proposals, reply, closing, transfer, journal; pure |
+//! | [`jira`] | Jira in the desk's words: one [`Client`](jira::Client), a method for each need, two dialects below it |
+//! | [`desk`] | the running desk: session, synchronisation, runner, drafts; the machine only through [`desk::ports`] |
+//! | [`sim`] | a believable Jira in memory, Cloud or Data Center, with the faults that real ones have |
+//! | [`words`] | every sentence, French and English side by side; facts in, sentences out |
+//! | [`route`] | the addresses of the desk, parsed and written |
+//! | [`command`], [`palette`] | what can be asked for, by which keys, and how it is found by typing |
+//! | `ui` | the page, wasm only: `app` and `state`, `views` (a place each), `parts`, `browser` |
+//! | `main`, `bin/demo-jira`, `bin/jira-sim` | the page; the simulator in a worker of the page; the simulator on a port |
+//!
+//! A release build takes the page apart in two modules (feature `split`, `build.rs`,
+//! `script/split.mjs`): the first shows the queue, the second holds what `ui::later` names, and is
+//! fetched when it is first asked for.
+//!
+//! # What stays true
+//!
+//! `tests/layers.rs` and `tests/routes.rs` check what a text search can; the rest is held by types
+//! and by the tests beside each rule.
+//!
+//! - **Invariant:** a rule has no clock, chance, network or JSON. Time and chance are arguments,
+//!   and [`domain`] fails only by the types of its errors.
+//! - **Invariant:** the path of a Jira call is written in [`jira::endpoint`] and nowhere else, and
+//!   the proxy lets pass exactly what that table lists (`deploy/routes.txt`).
+//! - **Invariant:** [`sim`] and [`jira`] never import each other. The simulator writes its answers
+//!   from Jira's own documents, so that the two cannot share a misunderstanding.
+//! - **Invariant:** the page writes to Jira only through the runner. A view hands it a plan.
+//! - **Invariant:** a step is in the journal, and the database's transaction complete, before its
+//!   request leaves. It counts as done on Jira's evidence only; an answer that never came is looked
+//!   for and not repeated blindly ([`domain::journal`]).
+//! - **Invariant:** every write carries its operation's id: in `X-Op-Id`, which the proxy lets pass
+//!   once, and in the property `guichet.op` of what it creates, where Jira takes one.
+//! - **Invariant:** drafts, journal and snapshot live in IndexedDB. A credential lives in memory: it
+//!   can sign a request, and nothing else can be had from it ([`jira::Credential`]).
+//! - **Invariant:** names shown by Jira are for the eyes. Ids, keys and the categories of statuses
+//!   decide.
+//! - **Invariant:** what a customer wrote reaches the page as a
+//!   [`Document`](domain::document::Document), drawn node by node. No text becomes HTML, and only
+//!   what [`domain::link`] has judged can be followed.
+//! - **Invariant:** a lane is called empty only after Jira has said so. A refused sign-in, a missing
+//!   right, too many requests, a page where data was due: each is its own [`Kind`](jira::Kind) with
+//!   its own sentence.
+//! - **Invariant:** an answer whose question has changed meanwhile is dropped.
+//! - **Invariant:** only [`words`] makes sentences, and only `ui::browser` and the demonstration's
+//!   worker touch the browser; views name the types of its events, and no more.
+//! - **Invariant:** outside tests nothing panics on purpose.
+//!
+//! # How to add
+//!
+//! **A screen.** A variant of [`Route`](route::Route), a file in `ui::views`, its sentences in
+//! [`words`], its looks in `style/views`. The compiler leads through `ui::app`, and through
+//! `ui::later` when the queue can do without it. Then a spec in `tests/e2e`, and its address in
+//! `accessibility.spec.ts`.
+//!
+//! **An act.** A file in [`domain`]: the draft, its errors, the valid value, its plan, and a table
+//! of cases. [`Act`](domain::plan::Act) gets a variant and [`Step`](domain::plan::Step) one if no
+//! existing step will do; the compiler then asks [`desk::runner`] how the step is performed and how
+//! it is looked for, and [`words`] what it is called. Its panel is a view; its key is a
+//! [`Command`](command::Command). `tests/e2e/requests.spec.ts` says what it may cost.
+//!
+//! **A Jira call.** A pattern in [`jira::endpoint`] and its line in `deploy/routes.txt` (a test
+//! compares them), a method of [`Client`](jira::Client), both dialects where they differ, the call in
+//! [`sim`], a case in `tests/contract`, which runs the client against the simulator on both faces.
 
 pub mod command;
 pub mod desk;
