@@ -3,6 +3,7 @@ import { AGENT } from "../pages/connection.js";
 import { label } from "../pages/labels.js";
 import { expect, test } from "../support/fixtures.js";
 import { measured } from "../support/measures.js";
+import type { Face } from "../support/sim.js";
 
 const RUNS = 5;
 
@@ -13,7 +14,7 @@ const SLOW = { download: 1_600_000 / 8, upload: 750_000 / 8, latency: 150, cpu: 
  * The time an agent waits for the first ticket. Where one signs in, it is the wait for the page and the wait after the
  * sign-in; the typing between them is not counted.
  */
-async function firstTicket(page: Page): Promise<number> {
+async function firstTicket(page: Page, face: Face | "inside"): Promise<number> {
   await page.addInitScript(() => {
     const until = (selector: string, mark: string) =>
       new MutationObserver((_, observer) => {
@@ -26,11 +27,8 @@ async function firstTicket(page: Page): Promise<number> {
     addEventListener("submit", () => performance.mark("sign-in"), { capture: true });
   });
   await page.goto("/", { waitUntil: "commit" });
-  const ticket = page.locator(".row-link").first();
-  const door = page.locator("a.connection");
-  await expect(ticket.or(door).first()).toBeVisible({ timeout: 60_000 });
-  if (await door.isVisible()) await signIn(page);
-  await expect(ticket).toBeVisible({ timeout: 60_000 });
+  if (face !== "inside") await signIn(page, face);
+  await expect(page.locator(".row-link").first()).toBeVisible({ timeout: 60_000 });
   return page.evaluate(() => {
     const at = (name: string) => performance.getEntriesByName(name)[0]?.startTime ?? NaN;
     const signIn = at("sign-in");
@@ -38,12 +36,11 @@ async function firstTicket(page: Page): Promise<number> {
   });
 }
 
-async function signIn(page: Page): Promise<void> {
-  await page.locator("a.connection").click();
+async function signIn(page: Page, face: Face): Promise<void> {
+  await page.locator("a.connection").click({ timeout: 60_000 });
   const token = page.getByLabel(label("token", "fr"));
   await expect(token).toBeVisible({ timeout: 60_000 });
-  const email = page.getByLabel(label("accountEmail", "fr"));
-  if (await email.isVisible()) await email.fill(AGENT.email);
+  if (face === "cloud") await page.getByLabel(label("accountEmail", "fr")).fill(AGENT.email);
   await token.fill(AGENT.token);
   await page
     .getByRole("main")
@@ -51,13 +48,13 @@ async function signIn(page: Page): Promise<void> {
     .click();
 }
 
-async function load(browser: Browser, baseURL: string | undefined, isSlow: boolean) {
+async function load(browser: Browser, baseURL: string | undefined, face: Face | "inside", isSlow: boolean) {
   const context = await browser.newContext({ baseURL, locale: "fr-FR" });
   const page = await context.newPage();
   let requests = 0;
   context.on("request", () => (requests += 1));
   if (isSlow) await slowDown(page);
-  const milliseconds = await firstTicket(page);
+  const milliseconds = await firstTicket(page, face);
   await context.close();
   return { requests, milliseconds };
 }
@@ -80,7 +77,7 @@ for (const network of ["as is", "slow 4G, 4× CPU"]) {
     test.skip(isSlow && face === "inside", "the browser slows the page down, and not its worker");
     test.setTimeout(RUNS * 60_000);
     const loads = [];
-    for (let run = 0; run < RUNS; run += 1) loads.push(await load(browser, baseURL, isSlow));
+    for (let run = 0; run < RUNS; run += 1) loads.push(await load(browser, baseURL, face, isSlow));
     await measured(
       {
         kind: "first load",
