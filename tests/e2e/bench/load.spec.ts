@@ -74,7 +74,6 @@ async function slowDown(page: Page): Promise<void> {
 for (const network of ["as is", "slow 4G, 4× CPU"]) {
   test(`first loads until the first ticket: ${network}`, async ({ browser, baseURL, face }, info) => {
     const isSlow = network !== "as is";
-    test.skip(isSlow && face === "inside", "the browser slows the page down, and not its worker");
     test.setTimeout(RUNS * 60_000);
     const loads = [];
     for (let run = 0; run < RUNS; run += 1) loads.push(await load(browser, baseURL, face, isSlow));
