@@ -96,11 +96,13 @@ fn signing_in_takes_two_requests_and_what_is_learned_is_asked_once() {
         r#"{"issueLinkTypes":[{"id":"1","name":"Blocks"},{"id":"2","name":"Cloners"}]}"#,
     ));
     script.push(json(STATUSES));
+    script.push(json(r#"{"values":[{"id":"10001","name":"Bug"}],"isLast":true}"#));
     for _ in 0..2 {
         assert_eq!(block_on(session.clone_link()), Ok(Some("2".into())));
         assert_eq!(block_on(session.done_statuses()), Ok(vec!["5".into()]));
+        assert_eq!(block_on(session.kinds("DEV")).map(|kinds| kinds.len()), Ok(1));
     }
-    assert_eq!(asked(&script), ["issueLinkType", "statuses"]);
+    assert_eq!(asked(&script), ["issueLinkType", "statuses", "issuetypes"]);
 }
 
 #[test]
