@@ -139,10 +139,16 @@ impl List {
             self.take_focus();
             lane
         });
-        Effect::new(move |_| {
-            if let Route::Ticket(key, _) = desk.route.get() {
-                self.current.set(Some(key));
+        let open = Memo::new(move |_| {
+            _ = desk.route.get();
+            self.opened()
+        });
+        Effect::new(move |before: Option<Option<IssueKey>>| {
+            let now = open.get();
+            if let Some(key) = now.clone().or(before.flatten()) {
+                self.stand_on(key);
             }
+            now
         });
         Effect::new(move |before: Option<Vec<IssueKey>>| {
             let keys = self.keys.get();
@@ -161,6 +167,22 @@ impl List {
             let (lane, arrangement) = desk.place.get_untracked();
             desk.go(&Route::Queue(lane, arrangement));
         });
+    }
+
+    /// Makes a ticket current that was opened or left: itself, or the one that came into its place.
+    /// Rows are higher beside a ticket, so that it may be out of sight once they are drawn.
+    fn stand_on(self, key: IssueKey) {
+        let left =
+            self.left.get_value().filter(|(left, _)| *left == key && self.opened().is_none());
+        let successor = left.and_then(|(_, place)| {
+            let keys = self.keys.get_untracked();
+            keys.get(place.min(keys.len().saturating_sub(1)))
+                .cloned()
+                .filter(|_| !keys.contains(&key))
+        });
+        let key = successor.unwrap_or(key);
+        self.current.set(Some(key.clone()));
+        request_animation_frame(move || request_animation_frame(move || self.reveal(&key)));
     }
 
     /// When the current ticket has left the list, the one that came into its place is current. A
