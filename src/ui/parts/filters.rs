@@ -81,7 +81,6 @@ fn Filtering(
         >
             <option value="" selected=move || chosen.with(String::is_empty)>
                 {label}
-                {move || format!("\u{a0}: {}", desk.words().filter_all())}
             </option>
             {options}
         </select>
