@@ -164,8 +164,8 @@ fn the_load_shows_a_first_page_then_what_came_back_then_the_rest() {
     script.push(page(0, 2, &issue("REQ-2", "new", "06:00", "07:30")));
     script.push(json(STATUSES));
     script.push(page(0, 1, &issue("REQ-1", "new", "05:00", "07:00")));
-    script.push(page(1, 2, &issue("REQ-1", "new", "05:00", "07:00")));
     script.push(page(0, 0, ""));
+    script.push(page(1, 2, &issue("REQ-1", "new", "05:00", "07:00")));
     let mut told = Vec::new();
     block_on(Sync::new(session).load(|delta| told.push(delta))).expect("loaded");
     let parts: Vec<Option<(Part, bool)>> = told
@@ -179,8 +179,8 @@ fn the_load_shows_a_first_page_then_what_came_back_then_the_rest() {
         None,
         Some((Part::Open, false)),
         Some((Part::Reopened, true)),
-        Some((Part::Open, true)),
         Some((Part::Closed, true)),
+        Some((Part::Open, true)),
         None,
     ];
     assert_eq!(parts, expected);

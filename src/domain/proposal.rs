@@ -4,7 +4,7 @@
 mod earlier;
 
 use crate::domain::address::is_address;
-use crate::domain::checklist::Checklist;
+use crate::domain::checklist::{Checklist, LineState};
 use crate::domain::conversation::EditableFields;
 use crate::domain::edit::{Assignee, Edit, Field};
 use crate::domain::fold::fold;
@@ -88,7 +88,8 @@ impl Suggestion {
 }
 
 /// Proposes values for the open lines, in the order of the procedure. A line that is met gets no
-/// proposal; only a good title may be freed from its prefixes, because it says the same without.
+/// proposal; only a good title may be freed from its prefixes, because it says the same without. A
+/// title that tells nothing tells nothing without them either: the agent has to write it.
 pub fn propose(ticket: &Ticket, checklist: &Checklist, clues: &Clues<'_>) -> Vec<Proposal> {
     let open = checklist.open_fields();
     let email = match open.contains(&Field::Email) {
@@ -101,7 +102,10 @@ pub fn propose(ticket: &Ticket, checklist: &Checklist, clues: &Clues<'_>) -> Vec
     };
     let earlier = Earlier::of(ticket, address, clues.tickets);
     let propose_one = |field: Field| match field {
-        Field::Title => propose_title(ticket),
+        Field::Title => {
+            let is_good = checklist.state(Field::Title) == Some(&LineState::Met);
+            is_good.then(|| propose_title(ticket)).flatten()
+        }
         met if !open.contains(&met) => None,
         Field::Kind => propose_kind(&earlier, clues),
         Field::Email => email.clone(),
@@ -239,6 +243,7 @@ fn propose_group(earlier: &Earlier<'_>, clues: &Clues<'_>) -> Option<Proposal> {
     Some(Proposal { suggestion: Suggestion::Group(group), source })
 }
 
+/// Frees a good title from its prefixes.
 fn propose_title(ticket: &Ticket) -> Option<Proposal> {
     let bare = without_prefixes(&ticket.title);
     let shorter = !bare.is_empty() && bare != ticket.title.trim();

@@ -145,13 +145,9 @@ impl Shown {
 fn Main() -> impl IntoView {
     let desk = use_desk();
     let shown = Memo::new(move |_| desk.route.with(Shown::at));
-    let panel = Memo::new(move |last: Option<&Panel>| match desk.route.get() {
-        Route::Ticket(_, panel) => panel,
-        _ => last.cloned().unwrap_or(Panel::Read),
-    });
     let lane = Memo::new(move |_| desk.place.get().0);
     let arrangement = Memo::new(move |_| desk.place.get().1);
-    focus_headings(shown, panel);
+    focus_headings(shown);
     view! {
         <main id="main" class="frame" data-shows=move || shown.with(Shown::name)>
             <section class="frame-list">
@@ -160,7 +156,8 @@ fn Main() -> impl IntoView {
             {move || match shown.get() {
                 Shown::List => ().into_any(),
                 Shown::Ticket(key) => {
-                    let ticket = later::view(View::Ticket(key, panel.into()));
+                    let panel = panel_on(desk, key.clone()).into();
+                    let ticket = later::view(View::Ticket(key, panel));
                     view! { <article class="frame-ticket">{ticket}</article> }.into_any()
                 }
                 Shown::Replies => page(later::view(View::Replies).into_any()),
@@ -171,17 +168,27 @@ fn Main() -> impl IntoView {
     }
 }
 
+/// The panel that is open on a ticket. The panels of other tickets do not touch it: the view of a
+/// ticket that was left still stands for a moment, and must not be moved any more.
+fn panel_on(desk: Desk, key: IssueKey) -> Memo<Panel> {
+    Memo::new(move |last: Option<&Panel>| match desk.route.get() {
+        Route::Ticket(shown, panel) if shown == key => panel,
+        _ => last.cloned().unwrap_or(Panel::Read),
+    })
+}
+
 fn page(content: AnyView) -> AnyView {
     view! { <section class="frame-page">{content}</section> }.into_any()
 }
 
 /// Whoever goes somewhere by keyboard, or hears the page read out, is taken to the heading. A panel
 /// takes the focus itself.
-fn focus_headings(shown: Memo<Shown>, panel: Memo<Panel>) {
+fn focus_headings(shown: Memo<Shown>) {
+    let desk = use_desk();
     Effect::watch(
         move || shown.get(),
         move |shown, _, _| {
-            let reads = panel.with_untracked(|panel| *panel == Panel::Read);
+            let reads = desk.route.with_untracked(|at| matches!(at, Route::Ticket(_, Panel::Read)));
             match shown {
                 Shown::List => page::focus_soon(".frame-list [data-heading]"),
                 Shown::Ticket(_) if reads => page::focus_soon(".frame-ticket [data-heading]"),

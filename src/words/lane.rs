@@ -9,7 +9,6 @@ phrases! {
     filter_kind: "Type", "Type";
     filter_group: "Groupe", "Group";
     filter_assignee: "Responsable", "Assignee";
-    filter_all: "Tous", "All";
     filter_clear: "Effacer les filtres", "Clear the filters";
     close_again: "Clore", "Close";
     as_before: "comme avant", "as before";

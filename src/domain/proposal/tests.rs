@@ -158,8 +158,15 @@ fn a_title_is_freed_from_its_prefixes() {
         source: Source::WithoutPrefix,
     };
     assert_eq!(world.propose(&ticket, &[]), [expected]);
-    let empty = Ticket { title: "Re:".into(), ..sample::shaped("REQ-100") };
-    assert_eq!(world.propose(&empty, &[]), []);
+}
+
+#[test]
+fn no_title_is_proposed_that_the_rule_dislikes() {
+    let world = World::new(vec![]);
+    for title in ["Re:", "Re: Fwd: urgent", "TR: problème", "Re: (sans objet)", "Fwd: Agnd"] {
+        let ticket = Ticket { title: title.into(), ..sample::shaped("REQ-100") };
+        assert_eq!(world.proposed(&ticket, Field::Title), None, "{title}");
+    }
 }
 
 #[test]

@@ -29,15 +29,13 @@ pub fn ConnectionState() -> impl IntoView {
         })
     };
     view! {
-        <span role="status">
-            <a
-                class="connection"
-                data-state=name
-                href=desk.href(&Route::Settings(SettingsPage::Connection))
-            >
-                <span class="connection-name">{label}</span>
-            </a>
-        </span>
+        <a
+            class="connection"
+            data-state=name
+            href=desk.href(&Route::Settings(SettingsPage::Connection))
+        >
+            <span class="connection-name" role="status">{label}</span>
+        </a>
         <Show when=move || desk.is_demonstration()>
             <span class="chip">{move || desk.words().demonstration()}</span>
         </Show>

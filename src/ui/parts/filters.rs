@@ -61,7 +61,6 @@ fn Filtering(
     chosen: Signal<String>,
     choose: impl Fn(String) + 'static,
 ) -> impl IntoView {
-    let desk = use_desk();
     let options = move || {
         choices
             .get()
@@ -81,7 +80,6 @@ fn Filtering(
         >
             <option value="" selected=move || chosen.with(String::is_empty)>
                 {label}
-                {move || format!("\u{a0}: {}", desk.words().filter_all())}
             </option>
             {options}
         </select>

@@ -35,6 +35,8 @@ pub struct List {
     size: RwSignal<(f64, f64)>,
     /// How far each lane was scrolled, and which row was current, when it was left.
     places: StoredValue<HashMap<Lane, Place>>,
+    /// The ticket that left the list while it was open, and which place it had.
+    left: StoredValue<Option<(IssueKey, usize)>>,
 }
 
 /// Where the agent was in a lane.
@@ -63,6 +65,7 @@ impl List {
             top: RwSignal::new(0.0),
             size: RwSignal::new((0.0, 0.0)),
             places: StoredValue::new(HashMap::new()),
+            left: StoredValue::new(None),
         };
         list.follow();
         list
@@ -84,18 +87,22 @@ impl List {
         })
     }
 
-    /// Goes to the ticket `by` rows further: opens it when one is open, else moves the focus.
+    /// Goes to the ticket `by` rows further: opens it when one is open, else moves the focus. From a
+    /// ticket that has left the list it goes on from where that one was.
     pub fn step(self, by: isize) {
         let opened = self.opened();
         let from = opened.clone().or_else(|| self.current.get_untracked());
         let next = self.keys.with_untracked(|keys| {
             let last = keys.len().checked_sub(1)?;
-            let place = from.and_then(|from| keys.iter().position(|key| *key == from));
-            let next = match place {
-                Some(place) => place.saturating_add_signed(by).min(last),
-                None => 0,
+            let place = from.as_ref().and_then(|from| keys.iter().position(|key| key == from));
+            let left = self.left.get_value().filter(|(key, _)| Some(key) == from.as_ref());
+            let next = match (place, left) {
+                (Some(place), _) => place.saturating_add_signed(by),
+                // The next one has come into its place already.
+                (None, Some((_, place))) => place.saturating_add_signed(by - isize::from(by > 0)),
+                (None, None) => 0,
             };
-            keys.get(next).cloned()
+            keys.get(next.min(last)).cloned()
         });
         let Some(next) = next else { return };
         self.current.set(Some(next.clone()));
@@ -132,10 +139,16 @@ impl List {
             self.take_focus();
             lane
         });
-        Effect::new(move |_| {
-            if let Route::Ticket(key, _) = desk.route.get() {
-                self.current.set(Some(key));
+        let open = Memo::new(move |_| {
+            _ = desk.route.get();
+            self.opened()
+        });
+        Effect::new(move |before: Option<Option<IssueKey>>| {
+            let now = open.get();
+            if let Some(key) = now.clone().or(before.flatten()) {
+                self.stand_on(key);
             }
+            now
         });
         Effect::new(move |before: Option<Vec<IssueKey>>| {
             let keys = self.keys.get();
@@ -156,12 +169,33 @@ impl List {
         });
     }
 
+    /// Makes a ticket current that was opened or left: itself, or the one that came into its place.
+    /// Rows are higher beside a ticket, so that it may be out of sight once they are drawn.
+    fn stand_on(self, key: IssueKey) {
+        let left =
+            self.left.get_value().filter(|(left, _)| *left == key && self.opened().is_none());
+        let successor = left.and_then(|(_, place)| {
+            let keys = self.keys.get_untracked();
+            keys.get(place.min(keys.len().saturating_sub(1)))
+                .cloned()
+                .filter(|_| !keys.contains(&key))
+        });
+        let key = successor.unwrap_or(key);
+        self.current.set(Some(key.clone()));
+        request_animation_frame(move || request_animation_frame(move || self.reveal(&key)));
+    }
+
     /// When the current ticket has left the list, the one that came into its place is current. A
     /// row that changed its place has lost the focus on the way.
     fn stay_in(self, before: &[IssueKey], now: &[IssueKey]) {
-        let Some(current) = self.current.get_untracked().filter(|_| self.opened().is_none()) else {
+        if let Some(open) = self.opened() {
+            let place = before.iter().position(|known| *known == open);
+            if let Some(place) = place.filter(|_| !now.contains(&open)) {
+                self.left.set_value(Some((open, place)));
+            }
             return;
-        };
+        }
+        let Some(current) = self.current.get_untracked() else { return };
         if !now.contains(&current) {
             let place = before.iter().position(|known| *known == current).unwrap_or(0);
             let last = now.len().saturating_sub(1);
