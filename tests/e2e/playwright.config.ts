@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 import { browserPath } from "./support/chromium.mjs";
 import type { GateOptions } from "./support/gate.js";
@@ -7,8 +8,10 @@ import type { SiteOptions } from "./support/fixtures.js";
 // The second proxy is tried where it is installed; nginx is the reference and always is.
 const hasCaddy = spawnSync("caddy", ["version"]).status === 0;
 
-// Folders of other projects, and of the configurations beside this one.
-const elsewhere = ["proxy/**", "demo/**", "bench/**", "screenshots/**"];
+// Whole paths: a pattern such as "demo/**" would match every test of a checkout that lies below a folder of that name.
+const below = (folder: string) => fileURLToPath(new URL(`${folder}/**`, import.meta.url));
+// Of other projects, and of the configurations beside this one.
+const elsewhere = ["proxy", "demo", "bench", "screenshots"].map(below);
 
 export default defineConfig<object, SiteOptions & GateOptions>({
   testDir: ".",
@@ -40,8 +43,8 @@ export default defineConfig<object, SiteOptions & GateOptions>({
   projects: [
     { name: "dc", use: { face: "dc" }, testIgnore: elsewhere },
     { name: "cloud", use: { face: "cloud" }, testIgnore: elsewhere },
-    { name: "demo", use: { face: "inside" }, testMatch: "demo/**" },
-    { name: "proxy", testMatch: "proxy/**" },
+    { name: "demo", use: { face: "inside" }, testMatch: below("demo") },
+    { name: "proxy", testMatch: below("proxy") },
     ...(hasCaddy
       ? [{ name: "caddy", testMatch: "proxy/proxy.spec.ts", use: { server: "caddy" as const } }]
       : []),
