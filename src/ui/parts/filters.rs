@@ -61,7 +61,6 @@ fn Filtering(
     chosen: Signal<String>,
     choose: impl Fn(String) + 'static,
 ) -> impl IntoView {
-    let desk = use_desk();
     let options = move || {
         choices
             .get()
