@@ -96,11 +96,13 @@ fn signing_in_takes_two_requests_and_what_is_learned_is_asked_once() {
         r#"{"issueLinkTypes":[{"id":"1","name":"Blocks"},{"id":"2","name":"Cloners"}]}"#,
     ));
     script.push(json(STATUSES));
+    script.push(json(r#"{"values":[{"id":"10001","name":"Bug"}],"isLast":true}"#));
     for _ in 0..2 {
         assert_eq!(block_on(session.clone_link()), Ok(Some("2".into())));
         assert_eq!(block_on(session.done_statuses()), Ok(vec!["5".into()]));
+        assert_eq!(block_on(session.kinds("DEV")).map(|kinds| kinds.len()), Ok(1));
     }
-    assert_eq!(asked(&script), ["issueLinkType", "statuses"]);
+    assert_eq!(asked(&script), ["issueLinkType", "statuses", "issuetypes"]);
 }
 
 #[test]
@@ -162,8 +164,8 @@ fn the_load_shows_a_first_page_then_what_came_back_then_the_rest() {
     script.push(page(0, 2, &issue("REQ-2", "new", "06:00", "07:30")));
     script.push(json(STATUSES));
     script.push(page(0, 1, &issue("REQ-1", "new", "05:00", "07:00")));
-    script.push(page(1, 2, &issue("REQ-1", "new", "05:00", "07:00")));
     script.push(page(0, 0, ""));
+    script.push(page(1, 2, &issue("REQ-1", "new", "05:00", "07:00")));
     let mut told = Vec::new();
     block_on(Sync::new(session).load(|delta| told.push(delta))).expect("loaded");
     let parts: Vec<Option<(Part, bool)>> = told
@@ -177,8 +179,8 @@ fn the_load_shows_a_first_page_then_what_came_back_then_the_rest() {
         None,
         Some((Part::Open, false)),
         Some((Part::Reopened, true)),
-        Some((Part::Open, true)),
         Some((Part::Closed, true)),
+        Some((Part::Open, true)),
         None,
     ];
     assert_eq!(parts, expected);

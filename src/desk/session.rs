@@ -28,7 +28,7 @@ pub struct Session {
 struct Learned {
     clone_link: RefCell<Option<Option<String>>>,
     done_statuses: RefCell<Option<Vec<String>>>,
-    kinds: RefCell<Option<Vec<Choice>>>,
+    kinds: RefCell<HashMap<String, Vec<Choice>>>,
     create_fields: RefCell<HashMap<(String, String), Vec<CreateField>>>,
 }
 
@@ -92,13 +92,13 @@ impl Session {
         Ok(done)
     }
 
-    /// The types of the project that the requests arrive in.
-    pub async fn kinds(&self) -> Result<Vec<Choice>, Error> {
-        if let Some(known) = self.learned.kinds.borrow().clone() {
+    /// The types in which an issue of a project can be created.
+    pub async fn kinds(&self, project: &str) -> Result<Vec<Choice>, Error> {
+        if let Some(known) = self.learned.kinds.borrow().get(project).cloned() {
             return Ok(known);
         }
-        let kinds = self.client.issue_types(&self.settings.project).await?;
-        self.learned.kinds.replace(Some(kinds.clone()));
+        let kinds = self.client.issue_types(project).await?;
+        self.learned.kinds.borrow_mut().insert(project.to_owned(), kinds.clone());
         Ok(kinds)
     }
 

@@ -31,8 +31,8 @@ impl Sync {
     }
 
     /// Loads the lanes' tickets: a first page of the open ones, those that were opened again with
-    /// their last messages, the rest of the open ones, the recently closed ones. Every page is
-    /// handed to `on` as soon as it is there.
+    /// their last messages, the recently closed ones, which proposals are made of, and the rest of
+    /// the open ones. Every page is handed to `on` as soon as it is there.
     ///
     /// # Errors
     /// The first failure; what was handed over until then stays true.
@@ -46,6 +46,9 @@ impl Sync {
         let rest = first.next.clone();
         on(Delta::page(Part::Open, first));
         self.load_reopened(&mut on).await?;
+        let closed = Jql::recently_closed(&settings.project, settings.closed_days);
+        let closed = Search::first(closed, PAGE);
+        self.pages(closed, |page| on(Delta::page(Part::Closed, page))).await?;
         if let Some(cursor) = rest {
             let search = Search {
                 cursor: Some(cursor),
@@ -53,9 +56,6 @@ impl Sync {
             };
             self.pages(search, |page| on(Delta::page(Part::Open, page))).await?;
         }
-        let closed = Jql::recently_closed(&settings.project, settings.closed_days);
-        let closed = Search::first(closed, PAGE);
-        self.pages(closed, |page| on(Delta::page(Part::Closed, page))).await?;
         on(Delta::LoadEnds { since });
         Ok(())
     }

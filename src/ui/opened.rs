@@ -66,8 +66,9 @@ impl Opened {
             })
         });
         let path = Memo::new(move |_| Some(step::path(&*conversation()?, &checklist.get()?)));
+        let knows_earlier = Memo::new(move |_| desk.knows_earlier());
         let proposals = Memo::new(move |_| {
-            let found = conversation().zip(checklist.get());
+            let found = conversation().zip(checklist.get()).filter(|_| knows_earlier.get());
             found.map_or_else(Vec::new, |(conversation, checklist)| {
                 proposals_for(desk, &conversation, &checklist)
             })
@@ -205,8 +206,10 @@ impl Opened {
         let before = status();
         let (me, at) = (&session.agent.person, self.desk.instant());
         self.change(|conversation| after(conversation, act, at, me));
-        // The ways out of a new status are known to Jira alone.
-        if before != status() {
+        let is_asking = self.remote.with_untracked(Remote::is_asking);
+        // The ways out of a new status are known to Jira alone; and an answer that is under way may
+        // be older than the act.
+        if before != status() || is_asking {
             self.reload();
         }
     }

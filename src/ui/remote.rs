@@ -35,6 +35,11 @@ impl<T> Remote<T> {
         }
     }
 
+    /// Whether an answer is under way.
+    pub fn is_asking(&self) -> bool {
+        matches!(self, Remote::Loading | Remote::Slow | Remote::Refreshing(_))
+    }
+
     pub fn error(&self) -> Option<&Error> {
         match self {
             Remote::Failed(error, _) => Some(error),

@@ -1,5 +1,6 @@
+import { arrive } from "./pages/connection.js";
 import { ClosePanel } from "./pages/closing.js";
-import { anchors, open } from "./support/agent.js";
+import { anchors } from "./support/agent.js";
 import { expect, test } from "./support/fixtures.js";
 import { Hands, record } from "./support/hands.js";
 import type { Issue } from "./support/world.js";
@@ -7,7 +8,7 @@ import type { Issue } from "./support/world.js";
 const key = anchors.ready;
 
 test("two keys close a request, and the next one has the focus", async ({ page, sim }, info) => {
-  await open(page, sim.face, `/browse/${key}`);
+  await arrive(page, `/browse/${key}`, sim.face);
   await expect(page.locator(".conversation").first()).toBeVisible();
   const panel = new ClosePanel(page, "fr");
   const hands = new Hands(page);
@@ -28,7 +29,7 @@ test("two keys close a request, and the next one has the focus", async ({ page, 
 });
 
 test("a closing that is taken back leaves the request open", async ({ page, sim }) => {
-  await open(page, sim.face, `/browse/${key}/close`);
+  await arrive(page, `/browse/${key}/close`, sim.face);
   const panel = new ClosePanel(page, "fr");
   await panel.close.click();
   await panel.undo.click();
@@ -37,6 +38,6 @@ test("a closing that is taken back leaves the request open", async ({ page, sim 
 });
 
 test("what is open is shown before a request is closed", async ({ page, sim }) => {
-  await open(page, sim.face, `/browse/${anchors.fresh}/close`);
+  await arrive(page, `/browse/${anchors.fresh}/close`, sim.face);
   await expect(new ClosePanel(page, "fr").panel.getByText("Il reste à mettre en forme")).toBeVisible();
 });

@@ -1,13 +1,14 @@
+import { arrive } from "./pages/connection.js";
 import { NotePanel } from "./pages/note.js";
 import { ReplyPanel } from "./pages/reply.js";
-import { anchors, go, open } from "./support/agent.js";
+import { anchors, go } from "./support/agent.js";
 import { expect, test } from "./support/fixtures.js";
 import type { Issue } from "./support/world.js";
 
 const key = anchors.ready;
 
 test("a note stays among colleagues", async ({ page, sim }) => {
-  await open(page, sim.face, `/browse/${key}/note`);
+  await arrive(page, `/browse/${key}/note`, sim.face);
   const panel = new NotePanel(page, "fr");
   await expect(panel.text).toBeFocused();
   await panel.text.fill("Vu avec Léa : c’est la facture d’avril.");
@@ -23,7 +24,7 @@ test("a note stays among colleagues", async ({ page, sim }) => {
 });
 
 test("the words of a note never come up in a mail", async ({ page, sim }) => {
-  await open(page, sim.face, `/browse/${key}/note`);
+  await arrive(page, `/browse/${key}/note`, sim.face);
   await new NotePanel(page, "fr").text.fill("Entre nous.");
   await page.waitForTimeout(400);
   await go(page, `/browse/${key}/reply`);

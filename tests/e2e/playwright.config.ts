@@ -7,6 +7,9 @@ import type { SiteOptions } from "./support/fixtures.js";
 // The second proxy is tried where it is installed; nginx is the reference and always is.
 const hasCaddy = spawnSync("caddy", ["version"]).status === 0;
 
+// Folders of other projects, and of the configurations beside this one.
+const elsewhere = ["proxy/**", "demo/**", "bench/**", "screenshots/**"];
+
 export default defineConfig<object, SiteOptions & GateOptions>({
   testDir: ".",
   outputDir: "../../target/e2e/results",
@@ -35,8 +38,8 @@ export default defineConfig<object, SiteOptions & GateOptions>({
     },
   },
   projects: [
-    { name: "dc", use: { face: "dc" }, testIgnore: ["proxy/**", "demo/**"] },
-    { name: "cloud", use: { face: "cloud" }, testIgnore: ["proxy/**", "demo/**"] },
+    { name: "dc", use: { face: "dc" }, testIgnore: elsewhere },
+    { name: "cloud", use: { face: "cloud" }, testIgnore: elsewhere },
     { name: "demo", use: { face: "inside" }, testMatch: "demo/**" },
     { name: "proxy", testMatch: "proxy/**" },
     ...(hasCaddy

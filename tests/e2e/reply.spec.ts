@@ -1,5 +1,6 @@
+import { arrive } from "./pages/connection.js";
 import { ReplyPanel } from "./pages/reply.js";
-import { anchors, go, open } from "./support/agent.js";
+import { anchors, go } from "./support/agent.js";
 import { expect, test } from "./support/fixtures.js";
 import { Hands, record } from "./support/hands.js";
 import type { Issue, Mail } from "./support/world.js";
@@ -20,7 +21,7 @@ async function received(sim: Sim): Promise<{ to: string[]; body: string }[]> {
 }
 
 test("a canned reply called by its shortcut is one mail, ten seconds later", async ({ page, sim }, info) => {
-  await open(page, sim.face, `/browse/${key}`);
+  await arrive(page, `/browse/${key}`, sim.face);
   const before = (await received(sim)).length;
   const panel = new ReplyPanel(page, "fr");
   const hands = new Hands(page);
@@ -46,7 +47,7 @@ test("a canned reply called by its shortcut is one mail, ten seconds later", asy
 });
 
 test("send and close leaves one mail and closes behind it", async ({ page, sim }) => {
-  await open(page, sim.face, `/browse/${key}/reply`);
+  await arrive(page, `/browse/${key}/reply`, sim.face);
   const before = (await received(sim)).length;
   const panel = new ReplyPanel(page, "fr");
   await panel.body.fill("Bonjour,\n\nC’est corrigé.");
@@ -59,7 +60,7 @@ test("send and close leaves one mail and closes behind it", async ({ page, sim }
 });
 
 test("a draft survives a reload, with everything in it", async ({ page, sim }) => {
-  await open(page, sim.face, `/browse/${key}/reply`);
+  await arrive(page, `/browse/${key}/reply`, sim.face);
   const panel = new ReplyPanel(page, "fr");
   await panel.body.fill("Bonjour,\n\nBrouillon.");
   await panel.cc.fill("direction@ecole.example");
@@ -70,7 +71,7 @@ test("a draft survives a reload, with everything in it", async ({ page, sim }) =
   });
   await expect(panel.panel.getByText("capture.png")).toBeVisible();
   await page.waitForTimeout(400);
-  await open(page, sim.face, `/browse/${key}/reply`);
+  await arrive(page, `/browse/${key}/reply`, sim.face);
   await expect(panel.restored).toBeVisible();
   await expect(panel.body).toHaveValue("Bonjour,\n\nBrouillon.");
   await expect(panel.cc).toHaveValue("direction@ecole.example");
@@ -78,7 +79,7 @@ test("a draft survives a reload, with everything in it", async ({ page, sim }) =
 });
 
 test("taking a mail back sends nothing and brings everything back", async ({ page, sim }) => {
-  await open(page, sim.face, `/browse/${key}/reply`);
+  await arrive(page, `/browse/${key}/reply`, sim.face);
   const before = (await received(sim)).length;
   const panel = new ReplyPanel(page, "fr");
   await panel.body.fill("Bonjour,\n\nTrop tôt.");
@@ -97,7 +98,7 @@ test("taking a mail back sends nothing and brings everything back", async ({ pag
 });
 
 test("what is seldom meant is asked about once, and a placeholder stops the mail", async ({ page, sim }) => {
-  await open(page, sim.face, `/browse/${key}/reply`);
+  await arrive(page, `/browse/${key}/reply`, sim.face);
   const panel = new ReplyPanel(page, "fr");
   await panel.body.fill("Bonjour, voir la référence {clone}.");
   await page.keyboard.press("Control+Enter");
@@ -111,7 +112,7 @@ test("what is seldom meant is asked about once, and a placeholder stops the mail
 });
 
 test("a file goes along with all its bytes", async ({ page, sim }) => {
-  await open(page, sim.face, `/browse/${key}/reply`);
+  await arrive(page, `/browse/${key}/reply`, sim.face);
   const panel = new ReplyPanel(page, "fr");
   await panel.body.fill("Bonjour,\n\nVoici le fichier.");
   await panel.files.setInputFiles({
@@ -131,10 +132,10 @@ test("a file goes along with all its bytes", async ({ page, sim }) => {
 });
 
 test("a second tab's draft is never written over", async ({ page, sim, context }) => {
-  await open(page, sim.face, `/browse/${key}/reply`);
+  await arrive(page, `/browse/${key}/reply`, sim.face);
   const first = new ReplyPanel(page, "fr");
   const other = await context.newPage();
-  await open(other, sim.face, `/browse/${key}/reply`);
+  await arrive(other, `/browse/${key}/reply`, sim.face);
   const second = new ReplyPanel(other, "fr");
   await expect(first.body).toBeVisible();
   await second.body.fill("Du deuxième onglet.");
@@ -149,7 +150,7 @@ test.describe("in English", () => {
   test.use({ locale: "en-GB" });
 
   test("a mail is written, shown as it will be, and told to whom it goes", async ({ page, sim }) => {
-    await open(page, sim.face, `/browse/${key}/reply`);
+    await arrive(page, `/browse/${key}/reply`, sim.face, "en");
     const panel = new ReplyPanel(page, "en");
     await panel.canned.click();
     await panel.search.fill("aide");

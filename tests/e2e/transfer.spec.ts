@@ -1,6 +1,7 @@
+import { arrive } from "./pages/connection.js";
 import { ReplyPanel } from "./pages/reply.js";
 import { TransferPanel } from "./pages/transfer.js";
-import { anchors, open } from "./support/agent.js";
+import { anchors } from "./support/agent.js";
 import { expect, test } from "./support/fixtures.js";
 import { Hands, record } from "./support/hands.js";
 import type { Sim } from "./support/sim.js";
@@ -22,7 +23,7 @@ async function expectWhole(sim: Sim, key: string, clone: Issue): Promise<void> {
 }
 
 test("two keys hand a bug over, whole and once", async ({ page, sim }, info) => {
-  await open(page, sim.face, `/browse/${anchors.bug}`);
+  await arrive(page, `/browse/${anchors.bug}`, sim.face);
   await expect(page.locator(".conversation").first()).toBeVisible();
   const panel = new TransferPanel(page, "fr");
   const hands = new Hands(page);
@@ -45,7 +46,7 @@ test("two keys hand a bug over, whole and once", async ({ page, sim }, info) => 
 });
 
 test("a wish goes to PO, which asks for what it is worth", async ({ page, sim }, info) => {
-  await open(page, sim.face, `/browse/${anchors.wish}`);
+  await arrive(page, `/browse/${anchors.wish}`, sim.face);
   await expect(page.locator(".conversation").first()).toBeVisible();
   const panel = new TransferPanel(page, "fr");
   const hands = new Hands(page);
@@ -69,7 +70,7 @@ test("a transfer whose tab is closed in the middle is finished without a duplica
   sim,
   context,
 }) => {
-  await open(page, sim.face, `/browse/${anchors.bug}/transfer/dev`);
+  await arrive(page, `/browse/${anchors.bug}/transfer/dev`, sim.face);
   const panel = new TransferPanel(page, "fr");
   await expect(panel.start).toBeEnabled();
   await page.route("**/attachments", () => undefined);
@@ -82,7 +83,7 @@ test("a transfer whose tab is closed in the middle is finished without a duplica
   await page.waitForTimeout(1_500);
   await page.close();
   const again = await context.newPage();
-  await open(again, sim.face, `/browse/${anchors.bug}`);
+  await arrive(again, `/browse/${anchors.bug}`, sim.face);
   const whole = async () => {
     const clones = await clonesOf(sim, anchors.bug, "DEV");
     return clones.map((clone) => clone.attachments.length);

@@ -31,6 +31,13 @@ impl Desk {
         self.board.with(|board| board.ticket(key).cloned())
     }
 
+    /// Whether the customers' earlier tickets are at hand, tracked: what is proposed from some of
+    /// them would change with the others. After a failure nothing is waited for.
+    pub fn knows_earlier(self) -> bool {
+        self.board.with(|board| board.is_verified(Lane::Closed))
+            || self.board_error.with(Option::is_some)
+    }
+
     fn snoozed(self) -> HashMap<IssueKey, Timestamp> {
         self.preferences.with(|preferences| preferences.snoozes())
     }

@@ -41,7 +41,7 @@ export const test = base.extend<TestFixtures, SiteOptions & { site: Site }>({
 
   sim: async ({ site }, use) => {
     if (!site.jira) throw new Error("the Jira inside the page has no control door");
-    await site.jira.tell("reset");
+    await site.jira.tell("reset", { seed: 1, crowd: 0 });
     await use(site.jira);
   },
 

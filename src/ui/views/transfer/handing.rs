@@ -179,7 +179,7 @@ async fn ground(desk: Desk, target: &Target, type_id: String) -> Result<Arc<Grou
     let Some(session) = desk.session_untracked() else { return Err(Error::of(Kind::SignIn)) };
     let fields = session.create_fields(target, &type_id).await?;
     let link_type = session.clone_link().await?;
-    let kinds = session.client.issue_types(&target.project).await?;
+    let kinds = session.kinds(&target.project).await?;
     Ok(Arc::new(Ground { type_id, fields, kinds, link_type }))
 }
 

@@ -232,7 +232,9 @@ impl Form {
         page::focus_soon("#triage-heading");
         let is_ready = Memo::new(move |_| {
             let is_read = self.editable.with(Option::is_some);
-            is_read && self.drafting.found.with(|found| *found != Found::Looking)
+            is_read
+                && self.desk.knows_earlier()
+                && self.drafting.found.with(|found| *found != Found::Looking)
         });
         Effect::new(move |_| {
             if is_ready.get() && !page::is_typing() {

@@ -1,0 +1,20 @@
+import ordinary from "./playwright.config.js";
+import type { SiteOptions } from "./support/fixtures.js";
+import type { PlaywrightTestConfig } from "@playwright/test";
+
+const onFaces = ["bench/load.spec.ts", "requests.spec.ts"];
+
+/** Measures, one thing after the other. What must not grow is tested by the ordinary suite, too. */
+const config: PlaywrightTestConfig<object, SiteOptions> = {
+  ...ordinary,
+  outputDir: "../../target/bench/results",
+  workers: 1,
+  fullyParallel: false,
+  reporter: [["list"], ["./support/bench.ts"]],
+  projects: [
+    { name: "dc", use: { face: "dc" }, testMatch: onFaces },
+    { name: "cloud", use: { face: "cloud" }, testMatch: onFaces },
+    { name: "demo", use: { face: "inside" }, testMatch: "bench/load.spec.ts" },
+  ],
+};
+export default config;
