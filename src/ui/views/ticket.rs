@@ -11,6 +11,7 @@ use super::transfer::TransferPanel;
 use super::triage::TriagePanel;
 use crate::domain::ticket::IssueKey;
 use crate::route::Panel;
+use crate::ui::browser::page;
 use crate::ui::opened::Opened;
 use crate::ui::parts::conversation::ConversationView;
 use crate::ui::parts::step_path::StepPath;
@@ -33,6 +34,7 @@ pub fn TicketView(key: IssueKey, panel: Signal<Panel>) -> impl IntoView {
     acts.hear_keys(panel);
     let path = Signal::derive(move || opened.path());
     let is_reading = Memo::new(move |_| panel.with(|panel| *panel == Panel::Read));
+    Effect::watch(move || is_reading.get(), |is_reading, _, _| keep_focus(*is_reading), false);
     view! {
         <div class="ticket">
             <Head opened=opened />
@@ -52,6 +54,15 @@ pub fn TicketView(key: IssueKey, panel: Signal<Panel>) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// A panel that was left took the focus with it: work goes on with the next step.
+fn keep_focus(is_reading: bool) {
+    request_animation_frame(move || {
+        if is_reading && page::is_focus_free() {
+            page::focus_in_place(NEXT_STEP);
+        }
+    });
 }
 
 fn panel_view(opened: Opened, panel: Panel) -> AnyView {
