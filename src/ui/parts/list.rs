@@ -187,7 +187,7 @@ impl List {
         });
         let key = successor.unwrap_or(key);
         self.current.set(Some(key.clone()));
-        request_animation_frame(move || request_animation_frame(move || self.reveal(&key)));
+        request_animation_frame(move || self.reveal(&key));
     }
 
     /// When the current ticket has left the list, the one that came into its place is current. A
