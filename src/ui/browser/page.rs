@@ -69,6 +69,12 @@ pub fn is_focus_free() -> bool {
     }
 }
 
+/// Whether the focus is inside of what the selector names.
+pub fn is_focus_in(selector: &str) -> bool {
+    let active = document().active_element();
+    active.is_some_and(|element| matches!(element.closest(selector), Ok(Some(_))))
+}
+
 /// Moves the focus to the first element that the selector finds, once the page has been drawn; what
 /// stands in a text field is marked, to be written over.
 pub fn select_soon(selector: &'static str) {

@@ -75,9 +75,14 @@ impl List {
         self.desk
     }
 
-    /// The ticket that keys act on: the open one, or that of the current row.
+    /// The ticket that keys act on: the open one, or that of the current row. Where the list is not
+    /// to be seen there is none.
     pub fn subject(self) -> Option<IssueKey> {
-        self.opened().or_else(|| self.current.get_untracked())
+        match self.desk.route.get_untracked() {
+            Route::Ticket(key, _) => Some(key),
+            Route::Home | Route::Queue(..) => self.current.get_untracked(),
+            Route::Replies | Route::Settings(_) | Route::Missing => None,
+        }
     }
 
     fn opened(self) -> Option<IssueKey> {
@@ -159,7 +164,7 @@ impl List {
         keys.on(Command::NextRow, move || self.step(1));
         keys.on(Command::PreviousRow, move || self.step(-1));
         keys.on(Command::Open, move || {
-            if let Some(key) = self.current.get_untracked().filter(|_| self.opened().is_none()) {
+            if let Some(key) = self.subject().filter(|_| self.opened().is_none()) {
                 desk.go(&Route::ticket(key));
             }
         });
@@ -182,7 +187,7 @@ impl List {
         });
         let key = successor.unwrap_or(key);
         self.current.set(Some(key.clone()));
-        request_animation_frame(move || request_animation_frame(move || self.reveal(&key)));
+        request_animation_frame(move || self.reveal(&key));
     }
 
     /// When the current ticket has left the list, the one that came into its place is current. A

@@ -23,6 +23,17 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
     let desk = use_desk();
     let list = List::new(desk, lane, arrangement);
     desk.keys.on(Command::Take, move || _ = list.subject().map(|key| take(list, &key)));
+    let goes = |command, panel: Panel| {
+        desk.keys.on(command, move || {
+            if let Some(key) = list.subject() {
+                desk.go(&Route::Ticket(key, panel.clone()));
+            }
+        });
+    };
+    goes(Command::Triage, Panel::Triage);
+    goes(Command::Reply, Panel::Reply { template: None });
+    goes(Command::Note, Panel::Note);
+    goes(Command::Close, Panel::Close);
     desk.keys.on(Command::CloseAsBefore, move || {
         _ = list.subject().map(|key| close_as_before(list, key));
     });

@@ -11,10 +11,12 @@ use super::transfer::TransferPanel;
 use super::triage::TriagePanel;
 use crate::domain::ticket::IssueKey;
 use crate::route::Panel;
+use crate::ui::browser::page;
 use crate::ui::opened::Opened;
 use crate::ui::parts::conversation::ConversationView;
 use crate::ui::parts::step_path::StepPath;
 use crate::ui::parts::unfinished::UnfinishedFor;
+use crate::ui::remote::Remote;
 use crate::ui::use_desk;
 pub(in crate::ui::views) use bar::NEXT_STEP;
 
@@ -33,13 +35,21 @@ pub fn TicketView(key: IssueKey, panel: Signal<Panel>) -> impl IntoView {
     acts.hear_keys(panel);
     let path = Signal::derive(move || opened.path());
     let is_reading = Memo::new(move |_| panel.with(|panel| *panel == Panel::Read));
+    Effect::watch(move || is_reading.get(), |is_reading, _, _| keep_focus(*is_reading), false);
+    // Of a ticket that there is not, nothing is said and nothing is done.
+    let is_found = Memo::new(move |_| {
+        let is_refused = opened.remote.with(|remote| matches!(remote, Remote::Failed(_, None)));
+        !is_refused || opened.ticket().is_some()
+    });
     view! {
         <div class="ticket">
             <Head opened=opened />
-            <div class="ticket-bar">
-                <StepPath path=path />
-                <Bar acts=acts panel=panel />
-            </div>
+            <Show when=move || is_found.get()>
+                <div class="ticket-bar">
+                    <StepPath path=path />
+                    <Bar acts=acts panel=panel />
+                </div>
+            </Show>
             <div class="ticket-body">
                 <div class="ticket-main">
                     <Show when=move || is_reading.get()>
@@ -48,10 +58,21 @@ pub fn TicketView(key: IssueKey, panel: Signal<Panel>) -> impl IntoView {
                     {move || panel_view(opened, panel.get())}
                     <ConversationView opened=opened />
                 </div>
-                <Aside opened=opened panel=panel />
+                <Show when=move || is_found.get()>
+                    <Aside opened=opened panel=panel />
+                </Show>
             </div>
         </div>
     }
+}
+
+/// A panel that was left took the focus with it: work goes on with the next step.
+fn keep_focus(is_reading: bool) {
+    request_animation_frame(move || {
+        if is_reading && page::is_focus_free() {
+            page::focus_in_place(NEXT_STEP);
+        }
+    });
 }
 
 fn panel_view(opened: Opened, panel: Panel) -> AnyView {

@@ -6,6 +6,7 @@ use crate::domain::notice::Report;
 use crate::domain::plan::Act;
 use crate::domain::ticket::IssueKey;
 use crate::route::{Panel, Route};
+use crate::ui::browser::page;
 use crate::ui::state::{Desk, What};
 use leptos::prelude::*;
 
@@ -28,7 +29,11 @@ pub(super) fn take_back(desk: Desk, act: &Operation) {
             let panel = Panel::of(&act.plan.act);
             desk.go(&Route::Ticket(act.plan.ticket.clone(), panel));
         }
-        Act::Triage | Act::Assign | Act::Close | Act::CloseAsBefore => super::notice::go_on(),
+        Act::Triage | Act::Assign | Act::Close | Act::CloseAsBefore => {
+            if page::is_focus_in(".tray") {
+                super::notice::go_on();
+            }
+        }
     }
 }
 

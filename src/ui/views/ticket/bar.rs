@@ -113,7 +113,7 @@ fn Transfers(acts: Acts, panel: Signal<Panel>) -> impl IntoView {
             </details>
         }
     });
-    view! { {usual} {others} }
+    view! { <div class="split">{usual} {others}</div> }
 }
 
 /// The key of a command, for eyes; `aria-keyshortcuts` tells it to everybody else.

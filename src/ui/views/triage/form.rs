@@ -226,8 +226,8 @@ impl Form {
         }
     }
 
-    /// Once Jira has told what is proposed and what may be edited, the cursor goes to the first
-    /// open line that the agent has to fill.
+    /// Once Jira has told what is proposed and what may be edited, the focus goes to what is to be
+    /// done first.
     pub(super) fn focus_when_read(self) {
         page::focus_soon("#triage-heading");
         let is_ready = Memo::new(move |_| {
@@ -249,18 +249,19 @@ impl Form {
         });
     }
 
+    /// What is proposed comes first: one key takes it over, and the focus goes on to what is left. In a
+    /// text field that key would be a letter.
     fn focus_open_line(self) {
-        let proposed: Vec<Field> = self.proposals.with_untracked(|proposals| {
-            proposals.iter().map(|proposal| proposal.suggestion.field()).collect()
-        });
+        if !self.proposals.with_untracked(Vec::is_empty) {
+            return page::select_soon(".triage-accept");
+        }
         let open = self
             .checklist
             .with_untracked(|list| list.as_ref().map_or_else(Vec::new, Checklist::open_fields));
         let locked = |field: &Field| untrack(|| self.is_locked(*field));
-        let first = open.into_iter().find(|field| !proposed.contains(field) && !locked(field));
+        let first = open.into_iter().find(|field| !locked(field));
         page::select_soon(match first {
             Some(field) => control(field),
-            None if !proposed.is_empty() => ".triage-accept",
             None => ".triage-save",
         });
     }
