@@ -29,13 +29,16 @@ pub fn ConnectionState() -> impl IntoView {
         })
     };
     view! {
-        <a
-            class="connection"
-            data-state=name
-            href=desk.href(&Route::Settings(SettingsPage::Connection))
-        >
-            <span class="connection-name" role="status">{label}</span>
-        </a>
+        // The live region stands around the link: within it, it would take the link's name away.
+        <span class="connection-state" role="status">
+            <a
+                class="connection"
+                data-state=name
+                href=desk.href(&Route::Settings(SettingsPage::Connection))
+            >
+                <span class="connection-name">{label}</span>
+            </a>
+        </span>
         <Show when=move || desk.is_demonstration()>
             <span class="chip">{move || desk.words().demonstration()}</span>
         </Show>
