@@ -1,5 +1,7 @@
 import { arrive } from "./pages/connection.js";
 import { TicketPage } from "./pages/ticket.js";
+import { TriagePage } from "./pages/triage.js";
+import { go } from "./support/agent.js";
 import { expect, test } from "./support/fixtures.js";
 
 /** New; its texts, files and file names try to harm the page. */
@@ -74,4 +76,13 @@ test("a hostile ticket is shown as text and leaves the page unharmed", async ({ 
   expect(found.pictures.filter((protocol) => protocol !== "blob:")).toEqual([]);
   await expect(page.getByText("\u202e")).toHaveCount(0);
   expect(page.url()).toContain(site.desk);
+});
+
+test("an address that leads from one ticket to a panel of another shows that one", async ({ page, sim }) => {
+  await arrive(page, `/browse/${ANNOUNCE}`, sim.face);
+  await expect(new TicketPage(page).stages.first()).toBeVisible();
+  await go(page, `/browse/${FRESH}/triage`);
+  await expect(new TriagePage(page).acceptAll).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(new RegExp(`/browse/${FRESH}$`));
 });
