@@ -61,11 +61,6 @@ impl ReplyDraft {
         }
     }
 
-    /// Whether nothing was written yet that would be missed.
-    pub fn is_untouched(&self, ticket: &Ticket) -> bool {
-        *self == ReplyDraft::begin(ticket)
-    }
-
     /// Every reason why this may not be sent through the channel.
     pub fn refusals(&self, channel: Channel) -> Vec<ReplyRefusal> {
         let recipients = self.recipients();

@@ -95,11 +95,6 @@ impl TriageDraft {
         self
     }
 
-    /// Whether the agent has put anything into the form.
-    pub fn is_touched(&self) -> bool {
-        !self.touched.is_empty() || self.keeps_title || !self.task_reason.is_empty()
-    }
-
     /// The form over the ticket as it is now: what the agent did not touch is taken from it, so
     /// that a draft of yesterday does not undo what somebody did since.
     #[must_use]

@@ -8,7 +8,6 @@ use crate::domain::ticket::StatusCategory;
 
 phrases! {
     open_in_jira: "Ouvrir dans Jira", "Open in Jira";
-    ticket_facts: "En bref", "At a glance";
     ticket_acts: "Actions", "Acts";
     path_label: "Étapes", "Path";
     act_take: "Prendre", "Take";
@@ -30,7 +29,6 @@ phrases! {
     same_customer: "Autres demandes de ce client", "Other requests from this customer";
     is_cloned_by: "transférée vers", "transferred to";
     clones: "vient de", "comes from";
-    status_unknown: "état inconnu", "status unknown";
     met: "En ordre", "In order";
     kept: "Gardé tel quel", "Kept as it is";
     open_line: "À compléter", "To be completed";
