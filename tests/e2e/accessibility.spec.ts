@@ -2,19 +2,13 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { arrive } from "./pages/connection.js";
 import { PreferencesPage } from "./pages/settings.js";
+import { go } from "./support/agent.js";
 import { expect, test } from "./support/fixtures.js";
-
-interface Issue {
-  key: string;
-  assignee: string | null;
-}
+import type { Issue } from "./support/world.js";
 
 /** Goes to a place without loading the page anew, which would forget the credential. */
 async function visit(page: Page, address: string, sign: string): Promise<void> {
-  await page.evaluate((to) => {
-    history.pushState(null, "", to);
-    dispatchEvent(new PopStateEvent("popstate"));
-  }, address);
+  await go(page, address);
   await expect(page.locator(sign).first()).toBeVisible();
 }
 

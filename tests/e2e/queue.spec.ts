@@ -1,20 +1,11 @@
 import { QueuePage } from "./pages/queue.js";
 import { arrive } from "./pages/connection.js";
+import { anchors } from "./support/agent.js";
 import { expect, test } from "./support/fixtures.js";
+import type { Asked, Issue } from "./support/world.js";
 
 /** Closed once; the customer has written since. */
-const REOPENED = "REQ-4108";
-
-interface Issue {
-  key: string;
-  assignee: string | null;
-  status: { done: boolean };
-}
-
-interface Asked {
-  method: string;
-  target: string;
-}
+const REOPENED = anchors.thanks;
 
 test("the cursor walks through the list, opens a request and comes back to its row", async ({
   page,

@@ -1,22 +1,18 @@
 import { arrive } from "./pages/connection.js";
 import { TicketPage } from "./pages/ticket.js";
 import { TriagePage } from "./pages/triage.js";
-import { go } from "./support/agent.js";
+import { anchors, go } from "./support/agent.js";
 import { expect, test } from "./support/fixtures.js";
+import type { Issue } from "./support/world.js";
 
 /** New; its texts, files and file names try to harm the page. */
 const HOSTILE = "REQ-4179";
 /** New, nobody's. */
-const FRESH = "REQ-4190";
+const FRESH = anchors.fresh;
 /** Mine, closed once with a resolution; the customer only says thank you. */
-const THANKS = "REQ-4108";
+const THANKS = anchors.thanks;
 /** Mine and open, with a clone in DEV that is done. */
-const ANNOUNCE = "REQ-4122";
-
-interface Issue {
-  assignee: string | null;
-  status: { done: boolean };
-}
+const ANNOUNCE = anchors.announce;
 
 test("a bookmarked ticket shows what was said, how far it is and what belongs to it", async ({
   page,

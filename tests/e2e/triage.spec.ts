@@ -1,31 +1,19 @@
 import { arrive } from "./pages/connection.js";
 import { TicketPage } from "./pages/ticket.js";
 import { TriagePage } from "./pages/triage.js";
+import { anchors } from "./support/agent.js";
 import { expect, test } from "./support/fixtures.js";
 import { Hands, record } from "./support/hands.js";
+import type { Asked, Issue } from "./support/world.js";
 
 /** New; the mail's header lines tell address and account, the customer's earlier tickets type and group. */
-const FRESH = "REQ-4190";
+const FRESH = anchors.fresh;
 /** Mine, and in shape. */
-const READY = "REQ-4162";
+const READY = anchors.ready;
 
 /** Open, accept, save; and a title, because "urgent" says nothing to anybody. */
 const ALLOWED = 4;
 const TITLE = "La remise fratrie est appliquée deux fois";
-
-interface Issue {
-  summary: string;
-  assignee: string | null;
-  reporter: string | null;
-  type: { name: string };
-  fields: Record<string, unknown>;
-}
-
-interface Asked {
-  method: string;
-  target: string;
-  status: number;
-}
 
 test("a request is put into shape by one save of what was proposed and of a better title", async ({
   page,
@@ -87,6 +75,7 @@ test("what was typed survives leaving the form, and is not confused with what ot
 }) => {
   await arrive(page, `/browse/${READY}/triage`, sim.face);
   const triage = new TriagePage(page);
+  await expect(triage.save).toBeFocused();
   await triage.field("account").fill("Conservatoire de Nantes");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");

@@ -3,16 +3,7 @@ import { arrive } from "./pages/connection.js";
 import { Tray } from "./pages/tray.js";
 import { expect, test } from "./support/fixtures.js";
 import type { Sim } from "./support/sim.js";
-
-interface Issue {
-  key: string;
-  assignee: string | null;
-}
-
-interface Asked {
-  method: string;
-  target: string;
-}
+import type { Asked, Issue } from "./support/world.js";
 
 /** Signs in and puts the cursor on the first new request. */
 async function firstNewRequest(page: Page, sim: Sim): Promise<string> {

@@ -1,5 +1,6 @@
 import { expect } from "./fixtures.js";
 import type { Sim } from "./sim.js";
+import type { Asked } from "./world.js";
 
 /** How long Jira must be left alone before an act counts as over. */
 const QUIET_MILLIS = 1_000;
@@ -23,6 +24,6 @@ async function settled(sim: Sim): Promise<string[]> {
 }
 
 async function asked(sim: Sim): Promise<string[]> {
-  const all = await sim.ask<{ method: string; target: string }[]>("requests");
+  const all = await sim.ask<Asked[]>("requests");
   return all.map(({ method, target }) => `${method} ${target}`);
 }

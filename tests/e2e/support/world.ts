@@ -1,12 +1,13 @@
 /** An issue as the simulator's control door shows it. */
 export interface Issue {
   key: string;
-  type: { id: string };
+  type: { id: string; name: string };
   status: { name: string; done: boolean };
   resolution: { id: string; name: string } | null;
   summary: string;
   description: string;
   assignee: string | null;
+  reporter: string | null;
   comments: { author: string; internal: boolean; restriction: unknown; body: string }[];
   attachments: { filename: string; size: number }[];
   links: { type: string; phrase: string; key: string }[];
@@ -21,4 +22,11 @@ export interface Mail {
   subject: string;
   body: string;
   attachments: string[];
+}
+
+/** A request that the simulated Jira answered. */
+export interface Asked {
+  method: string;
+  target: string;
+  status: number;
 }
