@@ -7,6 +7,7 @@ mod leaving;
 mod notices;
 mod queue;
 mod refresh;
+mod shortcuts;
 
 pub use connection::{Connection, Way};
 pub use notices::{Told, What};

@@ -57,8 +57,8 @@ fn a_search_is_read_page_by_page_to_its_end() {
 #[test]
 fn a_search_can_bring_the_messages_along() {
     for site in Site::both() {
-        let search = Search { comments: true, ..Search::first(Jql::text("REQ", "facture"), 10) };
-        let page = block_on(site.client().search(&search)).expect("a page");
+        let search = Search::first(Jql::text("REQ", "facture"), 10);
+        let page = block_on(site.client().search_with_messages(&search)).expect("a page");
         assert_eq!(page.tickets.len(), 1);
         assert_eq!(page.tickets[0].last_messages.len(), 3);
         assert_eq!(page.tickets[0].ticket.title, "Facture");

@@ -11,7 +11,9 @@ use crate::jira::{Client, Credential, Deployment, Error, Kind, Mapping};
 use crate::route::{Route, SettingsPage};
 use crate::ui::browser::fetch::Fetch;
 use crate::ui::browser::worker::DemoJira;
+use crate::ui::later::later;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::rc::Rc;
 
 /// Whether there is a Jira to work with.
@@ -197,7 +199,8 @@ impl Desk {
         let board = Board::new(me, session.settings.closed_days);
         self.board.set(self.restored(board, &session).await);
         self.connection.set(Connection::Ready(session.clone()));
-        self.begin_acting(session.clone());
+        let acting = session.clone();
+        spawn_local(async move { later().await.begin_acting(self, acting) });
         self.begin_refreshing(session);
     }
 }

@@ -23,7 +23,7 @@ fn closed(name: &str, created: i64, updated: i64) -> Ticket {
 }
 
 fn found(ticket: Ticket) -> Found {
-    Found { ticket, last_messages: Vec::new() }
+    ticket.into()
 }
 
 fn message(by: &str, minute: i64) -> Entry {
@@ -149,10 +149,10 @@ fn a_ticket_that_came_back_shows_the_customers_words_until_it_is_closed() {
         [News::Reopened { .. }, News::Commented { voice: Voice::Incoming, .. }]
     ));
     assert!(board.reopened().contains(&key("REQ-1")));
-    assert_eq!(board.last_messages(&key("REQ-1")).len(), 1);
+    assert_eq!(board.last_words(&key("REQ-1")), Some("Merci !"));
     board.patch(closed("REQ-1", 1, 101));
     assert!(board.reopened().is_empty());
-    assert!(board.last_messages(&key("REQ-1")).is_empty());
+    assert_eq!(board.last_words(&key("REQ-1")), None);
 }
 
 #[test]
