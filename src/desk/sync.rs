@@ -2,9 +2,11 @@
 
 mod board;
 mod delta;
+mod snapshot;
 
-pub use board::{Board, Progress, Snapshot};
+pub use board::{Board, Progress};
 pub use delta::{Delta, Part};
+pub use snapshot::Snapshot;
 
 use crate::desk::session::Session;
 use crate::domain::ticket::{IssueKey, Ticket};

@@ -87,6 +87,9 @@ pub trait Later {
     /// Puts the agent in charge of a ticket.
     fn take(&self, desk: Desk, key: IssueKey);
 
+    /// The page will begin with this lane.
+    fn remember_lane(&self, desk: Desk, lane: Lane);
+
     /// Closes a ticket of the list as it was closed the last time.
     fn close_as_before(&self, list: List, key: IssueKey);
 }
@@ -175,6 +178,10 @@ impl Later for Here {
 
     fn take(&self, desk: Desk, key: IssueKey) {
         desk.take(key);
+    }
+
+    fn remember_lane(&self, desk: Desk, lane: Lane) {
+        desk.prefer(move |kept| kept.lane = Some(lane));
     }
 
     fn close_as_before(&self, list: List, key: IssueKey) {

@@ -44,7 +44,7 @@ fn a_search_is_read_page_by_page_to_its_end() {
             pages += 1;
             let total = (site.face == Face::DataCenter).then_some(7);
             assert_eq!(page.total, total, "{:?}", site.face);
-            keys.extend(page.tickets.iter().map(|found| found.ticket.key.clone()));
+            keys.extend(page.tickets.iter().map(|found| found.key.clone()));
             match page.next {
                 Some(next) => search.cursor = Some(next),
                 None => break,

@@ -3,12 +3,12 @@
 mod change;
 
 use super::delta::Part;
+use super::snapshot::Snapshot;
 use crate::domain::address::{domain, is_public_domain, same_mailbox};
 use crate::domain::lane::{self, Filter, Lane, LaneContext, LaneCounts, Sort};
 use crate::domain::person::AccountRef;
 use crate::domain::ticket::{IssueKey, Link, StatusCategory, Ticket};
 use crate::domain::time::Timestamp;
-use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The tickets at hand.
@@ -38,16 +38,6 @@ pub struct Progress {
     pub loaded: u64,
     /// How many there will be, when Jira counted all that is being loaded.
     pub total: Option<u64>,
-}
-
-/// The board as it is written down, to be shown at once at the next start.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Snapshot {
-    pub tickets: Vec<Ticket>,
-    pub reopened: Vec<IssueKey>,
-    #[serde(default)]
-    pub last_words: Vec<(IssueKey, String)>,
-    pub since: Option<Timestamp>,
 }
 
 impl Board {

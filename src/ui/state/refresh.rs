@@ -138,21 +138,17 @@ impl Desk {
 
     /// The board as it was written down the last time; as it is when nothing was.
     pub(super) async fn restored(self, board: Board, session: &Session) -> Board {
-        let text = self.ports().store.get(Shelf::Snapshot, &snapshot_key(session)).await;
-        let snapshot: Option<Snapshot> =
-            text.ok().flatten().and_then(|text| serde_json::from_str(&text).ok());
-        match snapshot {
+        let kept = self.ports().store.get_bytes(Shelf::Snapshot, &snapshot_key(session)).await;
+        match kept.ok().flatten().as_deref().and_then(Snapshot::from_bytes) {
             Some(snapshot) => board.restored(snapshot),
             None => board,
         }
     }
 
     async fn write_snapshot(self, session: &Session) {
-        let snapshot = self.board.with_untracked(Board::snapshot);
-        if let Ok(text) = serde_json::to_string(&snapshot) {
-            // Without a snapshot the next start only takes longer.
-            _ = self.ports().store.put(Shelf::Snapshot, &snapshot_key(session), text).await;
-        }
+        let bytes = self.board.with_untracked(Board::snapshot).to_bytes();
+        // Without a snapshot the next start only takes longer.
+        _ = self.ports().store.put_bytes(Shelf::Snapshot, &snapshot_key(session), bytes).await;
     }
 }
 

@@ -41,7 +41,7 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
         move || lane.get(),
         move |lane, _, _| {
             let lane = *lane;
-            desk.prefer(move |kept| kept.lane = Some(lane));
+            spawn_local(async move { later().await.remember_lane(desk, lane) });
         },
         false,
     );

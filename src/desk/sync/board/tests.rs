@@ -1,6 +1,6 @@
 use super::*;
 use crate::desk::sync::delta::Delta;
-use crate::domain::conversation::{Content, Voice};
+use crate::domain::conversation::{Content, Entry, Voice};
 use crate::domain::document::Document;
 use crate::domain::lane::Whose;
 use crate::domain::notice::{News, Notice};
