@@ -4,17 +4,14 @@
 //! so that going back costs nothing.
 
 use crate::command::Command;
-use crate::desk::ports::{Locks, Ports, Store};
-use crate::desk::preferences::{Density, Preferences, Theme};
+use crate::desk::ports::Shelf;
+use crate::desk::preferences::{self, Density, Preferences, Theme};
 use crate::domain::ticket::IssueKey;
 use crate::route::{Panel, Route, SettingsPage};
-use crate::ui::browser::clock::BrowserClock;
-use crate::ui::browser::locks::WebLocks;
 use crate::ui::browser::page;
-use crate::ui::browser::random::BrowserRandom;
 use crate::ui::browser::start::Start;
 use crate::ui::browser::store::BrowserStore;
-use crate::ui::later::{self, View, later};
+use crate::ui::later::{self, View};
 use crate::ui::parts::connection_state::ConnectionState;
 use crate::ui::parts::lanes::Lanes;
 use crate::ui::parts::palette::OpenPalette;
@@ -31,26 +28,26 @@ pub fn start() {
     wasm_bindgen_futures::spawn_local(async {
         let (start, opened) = futures_util::join!(Start::read(), BrowserStore::open());
         let Some(start) = start else { return page::show_shell_failure() };
-        let keeps = opened.is_ok();
-        let (store, locks): (Rc<dyn Store>, Rc<dyn Locks>) = match (opened, WebLocks::find()) {
-            (Ok(store), Some(locks)) => (Rc::new(store), Rc::new(locks)),
-            (Ok(store), None) => (Rc::new(store), later().await.memory().1),
-            (Err(_), Some(locks)) => (later().await.memory().0, Rc::new(locks)),
-            (Err(_), None) => later().await.memory(),
+        let database = opened.ok().map(Rc::new);
+        let kept = match &database {
+            Some(database) => database.text(Shelf::Preferences, preferences::KEY).await,
+            None => None,
         };
-        let preferences = Preferences::load(&*store).await.unwrap_or_default();
-        let (clock, random) = (Rc::new(BrowserClock), Rc::new(BrowserRandom));
-        let ports = Ports { clock, random, store, locks };
+        let preferences = Preferences::read(kept);
         page::remove_shell();
         mount_to_body(move || {
-            view! { <Frame start=start ports=ports keeps=keeps preferences=preferences /> }
+            view! { <Frame start=start database=database preferences=preferences /> }
         });
     });
 }
 
 #[component]
-fn Frame(start: Start, ports: Ports, keeps: bool, preferences: Preferences) -> impl IntoView {
-    let desk = Desk::new(start, ports, keeps, preferences);
+fn Frame(
+    start: Start,
+    database: Option<Rc<BrowserStore>>,
+    preferences: Preferences,
+) -> impl IntoView {
+    let desk = Desk::new(start, database, preferences);
     provide_context(desk);
     desk.follow_browser();
     desk.keys.listen(move || desk.preferences.with_untracked(|kept| !kept.single_keys_off));

@@ -3,8 +3,7 @@
 //! into one of its own, which is fetched when it is first asked for (feature `split`,
 //! `script/split.mjs`). Without the feature it is part of the page.
 
-use crate::desk::memory::{MemoryLocks, MemoryStore};
-use crate::desk::ports::{Locks, Store, StoreError};
+use crate::desk::ports::StoreError;
 use crate::desk::runner::{Base, Runner};
 use crate::desk::session::Session;
 use crate::desk::sync::Rest;
@@ -72,10 +71,6 @@ pub enum Decision {
 pub trait Later {
     /// Draws a view.
     fn view(&self, view: View) -> AnyView;
-
-    /// A database and locks for a browser that has none, or keeps it closed. They last as long as
-    /// the page.
-    fn memory(&self) -> (Rc<dyn Store>, Rc<dyn Locks>);
 
     /// Loads the rest of the board, and keeps it up to date until the sign-in is over. `first` is
     /// what became of the load's first page.
@@ -162,10 +157,6 @@ impl Later for Here {
             }
             .into_any(),
         }
-    }
-
-    fn memory(&self) -> (Rc<dyn Store>, Rc<dyn Locks>) {
-        (MemoryStore::new(), MemoryLocks::new())
     }
 
     fn follow(&self, desk: Desk, session: Rc<Session>, first: Result<Rest, Error>) {

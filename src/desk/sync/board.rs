@@ -60,6 +60,11 @@ impl Board {
         }
     }
 
+    /// Whose board it is.
+    pub fn me(&self) -> &AccountRef {
+        &self.me
+    }
+
     /// The board as it was last seen. Nothing of it is verified.
     #[must_use]
     pub fn restored(mut self, snapshot: Snapshot) -> Board {
@@ -72,8 +77,9 @@ impl Board {
     }
 
     /// The board to be written down.
-    pub fn snapshot(&self) -> Snapshot {
+    pub fn snapshot(&self, taken: Timestamp) -> Snapshot {
         Snapshot {
+            taken,
             tickets: self.tickets.values().cloned().collect(),
             reopened: self.reopened.iter().cloned().collect(),
             last_words: self.last_words.clone().into_iter().collect(),

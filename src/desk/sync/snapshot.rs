@@ -18,19 +18,28 @@ pub struct Snapshot {
     pub last_words: Vec<(IssueKey, String)>,
     /// Up to when, by Jira's clock, everything is known.
     pub since: Option<Timestamp>,
+    /// When it was written down, by this machine's clock.
+    pub taken: Timestamp,
 }
 
+/// How long a snapshot is worth showing, in milliseconds: a week.
+const LONGEST_MILLIS: i64 = 7 * 24 * 3_600_000;
+
+/// The largest snapshot that is kept, in bytes. A ticket takes about 300.
+const LARGEST: usize = 48 << 20;
+
 impl Snapshot {
-    /// As bytes, for the database.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        // Vectors grow as they have to, and a ticket has nothing that could not be written.
-        postcard::to_extend(self, vec![FORM]).unwrap_or_default()
+    /// As bytes, for the database; `None` when there are too many.
+    pub fn to_bytes(&self) -> Option<Vec<u8>> {
+        postcard::to_extend(self, vec![FORM]).ok().filter(|bytes| bytes.len() <= LARGEST)
     }
 
-    /// From the database; `None` for bytes of another form.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Snapshot> {
+    /// From the database; `None` for bytes of another form, and for tickets that were seen long
+    /// before `now`.
+    pub fn from_bytes(bytes: &[u8], now: Timestamp) -> Option<Snapshot> {
         let (form, written) = bytes.split_first()?;
-        (*form == FORM).then(|| postcard::from_bytes(written).ok())?
+        let snapshot: Snapshot = (*form == FORM).then(|| postcard::from_bytes(written).ok())??;
+        (now.millis_since(snapshot.taken) <= LONGEST_MILLIS).then_some(snapshot)
     }
 }
 
@@ -54,27 +63,37 @@ mod tests {
             reopened: vec![key("REQ-1")],
             last_words: vec![(key("REQ-1"), "Merci !".into())],
             since: Some(Timestamp(5)),
+            taken: Timestamp(6),
         }
     }
 
     #[test]
     fn what_was_written_is_read() {
-        assert_eq!(Snapshot::from_bytes(&snapshot().to_bytes()), Some(snapshot()));
+        let bytes = snapshot().to_bytes().expect("few bytes");
+        assert_eq!(Snapshot::from_bytes(&bytes, Timestamp(7)), Some(snapshot()));
+    }
+
+    #[test]
+    fn tickets_that_were_seen_a_week_ago_are_not_shown_any_more() {
+        let bytes = snapshot().to_bytes().expect("few bytes");
+        let last = Timestamp(6).plus_millis(LONGEST_MILLIS);
+        assert!(Snapshot::from_bytes(&bytes, last).is_some());
+        assert_eq!(Snapshot::from_bytes(&bytes, last.plus_millis(1)), None);
     }
 
     #[test]
     fn bytes_of_another_form_are_no_snapshot() {
-        let mut bytes = snapshot().to_bytes();
-        let cut = &bytes[..bytes.len() - 1];
-        assert_eq!(Snapshot::from_bytes(cut), None);
+        let read = |bytes: &[u8]| Snapshot::from_bytes(bytes, Timestamp(7));
+        let mut bytes = snapshot().to_bytes().expect("few bytes");
+        assert_eq!(read(&bytes[..bytes.len() - 1]), None);
         bytes[0] = FORM + 1;
-        assert_eq!(Snapshot::from_bytes(&bytes), None);
-        assert_eq!(Snapshot::from_bytes(&[]), None);
+        assert_eq!(read(&bytes), None);
+        assert_eq!(read(&[]), None);
     }
 
     #[test]
     fn the_form_is_counted_up_when_what_is_written_changes() {
-        let written = snapshot().to_bytes().escape_ascii().to_string();
+        let written = snapshot().to_bytes().expect("few bytes").escape_ascii().to_string();
         assert_eq!(written, WRITTEN, "another FORM, then what it writes");
     }
 }

@@ -1,9 +1,8 @@
 //! Keeping the board up to date: all of it once, then what changed, until the sign-in is over.
 
 use super::{Connection, Desk, What};
-use crate::desk::ports::Shelf;
 use crate::desk::session::Session;
-use crate::desk::sync::{Board, Delta, Rest, Snapshot, Sync};
+use crate::desk::sync::{Board, Delta, Rest, Sync};
 use crate::jira::Error;
 use crate::ui::browser::page;
 use crate::ui::later::later;
@@ -78,9 +77,12 @@ impl Desk {
                 Err(error) if error.is_sign_in() => return self.signed_out(error),
                 answer => self.board_error.set(answer.err()),
             }
+            if finishes_load {
+                self.seen_at.set(None);
+            }
             if finishes_load || self.instant().millis_since(written) > SNAPSHOT_MILLIS {
                 written = self.instant();
-                self.write_snapshot(&session).await;
+                self.write_seen(&session).await;
             }
             let bell = self.bell.get_value();
             bell.wait(if page::is_visible() { VISIBLE } else { HIDDEN }).await;
@@ -135,23 +137,4 @@ impl Desk {
             matches!(connection, Connection::Ready(current) if Rc::ptr_eq(current, session))
         })
     }
-
-    /// The board as it was written down the last time; as it is when nothing was.
-    pub(super) async fn restored(self, board: Board, session: &Session) -> Board {
-        let kept = self.ports().store.get_bytes(Shelf::Snapshot, &snapshot_key(session)).await;
-        match kept.ok().flatten().as_deref().and_then(Snapshot::from_bytes) {
-            Some(snapshot) => board.restored(snapshot),
-            None => board,
-        }
-    }
-
-    async fn write_snapshot(self, session: &Session) {
-        let bytes = self.board.with_untracked(Board::snapshot).to_bytes();
-        // Without a snapshot the next start only takes longer.
-        _ = self.ports().store.put_bytes(Shelf::Snapshot, &snapshot_key(session), bytes).await;
-    }
-}
-
-fn snapshot_key(session: &Session) -> String {
-    format!("{}|{}", session.site, session.agent.person.account.0)
 }

@@ -80,7 +80,7 @@ fn a_lane_is_called_empty_only_when_jira_has_said_so() {
     board.apply(page(Part::Reopened, vec![], true));
     board.apply(page(Part::Closed, vec![], true));
     assert_eq!(verified(&board), Lane::ALL);
-    let restored = Board::new(AccountRef("ana".into()), 14).restored(board.snapshot());
+    let restored = Board::new(AccountRef("ana".into()), 14).restored(board.snapshot(at(0)));
     assert_eq!(verified(&restored), []);
 }
 
@@ -248,8 +248,8 @@ fn the_same_customers_tickets_are_those_of_the_address_and_of_the_organisation()
 #[test]
 fn a_board_is_written_down_and_read_back() {
     let board = board(vec![ticket("REQ-1", 1, 1)], vec![ticket("REQ-2", 1, 1)], vec![]);
-    let text = serde_json::to_string(&board.snapshot()).expect("written");
+    let text = serde_json::to_string(&board.snapshot(at(0))).expect("written");
     let snapshot: Snapshot = serde_json::from_str(&text).expect("read");
     let restored = Board::new(AccountRef("ana".into()), 14).restored(snapshot);
-    assert_eq!(restored.snapshot(), board.snapshot());
+    assert_eq!(restored.snapshot(), board.snapshot(at(0)));
 }
