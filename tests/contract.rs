@@ -3,6 +3,8 @@
 
 #[path = "support/future.rs"]
 mod future;
+#[path = "support/record.rs"]
+mod record;
 #[path = "support/site.rs"]
 mod site;
 #[path = "support/wire.rs"]

@@ -1,5 +1,6 @@
 //! The desk, in one process with the simulated Jira: tabs that can break, a line that can.
 
+use crate::record::Recorder;
 use guichet::desk::memory::{ManualClock, MemoryLocks, MemoryStore, ports};
 use guichet::desk::ports::Clock;
 use guichet::desk::runner::{Base, Runner};
@@ -48,6 +49,7 @@ pub const BREAKS: [Break; 4] = [Break::Before, Break::After, Break::TabBefore, B
 #[derive(Debug)]
 pub struct Line {
     pub sim: RefCell<Sim>,
+    recorder: Recorder,
     clock: Rc<ManualClock>,
     pub sent: Cell<usize>,
     pub breaks: Cell<Option<(usize, Break)>>,
@@ -55,7 +57,10 @@ pub struct Line {
 
 impl Line {
     fn carry_out(&self, request: &Request) -> Response {
-        self.sim.borrow_mut().handle(request, self.clock.now().0)
+        let mut sim = self.sim.borrow_mut();
+        let response = sim.handle(request, self.clock.now().0);
+        self.recorder.keep(&sim, request, &response);
+        response
     }
 }
 
@@ -97,7 +102,7 @@ impl Desk {
         let options = Options { face, base_url, origin_check: true };
         let sim = RefCell::new(Sim::new(STORY.with(World::clone), options));
         let (sent, breaks) = (Cell::new(0), Cell::new(None));
-        let line = Rc::new(Line { sim, clock: clock.clone(), sent, breaks });
+        let line = Rc::new(Line { sim, recorder: Recorder::new(), clock: clock.clone(), sent, breaks });
         let session = drive(&clock, sign_in(face, &line)).expect("an answer");
         let (store, locks) = (MemoryStore::new(), MemoryLocks::new());
         Desk { clock, store, locks, line, session: Rc::new(session) }

@@ -1,6 +1,7 @@
 //! A simulated Jira behind a port, with a client in front of it.
 
 use crate::future::block_on;
+use crate::record::Recorder;
 use crate::wire::Wire;
 use guichet::domain::person::AccountRef;
 use guichet::domain::plan::OperationId;
@@ -42,10 +43,14 @@ impl Site {
         let options = Options { face, base_url: address.clone(), origin_check: true };
         let sim = Arc::new(Mutex::new(Sim::new(world(), options)));
         let jira = Arc::clone(&sim);
+        let recorder = Recorder::new();
         let mut now = BEGINNING;
         let server = Server::start(listener, move |request| {
             now += TICK;
-            lock(&jira).handle(request, now)
+            let mut jira = lock(&jira);
+            let response = jira.handle(request, now);
+            recorder.keep(&jira, request, &response);
+            response
         });
         Site { face, sim, address, _server: server.expect("a server") }
     }

@@ -123,7 +123,13 @@ fn restriction(
                 }
             }
         }
-        Some("group") => Ok(Some(Restriction::Group(name.to_owned()))),
+        Some("group") => {
+            let is_meant = |group: &&(&str, &str)| group.0 == name || Some(group.1) == identifier;
+            match show::GROUPS.iter().find(is_meant) {
+                Some(group) => Ok(Some(Restriction::Group(group.0.to_owned()))),
+                None => refuse(format!("Group: {name} does not exist.")),
+            }
+        }
         _ => refuse("The visibility type is not valid.".to_owned()),
     }
 }
