@@ -102,7 +102,8 @@ impl Desk {
         let options = Options { face, base_url, origin_check: true };
         let sim = RefCell::new(Sim::new(STORY.with(World::clone), options));
         let (sent, breaks) = (Cell::new(0), Cell::new(None));
-        let line = Rc::new(Line { sim, recorder: Recorder::new(), clock: clock.clone(), sent, breaks });
+        let line =
+            Rc::new(Line { sim, recorder: Recorder::new(), clock: clock.clone(), sent, breaks });
         let session = drive(&clock, sign_in(face, &line)).expect("an answer");
         let (store, locks) = (MemoryStore::new(), MemoryLocks::new());
         Desk { clock, store, locks, line, session: Rc::new(session) }

@@ -1,0 +1,80 @@
+//! The client's requests and the simulator's answers against the official documents of Jira's
+//! interfaces. The suites `contract` and `desk` are run once more, and every exchange between them
+//! and the simulator, on both of its faces, is checked.
+
+#[path = "openapi/document.rs"]
+mod document;
+#[path = "openapi/judge.rs"]
+mod judge;
+#[path = "openapi/known.rs"]
+mod known;
+#[allow(dead_code, reason = "only the suites record")]
+#[path = "support/record.rs"]
+mod record;
+#[path = "openapi/traffic.rs"]
+mod traffic;
+
+use judge::{Difference, Judge};
+use known::{EXEMPTIONS, corrections};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+use traffic::{Exchange, exchanges};
+
+/// All differences, each with the first exchange that shows it, and the calls that corrections of
+/// the documents were needed for.
+struct Judgement {
+    differences: BTreeMap<(String, String), (Difference, &'static Exchange)>,
+    corrected: Vec<&'static str>,
+}
+
+fn judgement() -> &'static Judgement {
+    static ALL: OnceLock<Judgement> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let judge = Judge::new();
+        let mut differences = BTreeMap::new();
+        for exchange in exchanges() {
+            for difference in judge.differences(exchange) {
+                let place = format!("{}: {}", difference.document, difference.call);
+                let key = (place, difference.place.clone());
+                differences.entry(key).or_insert((difference, exchange));
+            }
+        }
+        let corrected = judge.corrected.take().into_iter().map(|known| known.call).collect();
+        Judgement { differences, corrected }
+    })
+}
+
+#[test]
+fn every_request_and_every_answer_is_as_the_documents_say() {
+    let unexplained = judgement()
+        .differences
+        .values()
+        .filter(|(difference, _)| !EXEMPTIONS.iter().any(|known| known.covers(difference)))
+        .map(|(difference, exchange)| {
+            let Difference { document, call, place, told } = difference;
+            let told: String = told.chars().take(300).collect();
+            let test = format!("{}: {}", exchange.suite, exchange.test);
+            format!("{document}: {call}\n  {place}: {told}\n  in {test}")
+        })
+        .collect::<Vec<_>>();
+    let count = unexplained.len();
+    assert!(count == 0, "{count} differences without a reason:\n{}", unexplained.join("\n"));
+}
+
+#[test]
+fn what_is_excused_is_still_so() {
+    let judgement = judgement();
+    let differences = || judgement.differences.values().map(|(difference, _)| difference);
+    let idle = EXEMPTIONS
+        .iter()
+        .filter(|known| !differences().any(|difference| known.covers(difference)))
+        .map(|known| format!("{} {}: {}", known.call, known.place, known.reason))
+        .chain(
+            corrections()
+                .iter()
+                .filter(|known| !judgement.corrected.contains(&known.call))
+                .map(|known| format!("{}: {}", known.call, known.reason)),
+        )
+        .collect::<Vec<_>>();
+    assert!(idle.is_empty(), "no exchange needs these any more:\n{}", idle.join("\n"));
+}
