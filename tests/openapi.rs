@@ -2,6 +2,8 @@
 //! interfaces. The suites `contract` and `desk` are run once more, and every exchange between them
 //! and the simulator, on both of its faces, is checked.
 
+#[path = "openapi/coverage.rs"]
+mod coverage;
 #[path = "openapi/document.rs"]
 mod document;
 #[path = "openapi/judge.rs"]
@@ -77,4 +79,18 @@ fn what_is_excused_is_still_so() {
         )
         .collect::<Vec<_>>();
     assert!(idle.is_empty(), "no exchange needs these any more:\n{}", idle.join("\n"));
+}
+
+#[test]
+fn every_call_that_the_client_can_make_is_made_by_the_contract_suite() {
+    let rows = coverage::rows(exchanges().iter().filter(|one| one.suite == "contract"));
+    let table = coverage::written(&rows);
+    // Seen with `cargo test --test openapi -- --nocapture`.
+    eprintln!("{table}\nPasses the proxy, and is not asked:\n{}", coverage::unasked().join("\n"));
+    let is_idle = |row: &&coverage::Row| row.data_center + row.cloud == 0;
+    let idle: Vec<_> = rows.iter().filter(is_idle).map(|row| row.pattern).collect();
+    assert!(idle.is_empty(), "never made: {idle:#?}\n{table}");
+    let others = exchanges().iter().filter(|one| !coverage::is_listed(one));
+    let others: Vec<_> = others.map(|one| format!("{} {}", one.method, one.target)).collect();
+    assert!(others.is_empty(), "not in the client's table: {others:#?}");
 }

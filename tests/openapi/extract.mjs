@@ -5,12 +5,12 @@
 //   node tests/openapi/extract.mjs shapes DOCUMENT       facts only, in a notation of ours: which calls there are, the
 //                                                        names of their parameters and properties, and their types
 //
-// Writes JSON with a line for every call and for every schema.
+// Names of schemas may follow which no call reaches. Writes JSON with a line for every call and for every schema.
 import { readFileSync } from "node:fs";
 
-const [form, file] = process.argv.slice(2);
+const [form, file, ...besides] = process.argv.slice(2);
 if (!["cloud", "shapes"].includes(form) || !file) {
-  console.error("usage: extract.mjs cloud|shapes DOCUMENT");
+  console.error("usage: extract.mjs cloud|shapes DOCUMENT [SCHEMA…]");
   process.exit(2);
 }
 const document = JSON.parse(readFileSync(file, "utf8"));
@@ -100,7 +100,11 @@ function asShapes([, call]) {
   };
 }
 
-const schemas = [...reached(found.map(([, call]) => only(["parameters", "requestBody", "responses"], call)))].sort();
+const roots = [
+  ...found.map(([, call]) => only(["parameters", "requestBody", "responses"], call)),
+  ...besides.map((name) => ({ $ref: name })),
+];
+const schemas = [...reached(roots)].sort();
 const lines = (entries) => entries.map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`).join(",\n");
 const written = (change, of) => lines(found.map((call) => [call[0], change(call)])) + `\n },\n "schemas": {\n` +
   lines(schemas.map((name) => [name, of(document.components.schemas[name])]));

@@ -1,0 +1,66 @@
+//! Which calls of the client's table were made, on which deployment, and which pass the proxy.
+
+use crate::traffic::{Exchange, Face};
+use guichet::jira::endpoint::{EndpointPattern, table};
+use std::fmt::Write;
+
+/// A call of the table, with how often each deployment was asked it.
+pub struct Row {
+    pub pattern: &'static EndpointPattern,
+    pub data_center: usize,
+    pub cloud: usize,
+}
+
+/// The table over these exchanges.
+pub fn rows<'e>(exchanges: impl Iterator<Item = &'e Exchange> + Clone) -> Vec<Row> {
+    let count = |pattern: &EndpointPattern, face| {
+        let is_of = |one: &&Exchange| one.face == face && is_call(pattern, one);
+        exchanges.clone().filter(is_of).count()
+    };
+    let row = |pattern| Row {
+        pattern,
+        data_center: count(pattern, Face::DataCenter),
+        cloud: count(pattern, Face::Cloud),
+    };
+    table().iter().map(row).collect()
+}
+
+fn is_call(pattern: &EndpointPattern, exchange: &Exchange) -> bool {
+    let places = pattern.path.split('/');
+    let mut segments = exchange.path().split('/');
+    let is_fitting = |place: &str, segment: &str| match place {
+        "{v}" => ["2", "3"].contains(&segment),
+        _ => place == segment || place.starts_with('{') && !segment.is_empty(),
+    };
+    pattern.method.as_str() == exchange.method
+        && places.into_iter().all(|place| segments.next().is_some_and(|one| is_fitting(place, one)))
+        && segments.next().is_none()
+}
+
+/// Whether an exchange is a call of the table at all.
+pub fn is_listed(exchange: &Exchange) -> bool {
+    table().iter().any(|pattern| is_call(pattern, exchange))
+}
+
+/// The table as text.
+pub fn written(rows: &[Row]) -> String {
+    let mut text = String::from("Data Center  Cloud  call\n");
+    for Row { pattern, data_center, cloud } in rows {
+        let method = pattern.method.as_str();
+        let _ = writeln!(text, "{data_center:>11}  {cloud:>5}  {method} {}", pattern.path);
+    }
+    text
+}
+
+/// The lines of the proxy's list that no call of the table needs.
+pub fn unasked() -> Vec<String> {
+    let lines = include_str!("../../deploy/routes.txt").lines();
+    let words = lines.map(|line| line.split_whitespace().collect::<Vec<_>>());
+    let calls = words.filter(|words| words.len() == 3 && words[0] != "#").flat_map(|words| {
+        words[1].split(',').map(move |method| (method, words[2])).collect::<Vec<_>>()
+    });
+    let is_asked = |(method, path): &(&str, &str)| {
+        table().iter().any(|one| one.method.as_str() == *method && one.path == *path)
+    };
+    calls.filter(|call| !is_asked(call)).map(|(method, path)| format!("{method} {path}")).collect()
+}
