@@ -17,8 +17,8 @@ mod record;
 mod traffic;
 
 use judge::{Difference, Judge};
-use known::{EXEMPTIONS, corrections};
-use std::collections::BTreeMap;
+use known::known;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 use traffic::{Exchange, exchanges};
 
@@ -26,7 +26,7 @@ use traffic::{Exchange, exchanges};
 /// the documents were needed for.
 struct Judgement {
     differences: BTreeMap<(String, String), (Difference, &'static Exchange)>,
-    corrected: Vec<&'static str>,
+    corrected: BTreeSet<String>,
 }
 
 fn judgement() -> &'static Judgement {
@@ -41,8 +41,7 @@ fn judgement() -> &'static Judgement {
                 differences.entry(key).or_insert((difference, exchange));
             }
         }
-        let corrected = judge.corrected.take().into_iter().map(|known| known.call).collect();
-        Judgement { differences, corrected }
+        Judgement { differences, corrected: judge.corrected.take() }
     })
 }
 
@@ -51,7 +50,7 @@ fn every_request_and_every_answer_is_as_the_documents_say() {
     let unexplained = judgement()
         .differences
         .values()
-        .filter(|(difference, _)| !EXEMPTIONS.iter().any(|known| known.covers(difference)))
+        .filter(|(difference, _)| !known().excuses(difference))
         .map(|(difference, exchange)| {
             let Difference { document, call, place, told } = difference;
             let told: String = told.chars().take(300).collect();
@@ -65,19 +64,19 @@ fn every_request_and_every_answer_is_as_the_documents_say() {
 
 #[test]
 fn what_is_excused_is_still_so() {
-    let judgement = judgement();
-    let differences = || judgement.differences.values().map(|(difference, _)| difference);
-    let idle = EXEMPTIONS
-        .iter()
-        .filter(|known| !differences().any(|difference| known.covers(difference)))
-        .map(|known| format!("{} {}: {}", known.call, known.place, known.reason))
-        .chain(
-            corrections()
-                .iter()
-                .filter(|known| !judgement.corrected.contains(&known.call))
-                .map(|known| format!("{}: {}", known.call, known.reason)),
-        )
-        .collect::<Vec<_>>();
+    let Judgement { differences, corrected } = judgement();
+    let mut idle = Vec::new();
+    for exemption in &known().exemptions {
+        for excuse in exemption.excuses() {
+            if !differences.values().any(|(difference, _)| excuse.covers(difference)) {
+                idle.push(format!("{} {}: {}", excuse.call, excuse.place, exemption.why));
+            }
+        }
+    }
+    for correction in &known().corrections {
+        let calls = correction.answers.keys().filter(|call| !corrected.contains(*call));
+        idle.extend(calls.map(|call| format!("{call}: {}", correction.why)));
+    }
     assert!(idle.is_empty(), "no exchange needs these any more:\n{}", idle.join("\n"));
 }
 

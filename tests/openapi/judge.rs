@@ -1,13 +1,13 @@
 //! Where an exchange differs from the documents.
 
 use crate::document::{Call, Document, shape};
-use crate::known::{Correction, FIELDS, corrections};
+use crate::known::known;
 use crate::traffic::{Exchange, Face};
 use jsonschema::Validator;
 use jsonschema::error::ValidationErrorKind;
 use serde_json::{Value, json};
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 /// What an exchange does that its document does not say.
@@ -26,55 +26,54 @@ pub struct Difference {
 /// Checks exchanges against the documents.
 pub struct Judge {
     cloud: Document,
+    cloud_2: Document,
     data_center: Document,
     service_desk: Document,
     others: Document,
     validators: RefCell<HashMap<(&'static str, String), Rc<Validator>>>,
-    /// The corrections without which an answer would not have been right.
-    pub corrected: RefCell<Vec<&'static Correction>>,
+    /// The calls whose answers would not have been right without a correction.
+    pub corrected: RefCell<BTreeSet<String>>,
 }
 
 impl Judge {
     pub fn new() -> Judge {
+        let cloud = include_str!("cloud.json");
+        // Version 2 differs from version 3 in the notation of texts alone.
+        let cloud_2 = cloud.replace("/rest/api/3/", "/rest/api/2/");
         let shapes = Document::of_shapes;
         let mut judge = Judge {
-            cloud: Document::of_extract("cloud", include_str!("cloud.json")),
+            cloud: Document::of_extract("cloud", cloud),
+            cloud_2: Document::of_extract("cloud-2", &cloud_2),
             data_center: shapes("data-center", include_str!("data-center.json")),
             service_desk: shapes("service-desk", include_str!("service-desk.json")),
             others: shapes("others", include_str!("others.json")),
             validators: RefCell::default(),
             corrected: RefCell::default(),
         };
-        for document in [&mut judge.cloud, &mut judge.data_center] {
-            let fields = FIELDS.iter().filter(|(name, _, _)| *name == document.name);
-            for (_, id, text) in fields {
-                let schema = serde_json::from_str(text).expect(text);
-                let issue = &mut document.schemas["IssueBean"]["properties"]["fields"];
-                issue["properties"][id] = shape(&schema);
-            }
-        }
+        let fields = &known().fields;
+        tell_fields(&mut judge.cloud, &fields["cloud"]);
+        tell_fields(&mut judge.cloud_2, &fields["cloud"]);
+        tell_fields(&mut judge.data_center, &fields["data-center"]);
+        tell_texts(&mut judge.cloud, &adf());
+        tell_texts(&mut judge.cloud_2, &json!({ "type": "string" }));
         judge
     }
 
-    fn document(&self, face: Face, path: &str) -> &Document {
-        match face {
-            _ if path.starts_with("/rest/servicedeskapi/") => &self.service_desk,
-            _ if !path.starts_with("/rest/api/") => &self.others,
-            Face::Cloud => &self.cloud,
-            Face::DataCenter => &self.data_center,
+    fn document(&self, exchange: &Exchange) -> &Document {
+        match (exchange.face, exchange.path()) {
+            (_, path) if path.starts_with("/rest/servicedeskapi/") => &self.service_desk,
+            (_, path) if !path.starts_with("/rest/api/") => &self.others,
+            (Face::DataCenter, _) => &self.data_center,
+            (Face::Cloud, path) if path.starts_with("/rest/api/2/") => &self.cloud_2,
+            (Face::Cloud, _) => &self.cloud,
         }
     }
 
     /// The differences of an exchange. What a fault answered is not looked at.
     pub fn differences(&self, exchange: &Exchange) -> Vec<Difference> {
-        // Cloud's version 2 differs from version 3 in the notation of texts alone.
         let path = exchange.path();
-        let path = match (exchange.face, path.strip_prefix("/rest/api/2/")) {
-            (Face::Cloud, Some(rest)) => format!("/rest/api/3/{rest}"),
-            _ => path.to_owned(),
-        };
-        let document = self.document(exchange.face, &path);
-        let Some(call) = document.call(&exchange.method, &path) else {
+        let document = self.document(exchange);
+        let Some(call) = document.call(&exchange.method, path) else {
             return vec![Difference {
                 document: document.name,
                 call: format!("{} {path}", exchange.method),
@@ -112,7 +111,10 @@ impl Judge {
                 None => return tell(format!("request {kind}"), "this type is not taken".into()),
             },
         };
-        if body.kind() != "application/json" {
+        if body.kind() == "multipart/form-data" {
+            let parts = body.text.split("Content-Disposition: form-data; ").skip(1);
+            let others = parts.filter(|part| !part.starts_with("name=\"file\""));
+            others.for_each(|part| tell("request part".into(), part.chars().take(40).collect()));
             return;
         }
         match body.json() {
@@ -130,7 +132,6 @@ impl Judge {
     ) {
         let place = format!("answer {}", exchange.status);
         let body = &exchange.answer;
-        let correction = corrections().iter().find(|known| known.fits(document, call, exchange));
         let schema = match (call.answers.get(&exchange.status), exchange.status) {
             (None, _) => return tell(place, format!("this status is not told: {}", body.text)),
             (Some(Some(schema)), _) => schema.clone(),
@@ -149,9 +150,11 @@ impl Judge {
         self.check(document, &schema, value.clone(), &place, &mut |place, what| {
             told.push((place, what));
         });
-        if let Some(known) = correction.filter(|_| !told.is_empty()) {
-            self.corrected.borrow_mut().push(known);
-            return self.check(document, &known.schema(), value, &place, tell);
+        let title = format!("{} {}", call.method, call.path);
+        let truth = known().corrected(document.name, &title);
+        if let Some(truth) = truth.filter(|_| exchange.status < 300 && !told.is_empty()) {
+            self.corrected.borrow_mut().insert(title);
+            return self.check(document, &shape(truth), value, &place, tell);
         }
         told.into_iter().for_each(|(place, what)| tell(place, what));
     }
@@ -188,6 +191,35 @@ impl Judge {
             }
         }
     }
+}
+
+/// An issue's fields have the schemas that the document has for them elsewhere.
+fn tell_fields(document: &mut Document, shapes: &BTreeMap<String, Value>) {
+    let fields = &mut document.schemas["IssueBean"]["properties"]["fields"];
+    for (id, known) in shapes {
+        fields["properties"][id] = shape(known);
+    }
+}
+
+/// Texts are in the notation of the version.
+fn tell_texts(document: &mut Document, schema: &Value) {
+    document.schemas["Comment"]["properties"]["body"] = schema.clone();
+    let fields = &mut document.schemas["IssueBean"]["properties"]["fields"];
+    fields["properties"]["description"] = schema.clone();
+}
+
+/// The root of a text in the Atlassian Document Format (Jira contract §16).
+fn adf() -> Value {
+    json!({
+        "type": "object",
+        "properties": {
+            "type": { "const": "doc" },
+            "version": { "const": 1 },
+            "content": { "type": "array" },
+        },
+        "required": ["type", "version", "content"],
+        "additionalProperties": false,
+    })
 }
 
 fn query(call: &Call, exchange: &Exchange, tell: &mut impl FnMut(String, String)) {
