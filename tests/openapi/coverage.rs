@@ -26,14 +26,17 @@ pub fn rows<'e>(exchanges: impl Iterator<Item = &'e Exchange> + Clone) -> Vec<Ro
 }
 
 fn is_call(pattern: &EndpointPattern, exchange: &Exchange) -> bool {
-    let places = pattern.path.split('/');
-    let mut segments = exchange.path().split('/');
+    pattern.method.as_str() == exchange.method && fits(pattern.path, exchange.path())
+}
+
+/// Whether a path is one of a pattern.
+pub fn fits(pattern: &str, path: &str) -> bool {
+    let mut segments = path.split('/');
     let is_fitting = |place: &str, segment: &str| match place {
         "{v}" => ["2", "3"].contains(&segment),
         _ => place == segment || place.starts_with('{') && !segment.is_empty(),
     };
-    pattern.method.as_str() == exchange.method
-        && places.into_iter().all(|place| segments.next().is_some_and(|one| is_fitting(place, one)))
+    pattern.split('/').all(|place| segments.next().is_some_and(|one| is_fitting(place, one)))
         && segments.next().is_none()
 }
 
@@ -52,15 +55,19 @@ pub fn written(rows: &[Row]) -> String {
     text
 }
 
-/// The lines of the proxy's list that no call of the table needs.
-pub fn unasked() -> Vec<String> {
+/// What passes the proxy: method and pattern.
+pub fn passing() -> Vec<(&'static str, &'static str)> {
     let lines = include_str!("../../deploy/routes.txt").lines();
     let words = lines.map(|line| line.split_whitespace().collect::<Vec<_>>());
-    let calls = words.filter(|words| words.len() == 3 && words[0] != "#").flat_map(|words| {
-        words[1].split(',').map(move |method| (method, words[2])).collect::<Vec<_>>()
-    });
+    let calls = words.filter(|words| words.len() == 3 && words[0] != "#");
+    calls.flat_map(|words| words[1].split(',').map(move |method| (method, words[2]))).collect()
+}
+
+/// What passes the proxy although no call of the table needs it.
+pub fn unasked() -> Vec<String> {
     let is_asked = |(method, path): &(&str, &str)| {
         table().iter().any(|one| one.method.as_str() == *method && one.path == *path)
     };
-    calls.filter(|call| !is_asked(call)).map(|(method, path)| format!("{method} {path}")).collect()
+    let unasked = passing().into_iter().filter(|call| !is_asked(call));
+    unasked.map(|(method, path)| format!("{method} {path}")).collect()
 }

@@ -177,17 +177,20 @@ impl Judge {
             made
         });
         for error in validator.iter_errors(&value) {
-            let within = everywhere(&error.instance_path().to_string());
+            let pointer = error.instance_path().to_string();
+            let within = everywhere(&pointer);
             match error.kind() {
                 ValidationErrorKind::AdditionalProperties { unexpected } => {
                     for name in unexpected {
-                        let at = format!("{place} {within}/{name}");
-                        let sample = value.pointer(&error.instance_path().to_string());
-                        let sample = sample.map_or(&Value::Null, |object| &object[name]);
-                        tell(at, format!("the document has no such property: {sample}"));
+                        let sample = value.pointer(&pointer).and_then(|object| object.get(name));
+                        let told = format!("the document has no such property: {sample:?}");
+                        tell(format!("{place} {within}/{name}"), told);
                     }
                 }
-                kind => tell(format!("{place} {within} {}", kind.keyword()), error.to_string()),
+                kind => {
+                    let within = if within.is_empty() { "/" } else { &within };
+                    tell(format!("{place} {within} {}", kind.keyword()), error.to_string());
+                }
             }
         }
     }

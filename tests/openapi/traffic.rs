@@ -1,6 +1,7 @@
 //! What the suites of the client and of the desk exchanged with the simulated Jira.
 
 use crate::record::FILE;
+use crate::tour;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::HashSet;
@@ -80,10 +81,11 @@ fn decoded(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Everything that the suites exchanged, each different exchange once.
+/// Everything that the suites exchanged, each different exchange once, and the tour.
 pub fn exchanges() -> &'static [Exchange] {
     static ALL: OnceLock<Vec<Exchange>> = OnceLock::new();
-    ALL.get_or_init(|| ["contract", "desk"].into_iter().flat_map(exchanged).collect())
+    let suites = || ["contract", "desk"].into_iter().flat_map(exchanged);
+    ALL.get_or_init(|| suites().chain(tour::exchanges()).collect())
 }
 
 /// Runs a suite of this package, and reads what it wrote down.

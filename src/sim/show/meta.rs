@@ -190,10 +190,15 @@ pub fn legacy(world: &World, call: &Call) -> Answer {
             && world.allows(call.viewer, &project.key, Permission::Create)
     };
     let with_types = |project: &Project| {
-        let mut value = short(call, project);
-        value["issuetypes"] =
-            project.issue_types.iter().map(|id| status::type_by_id(world, call, id)).collect();
-        value
+        let whole = short(call, project);
+        let kinds = project.issue_types.iter().map(|id| status::type_by_id(world, call, id));
+        json!({
+            "self": whole["self"],
+            "id": whole["id"],
+            "key": whole["key"],
+            "name": whole["name"],
+            "issuetypes": kinds.collect::<Value>(),
+        })
     };
     let projects: Vec<Value> = world.projects.iter().filter(is_asked).map(with_types).collect();
     found(&json!({ "expand": "projects", "projects": projects }))
