@@ -55,12 +55,19 @@ pub fn written(rows: &[Row]) -> String {
     text
 }
 
-/// What passes the proxy: method and pattern.
+/// What passes the proxy to Jira: method and pattern.
 pub fn passing() -> Vec<(&'static str, &'static str)> {
     let lines = include_str!("../../deploy/routes.txt").lines();
     let words = lines.map(|line| line.split_whitespace().collect::<Vec<_>>());
-    let calls = words.filter(|words| words.len() == 3 && words[0] != "#");
-    calls.flat_map(|words| words[1].split(',').map(move |method| (method, words[2]))).collect()
+    let is_of_jira =
+        |path: &str| ["/rest/", "/secure/", "/_edge/"].iter().any(|root| path.starts_with(root));
+    let calls = words.filter_map(|words| match words[..] {
+        [kind, methods, path, ..] if !kind.starts_with('#') && is_of_jira(path) => {
+            Some(methods.split(',').map(move |method| (method, path)))
+        }
+        _ => None,
+    });
+    calls.flatten().collect()
 }
 
 /// What passes the proxy although no call of the table needs it.

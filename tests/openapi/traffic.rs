@@ -41,8 +41,13 @@ pub struct Body {
 }
 
 impl Exchange {
+    /// The path of the call; at Atlassian's gateway a site stands before it.
     pub fn path(&self) -> &str {
-        self.target.split('?').next().unwrap_or_default()
+        let path = self.target.split('?').next().unwrap_or_default();
+        match path.strip_prefix("/ex/jira/").and_then(|rest| rest.find('/').map(|at| &rest[at..])) {
+            Some(behind) => behind,
+            None => path,
+        }
     }
 
     /// The parameters of the query, decoded.
