@@ -3,8 +3,6 @@
 
 #[path = "support/future.rs"]
 mod future;
-#[path = "support/record.rs"]
-mod record;
 #[path = "support/site.rs"]
 mod site;
 #[path = "support/wire.rs"]

@@ -3,8 +3,6 @@
 
 #[path = "support/desk.rs"]
 mod desk;
-#[path = "support/record.rs"]
-mod record;
 
 use desk::{BREAKS, Break, Desk, FACES, NOW, operation};
 use guichet::desk::ports::{Clock, Shelf, Store};

@@ -101,7 +101,6 @@ pub fn note(deployment: Deployment, role: Option<&str>, body: &Document, mark: &
     let mut note =
         json!({ "body": deployment.rich(body), "properties": [mark.property(), internal] });
     if let Some(role) = role {
-        // Both deployments know a role here by its name alone; Cloud's `identifier` repeats it.
         note["visibility"] = json!({ "type": "role", "value": role });
     }
     note

@@ -41,13 +41,12 @@ pub struct Body {
 }
 
 impl Exchange {
-    /// The path of the call; at Atlassian's gateway a site stands before it.
+    /// The path of the call, without what stands before it at Atlassian's gateway or where a Jira
+    /// is below a folder.
     pub fn path(&self) -> &str {
         let path = self.target.split('?').next().unwrap_or_default();
-        match path.strip_prefix("/ex/jira/").and_then(|rest| rest.find('/').map(|at| &rest[at..])) {
-            Some(behind) => behind,
-            None => path,
-        }
+        let roots = ["/rest/", "/secure/", "/_edge/"].iter();
+        roots.filter_map(|root| path.find(root)).min().map_or(path, |at| &path[at..])
     }
 
     /// The parameters of the query, decoded.

@@ -1,6 +1,5 @@
 //! The desk, in one process with the simulated Jira: tabs that can break, a line that can.
 
-use crate::record::Recorder;
 use guichet::desk::memory::{ManualClock, MemoryLocks, MemoryStore, ports};
 use guichet::desk::ports::Clock;
 use guichet::desk::runner::{Base, Runner};
@@ -20,6 +19,9 @@ use std::future::{Future, pending};
 use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
+
+#[path = "record.rs"]
+mod record;
 
 /// 2026-11-24T09:12:33Z, a Tuesday.
 pub const NOW: i64 = 1_795_511_553_000;
@@ -49,7 +51,7 @@ pub const BREAKS: [Break; 4] = [Break::Before, Break::After, Break::TabBefore, B
 #[derive(Debug)]
 pub struct Line {
     pub sim: RefCell<Sim>,
-    recorder: Recorder,
+    recorder: record::Recorder,
     clock: Rc<ManualClock>,
     pub sent: Cell<usize>,
     pub breaks: Cell<Option<(usize, Break)>>,
@@ -102,8 +104,8 @@ impl Desk {
         let options = Options { face, base_url, origin_check: true };
         let sim = RefCell::new(Sim::new(STORY.with(World::clone), options));
         let (sent, breaks) = (Cell::new(0), Cell::new(None));
-        let line =
-            Rc::new(Line { sim, recorder: Recorder::new(), clock: clock.clone(), sent, breaks });
+        let recorder = record::Recorder::new();
+        let line = Rc::new(Line { sim, recorder, clock: clock.clone(), sent, breaks });
         let session = drive(&clock, sign_in(face, &line)).expect("an answer");
         let (store, locks) = (MemoryStore::new(), MemoryLocks::new());
         Desk { clock, store, locks, line, session: Rc::new(session) }

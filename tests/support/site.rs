@@ -1,7 +1,6 @@
 //! A simulated Jira behind a port, with a client in front of it.
 
 use crate::future::block_on;
-use crate::record::Recorder;
 use crate::wire::Wire;
 use guichet::domain::person::AccountRef;
 use guichet::domain::plan::OperationId;
@@ -15,6 +14,9 @@ use guichet::sim::{Face, Fault, FaultEffect, Options, Sim};
 use std::net::TcpListener;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+#[path = "record.rs"]
+mod record;
 
 /// When the story begins.
 pub const BEGINNING: i64 = 1_795_511_553_000;
@@ -43,7 +45,7 @@ impl Site {
         let options = Options { face, base_url: address.clone(), origin_check: true };
         let sim = Arc::new(Mutex::new(Sim::new(world(), options)));
         let jira = Arc::clone(&sim);
-        let recorder = Recorder::new();
+        let recorder = record::Recorder::new();
         let mut now = BEGINNING;
         let server = Server::start(listener, move |request| {
             now += TICK;

@@ -123,13 +123,7 @@ fn restriction(
                 }
             }
         }
-        Some("group") => {
-            let is_meant = |group: &&(&str, &str)| group.0 == name || Some(group.1) == identifier;
-            match show::GROUPS.iter().find(is_meant) {
-                Some(group) => Ok(Some(Restriction::Group(group.0.to_owned()))),
-                None => refuse(format!("Group: {name} does not exist.")),
-            }
-        }
+        Some("group") => Ok(Some(Restriction::Group(name.to_owned()))),
         _ => refuse("The visibility type is not valid.".to_owned()),
     }
 }

@@ -24,7 +24,14 @@ pub fn comment(world: &World, call: &Call, issue: &Issue, comment: &Comment) -> 
         "updated": date::stamp(comment.updated),
     });
     if let Some(restriction) = &comment.restriction {
-        value["visibility"] = visibility(call.face, restriction);
+        let (kind, name) = match restriction {
+            Restriction::Role(name) => ("role", name),
+            Restriction::Group(name) => ("group", name),
+        };
+        value["visibility"] = json!({ "type": kind, "value": name });
+        if call.face == Face::Cloud {
+            value["visibility"]["identifier"] = name.as_str().into();
+        }
     }
     let is_service_desk =
         world.project(&issue.project).is_some_and(|project| project.service_desk.is_some());
@@ -32,28 +39,6 @@ pub fn comment(world: &World, call: &Call, issue: &Issue, comment: &Comment) -> 
         value["jsdPublic"] = (!comment.is_internal()).into();
     }
     value
-}
-
-/// Whom a comment is kept to. Cloud identifies a role by its name too, and a group by its id.
-fn visibility(face: Face, restriction: &Restriction) -> Value {
-    let (kind, name, identifier) = match restriction {
-        Restriction::Role(name) => ("role", name, name.as_str()),
-        Restriction::Group(name) => ("group", name, group_id(name).unwrap_or_default()),
-    };
-    match face {
-        Face::Cloud => json!({ "type": kind, "value": name, "identifier": identifier }),
-        Face::DataCenter => json!({ "type": kind, "value": name }),
-    }
-}
-
-/// The groups to which a comment can be kept, with Cloud's ids of them.
-pub const GROUPS: [(&str, &str); 2] = [
-    ("jira-software-users", "276f955c-63d7-42c8-9520-92d01dca0625"),
-    ("jira-administrators", "6e87dc72-4f1f-421f-9382-2fee8b652487"),
-];
-
-fn group_id(name: &str) -> Option<&'static str> {
-    GROUPS.iter().find(|group| group.0 == name).map(|group| group.1)
 }
 
 /// A comment as its own resource gives it, with its properties if asked for.
