@@ -195,7 +195,11 @@ pub fn keep_files(world: &mut World, call: &Call) -> Answer {
         ));
     }
     let mut kept = Vec::new();
-    for file in attach::files(call)? {
+    let files = attach::files(call).map_err(|refused| {
+        let key = "sd.attachment.error.upload";
+        Refusal::portal(refused.status, key, "The file could not be uploaded.")
+    })?;
+    for file in files {
         let id = format!("temp{}", world.take_id());
         kept.push(json!({ "temporaryAttachmentId": id, "fileName": file.filename }));
         world.temporary_files.insert(id, file);

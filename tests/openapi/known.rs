@@ -29,6 +29,8 @@ pub struct Correction {
 pub struct Exemption {
     pub why: String,
     of: String,
+    /// What the difference must say besides.
+    saying: Option<String>,
     /// By call: places as [`Difference::place`] has them.
     #[serde(rename = "where")]
     places: BTreeMap<String, Vec<String>>,
@@ -47,37 +49,41 @@ impl Known {
         of.filter_map(|known| known.answers.get(call)).next()
     }
 
-    /// Whether a difference is excused.
-    pub fn excuses(&self, difference: &Difference) -> bool {
-        self.exemptions.iter().flat_map(Exemption::excuses).any(|excuse| excuse.covers(difference))
+    /// What excuses a difference.
+    pub fn excuses<'k>(&'k self, difference: &Difference) -> impl Iterator<Item = Excuse<'k>> {
+        let all = self.exemptions.iter().flat_map(Exemption::excuses);
+        all.filter(|excuse| excuse.covers(difference))
     }
 }
 
 impl Exemption {
     pub fn excuses(&self) -> impl Iterator<Item = Excuse<'_>> {
         let of = self.of.as_str();
+        let saying = self.saying.as_deref().unwrap_or_default();
         self.places.iter().flat_map(move |(call, places)| {
-            places.iter().map(move |place| Excuse { document: of, call, place })
+            places.iter().map(move |place| Excuse { of, saying, call, place })
         })
     }
 }
 
 /// One place of an exemption. A `*` at an end stands for whatever follows.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Excuse<'k> {
-    document: &'k str,
+    of: &'k str,
+    saying: &'k str,
     pub call: &'k str,
     pub place: &'k str,
 }
 
 impl Excuse<'_> {
-    pub fn covers(&self, difference: &Difference) -> bool {
+    fn covers(&self, difference: &Difference) -> bool {
         let fits = |pattern: &str, text: &str| match pattern.strip_suffix('*') {
             Some(beginning) => text.starts_with(beginning),
             None => pattern == text,
         };
-        fits(self.document, difference.document)
+        fits(self.of, difference.document)
             && fits(self.call, &difference.call)
             && fits(self.place, &difference.place)
+            && difference.told.contains(self.saying)
     }
 }
