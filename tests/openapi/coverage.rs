@@ -1,36 +1,46 @@
 //! Which calls of the client's table were made, on which deployment, and which pass the proxy.
 
 use crate::traffic::{Exchange, Face};
-use guichet::jira::endpoint::{EndpointPattern, table};
+use guichet::jira::endpoint::table;
 use std::fmt::Write;
+
+/// A method and a pattern of paths, in which a name in braces stands for one segment.
+pub type Pattern = (&'static str, &'static str);
 
 /// A call of the table, with how often each deployment was asked it.
 pub struct Row {
-    pub pattern: &'static EndpointPattern,
+    pub call: Pattern,
     pub data_center: usize,
     pub cloud: usize,
 }
 
 /// The table over these exchanges.
-pub fn rows<'e>(exchanges: impl Iterator<Item = &'e Exchange> + Clone) -> Vec<Row> {
-    let count = |pattern: &EndpointPattern, face| {
-        let is_of = |one: &&Exchange| one.face == face && is_call(pattern, one);
-        exchanges.clone().filter(is_of).count()
+pub fn rows(exchanges: &[&Exchange]) -> Vec<Row> {
+    let calls = calls();
+    let asked: Vec<_> = exchanges.iter().map(|one| (one.face, pattern_of(one, &calls))).collect();
+    let count = |face, call| asked.iter().filter(|one| **one == (face, Some(call))).count();
+    let row = |&call: &Pattern| Row {
+        call,
+        data_center: count(Face::DataCenter, call),
+        cloud: count(Face::Cloud, call),
     };
-    let row = |pattern| Row {
-        pattern,
-        data_center: count(pattern, Face::DataCenter),
-        cloud: count(pattern, Face::Cloud),
-    };
-    table().iter().map(row).collect()
+    calls.iter().map(row).collect()
 }
 
-fn is_call(pattern: &EndpointPattern, exchange: &Exchange) -> bool {
-    pattern.method.as_str() == exchange.method && fits(pattern.path, exchange.path())
+/// What the client can ask.
+pub fn calls() -> Vec<Pattern> {
+    table().iter().map(|one| (one.method.as_str(), one.path)).collect()
 }
 
-/// Whether a path is one of a pattern.
-pub fn fits(pattern: &str, path: &str) -> bool {
+/// The pattern of an exchange: of those that fit, the one with the fewest places.
+pub fn pattern_of(exchange: &Exchange, patterns: &[Pattern]) -> Option<Pattern> {
+    let fitting = patterns
+        .iter()
+        .filter(|(method, path)| *method == exchange.method && fits(path, exchange.path()));
+    fitting.min_by_key(|(_, path)| path.matches('{').count()).copied()
+}
+
+fn fits(pattern: &str, path: &str) -> bool {
     let mut segments = path.split('/');
     let is_fitting = |place: &str, segment: &str| match place {
         "{v}" => ["2", "3"].contains(&segment),
@@ -40,23 +50,17 @@ pub fn fits(pattern: &str, path: &str) -> bool {
         && segments.next().is_none()
 }
 
-/// Whether an exchange is a call of the table at all.
-pub fn is_listed(exchange: &Exchange) -> bool {
-    table().iter().any(|pattern| is_call(pattern, exchange))
-}
-
 /// The table as text.
 pub fn written(rows: &[Row]) -> String {
     let mut text = String::from("Data Center  Cloud  call\n");
-    for Row { pattern, data_center, cloud } in rows {
-        let method = pattern.method.as_str();
-        let _ = writeln!(text, "{data_center:>11}  {cloud:>5}  {method} {}", pattern.path);
+    for Row { call: (method, path), data_center, cloud } in rows {
+        let _ = writeln!(text, "{data_center:>11}  {cloud:>5}  {method} {path}");
     }
     text
 }
 
-/// What passes the proxy to Jira: method and pattern.
-pub fn passing() -> Vec<(&'static str, &'static str)> {
+/// What passes the proxy to Jira.
+pub fn passing() -> Vec<Pattern> {
     let lines = include_str!("../../deploy/routes.txt").lines();
     let words = lines.map(|line| line.split_whitespace().collect::<Vec<_>>());
     let is_of_jira =
@@ -68,13 +72,4 @@ pub fn passing() -> Vec<(&'static str, &'static str)> {
         _ => None,
     });
     calls.flatten().collect()
-}
-
-/// What passes the proxy although no call of the table needs it.
-pub fn unasked() -> Vec<String> {
-    let is_asked = |(method, path): &(&str, &str)| {
-        table().iter().any(|one| one.method.as_str() == *method && one.path == *path)
-    };
-    let unasked = passing().into_iter().filter(|call| !is_asked(call));
-    unasked.map(|(method, path)| format!("{method} {path}")).collect()
 }

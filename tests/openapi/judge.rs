@@ -105,7 +105,8 @@ impl Judge {
     ) {
         let body = &exchange.request;
         let schema = match (body.kind(), body.text.is_empty()) {
-            ("", true) => return,
+            ("", true) if call.body.is_empty() => return,
+            ("", true) => return tell("request".into(), "it has no body".into()),
             (kind, _) => match call.body.get(kind) {
                 Some(schema) => schema,
                 None => return tell(format!("request {kind}"), "this type is not taken".into()),
