@@ -51,7 +51,6 @@ pub const BREAKS: [Break; 4] = [Break::Before, Break::After, Break::TabBefore, B
 #[derive(Debug)]
 pub struct Line {
     pub sim: RefCell<Sim>,
-    recorder: record::Recorder,
     clock: Rc<ManualClock>,
     pub sent: Cell<usize>,
     pub breaks: Cell<Option<(usize, Break)>>,
@@ -61,7 +60,7 @@ impl Line {
     fn carry_out(&self, request: &Request) -> Response {
         let mut sim = self.sim.borrow_mut();
         let response = sim.handle(request, self.clock.now().0);
-        self.recorder.keep(&sim, request, &response);
+        record::Recorder::new().keep(&sim, request, &response);
         response
     }
 }
@@ -104,8 +103,7 @@ impl Desk {
         let options = Options { face, base_url, origin_check: true };
         let sim = RefCell::new(Sim::new(STORY.with(World::clone), options));
         let (sent, breaks) = (Cell::new(0), Cell::new(None));
-        let recorder = record::Recorder::new();
-        let line = Rc::new(Line { sim, recorder, clock: clock.clone(), sent, breaks });
+        let line = Rc::new(Line { sim, clock: clock.clone(), sent, breaks });
         let session = drive(&clock, sign_in(face, &line)).expect("an answer");
         let (store, locks) = (MemoryStore::new(), MemoryLocks::new());
         Desk { clock, store, locks, line, session: Rc::new(session) }
