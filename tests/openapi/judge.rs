@@ -60,9 +60,10 @@ impl Judge {
     }
 
     fn document(&self, exchange: &Exchange) -> &Document {
+        let is_other = |path| self.others.call(&exchange.method, path).is_some();
         match (exchange.face, exchange.path()) {
             (_, path) if path.starts_with("/rest/servicedeskapi/") => &self.service_desk,
-            (_, path) if !path.starts_with("/rest/api/") => &self.others,
+            (_, path) if is_other(path) || !path.starts_with("/rest/api/") => &self.others,
             (Face::DataCenter, _) => &self.data_center,
             (Face::Cloud, path) if path.starts_with("/rest/api/2/") => &self.cloud_2,
             (Face::Cloud, _) => &self.cloud,

@@ -35,6 +35,7 @@ const TOUR: &[Stop] = &[
     (Some(Cloud), Get, "/rest/api/{v}/user/search?query=gir", ""),
     (Some(DataCenter), Get, "/rest/api/{v}/user/search?username=gir", ""),
     (Some(Cloud), Get, "/rest/api/{v}/issue/createmeta?projectKeys=REQ", ""),
+    (Some(DataCenter), Get, "/rest/api/{v}/issue/createmeta?projectKeys=REQ", ""),
     (None, Get, "/rest/api/{v}/issue/{key}/editmeta", ""),
     (Some(Cloud), Get, "/rest/api/{v}/issue/{key}/changelog?maxResults=100", ""),
     (None, Get, "/rest/api/{v}/issue/{key}/comment/{comment}", ""),
