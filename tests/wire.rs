@@ -302,7 +302,7 @@ fn every_known_refusal_is_told_apart() {
             _ if case.starts_with("XSRF") => Kind::CrossSiteCheck,
             Some(200 | 401) => Kind::SignIn,
             Some(404) => Kind::NotFound,
-            Some(500) => Kind::Unavailable,
+            Some(500) => Kind::Unavailable { wait: None },
             _ => Kind::Refused,
         };
         assert_eq!(error.kind, expected, "{case}");

@@ -9,7 +9,7 @@ pub use delta::{Delta, Part};
 use crate::desk::session::Session;
 use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
-use crate::jira::{Error, Found, Jql, Kind, Page, Search};
+use crate::jira::{Error, Found, Jql, Page, Search};
 use std::rc::Rc;
 
 /// How far back changes are asked for before the last one that was seen, in milliseconds: Jira's
@@ -113,7 +113,7 @@ impl Sync {
             finished.extend(page.tickets.into_iter().map(|found| found.ticket));
         });
         match asked.await {
-            Err(error) if error.kind == Kind::Refused => Ok(()),
+            Err(error) if error.is_refusal() => Ok(()),
             Err(error) => Err(error),
             Ok(()) => {
                 on(Delta::Finished(finished));

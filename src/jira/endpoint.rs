@@ -42,6 +42,10 @@ pub enum Quirk {
     Status401IsForbidden,
     /// 404 means that a file is too large.
     Status404IsTooLarge,
+    /// 404 means that this Jira does not have the call.
+    Status404IsGone,
+    /// 400 means that the query is at fault.
+    Status400IsQuery,
 }
 
 /// Where a request goes. Opaque: only this module makes one.

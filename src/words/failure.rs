@@ -57,6 +57,14 @@ impl Words {
                 "Jira ne reconnaît plus vos identifiants.",
                 "Jira no longer accepts your credentials.",
             ),
+            Kind::Anonymous => (
+                "Jira a répondu comme à un inconnu\u{a0}: votre jeton a sans doute expiré.",
+                "Jira answered as if to a stranger: your token has probably expired.",
+            ),
+            Kind::Scope => (
+                "Votre jeton est juste, mais sa portée ne couvre pas cet appel. Créez-en un qui permet de lire et d’écrire dans Jira.",
+                "Your token is right, but its scopes do not cover this call. Make one that may read and write in Jira.",
+            ),
             Kind::Captcha => (
                 "Jira demande un CAPTCHA\u{a0}: connectez-vous une fois à Jira dans le navigateur.",
                 "Jira asks for a CAPTCHA: sign in to Jira once in the browser.",
@@ -72,7 +80,39 @@ impl Words {
                 "Cela n’existe pas dans Jira, ou vous n’avez pas le droit de le voir.",
                 "It does not exist in Jira, or you may not see it.",
             ),
+            Kind::Gone => (
+                "Ce Jira n’a pas, ou n’a plus, cette fonction.",
+                "This Jira does not have this function, or no longer.",
+            ),
             Kind::Refused => ("Jira a refusé la demande.", "Jira refused the request."),
+            Kind::Query => (
+                "Jira ne comprend pas cette recherche, ou ne vous montre pas ce qu’elle nomme.",
+                "Jira does not understand this search, or does not show you what it names.",
+            ),
+            Kind::UnboundedQuery => (
+                "Cette recherche porte sur tout Jira, qui la refuse\u{a0}: il y faut une limite.",
+                "This search goes through all of Jira, which refuses it: it needs a bound.",
+            ),
+            Kind::ReservedWord => (
+                "Un mot de cette recherche appartient au langage de Jira\u{a0}: il faut l’y mettre entre guillemets.",
+                "A word of this search belongs to Jira’s language: it has to stand in quotation marks.",
+            ),
+            Kind::SearchWindow => (
+                "Cette recherche trouve plus que Jira ne peut montrer.",
+                "This search finds more than Jira can show.",
+            ),
+            Kind::NotOnScreen => (
+                "Jira ne laisse pas remplir ce champ ici\u{a0}: il n’est pas sur l’écran.",
+                "Jira does not let this field be filled here: it is not on the screen.",
+            ),
+            Kind::FieldMissing => (
+                "Jira demande un champ qui n’est pas rempli.",
+                "Jira asks for a field that is not filled.",
+            ),
+            Kind::Notation => (
+                "Jira attendait ce texte dans une autre notation.",
+                "Jira expected this text in another notation.",
+            ),
             Kind::Conflict => {
                 ("La demande a changé entre-temps.", "The request changed meanwhile.")
             }
@@ -81,7 +121,7 @@ impl Words {
                 "Jira reçoit trop de demandes. Patientez un instant.",
                 "Jira receives too many requests. Wait a moment.",
             ),
-            Kind::Unavailable => {
+            Kind::Unavailable { .. } => {
                 ("Jira est en panne ou redémarre.", "Jira is down, or starting again.")
             }
             Kind::NotJira => (
@@ -100,7 +140,7 @@ impl WayOut {
     /// What can be done about a failure.
     pub fn of(error: &Error) -> WayOut {
         match error.kind {
-            Kind::SignIn | Kind::Captcha => WayOut::SignIn,
+            Kind::SignIn | Kind::Anonymous | Kind::Captcha | Kind::Scope => WayOut::SignIn,
             Kind::NoAnswer(NoAnswer::Unreachable)
             | Kind::Proxy { .. }
             | Kind::CrossSiteCheck
@@ -109,11 +149,19 @@ impl WayOut {
             Kind::NoAnswer(NoAnswer::Offline | NoAnswer::TimedOut)
             | Kind::Forbidden
             | Kind::NotFound
+            | Kind::Gone
             | Kind::Refused
+            | Kind::Query
+            | Kind::UnboundedQuery
+            | Kind::ReservedWord
+            | Kind::SearchWindow
+            | Kind::NotOnScreen
+            | Kind::FieldMissing
+            | Kind::Notation
             | Kind::Conflict
             | Kind::TooLarge
             | Kind::RateLimited { .. }
-            | Kind::Unavailable => WayOut::Retry,
+            | Kind::Unavailable { .. } => WayOut::Retry,
         }
     }
 }

@@ -44,10 +44,8 @@ impl Fate {
     /// The fate of a step that failed before it wrote anything.
     pub(super) fn of_reading(error: &Error) -> Fate {
         match error.kind {
-            Kind::RateLimited { wait } => Fate::Later { wait },
-            Kind::NoAnswer(_) | Kind::Proxy { .. } | Kind::Unavailable => {
-                Fate::Later { wait: None }
-            }
+            Kind::RateLimited { wait } | Kind::Unavailable { wait } => Fate::Later { wait },
+            Kind::NoAnswer(_) | Kind::Proxy { .. } => Fate::Later { wait: None },
             _ => Fate::No,
         }
     }

@@ -81,5 +81,13 @@ async fn detect(
 
 /// Whether Jira, or a rule before it, refused the question for reasons of its own.
 fn is_refusal(kind: Kind) -> bool {
-    matches!(kind, Kind::SignIn | Kind::Captcha | Kind::Forbidden | Kind::NotFound)
+    matches!(
+        kind,
+        Kind::SignIn
+            | Kind::Anonymous
+            | Kind::Captcha
+            | Kind::Scope
+            | Kind::Forbidden
+            | Kind::NotFound
+    )
 }

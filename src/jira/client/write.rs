@@ -50,7 +50,7 @@ impl Client {
         let Err(refused) = self.write(endpoint.clone(), &body, mark, "move").await else {
             return Ok(());
         };
-        let blames_resolution = refused.kind == Kind::Refused && refused.names_field("resolution");
+        let blames_resolution = refused.is_refusal() && refused.names_field("resolution");
         if resolution.is_none() || !blames_resolution || self.takes_resolution(key, id).await {
             return Err(refused);
         }

@@ -5,8 +5,8 @@ use crate::domain::document::Document;
 use crate::domain::ticket::{Attachment, IssueKey};
 use crate::jira::decode::text;
 use crate::jira::endpoint::{
-    ASSIGNABLE, ATTACH, CONTENT, COUNT, Endpoint, EndpointPattern, SEARCH_JQL, SEARCH_JQL_BY_POST,
-    THUMBNAIL, Version,
+    ASSIGNABLE, ATTACH, CONTENT, COUNT, Endpoint, EndpointPattern, Quirk, SEARCH_JQL,
+    SEARCH_JQL_BY_POST, THUMBNAIL, Version,
 };
 use crate::jira::markup::adf;
 use crate::jira::page::{Cursor, Position, Search};
@@ -30,7 +30,11 @@ pub fn search(search: &Search, fields: &str) -> Question {
     let jql = search.jql.to_string();
     let token = token(search);
     let limit = search.limit.to_string();
-    let endpoint = SEARCH_JQL.at(V, &[]).query("jql", &jql).query("fields", fields);
+    let endpoint = SEARCH_JQL
+        .at(V, &[])
+        .with(Quirk::Status400IsQuery)
+        .query("jql", &jql)
+        .query("fields", fields);
     let endpoint = endpoint.query("maxResults", &limit);
     let endpoint = match token {
         Some(token) => endpoint.query("nextPageToken", token),
@@ -44,7 +48,10 @@ pub fn search(search: &Search, fields: &str) -> Question {
     if let Some(token) = token {
         body["nextPageToken"] = token.into();
     }
-    Question { endpoint: SEARCH_JQL_BY_POST.at(V, &[]), body: Some(body) }
+    Question {
+        endpoint: SEARCH_JQL_BY_POST.at(V, &[]).with(Quirk::Status400IsQuery),
+        body: Some(body),
+    }
 }
 
 fn token(search: &Search) -> Option<&str> {

@@ -24,7 +24,8 @@ pub fn visibility(role: &str) -> Value {
 pub fn search(search: &Search, fields: &str) -> Question {
     let jql = search.jql.to_string();
     let start = start(search);
-    let endpoint = SEARCH.at(V, &[]).query("jql", &jql).query("fields", fields);
+    let endpoint =
+        SEARCH.at(V, &[]).with(Quirk::Status400IsQuery).query("jql", &jql).query("fields", fields);
     let endpoint = endpoint
         .query("maxResults", &search.limit.to_string())
         .query("startAt", &start.to_string());
@@ -34,7 +35,7 @@ pub fn search(search: &Search, fields: &str) -> Question {
     let fields: Vec<&str> = fields.split(',').collect();
     let body =
         json!({ "jql": jql, "fields": fields, "maxResults": search.limit, "startAt": start });
-    Question { endpoint: SEARCH_BY_POST.at(V, &[]), body: Some(body) }
+    Question { endpoint: SEARCH_BY_POST.at(V, &[]).with(Quirk::Status400IsQuery), body: Some(body) }
 }
 
 fn start(search: &Search) -> u64 {
@@ -55,7 +56,7 @@ pub fn next(search: &Search, answer: &Value) -> Option<Cursor> {
 
 pub fn write_probe() -> Question {
     let body = json!({ "jql": "", "maxResults": 0 });
-    Question { endpoint: SEARCH_BY_POST.at(V, &[]), body: Some(body) }
+    Question { endpoint: SEARCH_BY_POST.at(V, &[]).with(Quirk::Status400IsQuery), body: Some(body) }
 }
 
 pub fn assignable(place: Place<'_>, query: &str) -> Endpoint {

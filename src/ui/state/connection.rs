@@ -133,7 +133,9 @@ impl Desk {
     async fn begin_demonstration(self, deployment: Deployment) {
         self.connection.set(Connection::Connecting);
         let Some(jira) = DemoJira::start(deployment).await else {
-            return self.connection.set(Connection::Failed(Error::of(Kind::Unavailable)));
+            return self
+                .connection
+                .set(Connection::Failed(Error::of(Kind::Unavailable { wait: None })));
         };
         let credential = match deployment {
             Deployment::Cloud => Credential::cloud(DEMO_EMAIL, DEMO_TOKEN),
