@@ -4,6 +4,7 @@ mod catalogue;
 mod connect;
 mod evidence;
 mod files;
+mod metadata;
 mod read;
 mod write;
 

@@ -69,6 +69,7 @@ endpoints! {
     SERVER_INFO: Get Open "/rest/api/{v}/serverInfo";
     MYSELF: Get Read "/rest/api/{v}/myself";
     FIELDS: Get Read "/rest/api/{v}/field";
+    RESOLUTIONS: Get Read "/rest/api/{v}/resolution";
     LINK_TYPES: Get Read "/rest/api/{v}/issueLinkType";
     PROJECT: Get Read "/rest/api/{v}/project/{key}";
     PROJECT_STATUSES: Get Read "/rest/api/{v}/project/{key}/statuses";
@@ -78,10 +79,12 @@ endpoints! {
     SEARCH_JQL_BY_POST: Post Read "/rest/api/{v}/search/jql";
     COUNT: Post Read "/rest/api/{v}/search/approximate-count";
     ASSIGNABLE: Get Read "/rest/api/{v}/user/assignable/search";
+    CREATE_METADATA: Get Read "/rest/api/{v}/issue/createmeta";
     CREATE_TYPES: Get Read "/rest/api/{v}/issue/createmeta/{key}/issuetypes";
     CREATE_FIELDS: Get Read "/rest/api/{v}/issue/createmeta/{key}/issuetypes/{id}";
     ISSUE: Get Read "/rest/api/{v}/issue/{key}";
     TRANSITIONS: Get Read "/rest/api/{v}/issue/{key}/transitions";
+    CHANGELOG: Get Read "/rest/api/{v}/issue/{key}/changelog";
     COMMENTS: Get Read "/rest/api/{v}/issue/{key}/comment";
     CREATE: Post Write "/rest/api/{v}/issue";
     EDIT: Put Write "/rest/api/{v}/issue/{key}";

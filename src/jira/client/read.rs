@@ -7,10 +7,12 @@ use crate::domain::ticket::{IssueKey, Transition};
 use crate::jira::decode::conversation::{conversation, messages};
 use crate::jira::decode::meta::transitions;
 use crate::jira::decode::people::person;
-use crate::jira::decode::{rows, ticket};
-use crate::jira::endpoint::{COMMENTS, ISSUE, TRANSITIONS};
+use crate::jira::decode::{list, rows, ticket};
+use crate::jira::dialect::Deployment;
+use crate::jira::endpoint::{CHANGELOG, COMMENTS, ISSUE, TRANSITIONS};
 use crate::jira::error::Error;
 use crate::jira::page::{Found, Page, Search};
+use serde_json::Value;
 
 /// The fields of a ticket in a list.
 const LISTED: &str =
@@ -50,7 +52,35 @@ impl Client {
             let endpoint = self.deployment.at(COMMENTS, &[key.as_str()]);
             issue["fields"]["comment"] = self.read(endpoint.query("expand", "properties")).await?;
         }
+        self.complete_history(key, &mut issue["changelog"]).await?;
         conversation(&issue, &self.mapping)
+    }
+
+    /// Adds the changes that do not come along with an issue: Cloud gives the newest ones only, and
+    /// the others page by page, the oldest first (Jira contract §10).
+    async fn complete_history(&self, key: &IssueKey, history: &mut Value) -> Result<(), Error> {
+        let shown = list(history, "histories").len() as u64;
+        let missing = history["total"].as_u64().unwrap_or(shown).saturating_sub(shown);
+        if missing == 0 || self.deployment == Deployment::DataCenter {
+            return Ok(());
+        }
+        let mut older: Vec<Value> = Vec::new();
+        while (older.len() as u64) < missing {
+            let start = older.len().to_string();
+            let endpoint = self.deployment.at(CHANGELOG, &[key.as_str()]);
+            let page = self.read(endpoint.query("startAt", &start).query("maxResults", "100"));
+            let page = page.await?;
+            older.extend_from_slice(rows(&page, "values")?);
+            if list(&page, "values").is_empty() || page["isLast"] == true {
+                break;
+            }
+        }
+        let known: Vec<&Value> = list(history, "histories").iter().map(|one| &one["id"]).collect();
+        older.retain(|one| !known.contains(&&one["id"]));
+        if let Some(histories) = history["histories"].as_array_mut() {
+            histories.extend(older);
+        }
+        Ok(())
     }
 
     /// The ways out of the ticket's status, with what their screens ask for. None when there are
