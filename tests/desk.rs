@@ -316,7 +316,8 @@ fn changed(desk: &Desk, board: &mut Board) -> Vec<(String, News)> {
     let sync = Sync::new(desk.session.clone());
     let since = board.since().expect("a load");
     let mut notices = Vec::new();
-    desk.wait(sync.changes(since, |delta| notices.extend(board.apply(delta)))).expect("asked");
+    desk.wait(sync.changes(since, Vec::new(), |delta| notices.extend(board.apply(delta))))
+        .expect("asked");
     if board.awaits_clones() {
         desk.wait(sync.clones(since, |delta| notices.extend(board.apply(delta)))).expect("asked");
     }

@@ -50,9 +50,13 @@ pub fn scalar(value: &Value) -> Option<String> {
     }
 }
 
-/// An instant under this name; 1970 when there is none.
+/// An instant under this name, as a text or in milliseconds; 1970 when there is none.
 pub fn instant(value: &Value, name: &str) -> Timestamp {
-    value[name].as_str().and_then(time::timestamp).unwrap_or_default()
+    match &value[name] {
+        Value::String(text) => time::timestamp(text).unwrap_or_default(),
+        Value::Number(millis) => millis.as_i64().map(Timestamp).unwrap_or_default(),
+        _ => Timestamp::default(),
+    }
 }
 
 /// A rich text, in whichever notation it came.

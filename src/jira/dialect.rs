@@ -113,6 +113,15 @@ impl Deployment {
         }
     }
 
+    /// What is asked for where the keys are enough: Cloud gives long pages of nothing else, Data
+    /// Center goes on from the last change.
+    pub fn fewest_fields(self) -> &'static str {
+        match self {
+            Deployment::Cloud => "id",
+            Deployment::DataCenter => "updated",
+        }
+    }
+
     /// Where the page after this one begins.
     pub fn next(self, search: &Search, answer: &Value) -> Option<Cursor> {
         match self {
@@ -133,6 +142,14 @@ impl Deployment {
         match self {
             Deployment::Cloud => cloud::assignable(place, query),
             Deployment::DataCenter => data_center::assignable(place, query),
+        }
+    }
+
+    /// Where the pages of people start that are looked at until somebody is found.
+    pub fn people_starts(self) -> &'static [&'static str] {
+        match self {
+            Deployment::Cloud => &["0", "50"],
+            Deployment::DataCenter => &["0"],
         }
     }
 

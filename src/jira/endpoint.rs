@@ -67,6 +67,7 @@ macro_rules! endpoints {
 
 endpoints! {
     SERVER_INFO: Get Open "/rest/api/{v}/serverInfo";
+    TENANT: Get Open "/_edge/tenant_info";
     MYSELF: Get Read "/rest/api/{v}/myself";
     FIELDS: Get Read "/rest/api/{v}/field";
     RESOLUTIONS: Get Read "/rest/api/{v}/resolution";
@@ -156,6 +157,14 @@ impl Endpoint {
     pub(super) fn request(&self) -> Request {
         Request::new(self.method, self.target.as_str())
     }
+}
+
+/// What stands before every path at Atlassian's gateway, which alone takes a token with scopes (Jira
+/// contract §1.2).
+pub(super) fn gateway(cloud_id: &str) -> String {
+    let mut gateway = String::from("/ex/jira/");
+    push_encoded(&mut gateway, cloud_id);
+    gateway
 }
 
 /// RFC 3986 §2.1: everything but unreserved characters is encoded.

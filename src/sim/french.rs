@@ -45,12 +45,7 @@ const SENTENCES: [(&str, &str, &str, &str); 20] = [
         "Les requêtes JQL sans limite ne sont pas autorisées ici.",
         "",
     ),
-    (
-        "Error in the JQL Query: ",
-        "",
-        "Erreur dans la requête JQL : ",
-        "",
-    ),
+    ("Error in the JQL Query: ", "", "Erreur dans la requête JQL : ", ""),
     ("Error in JQL Query: ", "", "Erreur dans la requête JQL : ", ""),
     (
         "The project does not exist or you do not have permission to create issues in it.",

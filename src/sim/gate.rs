@@ -133,8 +133,7 @@ mod tests {
         let limit = RateLimit { limit: 2, interval: 60, tells_wait: true };
         let request = Request::new(Method::Get, "/rest/api/2/myself");
         let mut spent = Spent::new();
-        let mut wait =
-            |now| draw(Face::DataCenter, limit, &mut spent, &request, now).wait;
+        let mut wait = |now| draw(Face::DataCenter, limit, &mut spent, &request, now).wait;
         let waits = [wait(0), wait(10_000), wait(20_000), wait(59_500), wait(60_000)];
         assert_eq!(waits, [None, None, Some(40), Some(1), None]);
     }

@@ -52,7 +52,7 @@ fn every_failure_is_of_its_own_kind() {
         (FaultEffect::Answer(plain(409)), Kind::Conflict, false),
         (FaultEffect::Answer(plain(413)), Kind::TooLarge, true),
         (FaultEffect::Answer(plain(503)), Kind::Unavailable { wait: None }, false),
-        (FaultEffect::Anonymous, Kind::Anonymous, true),
+        (FaultEffect::Anonymous, Kind::SignIn, true),
         (FaultEffect::LoginPage, Kind::NotJira, false),
         (FaultEffect::Captcha, Kind::Captcha, true),
         (FaultEffect::Truncated, Kind::Unreadable, false),

@@ -37,9 +37,9 @@ pub fn earlier_fields(answer: &Value, type_id: &str) -> Vec<CreateField> {
     let fields = wanted.filter_map(|kind| kind["fields"].as_object()).flatten();
     fields
         .filter_map(|(id, value)| {
-            let mut value = value.clone();
-            value["fieldId"] = id.as_str().into();
-            field(&value)
+            let mut told = value.as_object()?.clone();
+            told.insert("fieldId".into(), id.as_str().into());
+            field(&Value::Object(told))
         })
         .collect()
 }
@@ -71,9 +71,7 @@ fn shape(value: &Value) -> FieldShape {
         ("number", _) => FieldShape::Number,
         ("date", _) => FieldShape::Date,
         ("array", false) => FieldShape::Options(options),
-        ("user" | "project" | "issuetype", _) | (_, true) => {
-            FieldShape::Other(kind.to_owned())
-        }
+        ("user" | "project" | "issuetype", _) | (_, true) => FieldShape::Other(kind.to_owned()),
         (_, false) => FieldShape::Option(options),
     }
 }
@@ -99,11 +97,7 @@ mod tests {
             (json!({"type": "date"}), json!(null), FieldShape::Date),
             (json!({"type": "option"}), allowed.clone(), FieldShape::Option(vec![red.clone()])),
             (json!({"type": "priority"}), allowed.clone(), FieldShape::Option(vec![red.clone()])),
-            (
-                json!({"type": "array", "items": "option"}),
-                allowed,
-                FieldShape::Options(vec![red]),
-            ),
+            (json!({"type": "array", "items": "option"}), allowed, FieldShape::Options(vec![red])),
             (
                 json!({"type": "option-with-child"}),
                 json!([{"id": "1", "value": "rouge", "children": [{"id": "2", "value": "vif"}]}]),

@@ -83,9 +83,10 @@ fn by_status(endpoint: &Endpoint, response: &Response) -> Kind {
 /// What is wrong with a query. The sentences are known in English only; in another language the
 /// query is refused, and Jira's own sentence says the rest.
 fn by_query(body: &str) -> Kind {
+    let surrounded = body.split_once("You must surround '").map_or("", |(_, rest)| rest);
     match body {
         _ if body.contains("Unbounded JQL") => Kind::UnboundedQuery,
-        _ if body.contains("in quotation marks") => Kind::ReservedWord,
+        _ if surrounded.starts_with(char::is_alphabetic) => Kind::ReservedWord,
         _ => Kind::Query,
     }
 }
@@ -98,7 +99,7 @@ fn by_sentence(body: &str) -> Kind {
         _ if body.contains("cannot be set. It is not on the appropriate screen") => {
             Kind::NotOnScreen
         }
-        _ if body.contains("is required.") => Kind::FieldMissing,
+        _ if body.contains("is required") => Kind::FieldMissing,
         _ => Kind::Refused,
     }
 }

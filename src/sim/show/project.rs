@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::sim::answer::{Answer, Refusal, found};
 use crate::sim::call::Call;
 use crate::sim::face::Face;
+use crate::sim::quirk::Resolution;
 use crate::sim::show::{page, status, user};
 use crate::sim::world::{DefaultAssignee, Permission, Project, World};
 
@@ -17,7 +18,7 @@ pub fn short(call: &Call, project: &Project) -> Value {
         "key": project.key,
         "name": project.name,
         "projectTypeKey": kind,
-        "simplified": false,
+        "simplified": call.quirks.resolution == Resolution::Absent,
     })
 }
 

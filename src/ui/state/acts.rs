@@ -3,6 +3,7 @@
 use super::{Desk, What};
 use crate::desk::runner::Base;
 use crate::desk::session::Session;
+use crate::desk::sync::Delta;
 use crate::domain::aftermath::ticket_after;
 use crate::domain::conversation::Conversation;
 use crate::domain::journal::{Operation, Standing};
@@ -10,7 +11,7 @@ use crate::domain::notice::report;
 use crate::domain::plan::{OperationId, Plan};
 use crate::domain::ticket::{IssueKey, Ticket, Transition};
 use crate::domain::time::Timestamp;
-use crate::jira::Error;
+use crate::jira::{Error, Kind};
 use crate::ui::later::{Acts, Decision, later};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -97,21 +98,32 @@ impl Desk {
     ///
     /// # Errors
     /// Those of [`crate::jira::Client::conversation`].
-    pub async fn read(self, key: &IssueKey) -> Result<Conversation, Error> {
+    pub async fn read(self, asked: &IssueKey) -> Result<Conversation, Error> {
         let Some(session) = self.session_untracked() else {
-            return Err(Error::of(crate::jira::Kind::SignIn));
+            return Err(Error::of(Kind::SignIn));
         };
-        let answer = later().await.conversation(session, key.clone()).await;
+        let answer = later().await.conversation(session, asked.clone()).await;
         match &answer {
             Ok(conversation) => {
                 let (key, ways) = (conversation.ticket.key.clone(), &conversation.transitions);
                 self.acting.update_value(|acting| _ = acting.offered.insert(key, ways.clone()));
+                if conversation.ticket.key != *asked {
+                    self.forget(asked);
+                }
                 self.patch(conversation.ticket.clone());
             }
             Err(error) if error.is_sign_in() => self.signed_out(error.clone()),
+            Err(error) if error.kind == Kind::NotFound => self.forget(asked),
             Err(_) => {}
         }
         answer
+    }
+
+    /// A ticket was deleted, or has another key since it was moved.
+    fn forget(self, key: &IssueKey) {
+        if self.board.with_untracked(|board| board.ticket(key).is_some()) {
+            self.board.update(|board| _ = board.apply(Delta::Gone(key.clone())));
+        }
     }
 
     /// Shows a ticket as a write, or its own reading, has told it.

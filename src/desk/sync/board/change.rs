@@ -9,9 +9,23 @@ use crate::domain::ticket::{IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 use crate::jira::Found;
 
+/// How many written tickets are remembered: as many as one search may reconcile.
+const MOST_WRITTEN: usize = 50;
+
 impl Board {
-    /// Takes what a write, or the opening of a ticket, has told. It is no news to the agent.
+    /// Takes what a write, or the opening of a ticket, has told. It is no news to the agent. What
+    /// it was called before it was moved is forgotten.
     pub fn patch(&mut self, ticket: Ticket) {
+        let known = self.tickets.values().find(|known| known.id == ticket.id).cloned();
+        if let Some(moved) = known.as_ref().filter(|known| known.key != ticket.key) {
+            self.remove(&moved.key);
+        }
+        if known.is_none_or(|known| known.updated < ticket.updated) {
+            self.written.retain(|id| *id != ticket.id);
+            self.written.push(ticket.id.clone());
+            let excess = self.written.len().saturating_sub(MOST_WRITTEN);
+            self.written.drain(..excess);
+        }
         if ticket.is_done() {
             self.forget_reopened(&ticket.key);
         }
@@ -81,6 +95,7 @@ impl Board {
             if before.is_some_and(|before| before.updated > ticket.updated) {
                 continue;
             }
+            self.written.retain(|id| *id != ticket.id);
             let is_reopened = reopened.contains(&ticket.key);
             notices.extend(told(before, &ticket, is_reopened, known_until));
             let heard_until = before.map_or(known_until, |before| before.updated);
