@@ -8,12 +8,18 @@ mod site;
 #[path = "support/wire.rs"]
 mod wire;
 
+#[path = "contract/connecting.rs"]
+mod connecting;
 #[path = "contract/failing.rs"]
 mod failing;
 #[path = "contract/formatting.rs"]
 mod formatting;
+#[path = "contract/metadata.rs"]
+mod metadata;
 #[path = "contract/reading.rs"]
 mod reading;
+#[path = "contract/searching.rs"]
+mod searching;
 #[path = "contract/sending.rs"]
 mod sending;
 #[path = "contract/transferring.rs"]

@@ -86,6 +86,7 @@ fn by_query(body: &str) -> Kind {
     let surrounded = body.split_once("You must surround '").map_or("", |(_, rest)| rest);
     match body {
         _ if body.contains("Unbounded JQL") => Kind::UnboundedQuery,
+        _ if body.contains("is a reserved JQL word") => Kind::ReservedWord,
         _ if surrounded.starts_with(char::is_alphabetic) => Kind::ReservedWord,
         _ => Kind::Query,
     }
