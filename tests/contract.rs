@@ -8,6 +8,8 @@ mod site;
 #[path = "support/wire.rs"]
 mod wire;
 
+#[path = "contract/closing.rs"]
+mod closing;
 #[path = "contract/connecting.rs"]
 mod connecting;
 #[path = "contract/failing.rs"]
@@ -16,6 +18,8 @@ mod failing;
 mod formatting;
 #[path = "contract/metadata.rs"]
 mod metadata;
+#[path = "contract/pacing.rs"]
+mod pacing;
 #[path = "contract/reading.rs"]
 mod reading;
 #[path = "contract/searching.rs"]

@@ -23,6 +23,7 @@ use guichet::domain::ticket::IssueKey;
 use guichet::domain::transfer::{Transfer, TransferDraft, TransferTexts};
 use guichet::domain::triage::{TriageDraft, assign};
 use guichet::sim::Deed;
+use guichet::sim::quirk::{self, Quirks};
 use guichet::sim::seed::{ANCHOR_BUG, ANCHOR_FRESH, ANCHOR_QUESTION, ANCHOR_READY, ANCHOR_THANKS};
 use guichet::sim::world::{Issue, World, base};
 use std::collections::HashMap;
@@ -414,5 +415,31 @@ fn a_clone_that_another_team_finishes_is_told_to_the_desk() {
         };
         assert!(told.iter().any(is_told), "{face:?}: {told:?}");
         assert_eq!(changed(&desk, &mut board), [], "{face:?}");
+    }
+}
+
+#[test]
+fn a_closing_that_lacks_a_hidden_resolution_asks_for_it_and_then_closes() {
+    for face in FACES {
+        let desk = Desk::open(face);
+        let resolution = quirk::Resolution::Demanded;
+        let speaks_french = true;
+        desk.line.sim.borrow_mut().quirks =
+            Quirks { resolution, speaks_french, ..Quirks::default() };
+        let opened = desk.conversation(ANCHOR_READY);
+        let plan = close(&desk, &opened);
+        let base = desk.base(&opened);
+        let blocked = desk.act(&plan, base, None);
+        let Standing::Blocked { step, reason, .. } = blocked else { panic!("{blocked:?}") };
+        let Refusal::Jira { fields, .. } = &reason else { panic!("{reason:?}") };
+        assert_eq!((step, fields[0].0.as_str()), (0, "resolution"), "{face:?}");
+        let offered = desk.wait(desk.session.client.resolutions()).expect("resolutions");
+        let runner = desk.tab();
+        let chosen = offered[0].id.clone();
+        assert_eq!(desk.wait(runner.resolve(&plan.operation, chosen.clone())), Ok(true));
+        assert_eq!(desk.act(&plan, base, None), FINISHED, "{face:?}");
+        let world = desk.world();
+        let closed = world.issue(ANCHOR_READY).expect("the ticket");
+        assert_eq!(closed.resolution.as_deref(), Some(chosen.as_str()));
     }
 }

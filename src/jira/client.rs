@@ -5,6 +5,7 @@ mod connect;
 mod evidence;
 mod files;
 mod metadata;
+mod naming;
 mod read;
 mod write;
 

@@ -30,6 +30,8 @@ pub enum Event {
     SeenChanges { updated: Timestamp },
     /// The agent wants a refused step to be tried again.
     Retried { step: usize },
+    /// The agent chose the resolution (its id) that a refused step lacked; it is to be tried again.
+    Resolved { step: usize, resolution: String },
     /// The agent goes on without a step that can be spared.
     Skipped { step: usize },
     /// The agent gives up what is left of the act.
@@ -81,6 +83,7 @@ impl Operation {
                 StepState::Refused(_) => self.set(*step, StepState::Ready),
                 _ => Err(Impossible::WrongState),
             },
+            Event::Resolved { step, resolution } => self.resolve(*step, resolution),
             Event::Skipped { step } => match self.may_skip(*step) {
                 true => self.set(*step, StepState::Skipped),
                 false => Err(Impossible::WrongState),
@@ -110,6 +113,28 @@ impl Operation {
             && !self.steps.iter().any(|record| {
                 matches!(record.state, StepState::Started { .. } | StepState::Unknown { .. })
             })
+    }
+
+    /// Whether Jira refused this step because it lacks a resolution.
+    pub fn lacks_resolution(&self, step: usize) -> bool {
+        let names_it = |reason: &Refusal| match reason {
+            Refusal::Jira { fields, .. } => fields.iter().any(|(id, _)| id == "resolution"),
+            _ => false,
+        };
+        let state = self.steps.get(step).map(|record| &record.state);
+        let is_named = matches!(state, Some(StepState::Refused(reason)) if names_it(reason));
+        is_named && matches!(self.plan.steps.get(step), Some(Step::Move { .. }))
+    }
+
+    fn resolve(&mut self, step: usize, chosen: &str) -> Result<(), Impossible> {
+        let lacks = self.lacks_resolution(step);
+        match self.plan.steps.get_mut(step) {
+            Some(Step::Move { resolution, .. }) if lacks => {
+                *resolution = Some(chosen.to_owned());
+                self.set(step, StepState::Ready)
+            }
+            _ => Err(Impossible::WrongState),
+        }
     }
 
     /// Whether the act may go on without this step: a refused copy of a file, or a refused note.

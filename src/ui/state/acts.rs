@@ -59,6 +59,11 @@ impl Desk {
         self.decide(id, Decision::Retry);
     }
 
+    /// Has the refused step of an act tried again with the resolution that it lacked.
+    pub fn resolve(self, id: &OperationId, resolution: String) {
+        self.decide(id, Decision::Resolve(resolution));
+    }
+
     /// Goes on without the refused step of an act.
     pub fn skip(self, id: &OperationId) {
         self.decide(id, Decision::Skip);
