@@ -108,6 +108,18 @@ impl Error {
         }
     }
 
+    /// The same failure, after which so many seconds are waited.
+    #[must_use]
+    pub fn with_wait(self, seconds: u32) -> Error {
+        let wait = Some(seconds);
+        let kind = match self.kind {
+            Kind::RateLimited { .. } => Kind::RateLimited { wait },
+            Kind::Unavailable { .. } => Kind::Unavailable { wait },
+            other => other,
+        };
+        Error { kind, ..self }
+    }
+
     /// Whether a write is certain not to have been carried out.
     pub fn is_certainly_undone(&self) -> bool {
         match self.kind {

@@ -21,24 +21,29 @@ phrases! {
 }
 
 impl Words {
-    /// What happened.
+    /// What happened, and how long Jira asks to wait, if it does.
     pub fn failure(self, error: &Error) -> String {
-        if let Kind::RateLimited { wait: Some(seconds) } = error.kind {
-            return match self.0 {
-                super::Language::Fr => format!(
-                    "Jira reçoit trop de demandes. Il en acceptera de nouveau dans {seconds}\u{a0}s."
-                ),
-                super::Language::En => {
-                    format!(
-                        "Jira receives too many requests. It will accept more in {seconds}\u{a0}s."
-                    )
-                }
-            };
+        let what = self.happened(error.kind);
+        match error.wait() {
+            Some(seconds) => {
+                let asks = self.pick("Jira demande d’attendre", "Jira asks to wait");
+                format!("{what} {asks} {}.", span(seconds))
+            }
+            None => what.to_owned(),
         }
-        self.failure_of(error.kind).to_owned()
     }
 
-    fn failure_of(self, kind: Kind) -> &'static str {
+    /// How long it is until Jira is asked again by itself, as it counts down.
+    pub fn asks_again_in(self, seconds: u32) -> String {
+        format!(
+            "{} {}.",
+            self.pick("Guichet redemande dans", "Guichet asks again in"),
+            span(seconds)
+        )
+    }
+
+    /// What happened.
+    pub fn happened(self, kind: Kind) -> &'static str {
         let (french, english) = match kind {
             Kind::NoAnswer(NoAnswer::Offline) => {
                 ("Vous êtes hors ligne. Rien n’a été envoyé.", "You are offline. Nothing was sent.")
@@ -117,10 +122,9 @@ impl Words {
                 ("La demande a changé entre-temps.", "The request changed meanwhile.")
             }
             Kind::TooLarge => ("C’est trop volumineux pour Jira.", "It is too large for Jira."),
-            Kind::RateLimited { .. } => (
-                "Jira reçoit trop de demandes. Patientez un instant.",
-                "Jira receives too many requests. Wait a moment.",
-            ),
+            Kind::RateLimited { .. } => {
+                ("Jira reçoit trop de demandes.", "Jira receives too many requests.")
+            }
             Kind::Unavailable { .. } => {
                 ("Jira est en panne ou redémarre.", "Jira is down, or starting again.")
             }
@@ -133,6 +137,14 @@ impl Words {
             }
         };
         self.pick(french, english)
+    }
+}
+
+/// A span of time as it counts down: `45 s`, `24 min 5 s`.
+fn span(seconds: u32) -> String {
+    match (seconds / 60, seconds % 60) {
+        (0, seconds) => format!("{seconds}\u{a0}s"),
+        (minutes, seconds) => format!("{minutes}\u{a0}min {seconds}\u{a0}s"),
     }
 }
 
@@ -163,5 +175,36 @@ impl WayOut {
             | Kind::RateLimited { .. }
             | Kind::Unavailable { .. } => WayOut::Retry,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn a_wait_is_told_in_minutes_and_seconds() {
+        let limited = |wait| Error::of(Kind::RateLimited { wait });
+        let cases = [
+            (Language::Fr, limited(None), "Jira reçoit trop de demandes."),
+            (
+                Language::Fr,
+                limited(Some(7)),
+                "Jira reçoit trop de demandes. Jira demande d’attendre 7\u{a0}s.",
+            ),
+            (
+                Language::En,
+                limited(Some(1_445)),
+                "Jira receives too many requests. Jira asks to wait 24\u{a0}min 5\u{a0}s.",
+            ),
+        ];
+        for (language, error, sentence) in cases {
+            assert_eq!(Words(language).failure(&error), sentence);
+        }
+        assert_eq!(
+            Words(Language::Fr).asks_again_in(60),
+            "Guichet redemande dans 1\u{a0}min 0\u{a0}s."
+        );
     }
 }

@@ -71,6 +71,9 @@ impl Desk {
                 let next = rhythm.after(answer.as_ref().copied(), usual, chance);
                 match (answer, next) {
                     (Err(error), Next::Stop) => return self.signed_out(error),
+                    (Err(error), Next::NotBefore(millis)) => {
+                        self.board_error.set(Some(error.with_wait(millis / 1_000)));
+                    }
                     (answer, _) => self.board_error.set(answer.err()),
                 }
                 if finishes_load || self.instant().millis_since(written) > SNAPSHOT_MILLIS {
