@@ -11,7 +11,7 @@ use guichet::domain::aftermath::ticket_after;
 use guichet::domain::closing::{ClosingDraft, as_before};
 use guichet::domain::conversation::Conversation;
 use guichet::domain::edit::Assignee;
-use guichet::domain::journal::{Refusal, Standing};
+use guichet::domain::journal::{About, Refusal, Standing};
 use guichet::domain::lane::Lane;
 use guichet::domain::message::LocalFile;
 use guichet::domain::note::NoteDraft;
@@ -431,8 +431,9 @@ fn a_closing_that_lacks_a_hidden_resolution_asks_for_it_and_then_closes() {
         let base = desk.base(&opened);
         let blocked = desk.act(&plan, base, None);
         let Standing::Blocked { step, reason, .. } = blocked else { panic!("{blocked:?}") };
-        let Refusal::Jira { fields, .. } = &reason else { panic!("{reason:?}") };
+        let Refusal::Jira { fields, about, .. } = &reason else { panic!("{reason:?}") };
         assert_eq!((step, fields[0].0.as_str()), (0, "resolution"), "{face:?}");
+        assert_eq!(*about, About::FieldMissing);
         let offered = desk.wait(desk.session.client.resolutions()).expect("resolutions");
         let runner = desk.tab();
         let chosen = offered[0].id.clone();
@@ -441,5 +442,20 @@ fn a_closing_that_lacks_a_hidden_resolution_asks_for_it_and_then_closes() {
         let world = desk.world();
         let closed = world.issue(ANCHOR_READY).expect("the ticket");
         assert_eq!(closed.resolution.as_deref(), Some(chosen.as_str()));
+    }
+}
+
+#[test]
+fn a_ticket_is_handed_over_where_create_metadata_are_locked() {
+    for face in FACES {
+        let desk = Desk::open(face);
+        let create_metadata = quirk::CreateMetadata::Locked;
+        desk.line.sim.borrow_mut().quirks = Quirks { create_metadata, ..Quirks::default() };
+        let opened = desk.conversation(ANCHOR_BUG);
+        let plan = transfer(&desk, &opened);
+        assert_eq!(desk.act(&plan, desk.base(&opened), None), FINISHED, "{face:?}");
+        let world = desk.world();
+        let clone = world.issues.iter().rev().find(|issue| issue.project == "DEV");
+        assert!(clone.is_some_and(|clone| clone.assignee.is_none()), "nobody is in charge");
     }
 }

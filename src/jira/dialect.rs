@@ -52,6 +52,16 @@ impl Deployment {
         }
     }
 
+    /// What an address gives away: Atlassian's own hosts are Cloud's (Jira contract §1.1).
+    pub fn from_address(address: &str) -> Option<Deployment> {
+        let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+        let host = rest.split(['/', ':']).next().unwrap_or_default().to_ascii_lowercase();
+        let is_cloud = host.ends_with(".atlassian.net")
+            || host.ends_with(".jira.com")
+            || host == "api.atlassian.com";
+        is_cloud.then_some(Deployment::Cloud)
+    }
+
     /// The version in which the deployment is asked.
     pub fn version(self) -> Version {
         match self {

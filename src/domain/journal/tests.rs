@@ -50,7 +50,12 @@ fn unanswered(millis: i64) -> Event {
 }
 
 fn refused(step: usize) -> Event {
-    let reason = Refusal::Jira { status: 400, messages: vec!["no".into()], fields: vec![] };
+    let reason = Refusal::Jira {
+        status: 400,
+        about: About::Unsaid,
+        messages: vec!["no".into()],
+        fields: vec![],
+    };
     Event::Refused { step, reason }
 }
 
@@ -210,6 +215,7 @@ fn a_refused_move_takes_the_resolution_that_it_lacked_and_nothing_else_does() {
         step: 0,
         reason: Refusal::Jira {
             status: 400,
+            about: About::FieldMissing,
             messages: Vec::new(),
             fields: vec![(field.into(), "Field Resolution is required.".into())],
         },

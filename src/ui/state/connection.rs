@@ -106,14 +106,16 @@ impl Desk {
         })
     }
 
-    /// Finds out what kind of Jira answers, without a credential.
+    /// Finds out what kind of Jira answers, without a credential; where Jira does not say it to
+    /// strangers, by its address.
     ///
     /// # Errors
     /// Those of [`Client::connect`].
     pub async fn recognize(self, way: &Way) -> Result<Deployment, Error> {
-        let client =
-            Client::connect(Desk::transport(way), Credential::none(), Mapping::default()).await?;
-        Ok(client.deployment())
+        let transport = Desk::transport(way);
+        let answer = Client::connect(transport, Credential::none(), Mapping::default()).await;
+        let told = answer.map(|client| client.deployment());
+        told.or_else(|error| Deployment::from_address(way.site.trim()).ok_or(error))
     }
 
     /// Tests a way hop by hop.
