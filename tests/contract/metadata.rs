@@ -29,8 +29,7 @@ fn create_metadata_are_found_wherever_this_jira_keeps_them() {
             assert_eq!(value.is_some_and(|field| field.required), tells_fields, "{case}");
             assert_eq!(fields.is_empty(), !tells_fields, "{case}");
             let shape = value.map(|field| &field.shape);
-            let three =
-                |shape| matches!(shape, &FieldShape::Option(ref options) if options.len() == 3);
+            let three = |shape: &FieldShape| matches!(shape, FieldShape::Option(options) if options.len() == 3);
             assert!(shape.is_none_or(three), "{case}");
         }
     }
