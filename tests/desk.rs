@@ -22,10 +22,11 @@ use guichet::domain::settings::Channel;
 use guichet::domain::ticket::IssueKey;
 use guichet::domain::transfer::{Transfer, TransferDraft, TransferTexts};
 use guichet::domain::triage::{TriageDraft, assign};
-use guichet::sim::Deed;
+use guichet::http::Method;
 use guichet::sim::quirk::{self, Quirks};
 use guichet::sim::seed::{ANCHOR_BUG, ANCHOR_FRESH, ANCHOR_QUESTION, ANCHOR_READY, ANCHOR_THANKS};
 use guichet::sim::world::{Issue, World, base};
+use guichet::sim::{Deed, Fault, FaultEffect};
 use std::collections::HashMap;
 
 const FINISHED: Standing = Standing::Finished { skipped: 0 };
@@ -457,5 +458,28 @@ fn a_ticket_is_handed_over_where_create_metadata_are_locked() {
         let world = desk.world();
         let clone = world.issues.iter().rev().find(|issue| issue.project == "DEV");
         assert!(clone.is_some_and(|clone| clone.assignee.is_none()), "nobody is in charge");
+    }
+}
+
+#[test]
+fn an_act_waits_as_long_as_jira_asks_and_is_then_done_once() {
+    for face in FACES {
+        let desk = Desk::open(face);
+        let opened = desk.conversation(ANCHOR_READY);
+        let plan = note(&desk, &opened);
+        let begun = desk.clock.now();
+        desk.line.sim.borrow_mut().clear_requests();
+        desk.line.sim.borrow_mut().strike(Fault {
+            method: Some(Method::Post),
+            path_contains: "/comment".into(),
+            times: 1,
+            effect: FaultEffect::RateLimited { retry_after: Some(1_800) },
+        });
+        assert_eq!(desk.act(&plan, desk.base(&opened), None), FINISHED, "{face:?}");
+        let sim = desk.line.sim.borrow();
+        let posts = sim.requests().iter().filter(|asked| asked.method == Method::Post);
+        let at: Vec<i64> = posts.map(|asked| asked.at - begun.0).collect();
+        assert_eq!(at.len(), 2);
+        assert!(at[1] - at[0] >= 1_800_000, "{at:?}");
     }
 }

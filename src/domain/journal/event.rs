@@ -14,6 +14,8 @@ pub enum Event {
     Done { step: usize, outcome: Outcome },
     /// The request certainly never reached Jira.
     NotDelivered { step: usize },
+    /// Jira takes the request of a step at this instant, and not before; it has not done it.
+    Postponed { step: usize, until: Timestamp },
     /// Nothing says whether Jira has done it; at this instant nobody waits for an answer any more.
     NoAnswer { step: usize, at: Timestamp },
     /// Jira, or the desk, said no for certain.
@@ -63,6 +65,7 @@ impl Operation {
             Event::Started { step, at } => self.start(*step, *at),
             Event::Done { step, outcome } => self.finish(*step, outcome),
             Event::NotDelivered { step } => self.not_delivered(*step),
+            Event::Postponed { step, until } => self.postpone(*step, *until),
             Event::NoAnswer { step, at } => self.no_answer(*step, *at),
             Event::Refused { step, reason } => self.refuse(*step, reason),
             Event::NotFound { step, at } => self.not_found(*step, *at),
@@ -105,6 +108,12 @@ impl Operation {
                 record.attempts == 0
                     && matches!(record.state, StepState::Held { .. } | StepState::Ready)
             })
+    }
+
+    /// Whether the act waits because Jira wants it to, not for the agent to take it back.
+    pub fn is_postponed(&self) -> bool {
+        let is_held = |state: &StepState| matches!(state, StepState::Held { .. });
+        self.steps.iter().any(|record| record.attempts > 0 && is_held(&record.state))
     }
 
     /// Whether the rest may be given up: only while nothing of unknown fate is under way.
@@ -187,6 +196,15 @@ impl Operation {
     fn not_delivered(&mut self, step: usize) -> Result<(), Impossible> {
         match self.state(step)? {
             StepState::Started { .. } => self.set(step, StepState::Ready),
+            _ => Err(Impossible::WrongState),
+        }
+    }
+
+    fn postpone(&mut self, step: usize, until: Timestamp) -> Result<(), Impossible> {
+        match self.state(step)? {
+            StepState::Held { .. } | StepState::Ready | StepState::Started { .. } => {
+                self.set(step, StepState::Held { until })
+            }
             _ => Err(Impossible::WrongState),
         }
     }

@@ -234,3 +234,17 @@ fn a_refused_move_takes_the_resolution_that_it_lacked_and_nothing_else_does() {
         assert_eq!(operation.apply(&resolved), Err(Impossible::WrongState));
     }
 }
+
+#[test]
+fn a_postponed_step_waits_for_its_time_and_can_be_given_up_meanwhile() {
+    let postponed = Event::Postponed { step: 0, until: at(90_000) };
+    let operation = after(begun(vec![note(), closing()]), &[started(0, 0), postponed.clone()]);
+    assert_eq!(operation.standing(), Standing::Held { until: at(90_000) });
+    assert_eq!(next(&operation, at(89_999)), Next::Wait(at(90_000)));
+    assert_eq!(next(&operation, at(90_000)), Next::Run(0));
+    assert!(operation.is_postponed() && !operation.may_withdraw() && operation.may_discard());
+    let unknown = [started(0, 0), unanswered(0)];
+    let mut unknown = after(begun(vec![note()]), &unknown);
+    assert_eq!(unknown.apply(&postponed), Err(Impossible::WrongState));
+    assert!(!held(vec![note()], 10).is_postponed());
+}

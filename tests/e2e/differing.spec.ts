@@ -1,0 +1,70 @@
+import { ClosePanel } from "./pages/closing.js";
+import { arrive } from "./pages/connection.js";
+import { TicketPage } from "./pages/ticket.js";
+import { Tray } from "./pages/tray.js";
+import { anchors } from "./support/agent.js";
+import { expect, test } from "./support/fixtures.js";
+import type { Asked, Issue } from "./support/world.js";
+
+test("a wait that Jira asks for counts down, and the request is read by itself when it is over", async ({
+  page,
+  sim,
+}) => {
+  const key = anchors.ready;
+  await arrive(page, "/queue/open", sim.face);
+  await expect(page.getByRole("row").nth(1)).toBeVisible();
+  await sim.tell("fault", { effect: "rateLimited", method: "GET", path: `/issue/${key}`, retryAfter: 4 });
+  await page.getByRole("link", { name: key }).first().click();
+  const failure = page.getByRole("alert").filter({ hasText: "trop de demandes" });
+  await expect(failure.getByRole("timer")).toHaveText(/Guichet redemande dans [34].s\./);
+  const retry = failure.getByRole("button", { name: "Réessayer" });
+  await expect(retry).toHaveAttribute("aria-disabled", "true");
+  await retry.click({ force: true });
+  await expect(failure.getByRole("timer")).toHaveText(/dans [12].s\./);
+  const asked = async () =>
+    (await sim.ask<Asked[]>("requests")).filter(({ target }) => target.includes(`/issue/${key}?`)).length;
+  expect(await asked(), "nothing is asked before the time").toBe(1);
+  await expect(failure).toBeHidden({ timeout: 10_000 });
+  await expect(new TicketPage(page).conversation).toBeVisible();
+  expect(await asked()).toBe(2);
+});
+
+test("a resolution that only the workflow wants is asked for on the card, and the request is closed with it", async ({
+  page,
+  sim,
+}) => {
+  const key = anchors.ready;
+  await sim.tell("quirks", { resolution: "demanded", speaksFrench: true });
+  await arrive(page, `/browse/${key}/close`, sim.face);
+  const panel = new ClosePanel(page, "fr");
+  await expect(panel.resolution).toHaveCount(0);
+  await panel.close.click();
+  const tray = new Tray(page);
+  await tray.region.getByRole("button", { name: "Voir les actes inachevés" }).click({ timeout: 20_000 });
+  const card = tray.card(`Clôture de ${key}`);
+  await expect(card).toContainText("Jira demande un champ qui n’est pas rempli.");
+  await expect(card.locator("blockquote").first()).toHaveText("Le champ Résolution est obligatoire.");
+  await card.getByLabel("Résolution").selectOption({ label: "Doublon" });
+  await card.getByRole("button", { name: "Clore ainsi" }).click();
+  await expect.poll(async () => (await sim.ask<Issue>(`issue/${key}`)).status.done).toBe(true);
+  expect((await sim.ask<Issue>(`issue/${key}`)).resolution).not.toBeNull();
+  await expect(tray.count).toBeHidden();
+});
+
+test("a request that was deleted meanwhile leaves the list when it is opened", async ({ page, sim }) => {
+  await arrive(page, "/queue/open", sim.face);
+  const row = page.getByRole("row").filter({ hasText: anchors.ready });
+  await expect(row).toBeVisible();
+  await sim.tell("fault", {
+    effect: "answer",
+    method: "GET",
+    path: `/issue/${anchors.ready}`,
+    status: 404,
+    body: { errorMessages: ["Issue Does Not Exist"], errors: {} },
+  });
+  await page.getByRole("link", { name: anchors.ready }).first().click();
+  await expect(page.getByRole("alert")).toContainText("Cela n’existe pas dans Jira");
+  await page.keyboard.press("u");
+  await expect(page.getByRole("row").nth(1)).toBeVisible();
+  await expect(row).toHaveCount(0);
+});
