@@ -6,6 +6,7 @@
 use crate::desk::ports::{Ports, StoreError};
 use crate::desk::runner::{Base, Runner};
 use crate::desk::session::Session;
+use crate::desk::sync::{Delta, Sync};
 use crate::domain::conversation::Conversation;
 use crate::domain::draft::DraftKey;
 use crate::domain::journal::Operation;
@@ -66,6 +67,14 @@ pub trait Later {
         session: Rc<Session>,
         key: IssueKey,
     ) -> LocalFuture<'static, Result<Conversation, Error>>;
+
+    /// What became of tickets at hand that searches no longer show; see
+    /// [`Sync::missing`](crate::desk::sync::Sync::missing).
+    fn missing(
+        &self,
+        session: Rc<Session>,
+        at_hand: Vec<IssueKey>,
+    ) -> LocalFuture<'static, Result<Vec<Delta>, Error>>;
 
     /// A runner for the session's acts.
     fn runner(
@@ -145,6 +154,18 @@ impl Later for Here {
         key: IssueKey,
     ) -> LocalFuture<'static, Result<Conversation, Error>> {
         Box::pin(async move { session.client.conversation(&key).await })
+    }
+
+    fn missing(
+        &self,
+        session: Rc<Session>,
+        at_hand: Vec<IssueKey>,
+    ) -> LocalFuture<'static, Result<Vec<Delta>, Error>> {
+        Box::pin(async move {
+            let mut told = Vec::new();
+            Sync::new(session).missing(at_hand, |delta| told.push(delta)).await?;
+            Ok(told)
+        })
     }
 
     fn runner(

@@ -1,20 +1,30 @@
+import type { Page } from "@playwright/test";
 import { ClosePanel } from "./pages/closing.js";
 import { arrive } from "./pages/connection.js";
 import { TicketPage } from "./pages/ticket.js";
 import { Tray } from "./pages/tray.js";
 import { anchors } from "./support/agent.js";
 import { expect, test } from "./support/fixtures.js";
+import type { Sim } from "./support/sim.js";
 import type { Asked, Issue } from "./support/world.js";
+
+/** Signs in and puts the cursor on the first request of the list. */
+async function first(page: Page, sim: Sim): Promise<string> {
+  await arrive(page, "/queue/new", sim.face);
+  await expect(page.getByRole("row").nth(1)).toBeVisible();
+  await page.keyboard.press("j");
+  const row = page.getByRole("row").filter({ has: page.locator(":focus") });
+  return row.getByRole("cell").first().innerText();
+}
 
 test("a wait that Jira asks for counts down, and the request is read by itself when it is over", async ({
   page,
   sim,
 }) => {
-  const key = anchors.ready;
-  await arrive(page, "/queue/open", sim.face);
-  await expect(page.getByRole("row").nth(1)).toBeVisible();
+  const key = await first(page, sim);
+  await sim.tell("clear-requests");
   await sim.tell("fault", { effect: "rateLimited", method: "GET", path: `/issue/${key}`, retryAfter: 4 });
-  await page.getByRole("link", { name: key }).first().click();
+  await page.keyboard.press("Enter");
   const failure = page.getByRole("alert").filter({ hasText: "trop de demandes" });
   await expect(failure.getByRole("timer")).toHaveText(/Guichet redemande dans [34].s\./);
   const retry = failure.getByRole("button", { name: "Réessayer" });
@@ -52,17 +62,16 @@ test("a resolution that only the workflow wants is asked for on the card, and th
 });
 
 test("a request that was deleted meanwhile leaves the list when it is opened", async ({ page, sim }) => {
-  await arrive(page, "/queue/open", sim.face);
-  const row = page.getByRole("row").filter({ hasText: anchors.ready });
-  await expect(row).toBeVisible();
+  const key = await first(page, sim);
+  const row = page.getByRole("row").filter({ hasText: key });
   await sim.tell("fault", {
     effect: "answer",
     method: "GET",
-    path: `/issue/${anchors.ready}`,
+    path: `/issue/${key}`,
     status: 404,
     body: { errorMessages: ["Issue Does Not Exist"], errors: {} },
   });
-  await page.getByRole("link", { name: anchors.ready }).first().click();
+  await page.keyboard.press("Enter");
   await expect(page.getByRole("alert")).toContainText("Cela n’existe pas dans Jira");
   await page.keyboard.press("u");
   await expect(page.getByRole("row").nth(1)).toBeVisible();

@@ -7,6 +7,7 @@ use crate::desk::sync::rhythm::{Next, Rhythm};
 use crate::desk::sync::{Board, Delta, Snapshot, Sync};
 use crate::jira::Error;
 use crate::ui::browser::page;
+use crate::ui::later::later;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -101,7 +102,8 @@ impl Desk {
                 let written = self.board.with_untracked(|board| board.written().to_vec());
                 sync.changes(since, written, on).await?;
                 if counts {
-                    sync.missing(self.board.with_untracked(Board::open_keys), on).await?;
+                    let at_hand = self.board.with_untracked(Board::open_keys);
+                    later().await.missing(session.clone(), at_hand).await?.into_iter().for_each(on);
                 }
                 match self.board.with_untracked(Board::awaits_clones) {
                     true => sync.clones(since, on).await,

@@ -20,7 +20,7 @@ impl Board {
         if let Some(moved) = known.as_ref().filter(|known| known.key != ticket.key) {
             self.remove(&moved.key);
         }
-        if known.is_none_or(|known| known.updated < ticket.updated) {
+        if known.as_ref() != Some(&ticket) {
             self.written.retain(|id| *id != ticket.id);
             self.written.push(ticket.id.clone());
             let excess = self.written.len().saturating_sub(MOST_WRITTEN);
