@@ -26,6 +26,8 @@ mod reading;
 mod searching;
 #[path = "contract/sending.rs"]
 mod sending;
+#[path = "contract/speaking.rs"]
+mod speaking;
 #[path = "contract/transferring.rs"]
 mod transferring;
 #[path = "contract/writing.rs"]

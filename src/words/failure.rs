@@ -33,6 +33,11 @@ impl Words {
         }
     }
 
+    /// Why the sign-in is over, and what stays.
+    pub fn signed_out_by(self, error: &Error) -> String {
+        format!("{} {}", self.happened(error.kind), self.drafts_kept())
+    }
+
     /// How long it is until Jira is asked again by itself, as it counts down.
     pub fn asks_again_in(self, seconds: u32) -> String {
         format!(

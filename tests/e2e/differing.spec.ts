@@ -77,3 +77,20 @@ test("a request that was deleted meanwhile leaves the list when it is opened", a
   await expect(page.getByRole("row").nth(1)).toBeVisible();
   await expect(row).toHaveCount(0);
 });
+
+test("a CAPTCHA is told as one, and nothing more is asked with the refused credential", async ({
+  page,
+  sim,
+}) => {
+  await first(page, sim);
+  await sim.tell("fault", { effect: "captcha", method: "GET", path: "/search", times: 9 });
+  await sim.tell("clear-requests");
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await expect(page.getByText("Jira demande un CAPTCHA").first()).toBeVisible();
+  await expect(page.getByText("Vos brouillons sont conservés").first()).toBeVisible();
+  for (let time = 0; time < 3; time++) {
+    await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    await page.waitForTimeout(300);
+  }
+  expect(await sim.ask<Asked[]>("requests")).toHaveLength(1);
+});
