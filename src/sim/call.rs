@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::answer::Refusal;
 use super::face::Face;
 use super::query::Query;
+use super::quirk::Quirks;
 use super::world::{Issue, Permission, Project, User, World};
 use crate::http::Request;
 
@@ -25,6 +26,7 @@ pub struct Call<'r> {
     pub request: &'r Request,
     pub upload_limit: u64,
     pub index_lag: i64,
+    pub quirks: &'r Quirks,
 }
 
 impl Call<'_> {
