@@ -142,8 +142,7 @@ fn nobody_is_written_as_null_and_a_missing_permission_is_no_sign_out() {
     assert_eq!(body(&script.asked.borrow()[0]), value!({"name": null}));
     let (client, script) = connected(Deployment::DataCenter);
     script.push(Response::new(401));
-    let note = Document::default();
-    let link = block_on(client.link_clone(&key(), &key(), "Cloners", &note, &mark()));
+    let link = block_on(client.link_clone(&key(), &key(), "Cloners", &mark()));
     assert_eq!(link.expect_err("refused").kind, Kind::Forbidden);
 }
 

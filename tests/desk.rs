@@ -164,7 +164,7 @@ const ACTS: [(&str, &str, Draw, usize); 10] = [
     ("reply and close", ANCHOR_READY, reply_and_close, 2),
     ("close", ANCHOR_READY, close, 1),
     ("close as before", ANCHOR_THANKS, close_as_before, 1),
-    ("transfer", ANCHOR_BUG, transfer, 3 + 2 * 2),
+    ("transfer", ANCHOR_BUG, transfer, 4 + 2 * 2),
 ];
 
 #[test]

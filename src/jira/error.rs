@@ -36,7 +36,7 @@ pub enum Kind {
     NotFound,
     /// The request was refused as it stands; the messages and fields say why.
     Refused,
-    /// The ticket changed meanwhile.
+    /// Somebody else's write came in between, and this one was refused.
     Conflict,
     /// Something is too large.
     TooLarge,
@@ -78,9 +78,9 @@ impl Error {
             | Kind::Forbidden
             | Kind::NotFound
             | Kind::Refused
+            | Kind::Conflict
             | Kind::TooLarge
             | Kind::RateLimited { .. } => true,
-            Kind::Conflict => false,
         }
     }
 }

@@ -146,9 +146,7 @@ impl Words {
                 let (open, close) = self.pick(("«\u{a0}", "\u{a0}»"), ("“", "”"));
                 format!("{} {open}{}{close}", self.pick("Copier", "Copy"), file.name)
             }
-            Step::LinkClone { .. } => {
-                plain("Relier le clone et laisser la note", "Link the clone and leave the note")
-            }
+            Step::LinkClone { .. } => plain("Relier le clone", "Link the clone"),
             Step::VerifyClone => plain("Vérifier le clone", "Check the clone"),
         }
     }

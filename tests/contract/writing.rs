@@ -1,12 +1,12 @@
 use crate::future::block_on;
-use crate::site::{Site, mark, ticket};
+use crate::site::{BEGINNING, Site, key, mark, ticket};
 use guichet::domain::document::Document;
 use guichet::domain::edit::{Assignee, Edit};
 use guichet::domain::person::{AccountRef, Person};
 use guichet::domain::ticket::Choice;
 use guichet::jira::{Kind, Mapping, Upload};
 use guichet::sim::Face;
-use guichet::sim::world::{CustomValue, Restriction, base};
+use guichet::sim::world::{CustomValue, Issue, Restriction, base};
 
 fn choice(id: &str) -> Choice {
     Choice { id: id.to_owned(), name: id.to_owned() }
@@ -91,9 +91,9 @@ fn a_missing_permission_does_not_sign_the_agent_out() {
         let trainee = site.client_of(base::TRAINEE);
         let assigned = block_on(trainee.assign(&ticket(), &Assignee::Nobody, &mark("a")));
         assert_eq!(assigned.expect_err("a refusal").kind, Kind::Forbidden, "{:?}", site.face);
-        let note = Document::from_plain("Transmis");
-        let linked =
-            block_on(trainee.link_clone(&ticket(), &ticket(), "Cloners", &note, &mark("l")));
+        let other = Issue::new("REQ", base::TYPE_BUG, "Panne", base::ME, BEGINNING);
+        let other = key(&site.sim().world.add_issue(other));
+        let linked = block_on(trainee.link_clone(&other, &ticket(), "Cloners", &mark("l")));
         let kind = if site.face == Face::Cloud { Kind::NotFound } else { Kind::Forbidden };
         assert_eq!(linked.expect_err("a refusal").kind, kind);
     }

@@ -38,8 +38,8 @@ impl Runner {
                 return Ok(Outcome::Created { id, key });
             }
             Step::Copy(attachment) => self.copy(attachment, clone_of(act)?, &mark).await?,
-            Step::LinkClone { link_type, note } => {
-                let linked = client.link_clone(clone_of(act)?, ticket, link_type, note, &mark);
+            Step::LinkClone { link_type } => {
+                let linked = client.link_clone(clone_of(act)?, ticket, link_type, &mark);
                 linked.await.map_err(Trouble::Writing)?;
             }
             Step::VerifyClone => self.verify_clone(act, clone_of(act)?, &mark).await?,
