@@ -79,7 +79,7 @@ impl Client {
 
     /// Asks by whichever method the question takes, and reads JSON.
     async fn ask(&self, question: Question) -> Result<Value, Error> {
-        let request = question.endpoint.request().header("Accept", "application/json");
+        let request = accepting(&question.endpoint, question.endpoint.request());
         let request = match &question.body {
             Some(body) => with_json(request, body),
             None => request,
@@ -95,13 +95,8 @@ impl Client {
         mark: &Mark,
         part: &str,
     ) -> Result<Value, Error> {
-        let request = with_json(endpoint.request(), body)
-            .header("Accept", "application/json")
+        let request = with_json(accepting(&endpoint, endpoint.request()), body)
             .header("X-Op-Id", mark.header(part));
-        let request = match endpoint.is_portal() {
-            true => request.header("X-ExperimentalApi", "opt-in"),
-            false => request,
-        };
         json(&self.send_signed(&endpoint, request).await?)
     }
 
@@ -114,18 +109,24 @@ impl Client {
         part: &str,
     ) -> Result<Value, Error> {
         let (media_type, body) = encode(files);
-        let request = endpoint
-            .request()
+        let request = accepting(&endpoint, endpoint.request())
             .body(&media_type, body)
-            .header("Accept", "application/json")
             .header("X-Atlassian-Token", "no-check")
-            .header("X-ExperimentalApi", "opt-in")
             .header("X-Op-Id", mark.header(part));
         json(&self.send_signed(&endpoint, request).await?)
     }
 
     async fn send_signed(&self, endpoint: &Endpoint, request: Request) -> Result<Response, Error> {
         exchange(&self.transport, &self.credential, endpoint, request).await
+    }
+}
+
+/// A request for JSON. Old service desks answer only those who know that they are experimental.
+fn accepting(endpoint: &Endpoint, request: Request) -> Request {
+    let request = request.header("Accept", "application/json");
+    match endpoint.is_portal() {
+        true => request.header("X-ExperimentalApi", "opt-in"),
+        false => request,
     }
 }
 

@@ -40,8 +40,10 @@ pub enum Quirk {
     None,
     /// 401 means a missing permission, not a refused credential.
     Status401IsForbidden,
-    /// 404 means that a file is too large.
+    /// 404 may mean that a file is too large.
     Status404IsTooLarge,
+    /// 500 with data is a refusal: whoever answers so says that nothing was sent.
+    Status500IsRefused,
 }
 
 /// Where a request goes. Opaque: only this module makes one.
@@ -79,6 +81,7 @@ endpoints! {
     ISSUE: Get Read "/rest/api/{v}/issue/{key}";
     TRANSITIONS: Get Read "/rest/api/{v}/issue/{key}/transitions";
     COMMENTS: Get Read "/rest/api/{v}/issue/{key}/comment";
+    FILE_LIMITS: Get Read "/rest/api/{v}/attachment/meta";
     CREATE: Post Write "/rest/api/{v}/issue";
     EDIT: Put Write "/rest/api/{v}/issue/{key}";
     ASSIGN: Put Write "/rest/api/{v}/issue/{key}/assignee";

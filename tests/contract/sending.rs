@@ -4,6 +4,7 @@ use guichet::domain::conversation::{Content, Voice};
 use guichet::domain::document::Document;
 use guichet::domain::message::Message;
 use guichet::domain::settings::Channel;
+use guichet::domain::time::Timestamp;
 use guichet::jira::{Enclosed, Error, Kind, Upload, plain_text};
 use guichet::sim::Face;
 use guichet::sim::world::base;
@@ -61,7 +62,8 @@ fn an_answer_leaves_its_evidence_on_every_channel() {
                 let after =
                     site.look("REQ-1", |issue| (issue.comments.len(), issue.attachments.len()));
                 assert_eq!(after, (before.0 + 1, before.1 + files.len()), "{case}");
-                let recent = block_on(site.client().recent_comments(&ticket())).expect("comments");
+                let recent = block_on(site.client().comments_since(&ticket(), Timestamp(0)))
+                    .expect("comments");
                 let last = recent.last().expect("a comment");
                 let Content::Message(voice, body) = &last.content else { panic!("{case}") };
                 assert_eq!(*voice, Voice::Outgoing, "{case}");

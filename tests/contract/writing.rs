@@ -4,6 +4,7 @@ use guichet::domain::document::Document;
 use guichet::domain::edit::{Assignee, Edit};
 use guichet::domain::person::{AccountRef, Person};
 use guichet::domain::ticket::Choice;
+use guichet::domain::time::Timestamp;
 use guichet::jira::{Kind, Mapping, Upload};
 use guichet::sim::Face;
 use guichet::sim::world::{CustomValue, Issue, Restriction, base};
@@ -154,7 +155,7 @@ fn a_note_never_reaches_the_customer() {
             assert_eq!(kept.restriction, Some(Restriction::Role("Support".into())));
             assert!(kept.is_internal());
         });
-        let recent = block_on(client.recent_comments(&ticket())).expect("comments");
+        let recent = block_on(client.comments_since(&ticket(), Timestamp(0))).expect("comments");
         let operations: Vec<_> =
             recent.iter().filter_map(|entry| entry.operation.as_deref()).collect();
         assert_eq!(operations, ["a", "b"]);

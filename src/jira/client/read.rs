@@ -44,7 +44,7 @@ impl Client {
             .deployment
             .at(ISSUE, &[key.as_str()])
             .query("fields", &self.fields(&[OPENED]))
-            .query("expand", "editmeta,transitions,transitions.fields,changelog");
+            .query("expand", "editmeta,transitions,transitions.fields,changelog,names");
         let mut issue = self.read(endpoint).await?;
         if self.deployment.hides_internal(&issue) {
             let endpoint = self.deployment.at(COMMENTS, &[key.as_str()]);

@@ -66,6 +66,7 @@ fn by_status(endpoint: &Endpoint, response: &Response) -> Kind {
         (409, _) => Kind::Conflict,
         (413, _) => Kind::TooLarge,
         (429, _) => Kind::RateLimited { wait: wait(response) },
+        (500, Quirk::Status500IsRefused) if is_json(response) => Kind::Refused,
         (500.., _) => Kind::Unavailable,
         (300..=399, _) => Kind::NotJira,
         _ if is_html(response) => Kind::NotJira,
@@ -85,6 +86,10 @@ fn present<'r>(response: &'r Response, name: &str) -> Option<&'r str> {
 pub fn is_html(response: &Response) -> bool {
     let media_type = response.headers.get("Content-Type").unwrap_or_default();
     media_type.trim_start().to_ascii_lowercase().starts_with("text/html")
+}
+
+fn is_json(response: &Response) -> bool {
+    serde_json::from_slice::<Value>(&response.body).is_ok()
 }
 
 /// The JSON of a successful answer; an empty body is `null`.

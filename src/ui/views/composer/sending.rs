@@ -178,7 +178,7 @@ impl Sending {
 
     async fn keep(self, file: &File) -> Option<LocalFile> {
         let bytes = files::bytes(file).await?;
-        let kept = self.desk.drafts().keep_file(file.name(), file.type_(), bytes).await;
+        let kept = self.desk.drafts().keep_file(&file.name(), file.type_(), bytes).await;
         kept.inspect_err(|error| self.desk.not_kept(*error)).ok()
     }
 
