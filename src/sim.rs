@@ -17,6 +17,7 @@ mod face;
 pub mod fault;
 mod history;
 pub mod jql;
+pub mod limit;
 mod log;
 mod mail;
 pub mod markup;
@@ -36,7 +37,8 @@ mod xsrf;
 
 pub use deeds::Deed;
 pub use face::Face;
-pub use fault::{Fault, FaultEffect};
+pub use fault::{Fault, FaultEffect, Refused};
+pub use limit::{Limits, WriteLimit};
 pub use log::Logged;
 pub use world::World;
 
@@ -59,16 +61,13 @@ pub struct Options {
 pub struct Sim {
     pub world: World,
     pub options: Options,
-    /// Bytes of the largest file that may be attached.
-    pub upload_limit: u64,
+    pub limits: Limits,
     /// How long searches do not find a new issue, in milliseconds.
     pub index_lag: i64,
+    writes: limit::Writes,
     faults: Vec<Fault>,
     requests: Vec<Logged>,
 }
-
-/// Jira's own default for attachments, in bytes.
-const UPLOAD_LIMIT: u64 = 10 * 1024 * 1024;
 
 impl Sim {
     /// A Jira over this world.
@@ -76,8 +75,9 @@ impl Sim {
         Sim {
             world,
             options,
-            upload_limit: UPLOAD_LIMIT,
+            limits: Limits::default(),
             index_lag: 0,
+            writes: limit::Writes::default(),
             faults: Vec::new(),
             requests: Vec::new(),
         }
@@ -132,6 +132,11 @@ impl Sim {
         if xsrf::is_suspect(request, &self.options) {
             return xsrf::refusal();
         }
+        if let (route::Handler::Write(_), Some(refused)) =
+            (found.handler, self.too_many_writes(request.path(), now))
+        {
+            return refused;
+        }
         let call = Call {
             face,
             version: found.version,
@@ -141,7 +146,7 @@ impl Sim {
             places: found.places,
             query: query::parse(request.query()),
             request,
-            upload_limit: self.upload_limit,
+            limits: self.limits,
             index_lag: self.index_lag,
         };
         let done = match found.handler {
@@ -151,6 +156,12 @@ impl Sim {
             route::Handler::Write(write) => write(&mut self.world, &call),
         };
         done.unwrap_or_else(Response::from)
+    }
+
+    fn too_many_writes(&mut self, path: &str, now: i64) -> Option<Response> {
+        let limit = self.limits.writes.filter(|_| self.options.face == Face::Cloud)?;
+        let issue = self.world.issue(route::issue_of(path)?)?;
+        self.writes.count(limit, issue.id, now)
     }
 }
 

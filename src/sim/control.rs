@@ -9,8 +9,9 @@
 //! | `POST reset` | begins anew, as before or with another `{seed, crowd}` ([`Plot`]) |
 //! | `POST clear-requests`, `POST mend` | forgets what was asked; takes back faults |
 //! | `POST advance` | moves the clock on by `{milliseconds}` or `{minutes}` |
-//! | `POST fault` | lets something go wrong: `{effect, method, path, times}`, with `{status, body}` for the effects `answer` and `doThenAnswer`, `{retryAfter}` for `rateLimited`; the others are `anonymous`, `loginPage`, `captcha`, `truncated`, `drop`, `doThenDrop` |
-//! | `POST upload-limit` | sets how many `{bytes}` a file may have |
+//! | `POST fault` | lets something go wrong: `{effect, method, path, times}`, with `{status, body}` for the effects `answer` and `doThenAnswer`, `{retryAfter}` for `rateLimited` and `issueBusy`; the others are `conflict`, `issueFull`, `crossSiteByMissing`, `mailFailed`, `anonymous`, `loginPage`, `captcha`, `truncated`, `drop`, `doThenDrop` |
+//! | `POST upload-limit` | sets how many `{bytes}` a file may have; with 0, attachments are off |
+//! | `POST write-limit` | sets how many writes to one issue Cloud takes within a time: `{count, milliseconds}` |
 //! | `POST customer-writes` | a customer's mail for a ticket: `{key, text}` |
 //! | `POST new-request` | a customer's mail that becomes a ticket: `{title, email, text}`; gives `{key}` |
 //! | `POST colleague` | a colleague's deed: `{key, deed}`, where the deed is `"close"`, `"finishClones"`, `{assign: login}`, `{assign: null}`, `{comment}`, `{note}` or `{retitle}` |
@@ -23,8 +24,10 @@ mod view;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use self::order::{Advance, Colleague, CustomerWrites, FaultOrder, NewRequest, Reset, UploadLimit};
-use super::{Options, Sim, query, seed};
+use self::order::{
+    Advance, Colleague, CustomerWrites, FaultOrder, NewRequest, Reset, UploadLimit, WriteLimitOrder,
+};
+use super::{Options, Sim, WriteLimit, query, seed};
 use crate::http::{Method, Request, Response};
 
 /// A simulated Jira with its control door.
@@ -120,7 +123,11 @@ impl Stage {
             }
             "upload-limit" => {
                 let UploadLimit { bytes } = read(body)?;
-                self.sim.upload_limit = bytes;
+                self.sim.limits.file_bytes = bytes;
+            }
+            "write-limit" => {
+                let WriteLimitOrder { count, milliseconds } = read(body)?;
+                self.sim.limits.writes = Some(WriteLimit { count, milliseconds });
             }
             "customer-writes" => {
                 let CustomerWrites { key, text } = read(body)?;

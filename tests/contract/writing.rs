@@ -189,7 +189,7 @@ fn a_file_comes_back_byte_for_byte() {
         let seen = block_on(client.evidence(&ticket())).expect("evidence").attachments;
         assert_eq!(seen, attached);
 
-        site.sim().upload_limit = 100;
+        site.sim().limits.file_bytes = 100;
         let refused = block_on(client.upload(&ticket(), &files, &mark("v")));
         assert_eq!(refused.expect_err("too large").kind, Kind::TooLarge, "{:?}", site.face);
     }

@@ -10,8 +10,9 @@ use crate::sim::answer::{Answer, Refusal, done};
 use crate::sim::call::Call;
 use crate::sim::face::Face;
 use crate::sim::history::{self, Side, nothing, value};
+use crate::sim::limit::Limits;
 use crate::sim::show::link as show;
-use crate::sim::world::{Comment, Issue, LinkType, Permission, Properties, World};
+use crate::sim::world::{Comment, Issue, Link, LinkType, Permission, Properties, World};
 
 /// `POST /issueLink`. The body's `inwardIssue` is the one of which the outward phrase is said.
 pub fn create(world: &mut World, call: &Call) -> Answer {
@@ -24,6 +25,10 @@ pub fn create(world: &mut World, call: &Call) -> Answer {
     }
     let from = if call.face == Face::DataCenter { source } else { target };
     demand_link(world, call, from)?;
+    for end in [source, target] {
+        let count = world.links.iter().filter(|link| is_end(link, end)).count();
+        Limits::demand_room(call.face, count + 1, call.limits.links, "links")?;
+    }
     let told = comment(world, call, from, &body["comment"])?;
     let (source, target, from) = (source.key.clone(), target.key.clone(), from.key.clone());
     let before = world.links.len();
@@ -35,6 +40,10 @@ pub fn create(world: &mut World, call: &Call) -> Answer {
         comment::publish(world, &from, comment);
     }
     Ok(Response::new(201))
+}
+
+fn is_end(link: &Link, issue: &Issue) -> bool {
+    issue.answers_to(&link.source) || issue.answers_to(&link.target)
 }
 
 /// Reads a comment without its properties: one that asks to be internal is none.

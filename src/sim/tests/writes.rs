@@ -261,7 +261,7 @@ fn files_come_back_as_they_were_sent() {
             let response = sim.handle(&request(face, base::ME, Method::Get, target), NOW);
             assert_eq!(response.status, if face == Face::Cloud { 303 } else { 200 });
         }
-        sim.upload_limit = 255;
+        sim.limits.file_bytes = 255;
         let response = sim.handle(&upload(&bytes).header("X-Atlassian-Token", "no-check"), NOW);
         assert_eq!(response.status, if face == Face::Cloud { 413 } else { 404 });
         assert_eq!(sim.world.issue("REQ-1").map(|issue| issue.attachments.len()), Some(1));
