@@ -8,8 +8,14 @@ mod site;
 #[path = "support/wire.rs"]
 mod wire;
 
+#[path = "contract/commenting.rs"]
+mod commenting;
+#[path = "contract/crossing.rs"]
+mod crossing;
 #[path = "contract/failing.rs"]
 mod failing;
+#[path = "contract/filing.rs"]
+mod filing;
 #[path = "contract/formatting.rs"]
 mod formatting;
 #[path = "contract/reading.rs"]
