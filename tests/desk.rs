@@ -3,6 +3,8 @@
 
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "desk/refused.rs"]
+mod refused;
 
 use desk::{BREAKS, Break, Desk, FACES, NOW, operation};
 use guichet::desk::ports::{Clock, Shelf, Store};
@@ -71,7 +73,25 @@ fn comment(_: &Desk, opened: &Conversation) -> Plan {
     valid.plan(operation(), opened.ticket.key.clone(), Channel::Comment, None)
 }
 
+fn portal(_: &Desk, opened: &Conversation) -> Plan {
+    let valid = letter(opened).validate(Channel::ServiceManagement).expect("valid");
+    valid.plan(operation(), opened.ticket.key.clone(), Channel::ServiceManagement, None)
+}
+
+fn mailto(_: &Desk, opened: &Conversation) -> Plan {
+    let valid = letter(opened).validate(Channel::Mailto).expect("valid");
+    valid.plan(operation(), opened.ticket.key.clone(), Channel::Mailto, None)
+}
+
 fn reply_with_file(desk: &Desk, opened: &Conversation) -> Plan {
+    with_file(desk, opened, desk.session.settings.channel)
+}
+
+fn portal_with_file(desk: &Desk, opened: &Conversation) -> Plan {
+    with_file(desk, opened, Channel::ServiceManagement)
+}
+
+fn with_file(desk: &Desk, opened: &Conversation, channel: Channel) -> Plan {
     let file = LocalFile {
         id: "f".into(),
         name: "facture d’avril.txt".into(),
@@ -79,7 +99,6 @@ fn reply_with_file(desk: &Desk, opened: &Conversation) -> Plan {
         size: 7,
     };
     desk.wait(desk.store.put_bytes(Shelf::Files, "f", b"facture".to_vec())).expect("kept");
-    let channel = desk.session.settings.channel;
     let draft = ReplyDraft { files: vec![file], ..letter(opened) };
     let valid = draft.validate(channel).expect("valid");
     valid.plan(operation(), opened.ticket.key.clone(), channel, None)
@@ -154,13 +173,16 @@ fn traces(before: &World, now: &World) -> Traces {
 type Draw = fn(&Desk, &Conversation) -> Plan;
 
 /// An act, the ticket it is done on, the most requests that it may take.
-const ACTS: [(&str, &str, Draw, usize); 10] = [
+const ACTS: [(&str, &str, Draw, usize); 13] = [
     ("triage", ANCHOR_FRESH, triage, 1),
     ("assign", ANCHOR_FRESH, take, 1),
     ("note", ANCHOR_READY, note, 1),
     ("reply", ANCHOR_READY, reply, 1),
     ("comment", ANCHOR_READY, comment, 1),
     ("reply with a file", ANCHOR_READY, reply_with_file, 3),
+    ("portal", ANCHOR_READY, portal, 1),
+    ("portal with a file", ANCHOR_READY, portal_with_file, 3),
+    ("mailto", ANCHOR_READY, mailto, 1),
     ("reply and close", ANCHOR_READY, reply_and_close, 2),
     ("close", ANCHOR_READY, close, 1),
     ("close as before", ANCHOR_THANKS, close_as_before, 1),

@@ -13,6 +13,9 @@ impl Words {
     /// What stands in the way. Jira's own sentences are quoted beside it.
     pub fn refusal(self, reason: &Refusal) -> String {
         match reason {
+            Refusal::Jira { status: 500, messages, .. } if !messages.is_empty() => {
+                self.pick("Jira n’a pas pu le faire.", "Jira could not do it.").to_owned()
+            }
             Refusal::Jira { status, .. } => self.refused_with(*status).to_owned(),
             Refusal::Changed { .. } => self
                 .pick(

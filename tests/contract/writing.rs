@@ -1,5 +1,6 @@
 use crate::future::block_on;
 use crate::site::{BEGINNING, Site, key, mark, ticket};
+use guichet::domain::conversation::Content;
 use guichet::domain::document::Document;
 use guichet::domain::edit::{Assignee, Edit};
 use guichet::domain::person::{AccountRef, Person};
@@ -52,6 +53,19 @@ fn one_save_writes_every_field() {
             assert_eq!(issue.custom.get(base::FIELD_EMAIL), None);
             assert_eq!(issue.assignee, None);
         });
+    }
+}
+
+#[test]
+fn a_change_is_told_by_the_id_of_its_field() {
+    for site in Site::both() {
+        let edit = Edit { group: Some(choice("10203")), ..Edit::default() };
+        block_on(site.client().save(&ticket(), &edit, &mark("save"))).expect("a save");
+        let opened = block_on(site.client().conversation(&ticket())).expect("a ticket");
+        let last = opened.entries.last().expect("an entry");
+        let Content::Changes(changes) = &last.content else { panic!("{last:?}") };
+        assert_eq!(changes[0].field, base::FIELD_GROUP, "{:?}", site.face);
+        assert_eq!(changes[0].to_text.as_deref(), Some("Facturation"));
     }
 }
 
