@@ -1,12 +1,12 @@
 use crate::future::block_on;
 use crate::site::{BEGINNING, Site, mark, ticket};
-use guichet::domain::conversation::{Content, Voice};
+use guichet::domain::conversation::{Content, Entry, Voice};
 use guichet::domain::document::Document;
 use guichet::domain::time::Timestamp;
 use guichet::http::{Method, Response};
 use guichet::jira::{Kind, Mapping};
 use guichet::sim::world::{Comment, Restriction, RichText, base};
-use guichet::sim::{FaultEffect, Refused};
+use guichet::sim::{Face, FaultEffect, Refused};
 
 fn note() -> Document {
     Document::from_plain("Ne rien dire.")
@@ -32,6 +32,34 @@ fn what_was_said_long_ago_is_found_behind_hundreds_of_comments() {
         };
         assert_eq!(is_found(BEGINNING), (true, 3), "{:?}", site.face);
         assert_eq!(is_found(BEGINNING + 60_200), (false, 1), "no more than is asked for");
+    }
+}
+
+#[test]
+fn a_ticket_of_hundreds_of_comments_is_read_whole() {
+    for site in Site::both() {
+        for number in 0..250 {
+            let text = RichText::wiki(format!("Message {number}"));
+            let comment = Comment::new(base::COLLEAGUE, text, BEGINNING + number);
+            site.sim().world.add_comment("REQ-1", comment);
+        }
+        let service_desk = site.face == Face::DataCenter;
+        site.sim().clear_requests();
+        let opened = block_on(site.client().conversation(&ticket())).expect("a ticket");
+        let said = |entry: &&Entry| matches!(entry.content, Content::Message(..));
+        assert_eq!(opened.entries.iter().filter(said).count(), 253, "{:?}", site.face);
+        assert!(opened.entries.is_sorted_by_key(|entry| entry.at));
+        assert_eq!(opened.missing_comments, 0);
+        let asked = site.sim().requests().iter().filter(|one| one.target.contains("REQ-1")).count();
+        assert_eq!(asked, if service_desk { 2 } else { 3 }, "{:?}", site.face);
+
+        site.strike(Method::Get, "/comment", FaultEffect::Answer(Response::new(503)));
+        let opened = block_on(site.client().conversation(&ticket()));
+        match site.face {
+            Face::Cloud => assert_eq!(opened.expect("a ticket").missing_comments, 153),
+            // Without them nobody could tell what is internal.
+            Face::DataCenter => _ = opened.expect_err("no comments"),
+        }
     }
 }
 

@@ -46,12 +46,12 @@ pub fn messages(page: &Value, mapping: &Mapping) -> Vec<Entry> {
 }
 
 /// The comments of a page, or of a bare list.
-fn comments(page: &Value) -> &[Value] {
+pub fn comments(page: &Value) -> &[Value] {
     if page.is_array() { elements(page) } else { list(page, "comments") }
 }
 
 /// Comments that Jira counts but does not show: Cloud leaves out the oldest (Jira contract §3.1).
-fn missing(page: &Value) -> u32 {
+pub fn missing(page: &Value) -> u32 {
     let shown = comments(page).len() as u64;
     let total = page["total"].as_u64().unwrap_or(shown);
     u32::try_from(total.saturating_sub(shown)).unwrap_or(u32::MAX)
