@@ -3,6 +3,8 @@
 
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "desk/naming.rs"]
+mod naming;
 #[path = "desk/refused.rs"]
 mod refused;
 

@@ -153,7 +153,7 @@ fn flaw(act: &Operation, clone: &Evidence) -> Option<Flaw> {
     for (step, _) in copied {
         let Step::Copy(file) = step else { continue };
         let mut same_name = clone.attachments.iter().filter(|there| there.has_name_of(file));
-        let name = file.name.clone();
+        let name = clean_name(&file.name);
         match same_name.next() {
             None => return Some(Flaw::FileMissing { name }),
             Some(first) if first.size == file.size => {}
