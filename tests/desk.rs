@@ -1,12 +1,15 @@
 //! Whole acts of the procedure against the simulated Jira, on both of its faces: within their
 //! requests when all goes well, and done once wherever the line or the tab breaks.
 
-#[path = "support/desk.rs"]
-mod desk;
+#[path = "desk/channels.rs"]
+mod channels;
 #[path = "desk/naming.rs"]
 mod naming;
 #[path = "desk/refused.rs"]
 mod refused;
+
+#[path = "support/desk.rs"]
+mod desk;
 
 use desk::{BREAKS, Break, Desk, FACES, NOW, operation};
 use guichet::desk::ports::{Clock, Shelf, Store};
@@ -75,25 +78,7 @@ fn comment(_: &Desk, opened: &Conversation) -> Plan {
     valid.plan(operation(), opened.ticket.key.clone(), Channel::Comment, None)
 }
 
-fn portal(_: &Desk, opened: &Conversation) -> Plan {
-    let valid = letter(opened).validate(Channel::ServiceManagement).expect("valid");
-    valid.plan(operation(), opened.ticket.key.clone(), Channel::ServiceManagement, None)
-}
-
-fn mailto(_: &Desk, opened: &Conversation) -> Plan {
-    let valid = letter(opened).validate(Channel::Mailto).expect("valid");
-    valid.plan(operation(), opened.ticket.key.clone(), Channel::Mailto, None)
-}
-
 fn reply_with_file(desk: &Desk, opened: &Conversation) -> Plan {
-    with_file(desk, opened, desk.session.settings.channel)
-}
-
-fn portal_with_file(desk: &Desk, opened: &Conversation) -> Plan {
-    with_file(desk, opened, Channel::ServiceManagement)
-}
-
-fn with_file(desk: &Desk, opened: &Conversation, channel: Channel) -> Plan {
     let file = LocalFile {
         id: "f".into(),
         name: "facture d’avril.txt".into(),
@@ -101,6 +86,7 @@ fn with_file(desk: &Desk, opened: &Conversation, channel: Channel) -> Plan {
         size: 7,
     };
     desk.wait(desk.store.put_bytes(Shelf::Files, "f", b"facture".to_vec())).expect("kept");
+    let channel = desk.session.settings.channel;
     let draft = ReplyDraft { files: vec![file], ..letter(opened) };
     let valid = draft.validate(channel).expect("valid");
     valid.plan(operation(), opened.ticket.key.clone(), channel, None)
@@ -175,26 +161,27 @@ fn traces(before: &World, now: &World) -> Traces {
 type Draw = fn(&Desk, &Conversation) -> Plan;
 
 /// An act, the ticket it is done on, the most requests that it may take.
-const ACTS: [(&str, &str, Draw, usize); 13] = [
+const ACTS: [(&str, &str, Draw, usize); 10] = [
     ("triage", ANCHOR_FRESH, triage, 1),
     ("assign", ANCHOR_FRESH, take, 1),
     ("note", ANCHOR_READY, note, 1),
     ("reply", ANCHOR_READY, reply, 1),
     ("comment", ANCHOR_READY, comment, 1),
     ("reply with a file", ANCHOR_READY, reply_with_file, 3),
-    ("portal", ANCHOR_READY, portal, 1),
-    ("portal with a file", ANCHOR_READY, portal_with_file, 3),
-    ("mailto", ANCHOR_READY, mailto, 1),
     ("reply and close", ANCHOR_READY, reply_and_close, 2),
     ("close", ANCHOR_READY, close, 1),
     ("close as before", ANCHOR_THANKS, close_as_before, 1),
     ("transfer", ANCHOR_BUG, transfer, 4 + 2 * 2),
 ];
 
+fn acts() -> impl Iterator<Item = (&'static str, &'static str, Draw, usize)> {
+    ACTS.into_iter().chain(channels::ACTS)
+}
+
 #[test]
 fn every_act_is_done_within_its_requests() {
     for face in FACES {
-        for (name, key, draw, requests) in ACTS {
+        for (name, key, draw, requests) in acts() {
             let desk = Desk::open(face);
             let opened = desk.conversation(key);
             let plan = draw(&desk, &opened);
@@ -211,7 +198,7 @@ fn every_act_is_done_within_its_requests() {
 #[test]
 fn wherever_the_line_or_the_tab_breaks_every_act_is_done_once() {
     for face in FACES {
-        for (name, key, draw, _) in ACTS {
+        for (name, key, draw, _) in acts() {
             let whole = Desk::open(face);
             let opened = whole.conversation(key);
             let plan = draw(&whole, &opened);

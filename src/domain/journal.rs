@@ -92,11 +92,8 @@ pub enum StepState {
 /// Why a step was certainly not done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
-    /// Jira's own answer: its status (401 only for a refused sign-in, 403 for a missing right, 413
-    /// for what is too large), its sentences, and its sentences by field id.
+    /// Jira's own answer: its status, its sentences, and its sentences by field id.
     Jira { status: u16, messages: Vec<String>, fields: Vec<(String, String)> },
-    /// Jira's cross-site check: the proxy leaves the browser's name in the request.
-    CrossSiteCheck,
     /// The ticket was changed after the agent last saw it; `updated` is Jira's present mark.
     Changed { updated: Timestamp },
     /// The bytes of a file that was chosen are no longer in this browser.

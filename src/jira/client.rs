@@ -1,6 +1,7 @@
 //! The one way to Jira: a method for every need of the desk.
 
 mod catalogue;
+mod comments;
 mod connect;
 mod evidence;
 mod files;
@@ -79,7 +80,7 @@ impl Client {
 
     /// Asks by whichever method the question takes, and reads JSON.
     async fn ask(&self, question: Question) -> Result<Value, Error> {
-        let request = accepting(&question.endpoint, question.endpoint.request());
+        let request = question.endpoint.request().header("Accept", "application/json");
         let request = match &question.body {
             Some(body) => with_json(request, body),
             None => request,
@@ -95,7 +96,8 @@ impl Client {
         mark: &Mark,
         part: &str,
     ) -> Result<Value, Error> {
-        let request = with_json(accepting(&endpoint, endpoint.request()), body)
+        let request = with_json(endpoint.request(), body)
+            .header("Accept", "application/json")
             .header("X-Op-Id", mark.header(part));
         json(&self.send_signed(&endpoint, request).await?)
     }
@@ -109,8 +111,10 @@ impl Client {
         part: &str,
     ) -> Result<Value, Error> {
         let (media_type, body) = encode(files);
-        let request = accepting(&endpoint, endpoint.request())
+        let request = endpoint
+            .request()
             .body(&media_type, body)
+            .header("Accept", "application/json")
             .header("X-Atlassian-Token", "no-check")
             .header("X-Op-Id", mark.header(part));
         json(&self.send_signed(&endpoint, request).await?)
@@ -118,15 +122,6 @@ impl Client {
 
     async fn send_signed(&self, endpoint: &Endpoint, request: Request) -> Result<Response, Error> {
         exchange(&self.transport, &self.credential, endpoint, request).await
-    }
-}
-
-/// A request for JSON. Old service desks answer only those who know that they are experimental.
-fn accepting(endpoint: &Endpoint, request: Request) -> Request {
-    let request = request.header("Accept", "application/json");
-    match endpoint.is_portal() {
-        true => request.header("X-ExperimentalApi", "opt-in"),
-        false => request,
     }
 }
 

@@ -150,11 +150,11 @@ impl Deployment {
         }
     }
 
-    /// Where files are uploaded to: `holder` fills the place of the pattern.
-    pub fn uploading(self, pattern: EndpointPattern, holder: &str) -> Endpoint {
+    /// Where files are uploaded to.
+    pub fn attach(self, key: &IssueKey) -> Endpoint {
         match self {
-            Deployment::Cloud => cloud::uploading(pattern, holder),
-            Deployment::DataCenter => data_center::uploading(pattern, holder),
+            Deployment::Cloud => cloud::attach(key),
+            Deployment::DataCenter => data_center::attach(key),
         }
     }
 

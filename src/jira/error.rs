@@ -36,7 +36,7 @@ pub enum Kind {
     NotFound,
     /// The request was refused as it stands; the messages and fields say why.
     Refused,
-    /// Somebody else's write came in between, and this one was refused.
+    /// The ticket changed meanwhile.
     Conflict,
     /// Something is too large.
     TooLarge,

@@ -38,8 +38,7 @@ impl Words {
         self.failure_of(error.kind).to_owned()
     }
 
-    /// What happened, without particulars.
-    pub(super) fn failure_of(self, kind: Kind) -> &'static str {
+    fn failure_of(self, kind: Kind) -> &'static str {
         let (french, english) = match kind {
             Kind::NoAnswer(NoAnswer::Offline) => {
                 ("Vous êtes hors ligne. Rien n’a été envoyé.", "You are offline. Nothing was sent.")

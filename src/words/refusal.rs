@@ -2,7 +2,6 @@
 
 use super::{Words, phrases};
 use crate::domain::journal::{Flaw, Refusal};
-use crate::jira::Kind;
 
 phrases! {
     uncertain:
@@ -18,7 +17,6 @@ impl Words {
                 self.pick("Jira n’a pas pu le faire.", "Jira could not do it.").to_owned()
             }
             Refusal::Jira { status, .. } => self.refused_with(*status).to_owned(),
-            Refusal::CrossSiteCheck => self.failure_of(Kind::CrossSiteCheck).to_owned(),
             Refusal::Changed { .. } => self
                 .pick(
                     "La demande a changé depuis que vous l’avez lue. Rien n’est parti.",

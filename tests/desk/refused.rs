@@ -20,11 +20,9 @@ fn again(desk: &Desk, plan: &Plan) -> Standing {
     act.standing()
 }
 
-/// The status of a refusal; 0 stands for the cross-site check.
 fn refused_with(standing: &Standing) -> Option<u16> {
     match standing {
         Standing::Blocked { reason: Refusal::Jira { status, .. }, .. } => Some(*status),
-        Standing::Blocked { reason: Refusal::CrossSiteCheck, .. } => Some(0),
         _ => None,
     }
 }
@@ -36,7 +34,7 @@ fn what_is_refused_for_certain_is_told_at_once_and_can_be_tried_again() {
         ("close", close, Method::Post, "/transitions", Refused::Conflict, 409),
         ("triage", triage, Method::Put, "/issue/", Refused::Conflict, 409),
         ("note", note, Method::Post, "/comment", Refused::IssueFull, 413),
-        ("comment", comment, Method::Post, "/comment", Refused::CrossSiteByMissing, 0),
+        ("comment", comment, Method::Post, "/comment", Refused::Conflict, 409),
     ];
     for face in FACES {
         for (name, draw, method, path, refused, status) in cases {

@@ -53,37 +53,11 @@ impl Fate {
     }
 }
 
-/// A failure as the journal keeps it. Some of Jira's statuses mean what others say.
+/// A failure as the journal keeps it.
 pub(super) fn refusal(error: &Error) -> Refusal {
-    let status = match error.kind {
-        Kind::CrossSiteCheck => return Refusal::CrossSiteCheck,
-        Kind::Forbidden => 403,
-        Kind::TooLarge => 413,
-        _ => error.status.unwrap_or_default(),
-    };
-    Refusal::Jira { status, messages: error.messages.clone(), fields: error.fields.clone() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_refusal_is_kept_under_the_status_that_says_it_plainly() {
-        let cases = [
-            (Kind::Forbidden, 401, Some(403)),
-            (Kind::TooLarge, 404, Some(413)),
-            (Kind::NotFound, 404, Some(404)),
-            (Kind::SignIn, 401, Some(401)),
-            (Kind::CrossSiteCheck, 404, None),
-        ];
-        for (kind, answered, kept) in cases {
-            let error = Error { status: Some(answered), ..Error::of(kind) };
-            let status = match refusal(&error) {
-                Refusal::Jira { status, .. } => Some(status),
-                _ => None,
-            };
-            assert_eq!(status, kept, "{kind:?}");
-        }
+    Refusal::Jira {
+        status: error.status.unwrap_or_default(),
+        messages: error.messages.clone(),
+        fields: error.fields.clone(),
     }
 }

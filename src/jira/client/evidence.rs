@@ -8,7 +8,7 @@ use crate::domain::time::Timestamp;
 use crate::jira::decode::conversation::{messages, property};
 use crate::jira::decode::ticket::{attachment, ticket};
 use crate::jira::decode::{list, rows, text};
-use crate::jira::endpoint::{COMMENTS, ISSUE};
+use crate::jira::endpoint::ISSUE;
 use crate::jira::error::{Error, Kind};
 use crate::jira::jql::Jql;
 use crate::jira::mark::PROPERTY;
@@ -43,33 +43,6 @@ impl Client {
                 .and_then(|value| text(value, "id"))
                 .map(OperationId),
         })
-    }
-
-    /// The comments since an instant, oldest first and perhaps with some before it, with the marks
-    /// that the desk left on its own. What a mail app records carries no mark; its text tells.
-    pub async fn comments_since(
-        &self,
-        key: &IssueKey,
-        since: Timestamp,
-    ) -> Result<Vec<Entry>, Error> {
-        let mut found: Vec<Entry> = Vec::new();
-        for _ in 0..MOST_PAGES {
-            let endpoint = self
-                .deployment
-                .at(COMMENTS, &[key.as_str()])
-                .query("orderBy", "-created")
-                .query("startAt", &found.len().to_string())
-                .query("maxResults", "100")
-                .query("expand", "properties");
-            let answer = self.read(endpoint).await?;
-            let page = messages(&answer, &self.mapping);
-            let is_last = page.first().is_none_or(|oldest| oldest.at < since);
-            found.splice(0..0, page);
-            if is_last || answer["total"].as_u64().is_none_or(|all| found.len() as u64 >= all) {
-                break;
-            }
-        }
-        Ok(found)
     }
 
     /// The issue that an act created in a project, if it did. What the agent created there since
@@ -121,9 +94,6 @@ impl Client {
         }
     }
 }
-
-/// The most pages of comments that are searched.
-const MOST_PAGES: usize = 20;
 
 /// How many keys may be missing in a row, because issues were deleted or moved, before there are
 /// no further ones.

@@ -5,7 +5,7 @@ use crate::domain::message::FileLimit;
 use crate::domain::ticket::{Attachment, IssueKey};
 use crate::jira::decode::elements;
 use crate::jira::decode::ticket::attachment;
-use crate::jira::endpoint::{ATTACH, Endpoint, FILE_LIMITS};
+use crate::jira::endpoint::{Endpoint, FILE_LIMITS};
 use crate::jira::error::judge::is_html;
 use crate::jira::error::{Error, Kind};
 use crate::jira::mark::Mark;
@@ -52,7 +52,7 @@ impl Client {
         files: &[Upload],
         mark: &Mark,
     ) -> Result<Vec<Attachment>, Error> {
-        let endpoint = self.deployment.uploading(ATTACH, key.as_str());
+        let endpoint = self.deployment.attach(key);
         let answer = self.give_files(endpoint, files, mark).await?;
         let attached: Vec<Attachment> = elements(&answer).iter().filter_map(attachment).collect();
         let is_whole = |(kept, given): (&Attachment, &Upload)| {

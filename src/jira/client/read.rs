@@ -4,20 +4,17 @@ use super::{Client, Place};
 use crate::domain::conversation::Conversation;
 use crate::domain::person::Person;
 use crate::domain::ticket::{IssueKey, Transition};
-use crate::jira::decode::conversation::{comments, conversation, messages, missing};
+use crate::jira::decode::conversation::{conversation, messages};
 use crate::jira::decode::meta::transitions;
 use crate::jira::decode::people::person;
 use crate::jira::decode::{rows, ticket};
 use crate::jira::endpoint::{COMMENTS, ISSUE, TRANSITIONS};
 use crate::jira::error::Error;
 use crate::jira::page::{Found, Page, Search};
-use serde_json::Value;
 
 /// The fields of a ticket in a list.
 const LISTED: &str =
     "summary,issuetype,status,resolution,assignee,reporter,created,updated,issuelinks";
-/// The most pages of comments that are fetched beyond those within the issue.
-const MOST_PAGES: usize = 10;
 /// What an opened ticket has besides.
 const OPENED: &str = "creator,description,attachment,comment,project";
 
@@ -53,36 +50,9 @@ impl Client {
         if self.deployment.hides_internal(&issue) {
             let endpoint = self.deployment.at(COMMENTS, &[key.as_str()]);
             issue["fields"]["comment"] = self.read(endpoint.query("expand", "properties")).await?;
-        } else if missing(&issue["fields"]["comment"]) > 0 {
-            self.complete(key, &mut issue["fields"]["comment"]).await;
         }
+        self.complete_comments(key, &mut issue).await;
         conversation(&issue, &self.mapping)
-    }
-
-    /// Adds the comments that an issue left out, which are its oldest. Those that cannot be had stay
-    /// missing.
-    async fn complete(&self, key: &IssueKey, page: &mut Value) {
-        let mut all = comments(page).to_vec();
-        for _ in 0..MOST_PAGES {
-            let endpoint = self
-                .deployment
-                .at(COMMENTS, &[key.as_str()])
-                .query("orderBy", "-created")
-                .query("startAt", &all.len().to_string())
-                .query("maxResults", "100");
-            let answer = self.read(endpoint).await.unwrap_or_default();
-            // A comment that came meanwhile pushes one that is known onto the page.
-            let is_new = |one: &&Value| all.iter().all(|known| known["id"] != one["id"]);
-            let earlier: Vec<Value> = comments(&answer).iter().filter(is_new).cloned().collect();
-            if earlier.is_empty() {
-                break;
-            }
-            all.extend(earlier);
-            if page["total"].as_u64().is_none_or(|total| all.len() as u64 >= total) {
-                break;
-            }
-        }
-        page["comments"] = Value::Array(all);
     }
 
     /// The ways out of the ticket's status, with what their screens ask for. None when there are

@@ -2,10 +2,10 @@
 
 use super::{LONGEST_TARGET, Place, Question, issues};
 use crate::domain::document::Document;
-use crate::domain::ticket::Attachment;
+use crate::domain::ticket::{Attachment, IssueKey};
 use crate::jira::decode::text;
 use crate::jira::endpoint::{
-    ASSIGNABLE, CONTENT, COUNT, Endpoint, EndpointPattern, SEARCH_JQL, SEARCH_JQL_BY_POST,
+    ASSIGNABLE, ATTACH, CONTENT, COUNT, Endpoint, EndpointPattern, SEARCH_JQL, SEARCH_JQL_BY_POST,
     THUMBNAIL, Version,
 };
 use crate::jira::markup::adf;
@@ -83,6 +83,6 @@ pub fn guarded(pattern: EndpointPattern, parts: &[&str]) -> Endpoint {
     pattern.at(V, parts)
 }
 
-pub fn uploading(pattern: EndpointPattern, holder: &str) -> Endpoint {
-    pattern.at(V, &[holder])
+pub fn attach(key: &IssueKey) -> Endpoint {
+    ATTACH.at(V, &[key.as_str()])
 }

@@ -2,9 +2,9 @@
 
 use super::{LONGEST_TARGET, Place, Question, issues};
 use crate::domain::document::Document;
-use crate::domain::ticket::Attachment;
+use crate::domain::ticket::{Attachment, IssueKey};
 use crate::jira::endpoint::{
-    ASSIGNABLE, Endpoint, EndpointPattern, Quirk, SEARCH, SEARCH_BY_POST, SECURE_CONTENT,
+    ASSIGNABLE, ATTACH, Endpoint, EndpointPattern, Quirk, SEARCH, SEARCH_BY_POST, SECURE_CONTENT,
     SECURE_THUMBNAIL, Version, file_segment,
 };
 use crate::jira::markup::wiki;
@@ -79,6 +79,6 @@ pub fn guarded(pattern: EndpointPattern, parts: &[&str]) -> Endpoint {
 }
 
 /// A file that is too large is answered 404 (Jira contract §6).
-pub fn uploading(pattern: EndpointPattern, holder: &str) -> Endpoint {
-    pattern.at(V, &[holder]).with(Quirk::Status404IsTooLarge)
+pub fn attach(key: &IssueKey) -> Endpoint {
+    ATTACH.at(V, &[key.as_str()]).with(Quirk::Status404IsTooLarge)
 }

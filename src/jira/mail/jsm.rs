@@ -6,7 +6,7 @@ use crate::domain::message::Message;
 use crate::domain::ticket::IssueKey;
 use crate::jira::client::Client;
 use crate::jira::decode::{list, text};
-use crate::jira::endpoint::{PORTAL_ATTACH, PORTAL_COMMENT, PORTAL_REQUEST, PORTAL_UPLOAD};
+use crate::jira::endpoint::{PORTAL_ATTACH, PORTAL_COMMENT, PORTAL_REQUEST, PORTAL_UPLOAD, Quirk};
 use crate::jira::error::{Error, Kind};
 use crate::jira::mark::Mark;
 use crate::jira::markup::wiki;
@@ -50,7 +50,7 @@ async fn upload(
     let dialect = client.deployment();
     let request = client.read(dialect.at(PORTAL_REQUEST, &[key.as_str()])).await?;
     let desk = text(&request, "serviceDeskId").ok_or_else(|| Error::of(Kind::Unreadable))?;
-    let endpoint = dialect.uploading(PORTAL_UPLOAD, &desk);
+    let endpoint = dialect.at(PORTAL_UPLOAD, &[&desk]).with(Quirk::Status404IsTooLarge);
     let answer = client.give_files(endpoint, files, mark).await?;
     let ids: Vec<String> = temporary_ids(&answer);
     match ids.len() == files.len() {
