@@ -13,9 +13,6 @@ impl Words {
     /// What stands in the way. Jira's own sentences are quoted beside it.
     pub fn refusal(self, reason: &Refusal) -> String {
         match reason {
-            Refusal::Jira { status: 500, messages, .. } if !messages.is_empty() => {
-                self.pick("Jira n’a pas pu le faire.", "Jira could not do it.").to_owned()
-            }
             Refusal::Jira { status, .. } => self.refused_with(*status).to_owned(),
             Refusal::Changed { .. } => self
                 .pick(
@@ -54,7 +51,8 @@ impl Words {
             409 => ("La demande a changé entre-temps.", "The request changed meanwhile."),
             413 => ("C’est trop volumineux pour Jira.", "It is too large for Jira."),
             429 => ("Jira reçoit trop de demandes.", "Jira receives too many requests."),
-            0 | 500.. => ("Jira ne répond pas.", "Jira does not answer."),
+            500 => ("Jira n’a pas pu le faire.", "Jira could not do it."),
+            0 | 501.. => ("Jira ne répond pas.", "Jira does not answer."),
             _ => ("Jira a refusé.", "Jira refused."),
         };
         self.pick(french, english)

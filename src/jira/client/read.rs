@@ -47,11 +47,11 @@ impl Client {
             .query("fields", &self.fields(&[OPENED]))
             .query("expand", "editmeta,transitions,transitions.fields,changelog,names");
         let mut issue = self.read(endpoint).await?;
+        self.complete_comments(key, &mut issue).await;
         if self.deployment.hides_internal(&issue) {
             let endpoint = self.deployment.at(COMMENTS, &[key.as_str()]);
             issue["fields"]["comment"] = self.read(endpoint.query("expand", "properties")).await?;
         }
-        self.complete_comments(key, &mut issue).await;
         conversation(&issue, &self.mapping)
     }
 
