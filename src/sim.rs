@@ -64,9 +64,9 @@ pub struct Sim {
     pub limits: Limits,
     /// How long searches do not find a new issue, in milliseconds.
     pub index_lag: i64,
-    writes: limit::Writes,
     faults: Vec<Fault>,
     requests: Vec<Logged>,
+    writes: limit::Writes,
 }
 
 impl Sim {
@@ -77,9 +77,9 @@ impl Sim {
             options,
             limits: Limits::default(),
             index_lag: 0,
-            writes: limit::Writes::default(),
             faults: Vec::new(),
             requests: Vec::new(),
+            writes: limit::Writes::default(),
         }
     }
 
