@@ -14,8 +14,14 @@ mod closing;
 mod connecting;
 #[path = "contract/detours.rs"]
 mod detours;
+#[path = "contract/commenting.rs"]
+mod commenting;
+#[path = "contract/crossing.rs"]
+mod crossing;
 #[path = "contract/failing.rs"]
 mod failing;
+#[path = "contract/filing.rs"]
+mod filing;
 #[path = "contract/formatting.rs"]
 mod formatting;
 #[path = "contract/metadata.rs"]

@@ -146,6 +146,7 @@ impl Error {
             | Kind::NotOnScreen
             | Kind::FieldMissing
             | Kind::Notation
+            | Kind::Conflict
             | Kind::TooLarge
             | Kind::RateLimited { .. } => true,
         }

@@ -63,15 +63,17 @@ impl Client {
         })
     }
 
-    /// Everything about one ticket, in one request; in two on a service desk of Data Center, which
-    /// tells only by the comments' own resource which of them are internal.
+    /// Everything about one ticket, in one request. It takes another on a service desk of Data
+    /// Center, which tells only by the comments' own resource which of them are internal, and one for
+    /// every hundred comments beyond the first on Cloud, which gives no more within the issue.
     pub async fn conversation(&self, key: &IssueKey) -> Result<Conversation, Error> {
         let endpoint = self
             .deployment
             .at(ISSUE, &[key.as_str()])
             .query("fields", &self.fields(&[OPENED]))
-            .query("expand", "editmeta,transitions,transitions.fields,changelog");
+            .query("expand", "editmeta,transitions,transitions.fields,changelog,names");
         let mut issue = self.read(endpoint).await?;
+        self.complete_comments(key, &mut issue).await;
         if self.deployment.hides_internal(&issue) {
             let endpoint = self.deployment.at(COMMENTS, &[key.as_str()]);
             issue["fields"]["comment"] = self.read(endpoint.query("expand", "properties")).await?;
