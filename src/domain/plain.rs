@@ -62,10 +62,8 @@ fn inlines(line: &str) -> Vec<Inline> {
         if !before.is_empty() {
             found.push(Inline::plain(before));
         }
-        found.push(Inline::Link {
-            target: address.to_owned(),
-            content: vec![Inline::plain(address)],
-        });
+        found
+            .push(Inline::Link { target: encoded(address), content: vec![Inline::plain(address)] });
         rest = after;
     }
     if !rest.is_empty() {
@@ -95,6 +93,21 @@ pub fn address_length(text: &str) -> usize {
         true => address.len(),
         false => address.trim_end_matches([')', ']']).len(),
     }
+}
+
+/// An address that no notation takes apart: what is a sign in one of them is percent-encoded, as
+/// browsers would send it.
+pub fn encoded(address: &str) -> String {
+    let mut encoded = String::with_capacity(address.len());
+    for letter in address.chars().filter(|letter| !letter.is_control()) {
+        match letter {
+            ' ' | '[' | ']' | '{' | '}' | '|' | '\\' | '^' | '`' => {
+                encoded.push_str(&format!("%{:02X}", u32::from(letter)));
+            }
+            other => encoded.push(other),
+        }
+    }
+    encoded
 }
 
 #[cfg(test)]
@@ -132,6 +145,13 @@ mod tests {
             ),
             ("https://a.fr/b_(c)", vec![link("https://a.fr/b_(c)")]),
             ("https:// rien", vec![Inline::plain("https:// rien")]),
+            (
+                "https://a.fr/?b[c]={d}",
+                vec![Inline::Link {
+                    target: "https://a.fr/?b%5Bc%5D=%7Bd%7D".into(),
+                    content: vec![Inline::plain("https://a.fr/?b[c]={d}")],
+                }],
+            ),
         ];
         for (line, expected) in cases {
             assert_eq!(inlines(line), expected, "{line}");

@@ -2,6 +2,8 @@
 
 mod inline;
 
+pub use inline::link;
+
 use super::{PANELS, tone_of};
 use crate::domain::document::{Block, Cell, Inline, ListItem, Media, Row};
 use crate::jira::markup::{DEEPEST, is_file_name};

@@ -56,7 +56,8 @@ fn marks_of(node: &Value) -> impl Iterator<Item = &Value> {
     node["marks"].as_array().into_iter().flatten()
 }
 
-fn link(node: &Value) -> Option<&str> {
+/// The address of the link around a node.
+pub fn link(node: &Value) -> Option<&str> {
     let mark = marks_of(node).find(|mark| mark["type"] == "link")?;
     mark["attrs"]["href"].as_str().filter(|href| !href.is_empty())
 }

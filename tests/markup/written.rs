@@ -1,0 +1,72 @@
+//! What the desk writes is allowed by the schema, and read again as it was meant.
+
+use crate::chance::{cases, try_all};
+use crate::generate::document;
+use crate::said::by_desk;
+use crate::schema::Schema;
+use crate::typed::text;
+use guichet::domain::document::Document;
+use guichet::jira::markup::{adf, wiki};
+
+#[test]
+fn what_an_agent_types_is_the_same_in_both_notations() {
+    let schema = Schema::full();
+    try_all(0..cases(1_000), text, |typed| {
+        let document = Document::from_plain(typed);
+        let written = adf::write(&document);
+        assert_eq!(schema.fault(&written), None);
+        assert_eq!(adf::read(&written), document);
+        // Jira's markup has no indentation.
+        let lines: Vec<&str> = typed.lines().map(str::trim_start).collect();
+        let document = Document::from_plain(&lines.join("\n"));
+        let written = wiki::write(&document);
+        assert_eq!(wiki::read(&written), document, "{written}");
+    });
+}
+
+#[test]
+fn a_document_carried_over_is_allowed_by_the_schema_and_keeps_its_words() {
+    let schema = Schema::full();
+    try_all(
+        0..cases(300),
+        |chance| document(&schema, chance),
+        |node| {
+            let document = adf::read(node);
+            let written = adf::write(&document);
+            assert_eq!(schema.fault(&written), None, "{document:#?}");
+            let carried = adf::read(&written);
+            let (before, after) = (by_desk(&document), by_desk(&carried));
+            for line in before.lines() {
+                assert!(after.contains(line.trim()), "{line:?} is lost: {carried:#?}");
+            }
+            // What a notation cannot say has been said simpler by now.
+            assert_eq!(adf::read(&adf::write(&carried)), carried, "{written:#}");
+        },
+    );
+}
+
+#[test]
+fn a_document_carried_over_into_the_other_notation_keeps_its_words() {
+    let schema = Schema::full();
+    try_all(
+        0..cases(300),
+        |chance| document(&schema, chance),
+        |node| {
+            let document = adf::read(node);
+            let markup = wiki::write(&document);
+            let carried = wiki::read(&markup);
+            let (before, after) = (words(&by_desk(&document)), words(&by_desk(&carried)));
+            for word in before {
+                assert!(after.contains(&word), "{word:?} is lost: {markup}");
+            }
+            assert_eq!(wiki::read(&wiki::write(&carried)), carried, "{markup}");
+        },
+    );
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
