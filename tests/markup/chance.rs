@@ -32,7 +32,7 @@ pub fn try_all<T: std::fmt::Debug>(
         if fails(&bytes).is_some() {
             let length = smallest(bytes.len(), |length| fails(&bytes[..length]).is_some());
             let case = draw(&mut Unstructured::new(&bytes[..length])).expect("a case");
-            eprintln!("seed {seed}, {length} bytes: {case:#?}");
+            eprintln!("seed {seed}, {length} bytes: {case:?}");
             holds(&case);
         }
     }

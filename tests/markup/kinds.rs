@@ -9,10 +9,75 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// The nodes, with the first thing that the desk draws for one.
-const NODES: [(&str, &str); 0] = [];
+const NODES: [(&str, &str); 46] = [
+    ("blockCard", "Link"),
+    ("blockTaskItem", "Unknown"),
+    ("blockquote", "Quote"),
+    ("bodiedExtension", "Unknown"),
+    ("bodiedRule", "Unknown"),
+    ("bodiedSyncBlock", "Unknown"),
+    ("bulletList", "BulletList"),
+    ("caption", "Unknown"),
+    ("codeBlock", "Code"),
+    ("date", "Date"),
+    ("decisionItem", "Unknown"),
+    ("decisionList", "BulletList"),
+    ("doc", "Code"),
+    ("embedCard", "Link"),
+    ("emoji", "Emoji"),
+    ("expand", "Fold"),
+    ("extension", "Unknown"),
+    ("extensionFrame", "Unknown"),
+    ("hardBreak", "Break"),
+    ("heading", "Heading"),
+    ("inlineCard", "Link"),
+    ("inlineExtension", "Unknown"),
+    ("layoutColumn", "Paragraph"),
+    ("layoutSection", "Paragraph"),
+    ("listItem", "Unknown"),
+    ("media", "Media"),
+    ("mediaGroup", "Media"),
+    ("mediaInline", "Media"),
+    ("mediaSingle", "Media"),
+    ("mention", "Mention"),
+    ("multiBodiedExtension", "Unknown"),
+    ("nestedExpand", "Fold"),
+    ("orderedList", "OrderedList"),
+    ("panel", "Panel"),
+    ("paragraph", "Paragraph"),
+    ("placeholder", "Unknown"),
+    ("rule", "Rule"),
+    ("status", "Status"),
+    ("syncBlock", "Unknown"),
+    ("table", "Table"),
+    ("tableCell", "Unknown"),
+    ("tableHeader", "Unknown"),
+    ("tableRow", "Unknown"),
+    ("taskItem", "Unknown"),
+    ("taskList", "BulletList"),
+    ("text", "Paragraph"),
+];
 
 /// The marks, with what the desk draws for a text that has one.
-const MARKS: [(&str, &str); 0] = [];
+const MARKS: [(&str, &str); 17] = [
+    ("alignment", ""),
+    ("annotation", ""),
+    ("backgroundColor", ""),
+    ("border", ""),
+    ("breakout", ""),
+    ("code", "code"),
+    ("dataConsumer", ""),
+    ("em", "emphasis"),
+    ("fontSize", ""),
+    ("fragment", ""),
+    ("indentation", ""),
+    ("link", "a link"),
+    ("strike", "strike"),
+    ("strong", "strong"),
+    ("subsup", "subscript"),
+    ("textColor", "color"),
+    ("underline", "underline"),
+];
 
 #[test]
 fn every_node_of_the_schema_is_drawn_or_falls_back_to_its_words() {

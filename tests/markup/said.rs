@@ -67,8 +67,8 @@ fn blocks(content: &[Block], said: &mut String) {
 fn inlines(content: &[Inline], said: &mut String) {
     for part in content {
         match part {
+            Inline::Mention { text, .. } => said.push_str(&format!(" {text} ")),
             Inline::Text { text, .. }
-            | Inline::Mention { text, .. }
             | Inline::Emoji(text)
             | Inline::Status { text, .. }
             | Inline::Unknown { text, .. } => said.push_str(text),

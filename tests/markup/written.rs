@@ -7,6 +7,7 @@ use crate::schema::Schema;
 use crate::typed::text;
 use guichet::domain::document::Document;
 use guichet::jira::markup::{adf, wiki};
+use serde_json::{Value, json};
 
 #[test]
 fn what_an_agent_types_is_the_same_in_both_notations() {
@@ -52,16 +53,27 @@ fn a_document_carried_over_into_the_other_notation_keeps_its_words() {
         0..cases(300),
         |chance| document(&schema, chance),
         |node| {
-            let document = adf::read(node);
+            let document = adf::read(&without_names(node.clone()));
             let markup = wiki::write(&document);
             let carried = wiki::read(&markup);
-            let (before, after) = (words(&by_desk(&document)), words(&by_desk(&carried)));
-            for word in before {
+            let after = by_desk(&carried);
+            for word in words(&by_desk(&document)) {
                 assert!(after.contains(&word), "{word:?} is lost: {markup}");
             }
             assert_eq!(wiki::read(&wiki::write(&carried)), carried, "{markup}");
         },
     );
+}
+
+/// The document without the names that its mentions show: the other notation has only the account.
+fn without_names(mut node: Value) -> Value {
+    if node["type"] == "mention" {
+        node["attrs"] = json!({ "id": node["attrs"]["id"] });
+    }
+    for child in node["content"].as_array_mut().into_iter().flatten() {
+        *child = without_names(child.take());
+    }
+    node
 }
 
 fn words(text: &str) -> Vec<String> {
