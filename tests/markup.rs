@@ -19,6 +19,8 @@ mod mutate;
 mod said;
 #[path = "markup/schema.rs"]
 mod schema;
+#[path = "markup/time.rs"]
+mod time;
 #[path = "markup/typed.rs"]
 mod typed;
 #[path = "markup/written.rs"]

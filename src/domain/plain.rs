@@ -1,6 +1,7 @@
 //! Plain text, as agents type it, made a document; and the words of a line.
 
-use crate::domain::document::{Block, Document, Inline};
+use crate::domain::document::{Block, Document, Inline, Media};
+use crate::domain::time::{Timestamp, iso_day};
 
 impl Document {
     /// Reads plain text: blank lines part paragraphs, line ends stay, bare web addresses become
@@ -28,7 +29,8 @@ pub fn words(content: &[Inline]) -> String {
     content.iter().map(word).collect()
 }
 
-fn word(part: &Inline) -> String {
+/// The words of a part of a line: a day as `2026-11-24`, a file by its name.
+pub fn word(part: &Inline) -> String {
     match part {
         Inline::Text { text, .. }
         | Inline::Emoji(text)
@@ -43,9 +45,14 @@ fn word(part: &Inline) -> String {
                 _ => shown,
             }
         }
-        Inline::Media(media) => media.name.clone().or(media.alt.clone()).unwrap_or_default(),
-        Inline::Date(_) => String::new(),
+        Inline::Media(media) => name(media),
+        Inline::Date(millis) => iso_day(Timestamp(*millis)),
     }
+}
+
+/// What a file is called in a text, or else its address.
+pub fn name(media: &Media) -> String {
+    [&media.name, &media.alt, &media.url].into_iter().flatten().next().cloned().unwrap_or_default()
 }
 
 fn closed(paragraph: &mut Vec<Inline>) -> Option<Block> {
@@ -86,8 +93,8 @@ fn address_start(text: &str) -> Option<usize> {
 /// How many bytes of a text are the web address at its start. It ends at a blank or bracket; the
 /// punctuation of the sentence is not part of it.
 pub fn address_length(text: &str) -> usize {
-    let end =
-        text.find(|c: char| c.is_whitespace() || "<>\"«»“”".contains(c)).unwrap_or(text.len());
+    let end = text.find(|c: char| c.is_whitespace() || c.is_control() || "<>\"«»“”".contains(c));
+    let end = end.unwrap_or(text.len());
     let address = text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '…', '\'', '’']);
     match address.contains('(') {
         true => address.len(),

@@ -45,11 +45,11 @@ fn blocks(content: &[Block], said: &mut String) {
             }
             Block::Quote(content) | Block::Unknown { content, .. } => blocks(content, said),
             Block::Panel { title, content, .. } => {
-                said.push_str(title.as_deref().unwrap_or_default());
+                said.extend([title.as_deref().unwrap_or_default(), "\n"]);
                 blocks(content, said);
             }
             Block::Fold { title, content } => {
-                said.push_str(title);
+                said.extend([title.as_str(), "\n"]);
                 blocks(content, said);
             }
             Block::Table(rows) => {

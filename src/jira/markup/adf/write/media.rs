@@ -11,10 +11,8 @@ use serde_json::{Map, Value, json};
 pub fn inline(media: &Media, link: Option<&str>) -> Option<Value> {
     if let Some(node) = source(media) {
         let file = if node["type"] == "mediaSingle" { &node["content"][0] } else { &node };
-        let mut attrs = attributes(file, &FILE);
+        let attrs = attributes(file, &FILE);
         if attrs.contains_key("id") && attrs.contains_key("collection") {
-            let kind = file["attrs"]["type"].as_str().filter(|kind| TYPES.contains(kind));
-            attrs.extend(kind.map(|kind| ("type".to_owned(), kind.into())));
             let node = json!({ "type": "mediaInline", "attrs": attrs });
             return Some(linked(node, link));
         }
@@ -73,7 +71,8 @@ const IS_TEXT: fn(&Value) -> bool = Value::is_string;
 const IS_NAME: fn(&Value) -> bool = |value| value.as_str().is_some_and(|name| !name.is_empty());
 const IS_SIZE: fn(&Value) -> bool = Value::is_number;
 
-const FILE: [(&str, fn(&Value) -> bool); 7] = [
+const FILE: [(&str, fn(&Value) -> bool); 8] = [
+    ("type", |value| value == "file" || value == "link"),
     ("id", IS_NAME),
     ("collection", IS_TEXT),
     ("alt", IS_TEXT),
@@ -83,7 +82,8 @@ const FILE: [(&str, fn(&Value) -> bool); 7] = [
     ("height", IS_SIZE),
 ];
 
-const EXTERNAL: [(&str, fn(&Value) -> bool); 5] = [
+const EXTERNAL: [(&str, fn(&Value) -> bool); 6] = [
+    ("type", |value| value == "external"),
     ("url", IS_TEXT),
     ("alt", IS_TEXT),
     ("localId", IS_TEXT),
@@ -91,7 +91,11 @@ const EXTERNAL: [(&str, fn(&Value) -> bool); 5] = [
     ("height", IS_SIZE),
 ];
 
-const TYPES: [&str; 2] = ["file", "link"];
+const FRAME: [(&str, fn(&Value) -> bool); 3] = [
+    ("layout", |value| value.as_str().is_some_and(|layout| LAYOUTS.contains(&layout))),
+    ("width", IS_SIZE),
+    ("widthType", |value| value == "pixel" || value == "percentage"),
+];
 
 const LAYOUTS: [&str; 7] =
     ["wide", "full-width", "center", "wrap-right", "wrap-left", "align-end", "align-start"];
@@ -106,14 +110,11 @@ fn attributes(node: &Value, known: &Known) -> Map<String, Value> {
 
 /// The node of a file, or of a picture elsewhere, with the link around it.
 fn file(node: &Value) -> Option<Value> {
-    let kind = node["attrs"]["type"].as_str()?;
-    let (known, needed): (&Known, _) = match kind {
-        "external" => (&EXTERNAL, &["url"][..]),
-        kind if TYPES.contains(&kind) => (&FILE, &["id", "collection"][..]),
-        _ => return None,
+    let (known, needed): (&Known, &[&str]) = match node["attrs"]["type"] == "external" {
+        true => (&EXTERNAL, &["url"]),
+        false => (&FILE, &["type", "id", "collection"]),
     };
-    let mut attrs = attributes(node, known);
-    attrs.insert("type".to_owned(), kind.into());
+    let attrs = attributes(node, known);
     let is_whole = needed.iter().all(|name| attrs.contains_key(*name));
     let file = json!({ "type": "media", "attrs": attrs });
     is_whole.then(|| linked(file, link(node)))
@@ -121,16 +122,15 @@ fn file(node: &Value) -> Option<Value> {
 
 /// A picture with its place and size.
 fn picture(node: &Value) -> Option<Value> {
-    let mut attrs = Map::new();
-    let (frame, width) = (&node["attrs"], node["attrs"]["width"].as_f64());
-    if let Some(layout) = frame["layout"].as_str().filter(|layout| LAYOUTS.contains(layout)) {
-        attrs.insert("layout".to_owned(), layout.into());
-        let in_pixels = frame["widthType"] == "pixel";
-        let most = if in_pixels { f64::MAX } else { 100.0 };
-        if width.is_some_and(|width| (0.0..=most).contains(&width)) {
-            attrs.insert("width".to_owned(), frame["width"].clone());
-            attrs.extend(in_pixels.then(|| ("widthType".to_owned(), "pixel".into())));
-        }
+    let mut attrs = attributes(node, &FRAME);
+    let in_pixels = attrs.get("widthType").is_some_and(|unit| unit == "pixel");
+    let most = if in_pixels { f64::MAX } else { 100.0 };
+    let width = attrs.get("width").and_then(Value::as_f64);
+    if !width.is_some_and(|width| (0.0..=most).contains(&width)) {
+        attrs.retain(|name, _| name == "layout");
+    }
+    if !attrs.contains_key("layout") {
+        attrs.clear();
     }
     let picture = json!({ "type": "mediaSingle", "content": [file(&node["content"][0])?] });
     let mut picture = linked(picture, link(node));

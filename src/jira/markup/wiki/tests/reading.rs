@@ -1,7 +1,7 @@
 //! What markup is read as.
 
 use super::{bullets, code, file, item, lines, marked, paragraph, plain, read};
-use crate::domain::document::{Block, Inline, ListItem, Tone};
+use crate::domain::document::{Block, Inline, ListItem, Row, Tone};
 
 /// A document as a short text: marks as tags, breaks as bars.
 fn sketch(content: &[Inline]) -> String {
@@ -247,45 +247,50 @@ fn rows_are_read_with_their_cells() {
         ("|a\nb|c|", vec!["a/b.c"]),
         ("|* a\n* b|c|", vec!["list.c"]),
         ("|a|b", vec!["a.b"]),
+        ("|a|{code}\n|x|\n\ny\n{code}|\n|c|d|", vec!["a.code", "c.d"]),
+        ("|{code}x{code}|a|", vec!["code.a"]),
+        ("|a|{noformat}x{noformat}\n|b|c|", vec!["a.code", "b.c"]),
+        ("|a\n{code}x{code}\nb|c|", vec!["a code b.c"]),
     ];
     for (markup, expected) in cases {
         let blocks = read(markup).blocks;
         let [Block::Table(rows)] = blocks.as_slice() else {
             panic!("{markup}: {blocks:?}");
         };
-        let rows: Vec<String> = rows
-            .iter()
-            .map(|row| {
-                let cells = row.cells.iter().map(|cell| {
-                    let text = match cell.content.as_slice() {
-                        [Block::Paragraph(parts)] => parts
-                            .iter()
-                            .map(|part| match part {
-                                Inline::Text { text, .. } => text.as_str(),
-                                Inline::Break => "/",
-                                Inline::Link { .. } => "link",
-                                _ => "?",
-                            })
-                            .collect(),
-                        [Block::Media(_)] => "media".to_owned(),
-                        [Block::BulletList(_)] => "list".to_owned(),
-                        _ => String::new(),
-                    };
-                    (cell.header, text)
-                });
-                let mut sketch = String::new();
-                for (header, text) in cells {
-                    match header {
-                        true => sketch.push_str(&format!("[{text}]")),
-                        false if sketch.is_empty() || sketch.ends_with(']') => {
-                            sketch.push_str(&text)
-                        }
-                        false => sketch.push_str(&format!(".{text}")),
-                    }
-                }
-                sketch
-            })
-            .collect();
+        let rows: Vec<String> = rows.iter().map(row).collect();
         assert_eq!(rows, expected, "{markup}");
+    }
+}
+
+/// A row as a short text: heads in brackets, a point between other cells.
+fn row(row: &Row) -> String {
+    let mut sketch = String::new();
+    for cell in &row.cells {
+        let parts: Vec<String> = cell.content.iter().map(part_of_cell).collect();
+        let text = parts.join(" ");
+        match cell.header {
+            true => sketch.push_str(&format!("[{text}]")),
+            false if sketch.is_empty() || sketch.ends_with(']') => sketch.push_str(&text),
+            false => sketch.push_str(&format!(".{text}")),
+        }
+    }
+    sketch
+}
+
+fn part_of_cell(block: &Block) -> String {
+    match block {
+        Block::Paragraph(parts) => parts
+            .iter()
+            .map(|part| match part {
+                Inline::Text { text, .. } => text.as_str(),
+                Inline::Break => "/",
+                Inline::Link { .. } => "link",
+                _ => "?",
+            })
+            .collect(),
+        Block::Media(_) => "media".to_owned(),
+        Block::BulletList(_) => "list".to_owned(),
+        Block::Code { .. } => "code".to_owned(),
+        other => format!("{other:?}"),
     }
 }
