@@ -7,6 +7,8 @@ mod walk;
 
 #[path = "markup/chance.rs"]
 mod chance;
+#[path = "markup/depth.rs"]
+mod depth;
 #[path = "markup/drawn.rs"]
 mod drawn;
 #[path = "markup/generate.rs"]

@@ -80,14 +80,11 @@ fn inlines(line: &str) -> Vec<Inline> {
 }
 
 fn address_start(text: &str) -> Option<usize> {
-    ["https://", "http://"]
-        .into_iter()
-        .filter_map(|scheme| {
-            let start = text.find(scheme)?;
-            let host = text[start + scheme.len()..].chars().next()?;
-            host.is_alphanumeric().then_some(start)
-        })
-        .min()
+    let begins = |from: &str| {
+        let rest = from.strip_prefix("https://").or_else(|| from.strip_prefix("http://"));
+        rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    };
+    text.match_indices("http").map(|(at, _)| at).find(|at| begins(&text[*at..]))
 }
 
 /// How many bytes of a text are the web address at its start. It ends at a blank or bracket; the

@@ -52,7 +52,8 @@ pub fn answers(input: &[u8]) {
         return;
     };
     let status = [200, 200, 201, 302, 400, 401, 403, 404, 429, 503][usize::from(*status) % 10];
-    let media_type = ["text/html", "application/json", "text/plain", ""][usize::from(*media_type) % 4];
+    let media_type =
+        ["text/html", "application/json", "text/plain", ""][usize::from(*media_type) % 4];
     let answer = Response::new(status).body(media_type, body);
     future::block_on(async {
         for face in ["Cloud", "Server"] {

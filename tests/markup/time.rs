@@ -2,6 +2,7 @@
 //! `cargo test --release --test markup time -- --ignored --nocapture`.
 
 use crate::chance::bytes;
+use crate::depth::PAIRS;
 use crate::generate::document;
 use crate::schema::Schema;
 use crate::walk::walk;
@@ -139,17 +140,21 @@ const UNITS: [&str; 44] = [
 #[ignore = "a measure of the release build"]
 fn no_shape_of_a_text_takes_longer_than_its_size_tells() {
     let mut slow = Vec::new();
-    for unit in UNITS {
-        let markup = unit.repeat(SIZE / unit.len());
-        let document = wiki::read(&markup);
+    let repeated = UNITS.map(|unit| unit.repeat(SIZE / unit.len()));
+    let nested = PAIRS.map(|(open, close)| {
+        let depth = SIZE / (open.len() + close.len());
+        open.repeat(depth) + " a " + &close.repeat(depth)
+    });
+    for markup in repeated.iter().chain(&nested) {
+        let document = wiki::read(markup);
         let times = [
-            time(|| drop(wiki::read(&markup))),
+            time(|| drop(wiki::read(markup))),
             time(|| walk(&document)),
             time(|| drop(wiki::write(&document))),
-            time(|| walk(&Document::from_plain(&markup))),
+            time(|| walk(&Document::from_plain(markup))),
         ];
         if times.iter().max() > Some(&LONGEST) {
-            slow.push(format!("{unit:?}: read, walked, written, typed {times:?}"));
+            slow.push(format!("{markup:.30?}: read, walked, written, typed {times:?}"));
         }
     }
     assert!(slow.is_empty(), "{slow:#?}");

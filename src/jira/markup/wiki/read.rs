@@ -171,13 +171,13 @@ impl<'a> Reader<'a> {
                 None => false,
             };
             if !joins {
-                let first_line = *first_line.get_or_insert(taken);
+                let (first_line, is_row) = *first_line.get_or_insert((taken, has_cells));
                 if is_closed {
                     break taken;
                 }
                 let goes_on = next.is_some_and(goes_on) && !self.begins_row(taken);
                 if !goes_on || taken >= LONGEST_ROW {
-                    break table::has_cells(first).then_some(first_line)?;
+                    break is_row.then_some(first_line)?;
                 }
             }
             match next {

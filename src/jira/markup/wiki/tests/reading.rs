@@ -224,6 +224,10 @@ fn a_colour_goes_on_over_lines_and_paragraphs() {
         ),
         ("{color:red}a\nb", vec![lines(&["{color:red}a", "b"])]),
         (
+            "> é\u{a0}\n{color:red}a{color}",
+            vec![Block::Quote(vec![paragraph("é\u{a0}")]), Block::Paragraph(vec![red("a")])],
+        ),
+        (
             "{color:red}a\n{code}\n{color}\n{code}\nb{color}",
             vec![
                 Block::Paragraph(vec![red("a")]),
