@@ -7,6 +7,8 @@ mod walk;
 
 #[path = "markup/chance.rs"]
 mod chance;
+#[path = "markup/combined.rs"]
+mod combined;
 #[path = "markup/depth.rs"]
 mod depth;
 #[path = "markup/drawn.rs"]
@@ -19,6 +21,8 @@ mod kinds;
 mod mutate;
 #[path = "markup/said.rs"]
 mod said;
+#[path = "markup/samples.rs"]
+mod samples;
 #[path = "markup/schema.rs"]
 mod schema;
 #[path = "markup/time.rs"]

@@ -8,6 +8,7 @@ use crate::schema::Schema;
 use crate::walk::walk;
 use arbitrary::Unstructured;
 use guichet::jira::markup::{adf, wiki};
+use serde_json::json;
 
 #[test]
 fn the_generator_draws_what_the_schema_allows() {
@@ -52,4 +53,24 @@ fn what_no_schema_allows_is_drawn_and_written_by_the_schema() {
         assert_eq!(schema.fault(&adf::write(&document)), None, "{document:#?}");
         walk(&wiki::read(&wiki::write(&document)));
     });
+}
+
+#[test]
+fn any_value_is_read_and_written_by_the_schema() {
+    let schema = Schema::full();
+    let odd = [
+        json!(null),
+        json!("text"),
+        json!([1, 2]),
+        json!({ "type": 5, "content": "x" }),
+        json!({ "content": [null, 3, {}, [], { "type": "text", "text": 7 }] }),
+        json!({ "type": "doc", "content": [{ "type": "table", "content": [{ "content": [1] }] }] }),
+        json!({ "type": "doc", "content": [{ "type": "mediaSingle" }, { "type": "mediaGroup" }] }),
+        json!({ "type": "doc", "content": [{ "type": "heading", "attrs": { "level": -1e9 } }] }),
+    ];
+    for value in odd {
+        let document = adf::read(&value);
+        walk(&document);
+        assert_eq!(schema.fault(&adf::write(&document)), None, "{value}");
+    }
 }
