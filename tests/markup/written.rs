@@ -5,7 +5,7 @@ use crate::generate::document;
 use crate::said::by_desk;
 use crate::schema::Schema;
 use crate::typed::text;
-use guichet::domain::document::Document;
+use guichet::domain::document::{Block, Document, Inline, Media};
 use guichet::jira::markup::{adf, wiki};
 use serde_json::{Value, json};
 
@@ -63,6 +63,28 @@ fn a_document_carried_over_into_the_other_notation_keeps_its_words() {
             assert_eq!(wiki::read(&wiki::write(&carried)), carried, "{markup}");
         },
     );
+}
+
+#[test]
+fn what_a_transfer_carries_over_keeps_its_mentions_and_names_its_files() {
+    let mention = Inline::Mention { account: "557058:15b2-42".into(), text: "@Ana".into() };
+    let file = |name: &str| Media { name: Some(name.into()), ..Media::default() };
+    let away = Media { url: Some("https://a.fr/x.png".into()), ..Media::default() };
+    let line = vec![Inline::plain("vu par "), mention, Inline::Media(file("a.png"))];
+    let blocks = vec![Block::Paragraph(line), Block::Media(vec![file("b.pdf"), away])];
+    let document = Document { blocks };
+    let written = adf::write(&document);
+    assert_eq!(Schema::full().fault(&written), None);
+    let [line, named, picture] = written["content"].as_array().expect("blocks").as_slice() else {
+        panic!("{written}");
+    };
+    assert_eq!(line["content"][1]["attrs"], json!({ "id": "557058:15b2-42", "text": "@Ana" }));
+    assert_eq!(line["content"][2]["text"], "a.png");
+    assert_eq!(named["content"][0]["text"], "b.pdf");
+    assert_eq!(picture["content"][0]["attrs"]["url"], "https://a.fr/x.png");
+    let markup = "vu par [~accountid:557058:15b2-42]!a.png|thumbnail!\n\n\
+                  [^b.pdf]\nhttps://a.fr/x.png";
+    assert_eq!(wiki::write(&document), markup);
 }
 
 /// The document without the names that its mentions show: the other notation has only the account.

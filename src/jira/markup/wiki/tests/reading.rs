@@ -59,6 +59,7 @@ fn lines_are_read_as_jira_draws_them() {
         ("a_b_c mi-temps-fin 2*3*4 x^2", "a_b_c mi-temps-fin 2*3*4 x^2"),
         ("a * pas gras* 5 - 3 - 2 **non** __init__", "a * pas gras* 5 - 3 - 2 **non** __init__"),
         ("*ouvert, _aussi", "*ouvert, _aussi"),
+        ("a{anchor:ici}b {anchor:ouvert", "ab {anchor:ouvert"),
         ("{color:red}ouvert {{aussi {*}aussi", "{color:red}ouvert {{aussi {*}aussi"),
         (r"\*a\* \{code} \[b] 1 \\ 2", "*a* {code} [b] 1|2"),
         (r"\\serveur\partage C:\temp", r"\\serveur\partage C:\temp"),
