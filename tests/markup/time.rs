@@ -65,7 +65,7 @@ fn a_document_of_100_kilobytes_is_drawn_in_50_milliseconds() {
         walked.push(read[read.len() - 1] + time(|| walk(&document)));
     }
     let (read, walked) = (p99(read), p99(walked));
-    println!("ADF of 100 kB, p99 of 1000: read {read:?}, read and walked {walked:?}");
+    eprintln!("ADF of 100 kB, p99 of 1000: read {read:?}, read and walked {walked:?}");
     assert!(walked <= LONGEST);
 }
 
@@ -84,7 +84,7 @@ fn markup_of_100_kilobytes_is_drawn_in_50_milliseconds() {
         walked.push(read[read.len() - 1] + time(|| walk(&document)));
     }
     let (read, walked) = (p99(read), p99(walked));
-    println!("wiki markup of 100 kB, p99 of 200: read {read:?}, read and walked {walked:?}");
+    eprintln!("wiki markup of 100 kB, p99 of 200: read {read:?}, read and walked {walked:?}");
     assert!(walked <= LONGEST);
 }
 

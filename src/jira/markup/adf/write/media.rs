@@ -64,14 +64,14 @@ fn source(media: &Media) -> Option<Value> {
     is_media.then_some(node)
 }
 
-/// Attributes, each with what it must be.
-type Known = [(&'static str, fn(&Value) -> bool)];
+/// An attribute's name, and what its value must be.
+type Known = (&'static str, fn(&Value) -> bool);
 
 const IS_TEXT: fn(&Value) -> bool = Value::is_string;
 const IS_NAME: fn(&Value) -> bool = |value| value.as_str().is_some_and(|name| !name.is_empty());
 const IS_SIZE: fn(&Value) -> bool = Value::is_number;
 
-const FILE: [(&str, fn(&Value) -> bool); 8] = [
+const FILE: [Known; 8] = [
     ("type", |value| value == "file" || value == "link"),
     ("id", IS_NAME),
     ("collection", IS_TEXT),
@@ -82,7 +82,7 @@ const FILE: [(&str, fn(&Value) -> bool); 8] = [
     ("height", IS_SIZE),
 ];
 
-const EXTERNAL: [(&str, fn(&Value) -> bool); 6] = [
+const EXTERNAL: [Known; 6] = [
     ("type", |value| value == "external"),
     ("url", IS_TEXT),
     ("alt", IS_TEXT),
@@ -91,7 +91,7 @@ const EXTERNAL: [(&str, fn(&Value) -> bool); 6] = [
     ("height", IS_SIZE),
 ];
 
-const FRAME: [(&str, fn(&Value) -> bool); 3] = [
+const FRAME: [Known; 3] = [
     ("layout", |value| value.as_str().is_some_and(|layout| LAYOUTS.contains(&layout))),
     ("width", IS_SIZE),
     ("widthType", |value| value == "pixel" || value == "percentage"),
@@ -100,7 +100,7 @@ const FRAME: [(&str, fn(&Value) -> bool); 3] = [
 const LAYOUTS: [&str; 7] =
     ["wide", "full-width", "center", "wrap-right", "wrap-left", "align-end", "align-start"];
 
-fn attributes(node: &Value, known: &Known) -> Map<String, Value> {
+fn attributes(node: &Value, known: &[Known]) -> Map<String, Value> {
     let attrs = node["attrs"].as_object().into_iter().flatten();
     let is_known = |(name, value): &(&String, &Value)| {
         known.iter().any(|(known, is_right)| known == name && is_right(value))
@@ -110,7 +110,7 @@ fn attributes(node: &Value, known: &Known) -> Map<String, Value> {
 
 /// The node of a file, or of a picture elsewhere, with the link around it.
 fn file(node: &Value) -> Option<Value> {
-    let (known, needed): (&Known, &[&str]) = match node["attrs"]["type"] == "external" {
+    let (known, needed): (&[Known], &[&str]) = match node["attrs"]["type"] == "external" {
         true => (&EXTERNAL, &["url"]),
         false => (&FILE, &["type", "id", "collection"]),
     };
