@@ -57,6 +57,10 @@ impl<'a> Reader<'a> {
             return self.close();
         }
         match start::of(text) {
+            _ if self.is_row(text, 0) => match self.table(text) {
+                Some(table) => self.push(table),
+                None => self.go_on(text),
+            },
             Some(Start::Heading { level, text }) => {
                 self.push(Block::Heading { level, content: inline::read(text) });
             }
@@ -65,16 +69,8 @@ impl<'a> Reader<'a> {
             }
             Some(Start::Rule) => self.push(Block::Rule),
             Some(Start::Item { markers, text }) => self.list(markers, text),
-            Some(Start::Row) => match self.table(text) {
-                Some(table) => self.push(table),
-                None => self.go_on(text),
-            },
             Some(Start::Quoted) => self.quoted(text),
-            None if table::is_bar(text) && self.goes_on_with_macro(0) => match self.table(text) {
-                Some(table) => self.push(table),
-                None => self.go_on(text),
-            },
-            None => self.go_on(text),
+            Some(Start::Row) | None => self.go_on(text),
         }
     }
 
@@ -124,9 +120,11 @@ impl<'a> Reader<'a> {
     /// Reads a table whose first row begins with this line, if it is one.
     fn table(&mut self, first: &'a str) -> Option<Block> {
         let mut rows = vec![table::row(self.row(first)?, self.depth)];
-        while self.begins_row(0)
-            && let Some(Line::Text(line)) = self.lines.pop_front()
+        while let Some(Line::Text(line)) = self.lines.front()
+            && self.is_row(line, 1)
         {
+            let line = *line;
+            self.lines.pop_front();
             match self.row(line) {
                 Some(row) => rows.push(table::row(row, self.depth)),
                 None => {
@@ -138,20 +136,12 @@ impl<'a> Reader<'a> {
         Some(Block::Table(rows))
     }
 
-    /// Whether the line at a place among those to come begins a row.
-    fn begins_row(&self, place: usize) -> bool {
-        match self.lines.get(place) {
-            Some(Line::Text(text)) => {
-                start::of(text) == Some(Start::Row)
-                    || table::is_bar(text) && self.goes_on_with_macro(place + 1)
-            }
-            Some(Line::Macro(_)) | None => false,
-        }
-    }
-
-    /// Whether a macro stands at a place, on the line before it.
-    fn goes_on_with_macro(&self, place: usize) -> bool {
-        matches!(self.lines.get(place), Some(Line::Macro(found)) if found.goes_on)
+    /// Whether a line begins a row: with a bar and a text, or with a macro behind the bar. What is
+    /// below the line stands at a place among the lines to come.
+    fn is_row(&self, line: &str, below: usize) -> bool {
+        let macro_follows =
+            || matches!(self.lines.get(below), Some(Line::Macro(found)) if found.goes_on);
+        start::of(line) == Some(Start::Row) || table::is_bar(line) && macro_follows()
     }
 
     /// The lines of a row, which ends with the first line that ends with a bar; a row that never
@@ -175,7 +165,10 @@ impl<'a> Reader<'a> {
                 if is_closed {
                     break taken;
                 }
-                let goes_on = next.is_some_and(goes_on) && !self.begins_row(taken);
+                let goes_on = next.is_some_and(|line| match line {
+                    Line::Text(line) => !line.trim().is_empty() && !self.is_row(line, taken + 1),
+                    Line::Macro(_) => true,
+                });
                 if !goes_on || taken >= LONGEST_ROW {
                     break is_row.then_some(first_line)?;
                 }
@@ -213,14 +206,6 @@ impl<'a> Reader<'a> {
 
 /// Of more lines than these, a row is only the first.
 const LONGEST_ROW: usize = 100;
-
-/// Whether a line can belong to the row above it.
-fn goes_on(line: &Line<'_>) -> bool {
-    match line {
-        Line::Text(text) => !text.trim().is_empty(),
-        Line::Macro(_) => true,
-    }
-}
 
 fn unquoted(line: &str) -> &str {
     let line = start::trimmed(line);
