@@ -29,6 +29,14 @@ fn collect(node: &Value, texts: &mut Vec<String>) {
     node["content"].as_array().into_iter().flatten().for_each(|child| collect(child, texts));
 }
 
+/// The texts of the text nodes alone, wherever they are, one for each line.
+pub fn typed(node: &Value) -> Vec<String> {
+    let own = node["text"].as_str().filter(|_| node["type"] == "text").unwrap_or_default();
+    let lines = own.split('\n').filter(|line| !line.is_empty()).map(str::to_owned);
+    let children = node["content"].as_array().into_iter().flatten();
+    lines.chain(children.flat_map(typed)).collect()
+}
+
 /// All that the page shows of a document.
 pub fn by_desk(document: &Document) -> String {
     let mut said = String::new();
