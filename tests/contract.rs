@@ -10,14 +10,14 @@ mod wire;
 
 #[path = "contract/closing.rs"]
 mod closing;
-#[path = "contract/connecting.rs"]
-mod connecting;
-#[path = "contract/detours.rs"]
-mod detours;
 #[path = "contract/commenting.rs"]
 mod commenting;
+#[path = "contract/connecting.rs"]
+mod connecting;
 #[path = "contract/crossing.rs"]
 mod crossing;
+#[path = "contract/detours.rs"]
+mod detours;
 #[path = "contract/failing.rs"]
 mod failing;
 #[path = "contract/filing.rs"]

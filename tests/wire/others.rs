@@ -8,6 +8,7 @@ use guichet::domain::document::Document;
 use guichet::domain::message::NewIssue;
 use guichet::domain::plan::OperationId;
 use guichet::domain::ticket::StatusCategory;
+use guichet::domain::time::Timestamp;
 use guichet::jira::{Deployment, Jql, Kind, Mark, Place, Search, Upload};
 use serde_json::{Value, json as value};
 use std::collections::BTreeSet;
@@ -85,7 +86,7 @@ fn what_was_made_is_known_by_the_answer() {
 fn a_comment_that_is_kept_to_a_role_is_internal() {
     let comments = value!({ "comments": [read("dc-comment.lesstif.json")] });
     let client = answered(Deployment::DataCenter, json(comments.to_string()));
-    let comments = block_on(client.recent_comments(&key())).expect("comments");
+    let comments = block_on(client.comments_since(&key(), Timestamp::default())).expect("comments");
     let Content::Message(voice, _) = &comments[0].content else { panic!("a message") };
     let restricted = read("dc-comment.lesstif.json")["visibility"].is_object();
     assert_eq!(*voice == Voice::Internal, restricted);
