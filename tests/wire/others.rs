@@ -54,7 +54,7 @@ fn a_file_is_fetched_by_its_id_and_name_whatever_its_address_says() {
     let read = block_on(client.conversation(&key())).expect("a ticket");
     let file = &read.attachments[0];
     assert_eq!((file.name.as_str(), file.size, file.has_thumbnail), ("ballmer.png", 15_360, true));
-    script.push(json("png"));
+    script.push(json(vec![b'x'; 15_360]));
     block_on(client.attachment(file)).expect("a file");
     let asked = script.asked.borrow();
     let target = asked.last().map(|request| request.target.as_str());
@@ -74,10 +74,15 @@ fn what_was_made_is_known_by_the_answer() {
     let client = answered(Deployment::Cloud, json(sample("spec-cloud-post-issue-201.json")));
     let (id, made) = block_on(client.create(&issue, &key(), &mark)).expect("an issue");
     assert_eq!((id.0.as_str(), made.as_str()), ("10000", "ED-24"));
-    let file = Upload { name: "a".into(), media_type: "text/plain".into(), bytes: b"a".to_vec() };
+    let file = |length| Upload {
+        name: "a".into(),
+        media_type: "text/plain".into(),
+        bytes: vec![b'x'; length],
+    };
     let name = "spec-cloud-post-issue_issueIdOrKey_attachments-200.json";
     let client = answered(Deployment::Cloud, json(sample(name)));
-    let files = block_on(client.upload(&key(), &[file.clone(), file], &mark)).expect("two files");
+    let files = [file(23_123), file(2_460)];
+    let files = block_on(client.upload(&key(), &files, &mark)).expect("two files");
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     assert_eq!(names, ["picture.jpg", "dbeuglog.txt"]);
 }
