@@ -72,12 +72,13 @@ impl Error {
             Kind::NoAnswer(NoAnswer::Offline) => true,
             Kind::NoAnswer(_) | Kind::Unavailable | Kind::NotJira | Kind::Unreadable => false,
             Kind::Proxy { delivered } => !delivered,
+            // A server that fails may have got further than it knows.
+            Kind::Refused => self.status != Some(500),
             Kind::SignIn
             | Kind::Captcha
             | Kind::CrossSiteCheck
             | Kind::Forbidden
             | Kind::NotFound
-            | Kind::Refused
             | Kind::Conflict
             | Kind::TooLarge
             | Kind::RateLimited { .. } => true,

@@ -162,13 +162,24 @@ impl Runner {
             Trouble::Reading(error) => (Fate::of_reading(&error), error),
             Trouble::Writing(error) => (Fate::of_writing(&error), error),
         };
+        let fate = match fate {
+            Fate::Doubtful => match self.look(act, step).await {
+                Ok(Some(outcome)) => {
+                    self.record(id, |_| vec![Event::Done { step, outcome }]).await?;
+                    return Ok(Course::On);
+                }
+                Ok(None) => Fate::No,
+                Err(_) => Fate::Unknown,
+            },
+            fate => fate,
+        };
         match fate {
             Fate::Later { wait } => {
                 self.record(id, |_| vec![Event::NotDelivered { step }]).await?;
                 self.ports.clock.sleep(patience.millis(&error, wait)).await;
                 Ok(Course::On)
             }
-            Fate::Unknown => {
+            Fate::Unknown | Fate::Doubtful => {
                 let is_repeated = patience.last.is_some();
                 let pause = patience.millis(&error, None);
                 let at = self.ports.clock.now();
@@ -222,7 +233,7 @@ impl Runner {
                     self.ports.clock.sleep(patience.millis(&error, wait)).await;
                     Ok(Course::On)
                 }
-                Fate::Unknown | Fate::No => Ok(Course::Halt),
+                Fate::Unknown | Fate::Doubtful | Fate::No => Ok(Course::Halt),
             },
         }
     }
