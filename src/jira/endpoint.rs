@@ -38,7 +38,7 @@ pub enum Version {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quirk {
     None,
-    /// 500 with data is a refusal: whoever answers so says that nothing was sent.
+    /// 500 with data means that it could not be done, and why.
     Status500IsRefused,
     /// 401 means a missing permission, not a refused credential.
     Status401IsForbidden,

@@ -128,6 +128,8 @@ impl Error {
                 false
             }
             Kind::Proxy { delivered } => !delivered,
+            // A server that fails may have got further than it knows.
+            Kind::Refused => self.status != Some(500),
             Kind::SignIn
             | Kind::Anonymous
             | Kind::Captcha
@@ -136,7 +138,6 @@ impl Error {
             | Kind::Forbidden
             | Kind::NotFound
             | Kind::Gone
-            | Kind::Refused
             | Kind::Query
             | Kind::UnboundedQuery
             | Kind::ReservedWord

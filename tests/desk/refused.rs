@@ -67,6 +67,17 @@ fn a_mail_that_the_app_could_not_send_is_not_sent_again_by_itself() {
 }
 
 #[test]
+fn a_mail_app_that_fails_after_it_has_sent_has_sent() {
+    let desk = Desk::open(Face::DataCenter);
+    let opened = desk.conversation(ANCHOR_READY);
+    let (plan, before) = (reply(&desk, &opened), desk.world());
+    let failed = Response::new(500).body("application/json", r#"{"errorMessages":["Ouch."]}"#);
+    strike(&desk, Method::Post, "/jeti/", FaultEffect::DoThenAnswer(failed));
+    assert_eq!(desk.act(&plan, desk.base(&opened), None), FINISHED);
+    assert_eq!(traces(&before, &desk.world()).mails, 1);
+}
+
+#[test]
 fn a_transfer_waits_as_long_as_cloud_wants_the_clone_left_alone() {
     for face in FACES {
         let desk = Desk::open(face);

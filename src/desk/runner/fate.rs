@@ -24,6 +24,9 @@ pub(super) enum Fate {
     Later { wait: Option<u32> },
     /// Nobody knows.
     Unknown,
+    /// It failed, says whoever was asked, and perhaps only after it was done; what is not there now
+    /// will not come any more.
+    Doubtful,
     /// Nothing was done, and trying again by itself would not help.
     No,
 }
@@ -36,6 +39,7 @@ impl Fate {
                 Fate::Later { wait: None }
             }
             Kind::RateLimited { wait } => Fate::Later { wait },
+            Kind::Refused if error.status == Some(500) => Fate::Doubtful,
             _ if error.is_certainly_undone() => Fate::No,
             _ => Fate::Unknown,
         }

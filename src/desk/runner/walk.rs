@@ -168,6 +168,17 @@ impl Runner {
             Trouble::Reading(error) => (Fate::of_reading(&error), error),
             Trouble::Writing(error) => (Fate::of_writing(&error), error),
         };
+        let fate = match fate {
+            Fate::Doubtful => match self.look(act, step).await {
+                Ok(Some(outcome)) => {
+                    self.record(id, |_| vec![Event::Done { step, outcome }]).await?;
+                    return Ok(Course::On);
+                }
+                Ok(None) => Fate::No,
+                Err(_) => Fate::Unknown,
+            },
+            fate => fate,
+        };
         match fate {
             Fate::Later { wait: Some(seconds) } if seconds > SHORT_WAIT => {
                 let millis = patience.millis(&error, Some(seconds.min(LONGEST_WAIT)));
@@ -180,7 +191,7 @@ impl Runner {
                 self.ports.clock.sleep(patience.millis(&error, wait)).await;
                 Ok(Course::On)
             }
-            Fate::Unknown => {
+            Fate::Unknown | Fate::Doubtful => {
                 let is_repeated = patience.last.is_some();
                 let pause = patience.millis(&error, None);
                 let at = self.ports.clock.now();
@@ -234,7 +245,7 @@ impl Runner {
                     self.ports.clock.sleep(patience.millis(&error, wait)).await;
                     Ok(Course::On)
                 }
-                Fate::Unknown | Fate::No => Ok(Course::Halt),
+                Fate::Unknown | Fate::Doubtful | Fate::No => Ok(Course::Halt),
             },
         }
     }
