@@ -141,7 +141,7 @@ fn attached_since(
 }
 
 /// What is wrong with a clone, if anything is.
-fn flaw(act: &Operation, clone: &Evidence) -> Option<Flaw> {
+pub(super) fn flaw(act: &Operation, clone: &Evidence) -> Option<Flaw> {
     if let Some(person) = &clone.ticket.assignee {
         return Some(Flaw::StillAssigned { to: person.name.clone() });
     }

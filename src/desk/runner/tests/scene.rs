@@ -120,7 +120,7 @@ impl Scene {
     /// Runs an act until nothing goes on by itself. A tab that breaks is opened again.
     pub fn run(&self, runner: &Rc<Runner>) -> Standing {
         let mut runner = runner.clone();
-        for _ in 0..20 {
+        for _ in 0..80 {
             if drive(&self.clock, runner.run(&id())).is_some() {
                 return self.standing(&runner);
             }
