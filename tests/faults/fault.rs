@@ -154,7 +154,7 @@ impl Fault {
             Fault::AnswerLost => unheard(vec![there], chance.millis(1_000, limit)),
             Fault::Late => {
                 let given_up = chance.millis(100, 5_000);
-                unheard(vec![given_up + chance.millis(1, 65_000)], given_up)
+                unheard(vec![given_up + chance.millis(1, 60_000)], given_up)
             }
             Fault::Slow => Course {
                 arrivals: vec![chance.millis(1, limit + 60_000)],

@@ -9,6 +9,7 @@ mod chaos;
 mod disk;
 mod facts;
 mod fault;
+mod matrix;
 mod net;
 #[path = "../support/plans.rs"]
 mod plans;
@@ -76,4 +77,11 @@ fn whatever_befalls_an_act_it_is_done_once_or_not_at_all_or_waits_on_a_card() {
     for end in [End::Done, End::FinishedLater, End::NotDone, End::GivenUp] {
         assert!(runs < 1_000 || ends.contains_key(&format!("{end:?}")), "none was {end:?}");
     }
+}
+
+#[test]
+fn every_fault_at_every_request_of_a_reply_and_a_transfer_leaves_it_done_once() {
+    let (cells, broken) = matrix::broken(&Studio::new());
+    eprintln!("\n{cells} cells, {} of them green", cells - broken.len());
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
 }

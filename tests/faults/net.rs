@@ -14,6 +14,8 @@ use std::rc::Rc;
 
 /// How long the proxy's gate remembers an attempt, in milliseconds.
 const ONCE_MILLIS: i64 = 60_000;
+/// How long the proxy waits for Jira.
+const PROXY_MILLIS: i64 = 60_000;
 /// How long the page waits for a reading and for a writing, in milliseconds.
 const READ_MILLIS: i64 = 20_000;
 const WRITE_MILLIS: i64 = 70_000;
@@ -34,8 +36,8 @@ pub struct Net {
     pub chance: Rc<Chance>,
     /// How many of a hundred requests meet a fault.
     pub rate: Cell<u64>,
-    /// The one request that meets a fault, in the matrix.
-    pub strike: Cell<Option<(usize, Fault)>>,
+    /// Which requests meet which faults, whatever the rate is.
+    pub strikes: RefCell<Vec<(usize, Fault)>>,
     /// The requests sent since the beginning, those that write among them.
     pub sent: Cell<usize>,
     flights: RefCell<Vec<Flight>>,
@@ -49,7 +51,7 @@ impl Net {
             time,
             chance,
             rate: Cell::new(0),
-            strike: Cell::new(None),
+            strikes: RefCell::default(),
             sent: Cell::new(0),
             flights: RefCell::default(),
             gate: RefCell::default(),
@@ -85,9 +87,17 @@ impl Net {
         }
     }
 
-    /// A tab broke: of what it has sent, some arrives all the same.
+    /// A tab broke: of what it has sent, some arrives all the same, as long as the proxy waits.
     pub fn cut(&self) {
-        self.flights.borrow_mut().retain(|_| self.chance.percent(50));
+        let mut flights = self.flights.borrow_mut();
+        flights.retain(|_| self.chance.percent(50));
+        let last = self.time.real() + PROXY_MILLIS;
+        flights.iter_mut().for_each(|flight| flight.arrives = flight.arrives.min(last));
+    }
+
+    /// A tab broke before anything it sent had left.
+    pub fn forget(&self) {
+        self.flights.borrow_mut().clear();
     }
 
     /// The proxy lets an attempt pass once.
@@ -108,10 +118,9 @@ impl Net {
 
     fn fault(&self) -> Option<Fault> {
         let number = self.sent.replace(self.sent.get() + 1);
-        match self.strike.get() {
-            Some((at, fault)) => (at == number).then_some(fault),
-            None => self.chance.percent(self.rate.get()).then(|| *self.chance.pick(&FAULTS)),
-        }
+        let strike = self.strikes.borrow().iter().find(|(at, _)| *at == number).copied();
+        let chosen = || self.chance.percent(self.rate.get()).then(|| *self.chance.pick(&FAULTS));
+        strike.map(|(_, fault)| fault).or_else(chosen)
     }
 }
 

@@ -124,7 +124,7 @@ impl Play<'_> {
             if listed.len() != 1 {
                 return Err(format!("no card for {:?}", act.standing()));
             }
-            self.calm(&runner)?;
+            calm(&self.scene, &runner, self.id())?;
         }
         let act = self.act(&runner).ok_or("the act is gone")?;
         self.judge(&act)?;
@@ -297,29 +297,6 @@ impl Play<'_> {
         }
     }
 
-    /// The line holds again, and the agent goes on with the card until the act is over.
-    fn calm(&self, runner: &Rc<Runner>) -> Result<(), String> {
-        for _ in 0..30 {
-            self.scene.wait(runner.run(self.id())).expect("a store");
-            let act = self.act(runner).ok_or("the act is gone")?;
-            let decided = match act.standing() {
-                Standing::Finished { .. } | Standing::Discarded { .. } | Standing::Withdrawn => {
-                    return Ok(());
-                }
-                Standing::Blocked { reason: Refusal::Changed { .. }, .. } => {
-                    self.scene.wait(runner.seen_changes(self.id()))
-                }
-                Standing::Blocked { .. } => self.scene.wait(runner.retry(self.id())),
-                _ => Ok(true),
-            };
-            if decided != Ok(true) {
-                return Err(format!("no way on from {:?}", act.standing()));
-            }
-        }
-        let standing = self.act(runner).map(|act| act.standing());
-        Err(format!("it never ends: {standing:?}"))
-    }
-
     /// Compares what is there with what the journal says is done.
     fn judge(&self, act: &Operation) -> Result<(), String> {
         let mut expected = self.case.before.clone();
@@ -356,4 +333,26 @@ impl Play<'_> {
             )),
         }
     }
+}
+
+/// The line holds again, and the agent goes on with the card until the act is over.
+pub fn calm(scene: &Scene, runner: &Runner, id: &OperationId) -> Result<(), String> {
+    for _ in 0..30 {
+        scene.wait(runner.run(id)).expect("a store");
+        let act = scene.wait(runner.act(id)).expect("a store").ok_or("the act is gone")?;
+        let decided = match act.standing() {
+            Standing::Finished { .. } | Standing::Discarded { .. } | Standing::Withdrawn => {
+                return Ok(());
+            }
+            Standing::Blocked { reason: Refusal::Changed { .. }, .. } => {
+                scene.wait(runner.seen_changes(id))
+            }
+            Standing::Blocked { .. } => scene.wait(runner.retry(id)),
+            _ => Ok(true),
+        };
+        if decided != Ok(true) {
+            return Err(format!("no way on from {:?}", act.standing()));
+        }
+    }
+    Err("it never ends".into())
 }

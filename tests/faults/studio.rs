@@ -127,8 +127,10 @@ impl Scene {
 
     /// Everything that is under way arrives.
     pub fn settle(&self) {
-        self.time.pass_until(self.time.real() + 600_000);
-        self.net.deliver();
+        while let Some(arrives) = self.net.next_arrival() {
+            self.time.pass_until(arrives);
+            self.net.deliver();
+        }
     }
 
     pub fn facts(&self, ticket: &str) -> Facts {
