@@ -9,9 +9,10 @@ mod look;
 mod perform;
 mod walk;
 
+use crate::desk::drafts::Drafts;
 use crate::desk::ports::{Ports, StoreError};
 use crate::desk::session::Session;
-use crate::domain::journal::{Next, Operation, next};
+use crate::domain::journal::{Next, Operation, Standing, next};
 use crate::domain::plan::{OperationId, Plan};
 use crate::domain::time::Timestamp;
 use journal::Journal;
@@ -97,16 +98,20 @@ impl Runner {
         Ok(acts)
     }
 
-    /// Forgets the acts, of anybody, that are over and were begun more than a week ago.
-    pub async fn forget_finished(&self) -> Result<(), StoreError> {
+    /// Puts away the drafts of what is done, and forgets what is older than a week: the acts of
+    /// anybody that are over, and the drafts that were sent.
+    pub async fn tidy_up(&self) -> Result<(), StoreError> {
         let now = self.ports.clock.now();
-        for act in self.journal.all().await? {
-            let is_old = now.millis_since(act.created) > REMEMBERED_MILLIS;
-            if is_old && next(&act, now) == Next::Finished {
-                self.journal.forget(&act.plan.operation).await?;
-            }
+        let mut over = self.journal.all().await?;
+        over.retain(|act| next(act, now) == Next::Finished);
+        let is_old = |act: &Operation| now.millis_since(act.created) > REMEMBERED_MILLIS;
+        for act in over.iter().filter(|act| is_old(act)) {
+            self.journal.forget(&act.plan.operation).await?;
         }
-        Ok(())
+        over.retain(|act| matches!(act.standing(), Standing::Finished { .. }));
+        let drafts = Drafts::new(self.ports.clone());
+        drafts.put_away(&over).await?;
+        drafts.forget_sent().await
     }
 
     fn is_own(&self, act: &Operation) -> bool {

@@ -7,6 +7,7 @@
 mod chance;
 mod chaos;
 mod disk;
+mod drafts;
 mod facts;
 mod fault;
 mod matrix;
@@ -84,4 +85,11 @@ fn every_fault_at_every_request_of_a_reply_and_a_transfer_leaves_it_done_once() 
     let (cells, broken) = matrix::broken(&Studio::new());
     eprintln!("\n{cells} cells, {} of them green", cells - broken.len());
     assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn what_is_typed_comes_back_under_its_ticket_and_kind_and_is_never_written_over_unseen() {
+    let mut walk = drafts::Walk::new(number("FAULTS_SEED").unwrap_or(0));
+    (0..number("FAULTS_RUNS").unwrap_or(100_000)).for_each(|_| walk.step());
+    assert!(walk.sent > 0);
 }

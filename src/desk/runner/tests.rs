@@ -235,10 +235,10 @@ fn what_is_over_is_forgotten_after_a_week_and_what_is_not_is_kept() {
     let (scene, runner) = submitted(&cases().remove(0).1);
     assert_eq!(drive(&scene.clock, runner.unfinished()).expect("an end").expect("acts").len(), 1);
     scene.clock.advance(REMEMBERED_MILLIS + 1);
-    drive(&scene.clock, runner.forget_finished()).expect("an end").expect("a store");
+    drive(&scene.clock, runner.tidy_up()).expect("an end").expect("a store");
     scene.run(&runner);
     assert_eq!(drive(&scene.clock, runner.unfinished()), Some(Ok(Vec::new())));
-    drive(&scene.clock, runner.forget_finished()).expect("an end").expect("a store");
+    drive(&scene.clock, runner.tidy_up()).expect("an end").expect("a store");
     assert_eq!(drive(&scene.clock, runner.act(&id())), Some(Ok(None)));
 }
 
