@@ -19,6 +19,7 @@ pub mod link;
 pub mod message;
 pub mod note;
 pub mod notice;
+pub mod overlooked;
 pub mod person;
 pub mod picture;
 pub mod plain;

@@ -13,8 +13,10 @@ use crate::desk::drafts::Drafts;
 use crate::desk::ports::{Ports, StoreError};
 use crate::desk::session::Session;
 use crate::domain::journal::{Next, Operation, Standing, next};
+use crate::domain::overlooked::{Overlooked, overlooked};
 use crate::domain::plan::{OperationId, Plan};
 use crate::domain::time::Timestamp;
+use crate::jira::Error;
 use journal::Journal;
 use std::fmt;
 use std::rc::Rc;
@@ -96,6 +98,15 @@ impl Runner {
         let mut acts = self.journal.all().await?;
         acts.retain(|act| self.is_own(act) && next(act, now) != Next::Finished);
         Ok(acts)
+    }
+
+    /// What a finished act has gone over without the agent having seen it, with one reading.
+    ///
+    /// # Errors
+    /// Those of [`crate::jira::Client::conversation`].
+    pub async fn overlooked(&self, act: &Operation) -> Result<Vec<Overlooked>, Error> {
+        let after = self.session.client.conversation(&act.plan.ticket).await?;
+        Ok(overlooked(act, &after, &self.session.settings.fields))
     }
 
     /// Puts away the drafts of what is done, and forgets what is older than a week: the acts of

@@ -4,6 +4,7 @@
 //! Each run follows from its seed. `FAULTS_RUNS` says how many there are, `FAULTS_SEED` runs one
 //! again.
 
+mod agents;
 mod chance;
 mod chaos;
 mod disk;
@@ -92,4 +93,15 @@ fn what_is_typed_comes_back_under_its_ticket_and_kind_and_is_never_written_over_
     let mut walk = drafts::Walk::new(number("FAULTS_SEED").unwrap_or(0));
     (0..number("FAULTS_RUNS").unwrap_or(100_000)).for_each(|_| walk.step());
     assert!(walk.sent > 0);
+}
+
+#[test]
+fn nothing_is_written_over_that_the_agent_was_not_shown() {
+    let studio = Studio::new();
+    let mut count = agents::Count::default();
+    for seed in 0..1_000 {
+        assert_eq!(agents::meet(&studio, seed, &mut count), Ok(()));
+    }
+    eprintln!("shown before the write and after it, and nothing to show: {count:?}");
+    assert!(count.before > 100 && count.after > 10 && count.silent > 100, "{count:?}");
 }
