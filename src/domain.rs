@@ -38,6 +38,7 @@ pub mod title;
 pub mod tool;
 pub mod transfer;
 pub mod triage;
+pub mod undo;
 
 #[cfg(test)]
 pub(crate) mod sample;

@@ -13,13 +13,15 @@ use guichet::desk::ports::{Clock, Shelf, Store};
 use guichet::desk::sync::{Board, Sync};
 use guichet::domain::aftermath::ticket_after;
 use guichet::domain::conversation::Conversation;
-use guichet::domain::journal::{Refusal, Standing};
+use guichet::domain::document::Document;
+use guichet::domain::journal::{Operation, Refusal, Standing};
 use guichet::domain::lane::Lane;
 use guichet::domain::notice::News;
 use guichet::domain::plan::{OperationId, Plan};
 use guichet::domain::settings::Channel;
-use guichet::domain::ticket::IssueKey;
+use guichet::domain::ticket::{IssueKey, Ticket};
 use guichet::domain::transfer::TransferDraft;
+use guichet::domain::undo::{Lasting, Undo, undo, undo_transfer};
 use guichet::sim::Deed;
 use guichet::sim::seed::{ANCHOR_BUG, ANCHOR_FRESH, ANCHOR_QUESTION, ANCHOR_READY, ANCHOR_THANKS};
 use guichet::sim::world::{Issue, World, base};
@@ -217,7 +219,7 @@ fn an_agent_who_triages_replies_and_closes_in_one_sitting_is_never_stopped() {
         for (name, draw) in steps {
             desk.clock.advance(60_000);
             let plan = Plan { operation: OperationId(name.into()), ..draw(&desk, &opened) };
-            assert_eq!(desk.act(&plan, seen, None), FINISHED, "{name}, {face:?}");
+            assert_eq!(desk.act(&plan, seen.clone(), None), FINISHED, "{name}, {face:?}");
         }
     }
 }
@@ -363,5 +365,64 @@ fn a_clone_that_another_team_finishes_is_told_to_the_desk() {
         };
         assert!(told.iter().any(is_told), "{face:?}: {told:?}");
         assert_eq!(changed(&desk, &mut board), [], "{face:?}");
+    }
+}
+
+/// Has the last act taken back, and returns what stays.
+fn taken_back(desk: &Desk, act: &Operation) -> Undo {
+    let id = OperationId("7a1c2d3e-4b5a-4978-8a6b-0c1d2e3f4a5b".into());
+    let (now, undone) = match act.clone_made() {
+        Some((_, clone)) => {
+            let clone = desk.conversation(clone.as_str());
+            let note = Document::from_plain("Transmis par erreur.");
+            (clone.clone(), undo_transfer(act, &clone, note, id))
+        }
+        None => {
+            let now = desk.conversation(act.plan.ticket.as_str());
+            (now.clone(), undo(act, &now, id))
+        }
+    };
+    let undone = undone.expect("an undo");
+    assert_eq!(desk.act(&undone.plan, desk.base(&now), None), FINISHED);
+    undone
+}
+
+#[test]
+fn what_is_done_is_taken_back_by_an_act_in_the_other_direction() {
+    let acts: [(&str, Draw); 4] = [
+        (ANCHOR_FRESH, triage),
+        (ANCHOR_FRESH, take),
+        (ANCHOR_READY, close),
+        (ANCHOR_BUG, transfer),
+    ];
+    for face in FACES {
+        for (key, draw) in acts {
+            let desk = Desk::open(face);
+            let opened = desk.conversation(key);
+            let plan = draw(&desk, &opened);
+            assert_eq!(desk.act(&plan, desk.base(&opened), None), FINISHED, "{key}, {face:?}");
+            let act = desk.wait(desk.tab().act(&plan.operation)).expect("a store").expect("an act");
+            desk.clock.advance(60_000);
+            let undone = taken_back(&desk, &act);
+            let ticket = |conversation: Conversation| Ticket {
+                updated: opened.ticket.updated,
+                links: opened.ticket.links.clone(),
+                ..conversation.ticket
+            };
+            assert_eq!(
+                ticket(desk.conversation(key)),
+                opened.ticket,
+                "{:?}, {face:?}",
+                act.plan.act
+            );
+            match act.clone_made() {
+                Some((_, clone)) => {
+                    let clone = desk.conversation(clone.as_str());
+                    assert!(clone.ticket.is_done(), "{face:?}");
+                    assert_eq!(undone.lasting, [Lasting::Clone(clone.ticket.key), Lasting::Note]);
+                }
+                None => assert_eq!(undone.lasting, [], "{:?}, {face:?}", act.plan.act),
+            }
+        }
     }
 }

@@ -15,6 +15,7 @@ use crate::desk::session::Session;
 use crate::domain::journal::{Next, Operation, Standing, next};
 use crate::domain::overlooked::{Overlooked, overlooked};
 use crate::domain::plan::{OperationId, Plan};
+use crate::domain::ticket::Ticket;
 use crate::domain::time::Timestamp;
 use crate::jira::Error;
 use journal::Journal;
@@ -25,12 +26,14 @@ use std::rc::Rc;
 const REMEMBERED_MILLIS: i64 = 7 * 86_400_000;
 
 /// What the agent knew of the ticket when the act was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Base {
     /// When the ticket was last changed, by Jira's clock.
     pub updated: Timestamp,
     /// When it was read, by this machine's clock.
     pub read: Timestamp,
+    /// How it was; without it the act cannot be taken back later.
+    pub ticket: Option<Ticket>,
 }
 
 /// The one way to write to Jira.
@@ -79,7 +82,7 @@ impl Runner {
             }
             None => Operation::begin(site, account, plan, base.updated, now),
         };
-        let begun = Operation { base_read: base.read, ..begun };
+        let begun = Operation { base_read: base.read, before: base.ticket, ..begun };
         if self.journal.begin(&begun).await? {
             (self.on_change)(&begun);
         }

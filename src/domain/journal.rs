@@ -14,7 +14,7 @@ pub use standing::{Leftover, Standing};
 
 use crate::domain::person::AccountRef;
 use crate::domain::plan::{Outcome, Plan};
-use crate::domain::ticket::{IssueId, IssueKey};
+use crate::domain::ticket::{IssueId, IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +43,9 @@ pub struct Operation {
     /// not known.
     #[serde(default)]
     pub base_read: Timestamp,
+    /// The ticket as the agent saw it, for taking the act back.
+    #[serde(default)]
+    pub before: Option<Ticket>,
     pub created: Timestamp,
     /// One record for each step of the plan.
     pub steps: Vec<StepRecord>,
@@ -179,6 +182,7 @@ impl Operation {
             base_updated,
             seen_updated: base_updated,
             base_read: Timestamp::default(),
+            before: None,
             created: now,
             steps,
             ending: Ending::Open,

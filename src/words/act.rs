@@ -17,6 +17,7 @@ impl Words {
             Act::Close => ("Clôture de", "Closing of"),
             Act::CloseAsBefore => ("Nouvelle clôture de", "Closing again of"),
             Act::Transfer { .. } => ("Transfert de", "Transfer of"),
+            Act::Undo => ("Annulation sur", "Undoing on"),
         };
         format!("{} {ticket}", self.pick(french, english))
     }
@@ -33,6 +34,7 @@ impl Words {
             }
             Act::Close | Act::CloseAsBefore => self.pick("Clôture…", "Closing…"),
             Act::Transfer { .. } => self.pick("Transfert…", "Transferring…"),
+            Act::Undo => self.pick("Annulation…", "Undoing…"),
         }
     }
 
@@ -57,6 +59,7 @@ impl Words {
             Act::Transfer { .. } => {
                 self.pick("Le transfert va partir.", "The transfer will start.")
             }
+            Act::Undo => self.pick("L’acte va être annulé.", "The act will be undone."),
         }
         .to_owned()
     }
@@ -79,6 +82,7 @@ impl Words {
             (Act::Transfer { .. }, None) => {
                 self.pick("Demande transférée.", "Request transferred.")
             }
+            (Act::Undo, _) => self.pick("Acte annulé.", "Act undone."),
         }
         .to_owned()
     }
@@ -135,6 +139,7 @@ impl Words {
                 format!("{} {}", self.pick("Envoyer à", "Send to"), message.to.join(", "))
             }
             Step::Move { .. } => plain("Clore la demande", "Close the request"),
+            Step::Reopen { .. } => plain("Rouvrir la demande", "Reopen the request"),
             Step::Create(issue) => {
                 format!(
                     "{} {}",

@@ -146,7 +146,7 @@ impl Play<'_> {
 
     fn submission(&self, runner: &Rc<Runner>) -> LocalFuture<'static, ()> {
         let read = Timestamp(NOW - self.weather.sight);
-        let base = Base { updated: self.case.base_updated, read };
+        let base = Base { updated: self.case.base_updated, read, ticket: None };
         let held = self.weather.is_held.then_some(10_000);
         let (runner, plan) = (runner.clone(), self.case.plan.clone());
         Box::pin(async move { _ = runner.submit(plan, base, held).await })

@@ -215,7 +215,7 @@ impl Studio {
         let runner = scene.tab();
         let ticket = plan.ticket.as_str();
         let before = scene.facts(ticket);
-        let base = Base { updated: base_updated, read: Timestamp(NOW) };
+        let base = Base { updated: base_updated, read: Timestamp(NOW), ticket: None };
         scene.wait(runner.submit(plan.clone(), base, None)).expect("written down");
         let mut steps: Vec<Facts> = Vec::new();
         let mut seen = before.clone();

@@ -118,7 +118,11 @@ impl Desk {
 
     /// What the agent has seen of a ticket that was just opened.
     pub fn base(&self, conversation: &Conversation) -> Base {
-        Base { updated: conversation.ticket.updated, read: self.clock.now() }
+        Base {
+            updated: conversation.ticket.updated,
+            read: self.clock.now(),
+            ticket: Some(conversation.ticket.clone()),
+        }
     }
 
     /// Has an act done by whichever tab lives; the line breaks where the test wants it.

@@ -39,6 +39,10 @@ impl Runner {
                 let seen = client.conversation(ticket).await?;
                 seen.ticket.is_done() || was_moved(&seen, act, transition)
             }
+            Step::Reopen { transition } => {
+                let seen = client.conversation(ticket).await?;
+                !seen.ticket.is_done() || was_moved(&seen, act, transition)
+            }
             Step::Create(issue) => {
                 let (project, operation) = (&issue.project, &act.plan.operation);
                 let found = client.find_created(project, operation, act.base_updated).await?;

@@ -32,6 +32,10 @@ impl Runner {
                 let moved = client.transition(ticket, transition, resolution.as_deref(), &mark);
                 moved.await.map_err(Trouble::Writing)?;
             }
+            Step::Reopen { transition } => {
+                let moved = client.transition(ticket, transition, None, &mark);
+                moved.await.map_err(Trouble::Writing)?;
+            }
             Step::Create(issue) => {
                 let created = client.create(issue, ticket, &mark).await;
                 let (id, key) = created.map_err(Trouble::Writing)?;

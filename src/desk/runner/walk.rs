@@ -252,7 +252,8 @@ fn rests_on_sight(act: &Act) -> bool {
         | Act::Reply { .. }
         | Act::ReplyAndClose { .. }
         | Act::Close
-        | Act::CloseAsBefore => true,
+        | Act::CloseAsBefore
+        | Act::Undo => true,
         Act::Note | Act::Transfer { .. } => false,
     }
 }

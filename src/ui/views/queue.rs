@@ -84,7 +84,10 @@ fn take(list: List, key: &IssueKey) {
         return;
     }
     let plan = assign(desk.operation_id(), key.clone(), Assignee::Person(me));
-    desk.act(plan, Base { updated: ticket.updated, read: Timestamp::default() });
+    desk.act(
+        plan,
+        Base { updated: ticket.updated, read: Timestamp::default(), ticket: Some(ticket) },
+    );
 }
 
 /// Closes a ticket as it was closed the last time: one reading, then the act, which can be taken
@@ -101,7 +104,11 @@ pub fn close_as_before(list: List, key: IssueKey) {
             return desk.go(&Route::Ticket(key, Panel::Close));
         };
         let plan = closing.plan(desk.operation_id(), key.clone(), Act::CloseAsBefore);
-        let base = Base { updated: conversation.ticket.updated, read: desk.instant() };
+        let base = Base {
+            updated: conversation.ticket.updated,
+            read: desk.instant(),
+            ticket: Some(conversation.ticket.clone()),
+        };
         list.leave(&key);
         desk.act_held(plan, base);
     });

@@ -109,7 +109,11 @@ impl Scene {
 
     pub fn base(&self) -> Base {
         let updated = self.line.jira.borrow().issues["REQ-1"].updated;
-        Base { updated: Timestamp(updated), read: self.clock.now().plus_millis(-READ_LATELY) }
+        Base {
+            updated: Timestamp(updated),
+            read: self.clock.now().plus_millis(-READ_LATELY),
+            ticket: None,
+        }
     }
 
     pub fn submit(&self, runner: &Runner, plan: Plan) {
