@@ -35,6 +35,7 @@ macro_rules! typed {
     ($form:ty, $field:ident) => {
         impl Typed for $form {
             fn typed(text: &str) -> Self {
+                #[allow(clippy::needless_update, reason = "a note is nothing but its text")]
                 Self { $field: text.to_owned(), ..Self::default() }
             }
 
