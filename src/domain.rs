@@ -19,6 +19,7 @@ pub mod link;
 pub mod message;
 pub mod note;
 pub mod notice;
+pub mod overlooked;
 pub mod person;
 pub mod picture;
 pub mod plain;
@@ -37,6 +38,7 @@ pub mod title;
 pub mod tool;
 pub mod transfer;
 pub mod triage;
+pub mod undo;
 
 #[cfg(test)]
 pub(crate) mod sample;

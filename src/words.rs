@@ -25,6 +25,7 @@ mod ticket;
 mod transfer;
 mod tray;
 mod triage;
+mod undo;
 mod unfinished;
 
 pub use crate::domain::template::Language;

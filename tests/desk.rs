@@ -12,25 +12,25 @@ mod refused;
 mod desk;
 #[path = "desk/differing.rs"]
 mod differing;
+#[path = "support/plans.rs"]
+mod plans;
+#[path = "support/sign_in.rs"]
+mod sign_in;
 
-use desk::{BREAKS, Break, Desk, FACES, NOW, operation};
+use desk::{BREAKS, Break, Desk, FACES, NOW};
 use guichet::desk::ports::{Clock, Shelf, Store};
 use guichet::desk::sync::{Board, Sync};
 use guichet::domain::aftermath::ticket_after;
-use guichet::domain::closing::{ClosingDraft, as_before};
 use guichet::domain::conversation::Conversation;
-use guichet::domain::edit::Assignee;
-use guichet::domain::journal::{Refusal, Standing};
+use guichet::domain::document::Document;
+use guichet::domain::journal::{Operation, Refusal, Standing};
 use guichet::domain::lane::Lane;
-use guichet::domain::message::LocalFile;
-use guichet::domain::note::NoteDraft;
 use guichet::domain::notice::News;
-use guichet::domain::plan::{Act, OperationId, Plan};
-use guichet::domain::reply::ReplyDraft;
+use guichet::domain::plan::{OperationId, Plan};
 use guichet::domain::settings::Channel;
-use guichet::domain::ticket::IssueKey;
-use guichet::domain::transfer::{Transfer, TransferDraft, TransferTexts};
-use guichet::domain::triage::{TriageDraft, assign};
+use guichet::domain::ticket::{IssueKey, Ticket};
+use guichet::domain::transfer::TransferDraft;
+use guichet::domain::undo::{Lasting, Undo, undo, undo_transfer};
 use guichet::sim::Deed;
 use guichet::sim::seed::{ANCHOR_BUG, ANCHOR_FRESH, ANCHOR_QUESTION, ANCHOR_READY, ANCHOR_THANKS};
 use guichet::sim::world::{Issue, World, base};
@@ -39,99 +39,51 @@ use std::collections::HashMap;
 const FINISHED: Standing = Standing::Finished { skipped: 0 };
 
 fn triage(_: &Desk, opened: &Conversation) -> Plan {
-    let form = TriageDraft {
-        title: "Facture d’avril introuvable".into(),
-        kind: opened
-            .editable
-            .kinds
-            .iter()
-            .find(|kind| kind.id == base::TYPE_HELP)
-            .map(|k| k.id.clone()),
-        email: "accueil@ecole.example".into(),
-        ..TriageDraft::begin(&opened.ticket)
-    };
-    let valid = form.validate(&opened.ticket, &opened.editable, &Default::default());
-    valid.expect("valid").plan(operation(), opened.ticket.key.clone(), "Tâche :")
+    plans::triage(opened)
 }
 
 fn take(desk: &Desk, opened: &Conversation) -> Plan {
-    let me = desk.session.agent.person.clone();
-    assign(operation(), opened.ticket.key.clone(), Assignee::Person(me))
+    plans::take(&desk.session, opened)
 }
 
 fn note(_: &Desk, opened: &Conversation) -> Plan {
-    let draft = NoteDraft { text: "Vu avec la comptabilité.".into() };
-    draft.validate().expect("valid").plan(operation(), opened.ticket.key.clone())
-}
-
-fn letter(opened: &Conversation) -> ReplyDraft {
-    let body = "Bonjour,\n\nla facture est « en ligne » :\n- page 1 ;\n- page 2.\n\nCordialement";
-    ReplyDraft { body: body.into(), ..ReplyDraft::begin(&opened.ticket) }
+    plans::note(opened)
 }
 
 fn reply(desk: &Desk, opened: &Conversation) -> Plan {
-    let channel = desk.session.settings.channel;
-    let valid = letter(opened).validate(channel).expect("valid");
-    valid.plan(operation(), opened.ticket.key.clone(), channel, None)
+    plans::reply(opened, desk.session.settings.channel, vec![], false)
 }
 
 fn comment(_: &Desk, opened: &Conversation) -> Plan {
-    let valid = letter(opened).validate(Channel::Comment).expect("valid");
-    valid.plan(operation(), opened.ticket.key.clone(), Channel::Comment, None)
+    plans::reply(opened, Channel::Comment, vec![], false)
 }
 
 fn reply_with_file(desk: &Desk, opened: &Conversation) -> Plan {
-    let file = LocalFile {
-        id: "f".into(),
-        name: "facture d’avril.txt".into(),
-        media_type: "text/plain".into(),
-        size: 7,
-    };
-    desk.wait(desk.store.put_bytes(Shelf::Files, "f", b"facture".to_vec())).expect("kept");
-    let channel = desk.session.settings.channel;
-    let draft = ReplyDraft { files: vec![file], ..letter(opened) };
-    let valid = draft.validate(channel).expect("valid");
-    valid.plan(operation(), opened.ticket.key.clone(), channel, None)
+    let file = plans::file("facture d’avril.txt");
+    let kept = desk.store.put_bytes(Shelf::Files, &file.id, b"facture".to_vec());
+    desk.wait(kept).expect("kept");
+    plans::reply(opened, desk.session.settings.channel, vec![file], false)
 }
 
 fn reply_and_close(desk: &Desk, opened: &Conversation) -> Plan {
-    let channel = desk.session.settings.channel;
-    let closing = ClosingDraft::begin(opened, None).validate(&opened.transitions).expect("a way");
-    let valid = letter(opened).validate(channel).expect("valid");
-    valid.plan(operation(), opened.ticket.key.clone(), channel, Some(closing))
+    plans::reply(opened, desk.session.settings.channel, vec![], true)
 }
 
 fn close(_: &Desk, opened: &Conversation) -> Plan {
-    let closing = ClosingDraft::begin(opened, None).validate(&opened.transitions).expect("a way");
-    closing.plan(operation(), opened.ticket.key.clone(), Act::Close)
+    plans::close(opened)
 }
 
 fn close_as_before(_: &Desk, opened: &Conversation) -> Plan {
-    let choice = as_before(opened).expect("it was closed before");
-    let closing = choice.validate(&opened.transitions).expect("a way");
-    closing.plan(operation(), opened.ticket.key.clone(), Act::CloseAsBefore)
+    plans::close_as_before(opened)
 }
 
 fn transfer(desk: &Desk, opened: &Conversation) -> Plan {
     let session = &desk.session;
-    let target = session.settings.targets.iter().find(|target| target.project == "DEV");
-    let target = target.expect("a target");
-    let draft = TransferDraft::begin(&opened.ticket, "Confié à l’équipe technique.".into());
-    let type_id = draft.type_id(&opened.ticket, &session.settings, target);
+    let target = plans::technicians(session);
+    let type_id = TransferDraft::default().type_id(&opened.ticket, &session.settings, target);
     let fields = desk.wait(session.create_fields(target, &type_id)).expect("fields");
-    let transfer =
-        Transfer { conversation: opened, settings: &session.settings, target, fields: &fields };
-    let texts = TransferTexts {
-        heading: "Demande d’un client".into(),
-        origin: "Demande".into(),
-        email: "Adresse".into(),
-        account: "Compte".into(),
-        group: "Groupe".into(),
-        origin_address: format!("https://jira.example/browse/{}", opened.ticket.key),
-    };
-    let valid = draft.validate(&transfer, &texts).expect("valid");
     let link = desk.wait(session.clone_link()).expect("an answer").expect("a link");
-    valid.plan(operation(), opened.ticket.key.clone(), &link)
+    plans::transfer(session, opened, &fields, &link, usize::MAX)
 }
 
 /// What an act adds to the world.
@@ -280,7 +232,7 @@ fn an_agent_who_triages_replies_and_closes_in_one_sitting_is_never_stopped() {
         for (name, draw) in steps {
             desk.clock.advance(60_000);
             let plan = Plan { operation: OperationId(name.into()), ..draw(&desk, &opened) };
-            assert_eq!(desk.act(&plan, seen, None), FINISHED, "{name}, {face:?}");
+            assert_eq!(desk.act(&plan, seen.clone(), None), FINISHED, "{name}, {face:?}");
         }
     }
 }
@@ -426,5 +378,64 @@ fn a_clone_that_another_team_finishes_is_told_to_the_desk() {
         };
         assert!(told.iter().any(is_told), "{face:?}: {told:?}");
         assert_eq!(changed(&desk, &mut board), [], "{face:?}");
+    }
+}
+
+/// Has the last act taken back, and returns what stays.
+fn taken_back(desk: &Desk, act: &Operation) -> Undo {
+    let id = OperationId("7a1c2d3e-4b5a-4978-8a6b-0c1d2e3f4a5b".into());
+    let (now, undone) = match act.clone_made() {
+        Some((_, clone)) => {
+            let clone = desk.conversation(clone.as_str());
+            let note = Document::from_plain("Transmis par erreur.");
+            (clone.clone(), undo_transfer(act, &clone, note, id))
+        }
+        None => {
+            let now = desk.conversation(act.plan.ticket.as_str());
+            (now.clone(), undo(act, &now, id))
+        }
+    };
+    let undone = undone.expect("an undo");
+    assert_eq!(desk.act(&undone.plan, desk.base(&now), None), FINISHED);
+    undone
+}
+
+#[test]
+fn what_is_done_is_taken_back_by_an_act_in_the_other_direction() {
+    let acts: [(&str, Draw); 4] = [
+        (ANCHOR_FRESH, triage),
+        (ANCHOR_FRESH, take),
+        (ANCHOR_READY, close),
+        (ANCHOR_BUG, transfer),
+    ];
+    for face in FACES {
+        for (key, draw) in acts {
+            let desk = Desk::open(face);
+            let opened = desk.conversation(key);
+            let plan = draw(&desk, &opened);
+            assert_eq!(desk.act(&plan, desk.base(&opened), None), FINISHED, "{key}, {face:?}");
+            let act = desk.wait(desk.tab().act(&plan.operation)).expect("a store").expect("an act");
+            desk.clock.advance(60_000);
+            let undone = taken_back(&desk, &act);
+            let ticket = |conversation: Conversation| Ticket {
+                updated: opened.ticket.updated,
+                links: opened.ticket.links.clone(),
+                ..conversation.ticket
+            };
+            assert_eq!(
+                ticket(desk.conversation(key)),
+                opened.ticket,
+                "{:?}, {face:?}",
+                act.plan.act
+            );
+            match act.clone_made() {
+                Some((_, clone)) => {
+                    let clone = desk.conversation(clone.as_str());
+                    assert!(clone.ticket.is_done(), "{face:?}");
+                    assert_eq!(undone.lasting, [Lasting::Clone(clone.ticket.key), Lasting::Note]);
+                }
+                None => assert_eq!(undone.lasting, [], "{:?}, {face:?}", act.plan.act),
+            }
+        }
     }
 }

@@ -2,7 +2,8 @@
 //! over, and a draft that was sent can be had back for a week.
 
 use crate::desk::ports::{Ports, Shelf, StoreError};
-use crate::domain::draft::{Content, Draft, DraftKey, Form};
+use crate::domain::draft::{Content, Draft, DraftKey, DraftKind, Form, Version};
+use crate::domain::journal::Operation;
 use crate::domain::link::clean_name;
 use crate::domain::message::LocalFile;
 use crate::domain::person::AccountRef;
@@ -11,10 +12,15 @@ use crate::domain::time::Timestamp;
 /// How long drafts are kept after their act was done.
 const KEPT_MILLIS: i64 = 7 * 86_400_000;
 
-/// The drafts of this browser.
+/// How long before its act was written down a draft may have been kept last, in milliseconds: its
+/// last keys are kept while the act begins.
+const SLACK_MILLIS: i64 = 1_000;
+
+/// The drafts of this browser, as one form knows them.
 #[derive(Clone, Debug)]
 pub struct Drafts {
     ports: Ports,
+    writer: String,
 }
 
 /// A form that was kept, and what the next saving has to say about it.
@@ -40,7 +46,8 @@ pub enum Saved<F> {
 
 impl Drafts {
     pub fn new(ports: Ports) -> Drafts {
-        Drafts { ports }
+        let writer = ports.random.uuid();
+        Drafts { ports, writer }
     }
 
     /// The form that was kept under the key. What was kept there and is not of this form is left
@@ -64,59 +71,112 @@ impl Drafts {
             return Ok(Saved::Mismatch);
         };
         self.set_aside_unreadable::<F>(key).await?;
+        let draft = Draft { version: seen + 1, writer: self.writer.clone(), ..draft };
         let mut saved = Saved::Mismatch;
         let write = |text: Option<String>| {
-            let kept = text.and_then(|text| read(&text)).and_then(|draft| open(draft, key));
-            match kept {
-                Some(kept) if kept.version > seen => {
-                    saved = Saved::Conflict(kept);
-                    None
+            let cleared = text.as_deref().and_then(Cleared::read).map_or(0, |at| at.version);
+            let kept = text.and_then(|text| read(&text));
+            let opened = kept.clone().and_then(|draft| open::<F>(draft, key));
+            let draft = match (opened, kept) {
+                (Some(newer), _) if newer.version > seen => {
+                    saved = Saved::Conflict(newer);
+                    return None;
                 }
-                kept => {
-                    let version = kept.map_or(seen, |kept: Kept<F>| kept.version) + 1;
-                    let text = serde_json::to_string(&Draft { version, ..draft }).ok()?;
-                    saved = Saved::Kept { version };
-                    Some(text)
-                }
-            }
+                (Some(_), Some(kept)) => draft.replacing(kept),
+                _ => Draft { version: draft.version.max(cleared + 1), ..draft },
+            };
+            let text = serde_json::to_string(&draft).ok()?;
+            saved = Saved::Kept { version: draft.version };
+            Some(text)
         };
         self.ports.store.update(Shelf::Drafts, &key.to_text(), Box::new(write)).await?;
         Ok(saved)
     }
 
+    /// The earlier versions of a draft, the newest first.
+    pub async fn earlier<F: Form>(&self, key: &DraftKey) -> Result<Vec<Kept<F>>, StoreError> {
+        let Some(draft) = self.at(key).await? else { return Ok(Vec::new()) };
+        let opened = draft.earlier.iter().rev().filter_map(|version| {
+            let Version { content, saved } = version.clone();
+            open(Draft { content, saved, ..draft.clone() }, key)
+        });
+        Ok(opened.collect())
+    }
+
+    async fn at(&self, key: &DraftKey) -> Result<Option<Draft>, StoreError> {
+        let text = self.ports.store.get(Shelf::Drafts, &key.to_text()).await?;
+        Ok(text.and_then(|text| read(&text)))
+    }
+
     /// Whatever is under the key and is not of this form was typed by somebody: it goes to what was
-    /// sent, where it stays for a week.
+    /// sent, where it stays for a week, before anything is written in its place.
     async fn set_aside_unreadable<F: Form>(&self, key: &DraftKey) -> Result<(), StoreError> {
-        let Some(text) = self.ports.store.get(Shelf::Drafts, &key.to_text()).await? else {
-            return Ok(());
+        let text = self.ports.store.get(Shelf::Drafts, &key.to_text()).await?;
+        let is_readable = |text: &String| {
+            let readable: Option<Kept<F>> = read(text).and_then(|draft| open(draft, key));
+            readable.is_some() || Cleared::read(text).is_some()
         };
-        let readable: Option<Kept<F>> = read(&text).and_then(|draft| open(draft, key));
-        match readable {
-            Some(_) => Ok(()),
-            None => self.put_away(key, text).await,
+        match text.filter(|text| !is_readable(text)) {
+            Some(text) => self.keep_sent(key, text).await,
+            None => Ok(()),
         }
     }
 
-    async fn put_away(&self, key: &DraftKey, text: String) -> Result<(), StoreError> {
-        let put_away = format!("{:015}|{}", self.ports.clock.now().0, key.to_text());
-        self.ports.store.put(Shelf::Sent, &put_away, text).await?;
-        self.ports.store.remove(Shelf::Drafts, &key.to_text()).await
+    async fn keep_sent(&self, key: &DraftKey, text: String) -> Result<(), StoreError> {
+        let place = format!("{:015}|{}", self.ports.clock.now().0, key.to_text());
+        self.ports.store.put(Shelf::Sent, &place, text).await
+    }
+
+    /// Empties a place, unless something else stands there by now. Whether it is empty.
+    async fn clear(&self, key: &DraftKey, text: &str) -> Result<bool, StoreError> {
+        let version = read(text).map_or(0, |draft| draft.version);
+        let cleared = Cleared { version, at: self.ports.clock.now() };
+        let mut is_clear = false;
+        let clear = |there: Option<String>| {
+            is_clear = there.as_deref() == Some(text);
+            is_clear.then(|| cleared.to_text())
+        };
+        self.ports.store.update(Shelf::Drafts, &key.to_text(), Box::new(clear)).await?;
+        Ok(is_clear)
     }
 
     /// Throws a draft away, with its files.
     pub async fn discard(&self, key: &DraftKey) -> Result<(), StoreError> {
         let text = self.ports.store.get(Shelf::Drafts, &key.to_text()).await?;
-        self.ports.store.remove(Shelf::Drafts, &key.to_text()).await?;
-        self.forget_files(text).await
+        match text.filter(|text| read(text).is_some()) {
+            Some(text) if self.clear(key, &text).await? => self.forget_files(Some(text)).await,
+            _ => Ok(()),
+        }
     }
 
-    /// Puts a draft away whose act is done and verified; its files are in Jira now.
+    /// Puts a draft away whose act is done and verified; its files are in Jira now. What another
+    /// tab types meanwhile stays.
     pub async fn sent(&self, key: &DraftKey) -> Result<(), StoreError> {
         let Some(text) = self.ports.store.get(Shelf::Drafts, &key.to_text()).await? else {
             return Ok(());
         };
-        self.put_away(key, text.clone()).await?;
-        self.forget_files(Some(text)).await
+        if read(&text).is_none() {
+            return Ok(());
+        }
+        self.keep_sent(key, text.clone()).await?;
+        match self.clear(key, &text).await? {
+            true => self.forget_files(Some(text)).await,
+            false => Ok(()),
+        }
+    }
+
+    /// Puts away the drafts of acts that are done: the tab may have broken before it could.
+    pub async fn put_away(&self, done: &[Operation]) -> Result<(), StoreError> {
+        for act in done {
+            let Some(kind) = DraftKind::of(&act.plan.act) else { continue };
+            let (site, account) = (act.site.clone(), act.account.clone());
+            let key = DraftKey { site, account, ticket: act.plan.ticket.clone(), kind };
+            let until = act.created.plus_millis(SLACK_MILLIS);
+            if self.at(&key).await?.is_some_and(|draft| draft.saved <= until) {
+                self.sent(&key).await?;
+            }
+        }
+        Ok(())
     }
 
     /// The drafts of an agent on a site, the newest first.
@@ -144,6 +204,11 @@ impl Drafts {
             let at = key.split('|').next().and_then(|at| at.parse::<i64>().ok());
             if at.is_none_or(|at| at < before) {
                 self.ports.store.remove(Shelf::Sent, &key).await?;
+            }
+        }
+        for (key, text) in self.ports.store.list(Shelf::Drafts, "").await? {
+            if Cleared::read(&text).is_some_and(|cleared| cleared.at.0 < before) {
+                self.ports.store.remove(Shelf::Drafts, &key).await?;
             }
         }
         Ok(())
@@ -195,6 +260,25 @@ impl Drafts {
             .collect();
         drafts.sort_by_key(|draft| std::cmp::Reverse(draft.saved));
         Ok(drafts)
+    }
+}
+
+/// A place whose draft was sent or thrown away. It remembers the version, so that a tab which has
+/// seen that one does not take a draft begun anew for an older one, and writes over it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Cleared {
+    version: u64,
+    at: Timestamp,
+}
+
+impl Cleared {
+    fn to_text(self) -> String {
+        format!("cleared|{}|{}", self.version, self.at.0)
+    }
+
+    fn read(text: &str) -> Option<Cleared> {
+        let (version, at) = text.strip_prefix("cleared|")?.split_once('|')?;
+        Some(Cleared { version: version.parse().ok()?, at: Timestamp(at.parse().ok()?) })
     }
 }
 

@@ -9,11 +9,15 @@ mod look;
 mod perform;
 mod walk;
 
+use crate::desk::drafts::Drafts;
 use crate::desk::ports::{Ports, StoreError};
 use crate::desk::session::Session;
-use crate::domain::journal::{Next, Operation, next};
+use crate::domain::journal::{Next, Operation, Standing, next};
+use crate::domain::overlooked::{Overlooked, overlooked};
 use crate::domain::plan::{OperationId, Plan};
+use crate::domain::ticket::Ticket;
 use crate::domain::time::Timestamp;
+use crate::jira::Error;
 use journal::Journal;
 use std::fmt;
 use std::rc::Rc;
@@ -22,12 +26,14 @@ use std::rc::Rc;
 const REMEMBERED_MILLIS: i64 = 7 * 86_400_000;
 
 /// What the agent knew of the ticket when the act was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Base {
     /// When the ticket was last changed, by Jira's clock.
     pub updated: Timestamp,
     /// When it was read, by this machine's clock.
     pub read: Timestamp,
+    /// How it was; without it the act cannot be taken back later.
+    pub ticket: Option<Ticket>,
 }
 
 /// The one way to write to Jira.
@@ -76,7 +82,7 @@ impl Runner {
             }
             None => Operation::begin(site, account, plan, base.updated, now),
         };
-        let begun = Operation { base_read: base.read, ..begun };
+        let begun = Operation { base_read: base.read, before: base.ticket, ..begun };
         if self.journal.begin(&begun).await? {
             (self.on_change)(&begun);
         }
@@ -97,16 +103,29 @@ impl Runner {
         Ok(acts)
     }
 
-    /// Forgets the acts, of anybody, that are over and were begun more than a week ago.
-    pub async fn forget_finished(&self) -> Result<(), StoreError> {
+    /// What a finished act has gone over without the agent having seen it, with one reading.
+    ///
+    /// # Errors
+    /// Those of [`crate::jira::Client::conversation`].
+    pub async fn overlooked(&self, act: &Operation) -> Result<Vec<Overlooked>, Error> {
+        let after = self.session.client.conversation(&act.plan.ticket).await?;
+        Ok(overlooked(act, &after, &self.session.settings.fields))
+    }
+
+    /// Puts away the drafts of what is done, and forgets what is older than a week: the acts of
+    /// anybody that are over, and the drafts that were sent.
+    pub async fn tidy_up(&self) -> Result<(), StoreError> {
         let now = self.ports.clock.now();
-        for act in self.journal.all().await? {
-            let is_old = now.millis_since(act.created) > REMEMBERED_MILLIS;
-            if is_old && next(&act, now) == Next::Finished {
-                self.journal.forget(&act.plan.operation).await?;
-            }
+        let mut over = self.journal.all().await?;
+        over.retain(|act| next(act, now) == Next::Finished);
+        let is_old = |act: &Operation| now.millis_since(act.created) > REMEMBERED_MILLIS;
+        for act in over.iter().filter(|act| is_old(act)) {
+            self.journal.forget(&act.plan.operation).await?;
         }
-        Ok(())
+        over.retain(|act| matches!(act.standing(), Standing::Finished { .. }));
+        let drafts = Drafts::new(self.ports.clone());
+        drafts.put_away(&over).await?;
+        drafts.forget_sent().await
     }
 
     fn is_own(&self, act: &Operation) -> bool {

@@ -19,6 +19,7 @@ pub fn ticket_after(ticket: &Ticket, act: &Operation, offered: &[Transition]) ->
         Step::Move { transition, resolution } => {
             moved(ticket, offered, transition, resolution.as_deref())
         }
+        Step::Reopen { transition } => moved(ticket, offered, transition, None),
         Step::LinkClone { .. } => linked(ticket, act),
         Step::Note(_) | Step::Send { .. } | Step::Create(_) | Step::Copy(_) | Step::VerifyClone => {
             ticket
@@ -66,6 +67,7 @@ fn said(step: &Step) -> Option<(Voice, &Document)> {
         Step::Send { message, .. } => Some((Voice::Outgoing, &message.body)),
         Step::Save(_)
         | Step::Move { .. }
+        | Step::Reopen { .. }
         | Step::Create(_)
         | Step::Copy(_)
         | Step::LinkClone { .. }

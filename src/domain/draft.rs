@@ -7,6 +7,7 @@
 use crate::domain::closing::ClosingDraft;
 use crate::domain::note::NoteDraft;
 use crate::domain::person::AccountRef;
+use crate::domain::plan::Act;
 use crate::domain::reply::ReplyDraft;
 use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
@@ -26,6 +27,20 @@ pub enum DraftKind {
     Transfer {
         target: String,
     },
+}
+
+impl DraftKind {
+    /// The form that an act comes from, where it is one that is kept.
+    pub fn of(act: &Act) -> Option<DraftKind> {
+        match act {
+            Act::Reply { .. } | Act::ReplyAndClose { .. } => Some(DraftKind::Reply),
+            Act::Note => Some(DraftKind::Note),
+            Act::Transfer { target } => Some(DraftKind::Transfer { target: target.clone() }),
+            Act::Triage => Some(DraftKind::Triage),
+            Act::Close | Act::CloseAsBefore => Some(DraftKind::Closing),
+            Act::Assign | Act::Undo => None,
+        }
+    }
 }
 
 /// The identity of a draft: whose, where, about which ticket, for what.
@@ -58,6 +73,20 @@ pub enum Content {
     Transfer(TransferDraft),
 }
 
+impl Content {
+    /// How many letters were typed, or put in.
+    fn letters(&self) -> usize {
+        let texts: [&str; 2] = match self {
+            Content::Reply(form) => [&form.subject, &form.body],
+            Content::Note(form) => [&form.text, ""],
+            Content::Triage(form) => [&form.title, &form.task_reason],
+            Content::Closing(_) => ["", ""],
+            Content::Transfer(form) => [&form.title, &form.note],
+        };
+        texts.iter().map(|text| text.chars().count()).sum()
+    }
+}
+
 /// A draft as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
@@ -68,7 +97,26 @@ pub struct Draft {
     pub version: u64,
     /// When the ticket was last changed, as far as the agent had seen when it was typed.
     pub base_updated: Timestamp,
+    /// Names the form that wrote it: a tab, and one opening of the form in it.
+    #[serde(default)]
+    pub writer: String,
+    /// What was typed before, the oldest first, [`MOST_VERSIONS`] at most.
+    #[serde(default)]
+    pub earlier: Vec<Version>,
 }
+
+/// A draft as it was once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    pub content: Content,
+    pub saved: Timestamp,
+}
+
+/// How many earlier versions of a draft are kept.
+pub const MOST_VERSIONS: usize = 20;
+
+/// How far apart versions are of which nothing else needs to be said, in milliseconds.
+const APART_MILLIS: i64 = 30_000;
 
 /// A draft that is not what it was asked for as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,22 +150,34 @@ impl Draft {
         base_updated: Timestamp,
     ) -> Result<Draft, Mismatch> {
         match F::belongs_to(&key.kind) {
-            true => Ok(Draft { key, content: form.into(), saved, version: 1, base_updated }),
+            true => Ok(Draft {
+                key,
+                content: form.into(),
+                saved,
+                version: 1,
+                base_updated,
+                writer: String::new(),
+                earlier: Vec::new(),
+            }),
             false => Err(Mismatch),
         }
     }
 
-    /// The same draft with what the form holds now.
-    ///
-    /// # Errors
-    /// [`Mismatch`] when the form does not belong to the key's kind.
-    pub fn next<F: Form + Into<Content>>(
-        &self,
-        form: F,
-        saved: Timestamp,
-    ) -> Result<Draft, Mismatch> {
-        let begun = Draft::begin(self.key.clone(), form, saved, self.base_updated)?;
-        Ok(Draft { version: self.version + 1, ..begun })
+    /// This draft in the place of the one that was kept. What stood there is kept as an earlier
+    /// version when another form had written it, when half of it is gone, and every half minute.
+    #[must_use]
+    pub fn replacing(self, kept: Draft) -> Draft {
+        let Draft { content, saved, mut earlier, .. } = kept;
+        let last = earlier.last().map(|version| version.saved);
+        let is_apart = last.is_none_or(|last| saved.millis_since(last) >= APART_MILLIS);
+        let loses = self.content.letters() * 2 < content.letters();
+        let is_foreign = self.writer != kept.writer;
+        if content != self.content && (is_apart || loses || is_foreign) {
+            earlier.push(Version { content, saved });
+        }
+        let beyond = earlier.len().saturating_sub(MOST_VERSIONS);
+        earlier.drain(..beyond);
+        Draft { version: kept.version + 1, earlier, ..self }
     }
 
     /// Takes the form out of a draft that was read under `key`.
@@ -167,73 +227,4 @@ form!(ClosingDraft, Closing, DraftKind::Closing);
 form!(TransferDraft, Transfer, DraftKind::Transfer { .. });
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::sample;
-
-    fn key(kind: DraftKind) -> DraftKey {
-        let account = AccountRef("ana".into());
-        DraftKey { site: "https://jira.test".into(), account, ticket: sample::key("REQ-1"), kind }
-    }
-
-    fn note() -> NoteDraft {
-        NoteDraft { text: "entre nous".into() }
-    }
-
-    fn kept_note() -> Draft {
-        Draft::begin(key(DraftKind::Note), note(), Timestamp(1), Timestamp(0)).expect("kept")
-    }
-
-    #[test]
-    fn a_draft_comes_back_under_its_key() {
-        assert_eq!(kept_note().open::<NoteDraft>(&key(DraftKind::Note)), Ok(note()));
-    }
-
-    #[test]
-    fn a_note_never_opens_as_a_reply() {
-        assert_eq!(kept_note().open::<ReplyDraft>(&key(DraftKind::Reply)), Err(Mismatch));
-        assert_eq!(kept_note().open::<ReplyDraft>(&key(DraftKind::Note)), Err(Mismatch));
-        assert_eq!(kept_note().open::<NoteDraft>(&key(DraftKind::Reply)), Err(Mismatch));
-    }
-
-    #[test]
-    fn a_note_written_under_a_replys_key_is_refused_both_ways() {
-        let reply_key = key(DraftKind::Reply);
-        let begun = Draft::begin(reply_key.clone(), note(), Timestamp(1), Timestamp(0));
-        assert_eq!(begun, Err(Mismatch));
-        let forged = Draft { key: reply_key.clone(), ..kept_note() };
-        assert_eq!(forged.clone().open::<ReplyDraft>(&reply_key), Err(Mismatch));
-        assert_eq!(forged.open::<NoteDraft>(&reply_key), Err(Mismatch));
-    }
-
-    #[test]
-    fn a_draft_of_another_ticket_is_refused() {
-        let other = DraftKey { ticket: sample::key("REQ-2"), ..key(DraftKind::Note) };
-        assert_eq!(kept_note().open::<NoteDraft>(&other), Err(Mismatch));
-    }
-
-    #[test]
-    fn each_saving_is_a_version() {
-        let draft = kept_note().next(note(), Timestamp(2)).expect("kept");
-        assert_eq!((draft.version, draft.saved), (2, Timestamp(2)));
-        assert_eq!(draft.next(ReplyDraft::default(), Timestamp(3)), Err(Mismatch));
-    }
-
-    #[test]
-    fn keys_never_run_into_each_other() {
-        let with = |site: &str, account: &str| DraftKey {
-            site: site.into(),
-            account: AccountRef(account.into()),
-            ..key(DraftKind::Transfer { target: "dev".into() })
-        };
-        assert_eq!(with("a", "b").to_text(), "a|b|REQ-1|transfer:dev");
-        assert_ne!(with("a|b", "c").to_text(), with("a", "b|c").to_text());
-        assert_ne!(with("a%7Cb", "c").to_text(), with("a|b", "c").to_text());
-    }
-
-    #[test]
-    fn a_stored_draft_reads_back() {
-        let text = serde_json::to_string(&kept_note()).expect("written");
-        assert_eq!(serde_json::from_str::<Draft>(&text).expect("read"), kept_note());
-    }
-}
+mod tests;

@@ -13,8 +13,8 @@ pub use event::{Event, Impossible};
 pub use standing::{Leftover, Standing};
 
 use crate::domain::person::AccountRef;
-use crate::domain::plan::{Outcome, Plan, Step};
-use crate::domain::ticket::{IssueId, IssueKey};
+use crate::domain::plan::{Outcome, Plan};
+use crate::domain::ticket::{IssueId, IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 /// allows an upstream (60 s), and some. Before that, "it is not there" proves nothing.
 pub const IN_FLIGHT_MILLIS: i64 = 70_000;
 
-/// When an unknown step is looked for, in milliseconds after the last hope for an answer.
+/// When an unknown step is looked for: how many milliseconds were waited through before.
 pub const LOOKS_MILLIS: [i64; 7] = [0, 1_000, 3_000, 8_000, 20_000, 45_000, IN_FLIGHT_MILLIS];
 
 /// An act that was asked for, and how far it came. It is kept in the browser's database.
@@ -33,12 +33,19 @@ pub struct Operation {
     /// The agent who asked for it.
     pub account: AccountRef,
     pub plan: Plan,
-    /// When the ticket was last changed, as far as the agent had seen.
+    /// When the ticket was last changed, as far as the agent had seen when the act was asked for:
+    /// whatever the act did is later.
     pub base_updated: Timestamp,
+    /// What was changed until then by others, the agent has been shown since.
+    #[serde(default)]
+    pub seen_updated: Timestamp,
     /// When the agent's sight of the ticket was read, by this machine's clock; 1970 when that is
     /// not known.
     #[serde(default)]
     pub base_read: Timestamp,
+    /// The ticket as the agent saw it, for taking the act back.
+    #[serde(default)]
+    pub before: Option<Ticket>,
     pub created: Timestamp,
     /// One record for each step of the plan.
     pub steps: Vec<StepRecord>,
@@ -76,11 +83,13 @@ pub enum StepState {
     Started {
         at: Timestamp,
     },
-    /// Its request may have left, and since `since` nobody waits for its answer. `looks` counts how
-    /// often Jira was searched for its effect in vain.
+    /// Its request may have left, and nobody waits for its answer. `looks` counts how often Jira
+    /// was searched for its effect in vain, `waited` the milliseconds that runners have waited
+    /// through meanwhile. No time of day says how long that was: a clock may be set.
     Unknown {
-        since: Timestamp,
         looks: u32,
+        #[serde(default)]
+        waited: i64,
     },
     Done(Outcome),
     /// Jira, or the desk, said no; nothing was changed by this step.
@@ -143,8 +152,11 @@ pub enum Next {
     Run(usize),
     /// A request of this step is under way in this runner.
     Running(usize),
-    /// Search Jira for the effect of this step.
-    Verify(usize),
+    /// Wait so many milliseconds, then search Jira for the effect of this step.
+    Verify {
+        step: usize,
+        after: i64,
+    },
     /// Nothing before this instant.
     Wait(Timestamp),
     /// The agent has to decide about this step.
@@ -191,11 +203,19 @@ impl Operation {
             account,
             plan,
             base_updated,
+            seen_updated: base_updated,
             base_read: Timestamp::default(),
+            before: None,
             created: now,
             steps,
             ending: Ending::Open,
         }
+    }
+
+    /// Whether it is too early for an act that can be taken back until `until`. A clock that was
+    /// set back since does not hold it for longer.
+    fn is_held(&self, until: Timestamp, now: Timestamp) -> bool {
+        (self.created..until).contains(&now)
     }
 
     /// The clone that this act has created, once it is certain.
@@ -217,49 +237,26 @@ pub fn next(operation: &Operation, now: Timestamp) -> Next {
         return Next::Finished;
     };
     match record.state {
-        StepState::Held { until } if now < until => Next::Wait(until),
+        StepState::Held { until } if operation.is_held(until, now) => Next::Wait(until),
         StepState::Held { .. } | StepState::Ready => Next::Run(index),
         StepState::Started { .. } => Next::Running(index),
-        StepState::Unknown { since, looks } => match look_due(since, looks) {
-            due if now < due => Next::Wait(due),
-            _ => Next::Verify(index),
-        },
+        StepState::Unknown { looks, waited } => {
+            Next::Verify { step: index, after: look_due(looks) - waited }
+        }
         StepState::Refused(_) => Next::Blocked(index),
         StepState::Done(_) | StepState::Skipped => Next::Finished,
     }
 }
 
-/// When an unknown step is looked for the next time: by the table, then once in every window.
-fn look_due(since: Timestamp, looks: u32) -> Timestamp {
-    let looks = looks as usize;
-    let last = LOOKS_MILLIS.len() - 1;
-    match LOOKS_MILLIS.get(looks) {
-        Some(millis) => since.plus_millis(*millis),
-        None => {
-            let windows = i64::try_from(looks - last + 1).unwrap_or(i64::MAX);
-            since.plus_millis(IN_FLIGHT_MILLIS.saturating_mul(windows))
-        }
-    }
+/// How many milliseconds must have been waited through before an unknown step is looked for again.
+fn look_due(looks: u32) -> i64 {
+    LOOKS_MILLIS.get(looks as usize).copied().unwrap_or(IN_FLIGHT_MILLIS)
 }
 
 impl StepRecord {
     /// Whether nothing is left to do about the step.
     pub fn is_over(&self) -> bool {
         matches!(self.state, StepState::Done(_) | StepState::Skipped)
-    }
-}
-
-/// Whether a step may be sent again as soon as its effect is seen to be missing, because a first
-/// request that arrives late would write the same once more and nothing else.
-fn repeats_harmlessly(step: &Step) -> bool {
-    match step {
-        Step::Save(_) | Step::VerifyClone => true,
-        Step::Note(_)
-        | Step::Send { .. }
-        | Step::Move { .. }
-        | Step::Create(_)
-        | Step::Copy(_)
-        | Step::LinkClone { .. } => false,
     }
 }
 

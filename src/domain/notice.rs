@@ -226,7 +226,7 @@ mod tests {
         let mut operation = Operation::begin(site, account, plan, now, now);
         assert_eq!(report(&operation), None);
         operation.apply(&Event::Started { step: 0, at: now }).expect("started");
-        operation.apply(&Event::NoAnswer { step: 0, at: now }).expect("lost");
+        operation.apply(&Event::NoAnswer { step: 0 }).expect("lost");
         assert!(matches!(report(&operation), Some(Report::Uncertain { done: 0, all: 1, .. })));
         operation.apply(&Event::Done { step: 0, outcome: Outcome::Done }).expect("found");
         assert!(matches!(report(&operation), Some(Report::Done { skipped: 0, .. })));

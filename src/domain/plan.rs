@@ -33,6 +33,8 @@ pub enum Act {
     Transfer {
         target: String,
     },
+    /// A finished act is taken back.
+    Undo,
 }
 
 /// An act on one ticket: its steps in order.
@@ -55,6 +57,8 @@ pub enum Step {
     Send { channel: Channel, message: Message },
     /// Moves the plan's ticket to another status.
     Move { transition: String, resolution: Option<String> },
+    /// Moves the plan's ticket back to an open status.
+    Reopen { transition: String },
     /// Creates an issue in another project. Later steps call it "the clone".
     Create(NewIssue),
     /// Copies a file of the plan's ticket to the clone, and compares the sizes afterwards.

@@ -186,7 +186,7 @@ impl Acts for Runner {
     fn unfinished(self: Rc<Self>) -> LocalFuture<'static, Result<Vec<Operation>, StoreError>> {
         Box::pin(async move {
             let acts = Runner::unfinished(&self).await;
-            _ = self.forget_finished().await;
+            _ = self.tidy_up().await;
             acts
         })
     }

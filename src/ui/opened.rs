@@ -120,10 +120,9 @@ impl Opened {
 
     /// What an act on this ticket rests on.
     pub fn base(self) -> Base {
-        let updated = self.ticket.with_untracked(|ticket| {
-            ticket.as_ref().map_or(Timestamp::default(), |ticket| ticket.updated)
-        });
-        Base { updated, read: self.read.get_value() }
+        let ticket = self.ticket.get_untracked();
+        let updated = ticket.as_ref().map_or(Timestamp::default(), |ticket| ticket.updated);
+        Base { updated, read: self.read.get_value(), ticket }
     }
 
     /// Reads the ticket again.

@@ -18,6 +18,7 @@ impl Words {
             Act::Close => ("Clôture de", "Closing of"),
             Act::CloseAsBefore => ("Nouvelle clôture de", "Closing again of"),
             Act::Transfer { .. } => ("Transfert de", "Transfer of"),
+            Act::Undo => ("Annulation sur", "Undoing on"),
         };
         format!("{} {ticket}", self.pick(french, english))
     }
@@ -34,6 +35,7 @@ impl Words {
             }
             Act::Close | Act::CloseAsBefore => self.pick("Clôture…", "Closing…"),
             Act::Transfer { .. } => self.pick("Transfert…", "Transferring…"),
+            Act::Undo => self.pick("Annulation…", "Undoing…"),
         }
     }
 
@@ -58,6 +60,7 @@ impl Words {
             Act::Transfer { .. } => {
                 self.pick("Le transfert va partir.", "The transfer will start.")
             }
+            Act::Undo => self.pick("L’acte va être annulé.", "The act will be undone."),
         }
         .to_owned()
     }
@@ -80,6 +83,7 @@ impl Words {
             (Act::Transfer { .. }, None) => {
                 self.pick("Demande transférée.", "Request transferred.")
             }
+            (Act::Undo, _) => self.pick("Acte annulé.", "Act undone."),
         }
         .to_owned()
     }
@@ -136,6 +140,7 @@ impl Words {
                 format!("{} {}", self.pick("Envoyer à", "Send to"), message.to.join(", "))
             }
             Step::Move { .. } => plain("Clore la demande", "Close the request"),
+            Step::Reopen { .. } => plain("Rouvrir la demande", "Reopen the request"),
             Step::Create(issue) => {
                 format!(
                     "{} {}",

@@ -20,7 +20,7 @@ fn a_closing_that_lacks_a_hidden_resolution_asks_for_it_and_then_closes() {
         let opened = desk.conversation(ANCHOR_READY);
         let plan = close(&desk, &opened);
         let base = desk.base(&opened);
-        let blocked = desk.act(&plan, base, None);
+        let blocked = desk.act(&plan, base.clone(), None);
         let Standing::Blocked { step, reason, .. } = blocked else { panic!("{blocked:?}") };
         let Refusal::Jira { fields, about, .. } = &reason else { panic!("{reason:?}") };
         assert_eq!((step, fields[0].0.as_str()), (0, "resolution"), "{face:?}");

@@ -1,18 +1,16 @@
 //! The desk, in one process with the simulated Jira: tabs that can break, a line that can.
 
+use crate::sign_in::sign_in;
 use guichet::desk::memory::{ManualClock, MemoryLocks, MemoryStore, ports};
 use guichet::desk::ports::Clock;
 use guichet::desk::runner::{Base, Runner};
 use guichet::desk::session::Session;
 use guichet::domain::conversation::Conversation;
 use guichet::domain::journal::Standing;
-use guichet::domain::plan::{OperationId, Plan};
-use guichet::domain::settings::Settings;
+use guichet::domain::plan::Plan;
 use guichet::domain::ticket::IssueKey;
 use guichet::domain::time::Timestamp;
 use guichet::http::{LocalFuture, NoAnswer, Request, Response, Transport};
-use guichet::jira::Credential;
-use guichet::sim::world::base::ME;
 use guichet::sim::{Face, Options, Sim, World, seed};
 use std::cell::{Cell, RefCell};
 use std::future::{Future, pending};
@@ -104,7 +102,7 @@ impl Desk {
         let sim = RefCell::new(Sim::new(STORY.with(World::clone), options));
         let (sent, breaks) = (Cell::new(0), Cell::new(None));
         let line = Rc::new(Line { sim, clock: clock.clone(), sent, breaks });
-        let session = drive(&clock, sign_in(face, &line)).expect("an answer");
+        let session = drive(&clock, sign_in(face, line.clone())).expect("an answer");
         let (store, locks) = (MemoryStore::new(), MemoryLocks::new());
         Desk { clock, store, locks, line, session: Rc::new(session) }
     }
@@ -126,7 +124,11 @@ impl Desk {
 
     /// What the agent has seen of a ticket that was just opened.
     pub fn base(&self, conversation: &Conversation) -> Base {
-        Base { updated: conversation.ticket.updated, read: self.clock.now() }
+        Base {
+            updated: conversation.ticket.updated,
+            read: self.clock.now(),
+            ticket: Some(conversation.ticket.clone()),
+        }
     }
 
     /// Has an act done by whichever tab lives; the line breaks where the test wants it.
@@ -150,26 +152,6 @@ impl Desk {
     pub fn world(&self) -> World {
         self.line.sim.borrow().world.clone()
     }
-}
-
-async fn sign_in(face: Face, line: &Rc<Line>) -> Session {
-    let (name, credential) = match face {
-        Face::DataCenter => ("dc", Credential::bearer(&format!("demo-{ME}"))),
-        Face::Cloud => {
-            let email = format!("{ME}@opentalent.example");
-            ("cloud", Credential::cloud(&email, &format!("demo-{ME}")))
-        }
-    };
-    let directory = env!("CARGO_MANIFEST_DIR");
-    let path = format!("{directory}/deploy/settings/demonstration-{name}.json");
-    let text = std::fs::read_to_string(&path).expect(&path);
-    let settings: Settings = serde_json::from_str(&text).expect(&path);
-    let site = "https://jira.example".to_owned();
-    Session::open(line.clone(), credential, settings, site).await.expect("a session")
-}
-
-pub fn operation() -> OperationId {
-    OperationId("6f1c2d3e-4b5a-4978-8a6b-0c1d2e3f4a5b".into())
 }
 
 /// Drives a future and the clock; `None` when it waits for something that never comes.

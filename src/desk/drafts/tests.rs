@@ -1,8 +1,10 @@
 use super::*;
 use crate::desk::memory::{ManualClock, MemoryLocks, MemoryStore, block_on, ports};
-use crate::desk::ports::Store;
+use crate::desk::ports::{Clock, Store};
 use crate::domain::draft::DraftKind;
+use crate::domain::journal::Event;
 use crate::domain::note::NoteDraft;
+use crate::domain::plan::{OperationId, Outcome};
 use crate::domain::reply::ReplyDraft;
 use crate::domain::sample;
 use std::rc::Rc;
@@ -153,4 +155,73 @@ fn waiting_drafts_are_those_of_this_agent_on_this_site() {
     assert_eq!(waiting("https://jira.test", "ana"), [DraftKind::Reply, DraftKind::Note]);
     assert!(waiting("https://other.test", "ana").is_empty());
     assert!(waiting("https://jira.test", "bob").is_empty());
+}
+
+#[test]
+fn what_a_second_tab_writes_over_can_be_had_back() {
+    let browser = browser();
+    saved(&browser, DraftKind::Note, note("de cet onglet"));
+    let clock = &browser.clock;
+    let other = Drafts::new(ports(clock, &browser.store, &MemoryLocks::new()));
+    let mine = block_on(other.save(&key(DraftKind::Note), note("d’un autre"), Timestamp(7), 1));
+    assert_eq!(mine, Ok(Saved::Kept { version: 2 }));
+    let earlier = block_on(other.earlier::<NoteDraft>(&key(DraftKind::Note))).expect("a store");
+    let texts: Vec<NoteDraft> = earlier.into_iter().map(|kept| kept.form).collect();
+    assert_eq!(texts, [note("de cet onglet")]);
+    assert_eq!(block_on(other.earlier::<ReplyDraft>(&key(DraftKind::Reply))), Ok(vec![]));
+}
+
+fn done(created: Timestamp) -> Operation {
+    let plan =
+        note("un").validate().expect("valid").plan(OperationId("op".into()), sample::key("REQ-1"));
+    let mut act = Operation::begin("https://jira.test".into(), me(), plan, created, created);
+    act.apply(&Event::Started { step: 0, at: created }).expect("started");
+    act.apply(&Event::Done { step: 0, outcome: Outcome::Done }).expect("done");
+    act
+}
+
+#[test]
+fn a_draft_whose_act_was_done_when_the_tab_broke_is_put_away_by_the_next_one() {
+    for (typed_after, stays) in [(0, false), (SLACK_MILLIS, false), (SLACK_MILLIS + 1, true)] {
+        let browser = browser();
+        let asked = browser.clock.now();
+        browser.clock.advance(typed_after);
+        saved(&browser, DraftKind::Note, note("un"));
+        block_on(browser.drafts.put_away(&[done(asked)])).expect("a store");
+        assert_eq!(
+            loaded::<NoteDraft>(&browser, DraftKind::Note).is_some(),
+            stays,
+            "{typed_after}"
+        );
+        let sent = block_on(browser.store.list(Shelf::Sent, "")).expect("a store");
+        assert_eq!(sent.is_empty(), stays);
+    }
+}
+
+#[test]
+fn a_tab_that_is_behind_does_not_write_over_a_draft_begun_anew() {
+    let browser = browser();
+    saved(&browser, DraftKind::Note, note("un"));
+    assert_eq!(save(&browser, DraftKind::Note, note("deux"), 1), Ok(Saved::Kept { version: 2 }));
+    block_on(browser.drafts.sent(&key(DraftKind::Note))).expect("a store");
+    block_on(browser.drafts.sent(&key(DraftKind::Note))).expect("a store");
+    assert_eq!(loaded::<NoteDraft>(&browser, DraftKind::Note), None);
+    assert_eq!(saved(&browser, DraftKind::Note, note("anew")), 3);
+    let behind = save(&browser, DraftKind::Note, note("deux et demi"), 2);
+    assert!(matches!(behind, Ok(Saved::Conflict(kept)) if kept.form == note("anew")));
+    let put_away = block_on(browser.store.list(Shelf::Sent, "")).expect("a store");
+    assert_eq!(put_away.len(), 1);
+}
+
+#[test]
+fn a_place_that_stays_cleared_for_a_week_is_forgotten() {
+    let browser = browser();
+    saved(&browser, DraftKind::Note, note("un"));
+    block_on(browser.drafts.discard(&key(DraftKind::Note))).expect("a store");
+    for (days, left) in [(6, 1), (2, 0)] {
+        browser.clock.advance(days * DAY_MILLIS);
+        block_on(browser.drafts.forget_sent()).expect("a store");
+        let places = block_on(browser.store.list(Shelf::Drafts, "")).expect("a store");
+        assert_eq!(places.len(), left);
+    }
 }

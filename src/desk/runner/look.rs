@@ -1,7 +1,8 @@
 //! Looking for the effect of a step that nobody answered.
 
 use super::Runner;
-use crate::domain::conversation::{Content, Entry};
+use super::perform::flaw;
+use crate::domain::conversation::{Change, Content, Conversation, Entry};
 use crate::domain::document::Document;
 use crate::domain::edit::Edit;
 use crate::domain::fold::words;
@@ -34,7 +35,14 @@ impl Runner {
                 let comments = client.comments_since(ticket, act.base_updated).await?;
                 comments.iter().any(|comment| is_sent(comment, act, *channel, message))
             }
-            Step::Move { .. } => client.evidence(ticket).await?.ticket.is_done(),
+            Step::Move { transition, .. } => {
+                let seen = client.conversation(ticket).await?;
+                seen.ticket.is_done() || was_moved(&seen, act, transition)
+            }
+            Step::Reopen { transition } => {
+                let seen = client.conversation(ticket).await?;
+                !seen.ticket.is_done() || was_moved(&seen, act, transition)
+            }
             Step::Create(issue) => {
                 let (project, operation) = (&issue.project, &act.plan.operation);
                 let found = client.find_created(project, operation, act.base_updated).await?;
@@ -49,8 +57,10 @@ impl Runner {
                 let clone = act.clone_made().map(|(_, key)| key);
                 links.iter().any(|link| Some(&link.key) == clone)
             }
-            // It writes nothing that cannot be written again.
-            Step::VerifyClone => false,
+            Step::VerifyClone => match act.clone_made() {
+                Some((_, clone)) => flaw(act, &client.evidence(clone).await?).is_none(),
+                None => false,
+            },
         };
         Ok(is_there.then_some(Outcome::Done))
     }
@@ -74,19 +84,31 @@ fn is_saved(edit: &Edit, ticket: &Ticket) -> bool {
     decisive(&wanted) == decisive(ticket)
 }
 
+/// Whether the agent has moved the ticket since it was seen. A customer may have written after
+/// that, and opened it again: nobody has read that yet, and it is not closed a second time.
+fn was_moved(seen: &Conversation, act: &Operation, transition: &str) -> bool {
+    let way = seen.transitions.iter().find(|way| way.id == transition);
+    let is_it = |change: &Change| {
+        change.field == "status" && way.is_none_or(|way| change.to.as_ref() == Some(&way.to.id))
+    };
+    seen.entries.iter().any(|entry| {
+        let is_own = entry.author.as_ref().is_some_and(|author| author.account == act.account);
+        let Content::Changes(changes) = &entry.content else { return false };
+        is_own && entry.at > act.base_updated && changes.iter().any(is_it)
+    })
+}
+
 fn is_marked(comment: &Entry, act: &Operation) -> bool {
     comment.operation.as_ref() == Some(&act.plan.operation.0)
 }
 
 /// Whether a comment records the mail. A mail app and the portal put no mark on theirs: it is
-/// known by its words, among the comments since the agent last saw the ticket.
+/// known by its words, among the comments after what the agent last saw of the ticket.
 fn is_sent(comment: &Entry, act: &Operation, channel: Channel, message: &Message) -> bool {
     match channel {
         Channel::Comment | Channel::Mailto => is_marked(comment, act),
         Channel::EmailThisIssue | Channel::ServiceManagement => match &comment.content {
-            Content::Message(_, body) => {
-                comment.at >= act.base_updated && says(body, &message.body)
-            }
+            Content::Message(_, body) => comment.at > act.base_updated && says(body, &message.body),
             Content::Description(_) | Content::Changes(_) => false,
         },
     }

@@ -33,6 +33,10 @@ impl Runner {
                 let moved = client.transition(ticket, transition, resolution.as_deref(), &mark);
                 moved.await.map_err(Trouble::Writing)?;
             }
+            Step::Reopen { transition } => {
+                let moved = client.transition(ticket, transition, None, &mark);
+                moved.await.map_err(Trouble::Writing)?;
+            }
             Step::Create(issue) => {
                 let created = client.create(issue, ticket, &mark).await;
                 let (id, key) = created.map_err(Trouble::Writing)?;
@@ -144,7 +148,7 @@ fn attached_since(
 }
 
 /// What is wrong with a clone, if anything is.
-fn flaw(act: &Operation, clone: &Evidence) -> Option<Flaw> {
+pub(super) fn flaw(act: &Operation, clone: &Evidence) -> Option<Flaw> {
     if let Some(person) = &clone.ticket.assignee {
         return Some(Flaw::StillAssigned { to: person.name.clone() });
     }

@@ -9,7 +9,7 @@ mod scene;
 use super::*;
 use crate::desk::memory::ports;
 use crate::desk::ports::{Clock, Shelf, Store};
-use crate::domain::journal::{Flaw, Refusal, Standing};
+use crate::domain::journal::{Flaw, LOOKS_MILLIS, Refusal, Standing};
 use acts::{Traces, cases, id, traces};
 use brittle::Brittle;
 use line::Fault;
@@ -235,10 +235,10 @@ fn what_is_over_is_forgotten_after_a_week_and_what_is_not_is_kept() {
     let (scene, runner) = submitted(&cases().remove(0).1);
     assert_eq!(drive(&scene.clock, runner.unfinished()).expect("an end").expect("acts").len(), 1);
     scene.clock.advance(REMEMBERED_MILLIS + 1);
-    drive(&scene.clock, runner.forget_finished()).expect("an end").expect("a store");
+    drive(&scene.clock, runner.tidy_up()).expect("an end").expect("a store");
     scene.run(&runner);
     assert_eq!(drive(&scene.clock, runner.unfinished()), Some(Ok(Vec::new())));
-    drive(&scene.clock, runner.forget_finished()).expect("an end").expect("a store");
+    drive(&scene.clock, runner.tidy_up()).expect("an end").expect("a store");
     assert_eq!(drive(&scene.clock, runner.act(&id())), Some(Ok(None)));
 }
 
@@ -319,7 +319,7 @@ fn a_file_that_cannot_be_copied_is_left_out_when_the_agent_says_so() {
 #[test]
 fn a_server_that_stays_down_is_told_and_nothing_is_given_up() {
     let (scene, runner) = submitted(&cases().remove(0).1);
-    for number in (0..40).step_by(2) {
+    for number in (0..40).step_by(1 + LOOKS_MILLIS.len()) {
         scene.line.faults.borrow_mut().insert(number, Fault::Down);
     }
     let standing = scene.run(&runner);

@@ -41,6 +41,14 @@ struct Patience {
     last: Option<Error>,
 }
 
+/// What a runner knows of an act beside the journal.
+#[derive(Debug, Default)]
+struct Walk {
+    patience: Patience,
+    /// When it last saw that nobody else has touched the ticket, by this machine's clock.
+    looked: Option<Timestamp>,
+}
+
 impl Patience {
     fn millis(&mut self, error: &Error, wait: Option<u32>) -> i64 {
         const LONGEST: i64 = 30_000;
@@ -70,12 +78,15 @@ impl Runner {
             is_left.then_some(Event::TakenOver).into_iter().collect()
         })
         .await?;
-        let mut patience = Patience::default();
+        let mut walk = Walk::default();
         while let Some(act) = self.journal.read(id).await?.filter(|act| self.is_own(act)) {
             let course = match next(&act, self.ports.clock.now()) {
                 Next::Wait(until) => self.wait(until).await,
-                Next::Run(step) => self.take_step(&act, step, &mut patience).await?,
-                Next::Verify(step) => self.verify(&act, step, &mut patience).await?,
+                Next::Run(step) => self.take_step(&act, step, &mut walk).await?,
+                Next::Verify { step, after } => {
+                    self.ports.clock.sleep(after).await;
+                    self.verify(&act, step, after, &mut walk.patience).await?
+                }
                 Next::Running(_) | Next::Blocked(_) | Next::Finished => Course::Halt,
             };
             if course == Course::Halt {
@@ -96,18 +107,20 @@ impl Runner {
         &self,
         act: &Operation,
         step: usize,
-        patience: &mut Patience,
+        walk: &mut Walk,
     ) -> Result<Course, StoreError> {
         let id = &act.plan.operation;
         let attempts = act.steps.get(step).map_or(0, |record| record.attempts);
+        let patience = &mut walk.patience;
         if let Some(error) =
             patience.last.take_if(|error| attempts >= MOST_ATTEMPTS && !is_offline(error))
         {
             self.record(id, |_| vec![Event::Refused { step, reason: refusal(&error) }]).await?;
             return Ok(Course::Halt);
         }
-        if let Err(trouble) = self.check_base(act).await {
-            return self.suffer(act, step, trouble, patience).await;
+        match self.check_base(act, walk.looked.unwrap_or(act.base_read)).await {
+            Ok(looked) => walk.looked = Some(looked),
+            Err(trouble) => return self.suffer(act, step, trouble, patience).await,
         }
         let started = Event::Started { step, at: self.ports.clock.now() };
         let Some(act) = self.record(id, |_| vec![started]).await? else {
@@ -123,27 +136,27 @@ impl Runner {
         }
     }
 
-    /// Before the first write of an act that rests on what the agent saw: whether somebody else
-    /// did or said something since. What the agent did is no reason to stop.
-    async fn check_base(&self, act: &Operation) -> Result<(), Trouble> {
-        let is_first = act.steps.iter().all(|record| record.attempts == 0);
-        let age = self.ports.clock.now().millis_since(act.base_read);
-        let is_fresh = (0..FRESH_MILLIS).contains(&age);
-        if !is_first || is_fresh || !rests_on_sight(&act.plan.act) {
-            return Ok(());
+    /// Before a write of an act that rests on what the agent saw, if that was a while ago: whether
+    /// somebody else did or said something since. What the agent did is no reason to stop. Returns
+    /// when the ticket was looked at last.
+    async fn check_base(&self, act: &Operation, looked: Timestamp) -> Result<Timestamp, Trouble> {
+        let now = self.ports.clock.now();
+        let is_fresh = (0..FRESH_MILLIS).contains(&now.millis_since(looked));
+        if is_fresh || !rests_on_sight(&act.plan.act) {
+            return Ok(looked);
         }
         let conversation = self.session.client.conversation(&act.plan.ticket).await;
         let conversation = conversation.map_err(Trouble::Reading)?;
         let is_news = |entry: &Entry| {
             let author = entry.author.as_ref().map(|author| &author.account);
-            entry.at > act.base_updated && author != Some(&act.account)
+            entry.at > act.base_updated.max(act.seen_updated) && author != Some(&act.account)
         };
         match conversation.entries.iter().any(is_news) {
             true => {
                 let updated = conversation.ticket.updated;
                 Err(Trouble::Refused(Refusal::Changed { updated }))
             }
-            false => Ok(()),
+            false => Ok(now),
         }
     }
 
@@ -194,8 +207,7 @@ impl Runner {
             Fate::Unknown | Fate::Doubtful => {
                 let is_repeated = patience.last.is_some();
                 let pause = patience.millis(&error, None);
-                let at = self.ports.clock.now();
-                self.record(id, |_| vec![Event::NoAnswer { step, at }]).await?;
+                self.record(id, |_| vec![Event::NoAnswer { step }]).await?;
                 if is_repeated {
                     self.ports.clock.sleep(pause).await;
                 }
@@ -227,17 +239,17 @@ impl Runner {
         &self,
         act: &Operation,
         step: usize,
+        waited: i64,
         patience: &mut Patience,
     ) -> Result<Course, StoreError> {
         let id = &act.plan.operation;
-        let at = self.ports.clock.now();
         match self.look(act, step).await {
             Ok(Some(outcome)) => {
                 self.record(id, |_| vec![Event::Done { step, outcome }]).await?;
                 Ok(Course::On)
             }
             Ok(None) => {
-                self.record(id, |_| vec![Event::NotFound { step, at }]).await?;
+                self.record(id, |_| vec![Event::NotFound { step, waited }]).await?;
                 Ok(Course::On)
             }
             Err(error) => match Fate::of_reading(&error) {
@@ -263,7 +275,8 @@ fn rests_on_sight(act: &Act) -> bool {
         | Act::Reply { .. }
         | Act::ReplyAndClose { .. }
         | Act::Close
-        | Act::CloseAsBefore => true,
+        | Act::CloseAsBefore
+        | Act::Undo => true,
         Act::Note | Act::Transfer { .. } => false,
     }
 }

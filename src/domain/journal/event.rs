@@ -1,6 +1,6 @@
 //! What can happen to an act, and what it does to it.
 
-use super::{Ending, IN_FLIGHT_MILLIS, Operation, Refusal, StepState, repeats_harmlessly};
+use super::{Ending, IN_FLIGHT_MILLIS, Operation, Refusal, StepState};
 use crate::domain::plan::{Outcome, Step};
 use crate::domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -16,12 +16,13 @@ pub enum Event {
     NotDelivered { step: usize },
     /// Jira takes the request of a step at this instant, and not before; it has not done it.
     Postponed { step: usize, until: Timestamp },
-    /// Nothing says whether Jira has done it; at this instant nobody waits for an answer any more.
-    NoAnswer { step: usize, at: Timestamp },
+    /// Nothing says whether Jira has done it, and nobody waits for an answer any more.
+    NoAnswer { step: usize },
     /// Jira, or the desk, said no for certain.
     Refused { step: usize, reason: Refusal },
-    /// Jira was searched at this instant, and the effect of an unknown step was not there.
-    NotFound { step: usize, at: Timestamp },
+    /// Jira was searched after so many more milliseconds of waiting, and the effect of an unknown
+    /// step was not there.
+    NotFound { step: usize, waited: i64 },
     /// A runner takes over an act that another one left: the tab was closed, or broke.
     TakenOver,
     /// The agent does not want to wait until the act can no longer be taken back.
@@ -39,6 +40,9 @@ pub enum Event {
     /// The agent gives up what is left of the act.
     Discarded,
 }
+
+/// A step about which nothing was found out yet.
+const UNKNOWN: StepState = StepState::Unknown { looks: 0, waited: 0 };
 
 /// An event that cannot follow what is known. It changes nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,9 +70,9 @@ impl Operation {
             Event::Done { step, outcome } => self.finish(*step, outcome),
             Event::NotDelivered { step } => self.not_delivered(*step),
             Event::Postponed { step, until } => self.postpone(*step, *until),
-            Event::NoAnswer { step, at } => self.no_answer(*step, *at),
+            Event::NoAnswer { step } => self.no_answer(*step),
             Event::Refused { step, reason } => self.refuse(*step, reason),
-            Event::NotFound { step, at } => self.not_found(*step, *at),
+            Event::NotFound { step, waited } => self.not_found(*step, *waited),
             Event::TakenOver => {
                 self.taken_over();
                 Ok(())
@@ -79,7 +83,7 @@ impl Operation {
             }
             Event::Withdrawn => self.withdraw(),
             Event::SeenChanges { updated } => {
-                self.base_updated = *updated;
+                self.seen_updated = *updated;
                 Ok(())
             }
             Event::Retried { step } => match self.state(*step)? {
@@ -168,7 +172,7 @@ impl Operation {
 
     fn start(&mut self, step: usize, at: Timestamp) -> Result<(), Impossible> {
         let startable = match self.state(step)? {
-            StepState::Held { until } => at >= *until,
+            StepState::Held { until } => !self.is_held(*until, at),
             StepState::Ready => true,
             _ => false,
         };
@@ -209,9 +213,9 @@ impl Operation {
         }
     }
 
-    fn no_answer(&mut self, step: usize, at: Timestamp) -> Result<(), Impossible> {
+    fn no_answer(&mut self, step: usize) -> Result<(), Impossible> {
         match self.state(step)? {
-            StepState::Started { .. } => self.set(step, StepState::Unknown { since: at, looks: 0 }),
+            StepState::Started { .. } => self.set(step, UNKNOWN),
             _ => Err(Impossible::WrongState),
         }
     }
@@ -226,22 +230,21 @@ impl Operation {
         }
     }
 
-    fn not_found(&mut self, step: usize, at: Timestamp) -> Result<(), Impossible> {
-        let StepState::Unknown { since, looks } = *self.state(step)? else {
+    fn not_found(&mut self, step: usize, more: i64) -> Result<(), Impossible> {
+        let StepState::Unknown { looks, waited } = *self.state(step)? else {
             return Err(Impossible::WrongState);
         };
-        let harmless = self.plan.steps.get(step).is_some_and(repeats_harmlessly);
-        let certain = at.millis_since(since) >= IN_FLIGHT_MILLIS;
-        match harmless || certain {
+        let waited = waited.saturating_add(more.max(0));
+        match waited >= IN_FLIGHT_MILLIS {
             true => self.set(step, StepState::Ready),
-            false => self.set(step, StepState::Unknown { since, looks: looks + 1 }),
+            false => self.set(step, StepState::Unknown { looks: looks + 1, waited }),
         }
     }
 
     fn taken_over(&mut self) {
         for record in &mut self.steps {
-            if let StepState::Started { at } = record.state {
-                record.state = StepState::Unknown { since: at, looks: 0 };
+            if let StepState::Started { .. } = record.state {
+                record.state = UNKNOWN;
             }
         }
     }

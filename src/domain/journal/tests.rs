@@ -1,7 +1,7 @@
 use super::*;
 use crate::domain::document::Document;
 use crate::domain::edit::Edit;
-use crate::domain::plan::{Act, OperationId};
+use crate::domain::plan::{Act, OperationId, Step};
 
 fn at(millis: i64) -> Timestamp {
     Timestamp(millis)
@@ -45,8 +45,10 @@ fn done(step: usize) -> Event {
     Event::Done { step, outcome: Outcome::Done }
 }
 
-fn unanswered(millis: i64) -> Event {
-    Event::NoAnswer { step: 0, at: at(millis) }
+const UNANSWERED: Event = Event::NoAnswer { step: 0 };
+
+fn not_found(waited: i64) -> Event {
+    Event::NotFound { step: 0, waited }
 }
 
 fn refused(step: usize) -> Event {
@@ -113,55 +115,50 @@ fn an_undelivered_request_is_no_longer_an_act_taken_back() {
 }
 
 #[test]
-fn an_unanswered_step_is_looked_for_by_the_table() {
-    let mut operation = after(begun(vec![note()]), &[started(0, 0), unanswered(0)]);
-    for pair in LOOKS_MILLIS.windows(2) {
-        assert_eq!(next(&operation, at(pair[0])), Next::Verify(0));
-        operation = after(operation, &[Event::NotFound { step: 0, at: at(pair[0]) }]);
-        assert_eq!(next(&operation, at(pair[1] - 1)), Next::Wait(at(pair[1])));
+fn an_unanswered_step_is_looked_for_by_the_table_until_the_window_has_passed() {
+    let mut operation = after(begun(vec![note()]), &[started(0, 0), UNANSWERED]);
+    let mut waited = 0;
+    for due in LOOKS_MILLIS {
+        assert_eq!(next(&operation, at(0)), Next::Verify { step: 0, after: due - waited });
+        operation = after(operation, &[not_found(due - waited)]);
+        waited = due;
+    }
+    assert_eq!(next(&operation, at(0)), Next::Run(0));
+}
+
+#[test]
+fn absence_counts_only_after_the_window_was_waited_through() {
+    for step in [note(), closing(), Step::Save(Edit::default()), Step::VerifyClone] {
+        let unknown = after(begun(vec![step]), &[started(0, 0), UNANSWERED]);
+        let early = after(unknown, &[not_found(30_000), not_found(IN_FLIGHT_MILLIS - 30_001)]);
+        let waited = IN_FLIGHT_MILLIS - 1;
+        assert_eq!(early.steps[0].state, StepState::Unknown { looks: 2, waited });
+        assert_eq!(after(early, &[not_found(1)]).steps[0].state, StepState::Ready);
     }
 }
 
 #[test]
-fn the_window_begins_when_nobody_waits_any_more() {
-    let slow_upload = 120_000;
-    let events = [started(0, 0), unanswered(slow_upload)];
-    let early = Event::NotFound { step: 0, at: at(slow_upload + IN_FLIGHT_MILLIS - 1) };
-    let operation = after(after(begun(vec![note()]), &events), &[early]);
-    assert!(matches!(operation.steps[0].state, StepState::Unknown { looks: 1, .. }));
+fn a_clock_that_is_set_shortens_no_window_and_holds_nothing_for_longer() {
+    let unknown = after(begun(vec![note()]), &[started(0, 0), UNANSWERED, not_found(0)]);
+    for now in [-3_600_000, 3_600_000] {
+        assert_eq!(next(&unknown, at(now)), Next::Verify { step: 0, after: 1_000 });
+    }
+    let held = held(vec![note()], 10_000);
+    assert_eq!(next(&held, at(-1)), Next::Run(0));
+    assert_eq!(next(&after(held, &[started(0, -1)]), at(-1)), Next::Running(0));
 }
 
 #[test]
-fn absence_counts_only_after_the_window() {
-    let unknown = [started(0, 0), unanswered(0)];
-    let early = Event::NotFound { step: 0, at: at(IN_FLIGHT_MILLIS - 1) };
-    let operation = after(after(begun(vec![note()]), &unknown), &[early]);
-    assert!(matches!(operation.steps[0].state, StepState::Unknown { looks: 1, .. }));
-    let late = Event::NotFound { step: 0, at: at(IN_FLIGHT_MILLIS) };
-    let operation = after(operation, &[late]);
-    assert_eq!(operation.steps[0].state, StepState::Ready);
-}
-
-#[test]
-fn a_save_that_is_not_there_may_be_repeated_at_once() {
-    let events = [started(0, 0), unanswered(0), Event::NotFound { step: 0, at: at(1) }];
-    let operation = after(begun(vec![Step::Save(Edit::default())]), &events);
-    assert_eq!(next(&operation, at(1)), Next::Run(0));
-}
-
-#[test]
-fn looks_never_stop_while_nothing_is_certain() {
-    let mut operation = after(begun(vec![note()]), &[started(0, 0), unanswered(0)]);
-    operation.steps[0].state = StepState::Unknown { since: at(0), looks: 7 };
-    assert_eq!(next(&operation, at(IN_FLIGHT_MILLIS)), Next::Wait(at(2 * IN_FLIGHT_MILLIS)));
-    assert_eq!(next(&operation, at(2 * IN_FLIGHT_MILLIS)), Next::Verify(0));
+fn a_window_is_never_waited_through_backwards() {
+    let unknown = after(begun(vec![note()]), &[started(0, 0), UNANSWERED, not_found(-5)]);
+    assert_eq!(unknown.steps[0].state, StepState::Unknown { looks: 1, waited: 0 });
 }
 
 #[test]
 fn an_act_taken_over_is_verified_before_anything_is_sent() {
     let operation = after(begun(vec![note()]), &[started(0, 5), Event::TakenOver]);
-    assert_eq!(operation.steps[0].state, StepState::Unknown { since: at(5), looks: 0 });
-    assert_eq!(next(&operation, at(6)), Next::Verify(0));
+    assert_eq!(operation.steps[0].state, StepState::Unknown { looks: 0, waited: 0 });
+    assert_eq!(next(&operation, at(6)), Next::Verify { step: 0, after: 0 });
     let operation = after(operation, &[done(0)]);
     assert_eq!(next(&operation, at(7)), Next::Finished);
 }
@@ -188,7 +185,7 @@ fn only_what_can_be_spared_is_skipped() {
 
 #[test]
 fn an_act_of_unknown_fate_cannot_be_given_up() {
-    let mut operation = after(begun(vec![note()]), &[started(0, 0), unanswered(0)]);
+    let mut operation = after(begun(vec![note()]), &[started(0, 0), UNANSWERED]);
     assert_eq!(operation.apply(&Event::Discarded), Err(Impossible::WrongState));
 }
 
@@ -243,7 +240,7 @@ fn a_postponed_step_waits_for_its_time_and_can_be_given_up_meanwhile() {
     assert_eq!(next(&operation, at(89_999)), Next::Wait(at(90_000)));
     assert_eq!(next(&operation, at(90_000)), Next::Run(0));
     assert!(operation.is_postponed() && !operation.may_withdraw() && operation.may_discard());
-    let unknown = [started(0, 0), unanswered(0)];
+    let unknown = [started(0, 0), Event::NoAnswer { step: 0 }];
     let mut unknown = after(begun(vec![note()]), &unknown);
     assert_eq!(unknown.apply(&postponed), Err(Impossible::WrongState));
     assert!(!held(vec![note()], 10).is_postponed());

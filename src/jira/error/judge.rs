@@ -69,6 +69,8 @@ fn by_status(endpoint: &Endpoint, response: &Response) -> Kind {
         (401, _) => Kind::SignIn,
         (403, _) => Kind::Forbidden,
         (404, _) => Kind::NotFound,
+        // Something in between was tired of waiting; what Jira has done by then, it does not know.
+        (408, _) => Kind::Unavailable { wait: None },
         (409, _) => Kind::Conflict,
         (413, _) => Kind::TooLarge,
         (429, _) => Kind::RateLimited { wait: wait(response) },

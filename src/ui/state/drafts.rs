@@ -4,7 +4,6 @@
 use super::Desk;
 use crate::domain::draft::{DraftKey, DraftKind};
 use crate::domain::journal::{Operation, Standing};
-use crate::domain::plan::Act;
 use crate::domain::ticket::IssueKey;
 use leptos::task::spawn_local;
 
@@ -20,12 +19,12 @@ impl Desk {
     /// draft is the act's: the form is not shown.
     pub fn act_of(self, ticket: &IssueKey, kind: &DraftKind) -> Option<Operation> {
         let acts = self.operations_on(ticket);
-        acts.into_iter().find(|act| kind_of(&act.plan.act).as_ref() == Some(kind))
+        acts.into_iter().find(|act| DraftKind::of(&act.plan.act).as_ref() == Some(kind))
     }
 
     pub(super) fn settle_draft(self, act: &Operation) {
         let is_done = matches!(act.standing(), Standing::Finished { .. });
-        let kind = kind_of(&act.plan.act).filter(|_| is_done);
+        let kind = DraftKind::of(&act.plan.act).filter(|_| is_done);
         let Some(key) = kind.and_then(|kind| self.draft_key(&act.plan.ticket, kind)) else {
             return;
         };
@@ -34,17 +33,5 @@ impl Desk {
                 self.not_kept(error);
             }
         });
-    }
-}
-
-/// The form that an act comes from, where it is one that is kept.
-fn kind_of(act: &Act) -> Option<DraftKind> {
-    match act {
-        Act::Reply { .. } | Act::ReplyAndClose { .. } => Some(DraftKind::Reply),
-        Act::Note => Some(DraftKind::Note),
-        Act::Transfer { target } => Some(DraftKind::Transfer { target: target.clone() }),
-        Act::Triage => Some(DraftKind::Triage),
-        Act::Close | Act::CloseAsBefore => Some(DraftKind::Closing),
-        Act::Assign => None,
     }
 }

@@ -23,7 +23,8 @@ impl Desk {
             return;
         }
         let plan = assign(self.operation_id(), key, Assignee::Person(me));
-        self.act(plan, Base { updated: ticket.updated, read: Timestamp::default() });
+        let (updated, read) = (ticket.updated, Timestamp::default());
+        self.act(plan, Base { updated, read, ticket: Some(ticket) });
     }
 
     /// Closes a ticket as it was closed the last time: one reading, then the act, which can be
@@ -38,7 +39,8 @@ impl Desk {
             return self.go(&Route::Ticket(key, Panel::Close));
         };
         let plan = closing.plan(self.operation_id(), key.clone(), Act::CloseAsBefore);
-        let base = Base { updated: conversation.ticket.updated, read: self.instant() };
+        let (updated, read) = (conversation.ticket.updated, self.instant());
+        let base = Base { updated, read, ticket: Some(conversation.ticket) };
         list.leave(&key);
         self.act_held(plan, base);
     }

@@ -109,7 +109,11 @@ impl Scene {
 
     pub fn base(&self) -> Base {
         let updated = self.line.jira.borrow().issues["REQ-1"].updated;
-        Base { updated: Timestamp(updated), read: self.clock.now().plus_millis(-READ_LATELY) }
+        Base {
+            updated: Timestamp(updated),
+            read: self.clock.now().plus_millis(-READ_LATELY),
+            ticket: None,
+        }
     }
 
     pub fn submit(&self, runner: &Runner, plan: Plan) {
@@ -120,7 +124,7 @@ impl Scene {
     /// Runs an act until nothing goes on by itself. A tab that breaks is opened again.
     pub fn run(&self, runner: &Rc<Runner>) -> Standing {
         let mut runner = runner.clone();
-        for _ in 0..20 {
+        for _ in 0..80 {
             if drive(&self.clock, runner.run(&id())).is_some() {
                 return self.standing(&runner);
             }

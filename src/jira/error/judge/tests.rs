@@ -37,6 +37,7 @@ fn a_status_and_its_headers_say_what_failed() {
         (410, &[], Some(Kind::Gone)),
         (400, &[html], Some(Kind::NotJira)),
         (302, &[], Some(Kind::NotJira)),
+        (408, &[], Some(Kind::Unavailable { wait: None })),
         (409, &[], Some(Kind::Conflict)),
         (413, &[], Some(Kind::TooLarge)),
         (429, &[], Some(Kind::RateLimited { wait: None })),

@@ -32,7 +32,7 @@ pub(super) fn take_back(desk: Desk, act: &Operation) {
             let panel = Panel::of(&act.plan.act);
             desk.go(&Route::Ticket(act.plan.ticket.clone(), panel));
         }
-        Act::Triage | Act::Assign | Act::Close | Act::CloseAsBefore => {
+        Act::Triage | Act::Assign | Act::Close | Act::CloseAsBefore | Act::Undo => {
             if page::is_focus_in(".tray") {
                 super::notice::go_on();
             }
