@@ -12,6 +12,8 @@ mod wire;
 mod commenting;
 #[path = "contract/crossing.rs"]
 mod crossing;
+#[path = "contract/detours.rs"]
+mod detours;
 #[path = "contract/failing.rs"]
 mod failing;
 #[path = "contract/filing.rs"]
