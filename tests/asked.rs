@@ -92,7 +92,7 @@ fn reading_carries_no_mark_and_is_never_repeated() {
         let (client, script) = connected(deployment);
         script.push(Response::new(503));
         let error = block_on(client.conversation(&key())).expect_err("no answer");
-        assert_eq!(error.kind, Kind::Unavailable);
+        assert_eq!(error.kind, Kind::Unavailable { wait: None });
         let asked = script.asked.borrow();
         assert_eq!(asked.len(), 1, "one request opens a ticket");
         assert_eq!(asked[0].headers.get("X-Op-Id"), None);

@@ -10,6 +10,8 @@ mod refused;
 
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "desk/differing.rs"]
+mod differing;
 
 use desk::{BREAKS, Break, Desk, FACES, NOW, operation};
 use guichet::desk::ports::{Clock, Shelf, Store};
@@ -327,7 +329,8 @@ fn changed(desk: &Desk, board: &mut Board) -> Vec<(String, News)> {
     let sync = Sync::new(desk.session.clone());
     let since = board.since().expect("a load");
     let mut notices = Vec::new();
-    desk.wait(sync.changes(since, |delta| notices.extend(board.apply(delta)))).expect("asked");
+    desk.wait(sync.changes(since, Vec::new(), |delta| notices.extend(board.apply(delta))))
+        .expect("asked");
     if board.awaits_clones() {
         desk.wait(sync.clones(since, |delta| notices.extend(board.apply(delta)))).expect("asked");
     }

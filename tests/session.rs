@@ -252,7 +252,8 @@ fn changes_are_asked_with_an_overlap_and_what_came_back_only_when_it_may_have() 
         script.push(page(0, u64::from(!changed.is_empty()), &changed));
         script.push(page(0, 1, &issue("REQ-1", "new", "05:00", "07:59")));
         let mut told = Vec::new();
-        block_on(Sync::new(session).changes(since, |delta| told.push(delta))).expect("asked");
+        block_on(Sync::new(session).changes(since, Vec::new(), |delta| told.push(delta)))
+            .expect("asked");
         let queries = queries(&script);
         assert_eq!(queries.len(), questions, "{changed}");
         assert!(

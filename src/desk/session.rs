@@ -38,7 +38,7 @@ impl Session {
     /// Signs in with two requests: what Jira this is, and who the agent is.
     ///
     /// # Errors
-    /// Those of [`Client::connect`] and [`Client::myself`].
+    /// Those of [`Client::connect`] and [`Client::sign_in`].
     pub async fn open(
         transport: Rc<dyn Transport>,
         credential: Credential,
@@ -46,7 +46,7 @@ impl Session {
         site: String,
     ) -> Result<Session, Error> {
         let client = Client::connect(transport, credential, Mapping::from(&settings)).await?;
-        let agent = client.myself().await?;
+        let (client, agent) = client.sign_in().await?;
         Ok(Session::of(client, agent, settings, site))
     }
 

@@ -44,17 +44,16 @@ fn text(text: &str) -> Value {
 
 fn group(ids: &FieldIds, group: &Choice) -> Value {
     match ids.group.as_deref() {
-        Some("components") => json!([option(&group.id, &group.name)]),
-        Some(_) | None => option(&group.id, &group.name),
+        Some("components") => json!([option(&group.id)]),
+        Some(_) | None => option(&group.id),
     }
 }
 
-/// An option by its id; one that Jira gave no id is meant by its value.
-fn option(id: &str, name: &str) -> Value {
-    match id == name && !id.bytes().all(|b| b.is_ascii_digit()) {
-        true => json!({ "value": name }),
-        false => json!({ "id": id }),
-    }
+/// An option by its id. One that Jira gave no id of its own is meant by the JSON that was made of
+/// it when it was read.
+fn option(id: &str) -> Value {
+    let told = id.starts_with(['{', '"']).then(|| serde_json::from_str(id).ok()).flatten();
+    told.unwrap_or_else(|| json!({ "id": id }))
 }
 
 /// The body of `POST issue`. The property tells which act created the issue, and out of what.
@@ -82,8 +81,8 @@ fn field(deployment: Deployment, value: &FieldValue) -> Value {
         FieldValue::Number(number) => {
             serde_json::from_str(number).unwrap_or_else(|_| Value::from(number.as_str()))
         }
-        FieldValue::Option(id) => json!({ "id": id }),
-        FieldValue::Options(ids) => ids.iter().map(|id| json!({ "id": id })).collect(),
+        FieldValue::Option(id) => option(id),
+        FieldValue::Options(ids) => ids.iter().map(|id| option(id)).collect(),
         FieldValue::RichText(document) => deployment.rich(document),
         FieldValue::Nobody => Value::Null,
     }

@@ -44,6 +44,10 @@ pub enum Quirk {
     Status401IsForbidden,
     /// 404 means that a file is too large.
     Status404IsTooLarge,
+    /// 404 means that this Jira does not have the call.
+    Status404IsGone,
+    /// 400 means that the query is at fault.
+    Status400IsQuery,
 }
 
 /// Where a request goes. Opaque: only this module makes one.
@@ -65,8 +69,10 @@ macro_rules! endpoints {
 
 endpoints! {
     SERVER_INFO: Get Open "/rest/api/{v}/serverInfo";
+    TENANT: Get Open "/_edge/tenant_info";
     MYSELF: Get Read "/rest/api/{v}/myself";
     FIELDS: Get Read "/rest/api/{v}/field";
+    RESOLUTIONS: Get Read "/rest/api/{v}/resolution";
     LINK_TYPES: Get Read "/rest/api/{v}/issueLinkType";
     PROJECT: Get Read "/rest/api/{v}/project/{key}";
     PROJECT_STATUSES: Get Read "/rest/api/{v}/project/{key}/statuses";
@@ -76,10 +82,12 @@ endpoints! {
     SEARCH_JQL_BY_POST: Post Read "/rest/api/{v}/search/jql";
     COUNT: Post Read "/rest/api/{v}/search/approximate-count";
     ASSIGNABLE: Get Read "/rest/api/{v}/user/assignable/search";
+    CREATE_METADATA: Get Read "/rest/api/{v}/issue/createmeta";
     CREATE_TYPES: Get Read "/rest/api/{v}/issue/createmeta/{key}/issuetypes";
     CREATE_FIELDS: Get Read "/rest/api/{v}/issue/createmeta/{key}/issuetypes/{id}";
     ISSUE: Get Read "/rest/api/{v}/issue/{key}";
     TRANSITIONS: Get Read "/rest/api/{v}/issue/{key}/transitions";
+    CHANGELOG: Get Read "/rest/api/{v}/issue/{key}/changelog";
     COMMENTS: Get Read "/rest/api/{v}/issue/{key}/comment";
     CREATE: Post Write "/rest/api/{v}/issue";
     EDIT: Put Write "/rest/api/{v}/issue/{key}";
@@ -153,6 +161,14 @@ impl Endpoint {
             false => request,
         }
     }
+}
+
+/// What stands before every path at Atlassian's gateway, which alone takes a token with scopes (Jira
+/// contract §1.2).
+pub(super) fn gateway(cloud_id: &str) -> String {
+    let mut gateway = String::from("/ex/jira/");
+    push_encoded(&mut gateway, cloud_id);
+    gateway
 }
 
 /// RFC 3986 §2.1: everything but unreserved characters is encoded.

@@ -6,6 +6,7 @@ use super::answer::Refusal;
 use super::face::Face;
 use super::limit::Limits;
 use super::query::Query;
+use super::quirk::Quirks;
 use super::world::{Issue, Permission, Project, User, World};
 use crate::http::Request;
 
@@ -26,6 +27,7 @@ pub struct Call<'r> {
     pub request: &'r Request,
     pub limits: Limits,
     pub index_lag: i64,
+    pub quirks: &'r Quirks,
 }
 
 impl Call<'_> {

@@ -7,9 +7,10 @@
 //! | `GET issue/KEY`, `GET issues?project=KEY` | issues as the world has them |
 //! | `GET outbox` | mails that were sent |
 //! | `POST reset` | begins anew, as before or with another `{seed, crowd}` ([`Plot`]) |
-//! | `POST clear-requests`, `POST mend` | forgets what was asked; takes back faults |
+//! | `POST clear-requests`, `POST mend` | forgets what was asked; takes back faults and quirks |
 //! | `POST advance` | moves the clock on by `{milliseconds}` or `{minutes}` |
 //! | `POST fault` | lets something go wrong: `{effect, method, path, times}`, with `{status, body}` for the effects `answer` and `doThenAnswer`, `{retryAfter}` for `rateLimited` and `issueBusy`; the others are `conflict`, `issueFull`, `crossSiteByMissing`, `mailFailed`, `anonymous`, `loginPage`, `captcha`, `truncated`, `drop`, `doThenDrop` |
+//! | `POST quirks` | makes it another Jira, in the ways that are named: the fields of [`Quirks`] |
 //! | `POST upload-limit` | sets how many `{bytes}` a file may have; with 0, attachments are off |
 //! | `POST write-limit` | sets how many writes to one issue Cloud takes within a time: `{count, milliseconds}` |
 //! | `POST customer-writes` | a customer's mail for a ticket: `{key, text}` |
@@ -27,7 +28,7 @@ use serde_json::{Value, json};
 use self::order::{
     Advance, Colleague, CustomerWrites, FaultOrder, NewRequest, Reset, UploadLimit, WriteLimitOrder,
 };
-use super::{Options, Sim, WriteLimit, query, seed};
+use super::{Options, Quirks, Sim, WriteLimit, query, seed};
 use crate::http::{Method, Request, Response};
 
 /// A simulated Jira with its control door.
@@ -121,6 +122,7 @@ impl Stage {
                 let order: FaultOrder = read(body)?;
                 self.sim.strike(order.fault().map_err(|sentence| (400, sentence))?);
             }
+            "quirks" => self.sim.quirks = read::<Quirks>(body)?,
             "upload-limit" => {
                 let UploadLimit { bytes } = read(body)?;
                 self.sim.limits.file_bytes = bytes;

@@ -1,7 +1,8 @@
 //! Why a step of an act was not done, or is not certain.
 
 use super::{Words, phrases};
-use crate::domain::journal::{Flaw, Refusal};
+use crate::domain::journal::{About, Flaw, Refusal};
+use crate::jira::Kind;
 
 phrases! {
     uncertain:
@@ -13,7 +14,7 @@ impl Words {
     /// What stands in the way. Jira's own sentences are quoted beside it.
     pub fn refusal(self, reason: &Refusal) -> String {
         match reason {
-            Refusal::Jira { status, .. } => self.refused_with(*status).to_owned(),
+            Refusal::Jira { status, about, .. } => self.refused_for(*status, *about).to_owned(),
             Refusal::Changed { .. } => self
                 .pick(
                     "La demande a changé depuis que vous l’avez lue. Rien n’est parti.",
@@ -35,6 +36,18 @@ impl Words {
                 .to_owned(),
             Refusal::NotVerified(flaw) => self.flaw(flaw),
         }
+    }
+
+    fn refused_for(self, status: u16, about: About) -> &'static str {
+        let kind = match about {
+            About::Unsaid => return self.refused_with(status),
+            About::Scope => Kind::Scope,
+            About::CrossSite => Kind::CrossSiteCheck,
+            About::FieldMissing => Kind::FieldMissing,
+            About::NotOnScreen => Kind::NotOnScreen,
+            About::Notation => Kind::Notation,
+        };
+        self.happened(kind)
     }
 
     fn refused_with(self, status: u16) -> &'static str {

@@ -134,15 +134,15 @@ fn a_channel_that_is_not_there_is_told_as_missing() {
 fn what_the_mail_app_could_not_send_is_refused_and_what_broke_down_is_not_known() {
     let cases = [
         (FaultEffect::Refuse(Refused::MailFailed), Kind::Refused, false),
-        (FaultEffect::Answer(Response::new(500)), Kind::Unavailable, false),
+        (FaultEffect::Answer(Response::new(500)), Kind::Unavailable { wait: None }, false),
         (
             FaultEffect::Answer(Response::new(500).body("text/html", "<h1>Error</h1>")),
-            Kind::Unavailable,
+            Kind::Unavailable { wait: None },
             false,
         ),
         (
             FaultEffect::Answer(Response::new(503).body("application/json", "{}")),
-            Kind::Unavailable,
+            Kind::Unavailable { wait: None },
             false,
         ),
     ];

@@ -105,7 +105,7 @@ fn what_a_project_requires_is_named_before_anything_is_made() {
         let refused = block_on(site.client().create(&story, &ticket(), &mark("a")));
         let refused = refused.expect_err("a refusal");
         assert!(
-            refused.kind == Kind::Refused && refused.names_field(base::FIELD_VALUE),
+            refused.kind == Kind::FieldMissing && refused.names_field(base::FIELD_VALUE),
             "{refused:?}"
         );
         story.fields = vec![(base::FIELD_VALUE.into(), FieldValue::Option("10302".into()))];

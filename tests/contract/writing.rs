@@ -122,7 +122,10 @@ fn a_ticket_is_closed_with_a_resolution_and_reopened() {
             block_on(client.transition(&ticket(), "31", resolution, &mark(operation)))
         };
         let refused = close(None, "a").expect_err("a resolution is required");
-        assert!(refused.kind == Kind::Refused && refused.names_field("resolution"), "{refused:?}");
+        assert!(
+            refused.kind == Kind::FieldMissing && refused.names_field("resolution"),
+            "{refused:?}"
+        );
         close(Some(base::RESOLUTION_DUPLICATE), "b").expect("closed");
         site.look("REQ-1", |issue| {
             assert_eq!(issue.status, base::STATUS_DONE);

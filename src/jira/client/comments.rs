@@ -39,7 +39,7 @@ impl Client {
     /// Adds the comments that an issue left out, which are its oldest. Those that cannot be had stay
     /// missing.
     pub(super) async fn complete_comments(&self, key: &IssueKey, issue: &mut Value) {
-        let page = &mut issue["fields"]["comment"];
+        let Some(page) = issue.pointer_mut("/fields/comment") else { return };
         if missing(page) == 0 {
             return;
         }

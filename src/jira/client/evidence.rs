@@ -12,7 +12,7 @@ use crate::jira::endpoint::ISSUE;
 use crate::jira::error::{Error, Kind};
 use crate::jira::jql::Jql;
 use crate::jira::mark::PROPERTY;
-use crate::jira::page::Search;
+use crate::jira::page::{Cursor, Search};
 
 /// How an issue stands, read from the issue itself: searches lag behind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,13 +54,14 @@ impl Client {
         operation: &OperationId,
         since: Timestamp,
     ) -> Result<Option<(IssueId, IssueKey)>, Error> {
-        let mine = self.keys(Search::first(Jql::created_by_me(project, since), 20)).await?;
+        let mine = Search::first(Jql::created_by_me(project, since), 20);
+        let (mine, _) = self.keys(&mine).await?;
         for key in &mine {
             if let Some(found) = self.if_created_by(key, operation).await?.found() {
                 return Ok(Some(found));
             }
         }
-        let newest = self.keys(Search::first(Jql::newest(project), 1)).await?;
+        let (newest, _) = self.keys(&Search::first(Jql::newest(project), 1)).await?;
         let mut number = newest.iter().chain(&mine).map(IssueKey::number).max().unwrap_or(0);
         let mut gap = 0;
         while gap < LONGEST_GAP {
@@ -75,10 +76,13 @@ impl Client {
         Ok(None)
     }
 
-    async fn keys(&self, search: Search) -> Result<Vec<IssueKey>, Error> {
-        let answer = self.ask(self.deployment.search(&search, "summary")).await?;
+    /// One page of keys alone, and where the next one begins.
+    pub async fn keys(&self, search: &Search) -> Result<(Vec<IssueKey>, Option<Cursor>), Error> {
+        let fields = self.deployment.fewest_fields();
+        let answer = self.ask(self.deployment.search(search, fields)).await?;
         let key = |issue| IssueKey::parse(&text(issue, "key")?);
-        Ok(rows(&answer, "issues")?.iter().filter_map(key).collect())
+        let keys = rows(&answer, "issues")?.iter().filter_map(key).collect();
+        Ok((keys, self.deployment.next(search, &answer)))
     }
 
     async fn if_created_by(&self, key: &IssueKey, operation: &OperationId) -> Result<Sight, Error> {

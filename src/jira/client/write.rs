@@ -38,6 +38,9 @@ impl Client {
 
     /// Moves a ticket to another status (`POST transitions`, 204). A resolution for which the
     /// transition has no place is left out at a second try: the first was refused as a whole.
+    ///
+    /// # Errors
+    /// A field that the workflow wants is named in [`Error::fields`], though its screen hides it.
     pub async fn transition(
         &self,
         key: &IssueKey,
@@ -50,7 +53,8 @@ impl Client {
         let Err(refused) = self.write(endpoint.clone(), &body, mark, "move").await else {
             return Ok(());
         };
-        let blames_resolution = refused.kind == Kind::Refused && refused.names_field("resolution");
+        let refused = self.naming_fields(refused).await;
+        let blames_resolution = refused.is_refusal() && refused.names_field("resolution");
         if resolution.is_none() || !blames_resolution || self.takes_resolution(key, id).await {
             return Err(refused);
         }

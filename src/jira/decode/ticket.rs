@@ -83,10 +83,11 @@ pub fn is_cloning(kind: &Value) -> bool {
     says("name") == "cloners" || speaks("outward") || speaks("inward")
 }
 
-/// A file of an issue.
+/// A file of an issue. Servers that do not tell its id tell its address, which ends with it.
 pub fn attachment(value: &Value) -> Option<Attachment> {
+    let address = || Some(text(value, "self")?.rsplit('/').next()?.to_owned());
     Some(Attachment {
-        id: text(value, "id")?,
+        id: text(value, "id").or_else(address)?,
         name: text(value, "filename").unwrap_or_default(),
         media_type: text(value, "mimeType").unwrap_or_default(),
         size: value["size"].as_u64().unwrap_or_default(),

@@ -36,7 +36,11 @@ fn a_component_is_one_of_several_and_an_option_without_id_is_its_value() {
     let select = FieldIds { group: Some("customfield_3".into()), ..FieldIds::default() };
     let cases = [
         (&components, choice("7", "Facturation"), json!({"components": [{"id": "7"}]})),
-        (&select, choice("rouge", "rouge"), json!({"customfield_3": {"value": "rouge"}})),
+        (
+            &select,
+            choice(r#"{"value":"rouge"}"#, "rouge"),
+            json!({"customfield_3": {"value": "rouge"}}),
+        ),
         (&select, choice("2024", "2024"), json!({"customfield_3": {"id": "2024"}})),
         (&FieldIds::default(), choice("7", "x"), json!({})),
     ];

@@ -154,3 +154,18 @@ fn a_wrong_order_is_refused_with_its_reason() {
         assert!(body["error"].is_string(), "{what} {body}");
     }
 }
+
+#[test]
+fn a_jira_becomes_another_one_until_it_is_mended() {
+    let mut stage = stage();
+    let order = r#"{"serverInfoBlocked":true,"tokens":"goesInCircles","pageCap":2,
+        "resolution":"demanded","createMetadata":"otherNames","speaksFrench":true,
+        "rateLimit":{"limit":5,"interval":60}}"#;
+    post(&mut stage, "quirks", order);
+    assert_eq!(stage.sim.quirks.tokens, crate::sim::quirk::Tokens::GoesInCircles);
+    assert_eq!(stage.handle(&server_info(), NOW).status, 403);
+    post(&mut stage, "mend", "");
+    assert_eq!(stage.handle(&server_info(), NOW).status, 200);
+    let (status, body) = ask(&mut stage, Method::Post, "quirks", r#"{"leapYears":true}"#);
+    assert_eq!(status, 400, "{body}");
+}
