@@ -73,7 +73,7 @@ fn link(value: &Value) -> Option<Link> {
 }
 
 /// What the phrases of a link type between clones have in them, in the languages of Jira.
-const CLONING: [&str; 8] = ["clon", "klon", "kloon", "klón", "клон", "クローン", "克隆", "복제"];
+const CLONING: [&str; 7] = ["clon", "klon", "kloon", "клон", "クローン", "克隆", "복제"];
 
 /// Whether a link type says which issue is the clone of which. Administrators rename and translate
 /// types; the phrases then still speak of clones.
