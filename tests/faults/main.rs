@@ -33,7 +33,7 @@ pub const NOW: i64 = 1_795_511_553_000;
 pub const FACES: [Face; 2] = [Face::DataCenter, Face::Cloud];
 
 /// How many runs there are when nobody says.
-const RUNS: u64 = 4_000;
+const RUNS: u64 = 2_000;
 
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok().map(|text| text.parse().expect(name))
