@@ -9,9 +9,20 @@ import type { SiteOptions } from "./support/fixtures.js";
 const hasCaddy = spawnSync("caddy", ["version"]).status === 0;
 
 // Whole paths: a pattern such as "demo/**" would match every test of a checkout that lies below a folder of that name.
-const below = (folder: string) => fileURLToPath(new URL(`${folder}/**`, import.meta.url));
+const below = (folder: string) =>
+  fileURLToPath(new URL(folder.endsWith(".ts") ? folder : `${folder}/**`, import.meta.url));
 // Of other projects, and of the configurations beside this one.
 const elsewhere = ["proxy", "demo", "bench", "screenshots"].map(below);
+
+/** The protocol checks of a web server, as a proxy on the desk's origin and as one on another. */
+function gates(server: GateOptions["server"]) {
+  return (["one", "two"] as const).map((layout) => ({
+    name: `${server}, ${layout} origin${layout === "two" ? "s" : ""}`,
+    testMatch: below("proxy"),
+    testIgnore: below("proxy/render.spec.ts"),
+    use: { server, layout },
+  }));
+}
 
 export default defineConfig<object, SiteOptions & GateOptions>({
   testDir: ".",
@@ -46,9 +57,8 @@ export default defineConfig<object, SiteOptions & GateOptions>({
     { name: "dc", use: { face: "dc" }, testIgnore: elsewhere },
     { name: "cloud", use: { face: "cloud" }, testIgnore: elsewhere },
     { name: "demo", use: { face: "inside" }, testMatch: below("demo") },
-    { name: "proxy", testMatch: below("proxy") },
-    ...(hasCaddy
-      ? [{ name: "caddy", testMatch: "proxy/proxy.spec.ts", use: { server: "caddy" as const } }]
-      : []),
+    { name: "deploy", testMatch: "proxy/render.spec.ts" },
+    ...gates("nginx"),
+    ...(hasCaddy ? gates("caddy") : []),
   ],
 });

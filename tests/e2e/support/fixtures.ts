@@ -1,14 +1,13 @@
 import { expect, test as base, type Page } from "@playwright/test";
 import { Sim, type Face } from "./sim.js";
-import { startSite, type Addresses, type Between } from "./site.js";
+import { ORDINARY, startSite, type Addresses, type Hosting } from "./site.js";
 
 export { expect };
 
-export interface SiteOptions {
+/** A spec file chooses with `test.use({ between: "dead-proxy" })`. */
+export interface SiteOptions extends Hosting {
   /** Which Jira the desk works on: a face of the simulator, or the one inside the page. */
   face: Face | "inside";
-  /** What stands between them; a spec file chooses with `test.use({ between: "dead-proxy" })`. */
-  between: Between;
 }
 
 interface Site extends Addresses {
@@ -24,12 +23,18 @@ interface TestFixtures {
 
 export const test = base.extend<TestFixtures, SiteOptions & { site: Site }>({
   face: ["dc", { option: true, scope: "worker" }],
-  between: ["good", { option: true, scope: "worker" }],
+  server: [ORDINARY.server, { option: true, scope: "worker" }],
+  layout: [ORDINARY.layout, { option: true, scope: "worker" }],
+  base: [ORDINARY.base, { option: true, scope: "worker" }],
+  policies: [ORDINARY.policies, { option: true, scope: "worker" }],
+  between: [ORDINARY.between, { option: true, scope: "worker" }],
 
   site: [
-    async ({ face, between }, use) => {
+    async ({ face, server, layout, base, policies, between }, use) => {
       const jira = face === "inside" ? undefined : await Sim.start(face);
-      const site = await startSite(jira?.address ?? "inside", between, face);
+      const site = await startSite(jira?.address ?? "inside", face, {
+        ...{ server, layout, base, policies, between },
+      });
       await use({ ...site, jira });
       await site.stop();
       await jira?.stop();
