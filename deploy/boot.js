@@ -67,18 +67,55 @@ if (self.trustedTypes?.createPolicy) {
   });
 }
 
-// A tab that was opened before an update asks for files that are gone: one reload gets the new ones.
+// A tab that was opened before an update asks for files that are gone: one reload gets the new ones, and a file that is
+// still missing then is told. What was typed is in the browser's database by then.
 const RELOADED = "guichet-reloaded";
+
+function renew(missing) {
+  if (sessionStorage.getItem(RELOADED) === missing) return false;
+  sessionStorage.setItem(RELOADED, missing);
+  location.reload();
+  return true;
+}
+
+// Some hosts answer with the page where a file is missing.
+async function isGone(address) {
+  const answer = await fetch(address, { method: "HEAD", cache: "no-store" }).catch(() => undefined);
+  return answer !== undefined && (!answer.ok || /^text\/html/.test(answer.headers.get("Content-Type") ?? ""));
+}
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+// Fetches the page's second module, by which time the network may be down or the site another one.
+self.guichetFetch = async (address, integrity) => {
+  for (let wait = 500, cache = "default"; ; wait = Math.min(2 * wait, 30_000), cache = "reload") {
+    try {
+      return await fetch(address, { integrity, cache });
+    } catch (error) {
+      if (!(await isGone(address))) await pause(wait);
+      else if (renew(address)) await new Promise(() => {});
+      else throw error;
+    }
+  }
+};
+
+// The browser checks the integrity of scripts and styles by itself, but not of what it has preloaded.
+async function checked(address, integrity) {
+  const answer = await fetch(address);
+  const bytes = answer.clone().arrayBuffer();
+  const digest = integrity && bytes.then((bytes) => self.crypto.subtle?.digest("SHA-384", bytes));
+  const [module, hash] = await Promise.all([WebAssembly.compileStreaming(answer), digest]);
+  if (hash && `sha384-${btoa(String.fromCharCode(...new Uint8Array(hash)))}` !== integrity)
+    throw new Error(`${address} is not the file that was built with this page.`);
+  return module;
+}
+
+const { js, wasm, wasmIntegrity } = script.dataset;
 try {
-  const { default: start } = await import(script.dataset.js);
-  await start({ module_or_path: script.dataset.wasm });
-  sessionStorage.removeItem(RELOADED);
+  const [{ default: start }, module] = await Promise.all([import(js), checked(wasm, wasmIntegrity)]);
+  await start({ module_or_path: module });
+  if (sessionStorage.getItem(RELOADED) === js) sessionStorage.removeItem(RELOADED);
 } catch (error) {
   console.error(error);
-  if (sessionStorage.getItem(RELOADED)) {
-    document.getElementById("shell-failure")?.removeAttribute("hidden");
-  } else {
-    sessionStorage.setItem(RELOADED, "1");
-    location.reload();
-  }
+  if (!renew(js)) document.getElementById("shell-failure")?.removeAttribute("hidden");
 }

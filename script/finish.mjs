@@ -46,9 +46,17 @@ function withIntegrity(tag) {
   // Chromium checks no preloaded data and says so in the console.
   if (/\bas="fetch"/.test(tag)) return tag.replace(/ integrity="[^"]*"/, "");
   if (!address?.startsWith(base)) return tag;
+  // What boot.js fetches by itself it checks by itself.
+  const [, module] = /\bdata-wasm="([^"]*)"/.exec(tag) ?? [];
+  const own = module ? ` data-wasm-integrity="${integrity(module)}"` : "";
+  return tag
+    .replace(/ integrity="[^"]*"/, "")
+    .replace(/\s*\/?>$/, `${own} integrity="${integrity(address)}">`);
+}
+
+function integrity(address) {
   const bytes = readFileSync(join(staging, address.slice(base.length)));
-  const digest = createHash("sha384").update(bytes).digest("base64");
-  return tag.replace(/ integrity="[^"]*"/, "").replace(/\s*\/?>$/, ` integrity="sha384-${digest}">`);
+  return `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
 }
 
 function compress(file) {
