@@ -78,44 +78,56 @@ function renew(missing) {
   return true;
 }
 
+class Gone extends Error {}
+
 // Some hosts answer with the page where a file is missing.
-async function isGone(address) {
-  const answer = await fetch(address, { method: "HEAD", cache: "no-store" }).catch(() => undefined);
-  return answer !== undefined && (!answer.ok || /^text\/html/.test(answer.headers.get("Content-Type") ?? ""));
+async function fetched(address) {
+  const answer = await fetch(address);
+  const isPage = /^text\/html/.test(answer.headers.get("Content-Type") ?? "");
+  if (isPage || answer.status === 404 || answer.status === 410) throw new Gone(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer;
+}
+
+// The browser checks scripts and styles by itself, but not what it has preloaded.
+async function check(bytes, integrity, address) {
+  const digest = integrity && (await self.crypto.subtle?.digest("SHA-384", await bytes));
+  if (digest && `sha384-${btoa(String.fromCharCode(...new Uint8Array(digest)))}` !== integrity) throw new Gone(address);
 }
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 // Fetches the page's second module, by which time the network may be down or the site another one.
 self.guichetFetch = async (address, integrity) => {
-  for (let wait = 500, cache = "default"; ; wait = Math.min(2 * wait, 30_000), cache = "reload") {
+  for (let wait = 500; ; wait = Math.min(2 * wait, 30_000)) {
     try {
-      return await fetch(address, { integrity, cache });
+      const bytes = await (await fetched(address)).arrayBuffer();
+      await check(bytes, integrity, address);
+      return new Response(bytes, { headers: { "Content-Type": "application/wasm" } });
     } catch (error) {
-      if (!(await isGone(address))) await pause(wait);
+      if (!(error instanceof Gone)) await pause(wait);
       else if (renew(address)) await new Promise(() => {});
       else throw error;
     }
   }
 };
 
-// The browser checks the integrity of scripts and styles by itself, but not of what it has preloaded.
-async function checked(address, integrity) {
-  const answer = await fetch(address);
-  const bytes = answer.clone().arrayBuffer();
-  const digest = integrity && bytes.then((bytes) => self.crypto.subtle?.digest("SHA-384", bytes));
-  const [module, hash] = await Promise.all([WebAssembly.compileStreaming(answer), digest]);
-  if (hash && `sha384-${btoa(String.fromCharCode(...new Uint8Array(hash)))}` !== integrity)
-    throw new Error(`${address} is not the file that was built with this page.`);
+// The first module is compiled while it comes.
+async function compiled(address, integrity) {
+  const answer = await fetched(address);
+  const checked = check(answer.clone().arrayBuffer(), integrity, address);
+  const [module] = await Promise.all([WebAssembly.compileStreaming(answer), checked]);
   return module;
 }
 
 const { js, wasm, wasmIntegrity } = script.dataset;
 try {
-  const [{ default: start }, module] = await Promise.all([import(js), checked(wasm, wasmIntegrity)]);
+  const [{ default: start }, module] = await Promise.all([import(js), compiled(wasm, wasmIntegrity)]);
   await start({ module_or_path: module });
   if (sessionStorage.getItem(RELOADED) === js) sessionStorage.removeItem(RELOADED);
 } catch (error) {
-  console.error(error);
-  if (!renew(js)) document.getElementById("shell-failure")?.removeAttribute("hidden");
+  if (!renew(js)) {
+    console.error(error);
+    document.getElementById("shell-failure")?.removeAttribute("hidden");
+  }
 }

@@ -12,7 +12,7 @@ const hasCaddy = spawnSync("caddy", ["version"]).status === 0;
 const below = (folder: string) =>
   fileURLToPath(new URL(folder.endsWith(".ts") ? folder : `${folder}/**`, import.meta.url));
 // Of other projects, and of the configurations beside this one.
-const elsewhere = ["proxy", "demo", "bench", "screenshots"].map(below);
+const elsewhere = ["proxy", "hosting", "demo", "bench", "screenshots"].map(below);
 
 /** The protocol checks of a web server, as a proxy on the desk's origin and as one on another. */
 function gates(server: GateOptions["server"]) {
@@ -21,6 +21,15 @@ function gates(server: GateOptions["server"]) {
     testMatch: below("proxy"),
     testIgnore: below("proxy/render.spec.ts"),
     use: { server, layout },
+  }));
+}
+
+/** The site as a web server serves it, at the root of its host and below a path. */
+function sites(server: SiteOptions["server"]) {
+  return (["/", "/guichet/"] as const).map((base) => ({
+    name: `site, ${server}, ${base}`,
+    testMatch: base === "/" ? "hosting/site.spec.ts" : below("hosting"),
+    use: { face: "dc" as const, server, base },
   }));
 }
 
@@ -55,8 +64,11 @@ export default defineConfig<object, SiteOptions & GateOptions>({
   },
   projects: [
     { name: "dc", use: { face: "dc" }, testIgnore: elsewhere },
-    { name: "cloud", use: { face: "cloud" }, testIgnore: elsewhere },
+    // Desk and proxy on two origins with the one face, on one with the other.
+    { name: "cloud", use: { face: "cloud", layout: "one" }, testIgnore: elsewhere },
     { name: "demo", use: { face: "inside" }, testMatch: below("demo") },
+    ...sites("nginx"),
+    ...(hasCaddy ? sites("caddy") : []),
     { name: "deploy", testMatch: "proxy/render.spec.ts" },
     ...gates("nginx"),
     ...(hasCaddy ? gates("caddy") : []),

@@ -146,27 +146,28 @@ export async function withGate(
   behind: Behind,
   values: Record<string, string>,
   use: (gate: Gate) => Promise<void>,
+  port?: number,
 ) {
   const folder = newFolder();
-  const port = await freePort();
+  const at = port ?? (await freePort());
   const logs = ["access.log", "error.log"].map((name) => join(folder, name));
-  const own = { LISTEN: `127.0.0.1:${port}`, ACCESS_LOG: logs[0] ?? "", ERROR_LOG: logs[1] ?? "", ...values };
-  const desk = layout === "one" ? `http://127.0.0.1:${port}` : "https://desk.example.com";
+  const own = { LISTEN: `127.0.0.1:${at}`, ACCESS_LOG: logs[0] ?? "", ERROR_LOG: logs[1] ?? "", ...values };
+  const desk = layout === "one" ? `http://127.0.0.1:${at}` : "https://desk.example.com";
   const prefix = layout === "one" ? "/jira" : "";
   let running: Running;
   if (layout === "one") {
     writeFileSync(join(folder, "index.html"), "<title>page</title>");
     const BEHIND = `127.0.0.1:${await freePort()}`;
-    running = await startServer(server, folder, port, {
+    running = await startServer(server, folder, at, {
       desk: renderFor(server, "desk", { ...own, ROOT: folder, BEHIND }),
     });
   } else {
-    running = await startServer(server, folder, port, {
+    running = await startServer(server, folder, at, {
       proxy: renderFor(server, "proxy", { ORIGIN: desk, ...own }),
     });
   }
-  const raw = (bytes: string) => exchange(port, bytes);
-  const standard = { Host: `127.0.0.1:${port}`, Connection: "close", Origin: desk, Authorization: TOKEN };
+  const raw = (bytes: string) => exchange(at, bytes);
+  const standard = { Host: `127.0.0.1:${at}`, Connection: "close", Origin: desk, Authorization: TOKEN };
   await use({
     desk,
     prefix,

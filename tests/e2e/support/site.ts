@@ -20,6 +20,8 @@ export interface Addresses {
   desk: string;
   /** Where the page sends Jira's requests to: another origin, or a path of the same one. */
   proxy: string;
+  /** The folder that the page is served from; of a site below a path it is a copy, which may be changed. */
+  files: string;
 }
 
 /** Renders a configuration of deploy/ for this machine. */
@@ -68,12 +70,13 @@ export async function startSite(
   { server, layout, base, policies, between }: Hosting = ORDINARY,
 ): Promise<Addresses & Running> {
   const folder = newFolder();
+  const www = mounted(folder, base);
   const [deskPort, proxyPort, nowhere] = [await freePort(), await freePort(), await freePort()];
   const origin = `http://127.0.0.1:${deskPort}`;
   const elsewhere = `http://127.0.0.1:${between === "dead-proxy" ? nowhere : proxyPort}`;
   const proxy = layout === "one" ? `${origin}/jira` : elsewhere;
 
-  const site = { ROOT: mounted(folder, base), BASE: base, LISTEN: `127.0.0.1:${deskPort}` };
+  const site = { ROOT: www, BASE: base, LISTEN: `127.0.0.1:${deskPort}` };
   const parts: Record<string, string> = {};
   if (jira === "inside") {
     parts.site = renderFor(server, "site", site);
@@ -104,6 +107,7 @@ export async function startSite(
   return {
     desk: origin,
     proxy,
+    files: join(www, base),
     async stop() {
       await running.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -52,7 +52,8 @@ export async function startUpstream({ redirects = {}, tls, speaks }: Kind = {}):
     if (speaks) socket.end(speaks);
   });
   server.on("tlsClientError", () => {});
-  server.listen(0, "127.0.0.1");
+  // A name may mean either address of this machine.
+  server.listen(0, tls || speaks ? undefined : "127.0.0.1");
   await once(server, "listening");
   return {
     address: `${tls ? "https" : "http"}://127.0.0.1:${(server.address() as AddressInfo).port}`,
