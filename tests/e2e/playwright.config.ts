@@ -12,7 +12,7 @@ const hasCaddy = spawnSync("caddy", ["version"]).status === 0;
 const below = (folder: string) =>
   fileURLToPath(new URL(folder.endsWith(".ts") ? folder : `${folder}/**`, import.meta.url));
 // Of other projects, and of the configurations beside this one.
-const elsewhere = ["proxy", "hosting", "demo", "bench", "screenshots"].map(below);
+const elsewhere = ["proxy", "hosting", "hostile", "demo", "bench", "screenshots"].map(below);
 
 /** The protocol checks of a web server, as a proxy on the desk's origin and as one on another. */
 function gates(server: GateOptions["server"]) {
@@ -69,6 +69,10 @@ export default defineConfig<object, SiteOptions & GateOptions>({
     { name: "demo", use: { face: "inside" }, testMatch: below("demo") },
     ...sites("nginx"),
     ...(hasCaddy ? sites("caddy") : []),
+    // Whatever a text tries, the page must not need its policies to withstand it; and with them nothing is to report.
+    { name: "hostile, dc", use: { face: "dc", policies: "off" }, testMatch: below("hostile") },
+    { name: "hostile, cloud", use: { face: "cloud", policies: "off" }, testMatch: below("hostile") },
+    { name: "hostile, policies on", use: { face: "dc" }, testMatch: below("hostile") },
     { name: "deploy", testMatch: "proxy/render.spec.ts" },
     ...gates("nginx"),
     ...(hasCaddy ? gates("caddy") : []),

@@ -58,8 +58,8 @@ test.describe("a configuration is rendered", () => {
   test("the address of Jira keeps its port and context path", () => {
     const text = render("nginx/proxy.conf", { ...proxy, JIRA: "https://example.com:8443/jira" });
     expect(text).toContain("server example.com:8443;");
-    expect(text).toContain('default "guichet_jira/jira";');
-    expect(text).toMatch(/proxy_ssl_name +example\.com;/);
+    expect(text).toContain('map $guichet_sent $guichet_jira { default "guichet_jira/jira"; }');
+    expect(text).toMatch(/map \$guichet_sent \$guichet_name \{ default example\.com;/);
   });
 });
 
@@ -109,7 +109,9 @@ test.describe("where values come from", () => {
     test(`the line ${JSON.stringify(text)} is refused`, () => {
       const VALUES = file(text);
       const { ORIGIN, LISTEN, JIRA } = proxy;
-      const others = text.startsWith("JIRA=") ? { ORIGIN, LISTEN } : { ORIGIN, LISTEN, JIRA };
+      const others: Record<string, string> = text.startsWith("JIRA=")
+        ? { ORIGIN, LISTEN }
+        : { ORIGIN, LISTEN, JIRA };
       expect(() => render("nginx/proxy.conf", { ...others, VALUES })).toThrow(named);
     });
   }
