@@ -50,7 +50,7 @@ for (let first = 0; first < all.length; first += LOT * LOTS) {
     for (let at = first; at < last; at += LOT) {
       [texts, lot] = [all.slice(at, Math.min(at + LOT, last)), `lot-${at}`];
       await go(page, `/browse/${KEY}`);
-      await expect(page.locator(".talk").getByText(lot, { exact: true })).toBeVisible();
+      await expect(page.locator(".talk").getByText(lot, { exact: true })).toBeVisible({ timeout: 20_000 });
       expect([lot, await damage(page)]).toEqual([lot, none]);
       // They are there to be read: the page has not simply dropped them.
       const read = await page.evaluate(
