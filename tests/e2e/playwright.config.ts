@@ -12,7 +12,7 @@ const hasCaddy = spawnSync("caddy", ["version"]).status === 0;
 const below = (folder: string) =>
   fileURLToPath(new URL(folder.endsWith(".ts") ? folder : `${folder}/**`, import.meta.url));
 // Of other projects, and of the configurations beside this one.
-const elsewhere = ["proxy", "hosting", "hostile", "demo", "bench", "screenshots"].map(below);
+const elsewhere = ["proxy", "hosting", "hostile", "demo", "rehearsal", "bench", "screenshots"].map(below);
 
 /** The protocol checks of a web server, as a proxy on the desk's origin and as one on another. */
 function gates(server: GateOptions["server"]) {

@@ -33,7 +33,7 @@ export class NetLog {
 export const TOOLS = /(?:^|\.)opentalent\.example$/;
 const THIS_MACHINE = /^(?:127\.0\.0\.1|localhost|\[::1\])$/;
 /** What Chromium asks of its makers by itself, whatever page is open; no policy of a page reaches it. */
-const MAKERS = /^(?:[a-z0-9-]+\.)*google(?:apis)?\.com$/;
+const MAKERS = /^(?:[a-z0-9-]+\.)*(?:google|googleapis|gstatic|gvt1)\.com$/;
 const KNOWN = [THIS_MACHINE, MAKERS, TOOLS];
 
 function host(told: string): string | undefined {
