@@ -1,6 +1,7 @@
 # Puts the values of `render` (checked there, handed over in the environment) into a template.
 #   @NAME@            the value of NAME
 #   @ORIGINS: text@   the line once for each origin, with {} in its place, {~} for its pattern
+#   @METHODS: … @     the methods of all routes, with … between them
 #   @ROUTES@          the allow-list as lines of an nginx map, or as matchers and handlers of Caddy
 #   #if NAME / #if !NAME … #end   lines that are written only if NAME has a value, or has none; one may stand in another
 
@@ -14,7 +15,7 @@ function pattern(path) {
   return path
 }
 
-function read_routes(   line, words, part, methods) {
+function read_routes(   line, words, part, methods, number, single, i) {
   while ((getline line < routes) > 0) {
     if (line ~ /^(#|[ \t]*$)/) continue
     words = split(line, part, /[ \t]+/)
@@ -24,6 +25,8 @@ function read_routes(   line, words, part, methods) {
     methods = part[2]
     gsub(/,/, "|", methods)
     method[count] = methods
+    number = split(methods, single, "|")
+    for (i = 1; i <= number; i++) used[single[i]] = 1
     target[count] = pattern(part[3])
   }
   if (count == 0) { print "deploy/render: " routes " holds no route" > "/dev/stderr"; exit 1 }
@@ -36,10 +39,10 @@ function nginx_routes(indent,   i) {
 
 # Caddy joins the values of one matcher with "or" only within a set, so each route becomes a matcher of its own.
 function caddy_routes(indent,   i, methods, size, scoped) {
-  if (ENVIRON["CLOUD_BASE"] != "") scoped = "(?:" ENVIRON["CLOUD_BASE"] ")?"
   for (i = 1; i <= count; i++) {
     methods = method[i]
     gsub(/\|/, " ", methods)
+    scoped = ENVIRON["SCOPED"] != "" && target[i] ~ /^\/rest\// ? "(?:" ENVIRON["SCOPED"] ")?" : ""
     printf "%s@route%d {\n%s\tmethod %s\n", indent, i, indent, methods
     printf "%s\tvars_regexp asked ^%s%s(?:\\?|$)\n%s}\n", indent, ENVIRON["PREFIX"] scoped, target[i], indent
     printf "%shandle @route%d {\n", indent, i
@@ -51,6 +54,13 @@ function caddy_routes(indent,   i, methods, size, scoped) {
     sub(/mB$/, "MB", size)
     printf "%s\timport jira %s %s\n%s}\n", indent, size, (kind[i] == "file" ? "file" : "other"), indent
   }
+}
+
+# All methods, in the order in which they are usually named.
+function all_methods(between,   known, number, i, all) {
+  number = split("GET POST PUT DELETE", known, " ")
+  for (i = 1; i <= number; i++) if (known[i] in used) all = all (all == "" ? "" : between) known[i]
+  return all
 }
 
 function fill(text,   before, name, filled) {
@@ -99,4 +109,8 @@ BEGIN { read_routes(); depth = 0; shown[0] = 1 }
   next
 }
 
-{ print fill($0) }
+{
+  while (match($0, /@METHODS:[^@]*@/))
+    $0 = substr($0, 1, RSTART - 1) all_methods(substr($0, RSTART + 9, RLENGTH - 10)) substr($0, RSTART + RLENGTH)
+  print fill($0)
+}

@@ -116,7 +116,6 @@ test.describe("to Jira", () => {
     "GET /rest/api/2/myself",
     "POST /rest/api/2/issue",
     "PUT /rest/api/2/issue/REQ-1",
-    "DELETE /rest/api/2/issueLink/1",
     "POST /rest/api/2/issue/REQ-1/attachments",
   ]) {
     for (const token of [undefined, "no-check", "check"]) {

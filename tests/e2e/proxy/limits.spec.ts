@@ -69,7 +69,6 @@ test.describe("how often", () => {
 
   for (const line of [
     "PUT /rest/api/2/issue/REQ-1",
-    "DELETE /rest/api/2/issueLink/1",
     "POST /rest/api/2/issue/REQ-1/attachments",
     "POST /rest/jeti/1.0/email",
     "POST /rest/servicedeskapi/request/REQ-1/comment",
@@ -135,7 +134,6 @@ test.describe("who failed, and whether Jira can have seen it", () => {
     "PUT /rest/api/2/issue/LOST-1",
     "POST /rest/api/2/issue/LOST-1/comment",
     "GET /rest/api/2/issue/LOST-1",
-    "DELETE /rest/api/2/issue/LOST-1/properties/x",
   ]) {
     test(`${line}: the answer was lost; it was sent once and may have arrived`, async ({ gate, server }) => {
       const before = gate.reached();

@@ -58,8 +58,18 @@ test.describe("a configuration is rendered", () => {
   test("the address of Jira keeps its port and context path", () => {
     const text = render("nginx/proxy.conf", { ...proxy, JIRA: "https://example.com:8443/jira" });
     expect(text).toContain("server example.com:8443;");
-    expect(text).toContain('map $guichet_sent $guichet_jira { default "guichet_jira/jira"; }');
-    expect(text).toMatch(/map \$guichet_sent \$guichet_name \{ default example\.com;/);
+    expect(text).toContain('default "https://guichet_jira/jira";');
+    expect(text).toMatch(/\$guichet_name +\{ default example\.com; \}/);
+    expect(text).not.toContain("guichet_gateway");
+  });
+
+  test("a site of Cloud comes with Atlassian's gateway, for all its sites or for one", () => {
+    const JIRA = "https://example.atlassian.net";
+    const text = render("nginx/proxy.conf", { ...proxy, JIRA });
+    expect(text).toContain("server api.atlassian.com:443;");
+    expect(text).toContain("/ex/jira/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/rest/");
+    const CLOUD_ID = everything.CLOUD_ID;
+    expect(render("nginx/proxy.conf", { ...proxy, JIRA, CLOUD_ID })).toContain(`/ex/jira/${CLOUD_ID}/rest/`);
   });
 });
 

@@ -23,7 +23,7 @@ const written = () => ({ "Content-Type": "application/json", "X-Op-Id": crypto.r
 const allowed = (pattern: string) =>
   routes.filter((route) => route.pattern === pattern).flatMap(({ methods }) => methods.split(","));
 
-test("the list is the proxy's", () => expect(routes.length).toBeGreaterThan(40));
+test("the list is the proxy's", () => expect(routes.length).toBeGreaterThan(30));
 
 for (const { kind, methods, pattern } of routes.filter(({ pattern }) => pattern !== "/slack")) {
   for (const method of methods.split(",")) {

@@ -18,7 +18,7 @@ const CASES: Case[] = [
   {
     name: "CL.TE",
     bytes: `${POST}Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nG`,
-    jira: 0,
+    jira: 1,
   },
   {
     name: "TE.CL",
