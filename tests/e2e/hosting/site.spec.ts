@@ -3,7 +3,7 @@ import { arrive } from "../pages/connection.js";
 import { expect, test } from "../support/fixtures.js";
 import { builtSite } from "../support/site.js";
 
-const files = readdirSync(builtSite()).filter((file) => !/\.(?:br|gz)$/.test(file));
+const files = readdirSync(builtSite()).filter((file) => /^[^.].*\.(?!br$|gz$)\w+$/.test(file));
 const hashed = files.filter((file) => /-[0-9a-f]{16}/.test(file));
 
 /** The policies of the page, as deploy/_headers writes them down for hosts of other kinds. */

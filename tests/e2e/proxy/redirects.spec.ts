@@ -1,4 +1,4 @@
-import { CLOUD_ID, expect, test } from "../support/gate.js";
+import { CLOUD_ID, expect, test, withGate } from "../support/gate.js";
 
 const content = (id: number) => `GET /rest/api/3/attachment/content/${id}`;
 
@@ -40,7 +40,7 @@ test.describe("a file that lies on the media host", () => {
     expect(gate.media.seen.at(-1)?.url.replace("?", "")).toBe("/file/abc-1/binary");
   });
 
-  for (const name of ["authorization", "cookie", "origin", "referer", "x-atlassian-token-of-the-page"]) {
+  for (const name of ["authorization", "cookie", "origin", "referer", "x-forwarded-host", "x-op-id"]) {
     test(`is fetched without ${name}`, async ({ gate }) => {
       const sent = {
         Cookie: "a=b",
@@ -88,7 +88,6 @@ test.describe("a file that lies on the media host", () => {
   });
 
   test("is not looked for when no media host is switched on", async ({ behind, server, layout }) => {
-    const { withGate } = await import("../support/gate.js");
     await withGate(server, layout, behind, { JIRA: behind.jira.address }, async (gate) => {
       const before = gate.media.seen.length;
       const answer = await gate.ask(content(501));

@@ -10,7 +10,6 @@ import { parse } from "../support/wire.js";
 
 const test = base.extend<object, { certificates: string; authority: Authority }>({
   certificates: [
-    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const folder = newFolder();
       await use(folder);

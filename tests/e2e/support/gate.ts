@@ -52,7 +52,6 @@ export const test = base.extend<
   server: ["nginx", { option: true, scope: "worker" }],
   layout: ["two", { option: true, scope: "worker" }],
   behind: [
-    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const behind = await Behind.start();
       await use(behind);
