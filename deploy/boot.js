@@ -80,16 +80,15 @@ function renew(missing) {
 
 class Gone extends Error {}
 
-// Some hosts answer with the page where a file is missing.
 async function fetched(address) {
   const answer = await fetch(address);
-  const isPage = /^text\/html/.test(answer.headers.get("Content-Type") ?? "");
-  if (isPage || answer.status === 404 || answer.status === 410) throw new Gone(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  if (answer.status > 499) throw new Error(answer.status);
+  if (!answer.ok) throw new Gone(address);
   return answer;
 }
 
-// The browser checks scripts and styles by itself, but not what it has preloaded.
+// The browser checks scripts and styles by itself, but not what it has preloaded. Some hosts answer with the page where a
+// file is missing.
 async function check(bytes, integrity, address) {
   const digest = integrity && (await self.crypto.subtle?.digest("SHA-384", await bytes));
   if (digest && `sha384-${btoa(String.fromCharCode(...new Uint8Array(digest)))}` !== integrity) throw new Gone(address);
