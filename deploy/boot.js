@@ -67,18 +67,66 @@ if (self.trustedTypes?.createPolicy) {
   });
 }
 
-// A tab that was opened before an update asks for files that are gone: one reload gets the new ones.
+// A tab that was opened before an update asks for files that are gone: one reload gets the new ones, and a file that is
+// still missing then is told. What was typed is in the browser's database by then.
 const RELOADED = "guichet-reloaded";
+
+function renew(missing) {
+  if (sessionStorage.getItem(RELOADED) === missing) return false;
+  sessionStorage.setItem(RELOADED, missing);
+  location.reload();
+  return true;
+}
+
+class Gone extends Error {}
+
+async function fetched(address) {
+  const answer = await fetch(address);
+  if (answer.status > 499) throw new Error(answer.status);
+  if (!answer.ok) throw new Gone(address);
+  return answer;
+}
+
+// The browser checks scripts and styles by itself, but not what it has preloaded. Some hosts answer with the page where a
+// file is missing.
+async function check(bytes, integrity, address) {
+  const digest = integrity && (await self.crypto.subtle?.digest("SHA-384", await bytes));
+  if (digest && `sha384-${btoa(String.fromCharCode(...new Uint8Array(digest)))}` !== integrity) throw new Gone(address);
+}
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+// Fetches the page's second module, by which time the network may be down or the site another one.
+self.guichetFetch = async (address, integrity) => {
+  for (let wait = 500; ; wait = Math.min(2 * wait, 30_000)) {
+    try {
+      const bytes = await (await fetched(address)).arrayBuffer();
+      await check(bytes, integrity, address);
+      return new Response(bytes, { headers: { "Content-Type": "application/wasm" } });
+    } catch (error) {
+      if (!(error instanceof Gone)) await pause(wait);
+      else if (renew(address)) await new Promise(() => {});
+      else throw error;
+    }
+  }
+};
+
+// The first module is compiled while it comes.
+async function compiled(address, integrity) {
+  const answer = await fetched(address);
+  const checked = check(answer.clone().arrayBuffer(), integrity, address);
+  const [module] = await Promise.all([WebAssembly.compileStreaming(answer), checked]);
+  return module;
+}
+
+const { js, wasm, wasmIntegrity } = script.dataset;
 try {
-  const { default: start } = await import(script.dataset.js);
-  await start({ module_or_path: script.dataset.wasm });
-  sessionStorage.removeItem(RELOADED);
+  const [{ default: start }, module] = await Promise.all([import(js), compiled(wasm, wasmIntegrity)]);
+  await start({ module_or_path: module });
+  if (sessionStorage.getItem(RELOADED) === js) sessionStorage.removeItem(RELOADED);
 } catch (error) {
-  console.error(error);
-  if (sessionStorage.getItem(RELOADED)) {
+  if (!renew(js)) {
+    console.error(error);
     document.getElementById("shell-failure")?.removeAttribute("hidden");
-  } else {
-    sessionStorage.setItem(RELOADED, "1");
-    location.reload();
   }
 }

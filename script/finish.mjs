@@ -11,7 +11,7 @@ const { TRUNK_PROFILE, TRUNK_STAGING_DIR: staging, TRUNK_PUBLIC_URL: base, CARGO
 if (TRUNK_PROFILE === "release") {
   split(join(CARGO_TARGET_DIR || "target", "wasm32-unknown-unknown/release/guichet.wasm"), staging);
   const files = readdirSync(staging, { recursive: true });
-  files.filter((file) => /\.(?:js|css)$/.test(file)).forEach(minify);
+  files.filter((file) => /\.(?:js|css|json)$/.test(file)).forEach(minify);
   protect("index.html");
   // Each installation writes its own config.json: a compressed copy would go on telling the old one.
   files.filter((file) => /\.(?:html|js|css|wasm|svg)$/.test(file)).forEach(compress);
@@ -19,6 +19,7 @@ if (TRUNK_PROFILE === "release") {
 
 function minify(file) {
   const path = join(staging, file);
+  if (file.endsWith(".json")) return writeFileSync(path, JSON.stringify(JSON.parse(readFileSync(path, "utf8"))));
   const loader = file.endsWith(".css") ? "css" : "js";
   const { code } = transformSync(readFileSync(path, "utf8"), {
     loader,
@@ -46,9 +47,17 @@ function withIntegrity(tag) {
   // Chromium checks no preloaded data and says so in the console.
   if (/\bas="fetch"/.test(tag)) return tag.replace(/ integrity="[^"]*"/, "");
   if (!address?.startsWith(base)) return tag;
+  // What boot.js fetches by itself it checks by itself.
+  const [, module] = /\bdata-wasm="([^"]*)"/.exec(tag) ?? [];
+  const own = module ? ` data-wasm-integrity="${integrity(module)}"` : "";
+  return tag
+    .replace(/ integrity="[^"]*"/, "")
+    .replace(/\s*\/?>$/, `${own} integrity="${integrity(address)}">`);
+}
+
+function integrity(address) {
   const bytes = readFileSync(join(staging, address.slice(base.length)));
-  const digest = createHash("sha384").update(bytes).digest("base64");
-  return tag.replace(/ integrity="[^"]*"/, "").replace(/\s*\/?>$/, ` integrity="sha384-${digest}">`);
+  return `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
 }
 
 function compress(file) {

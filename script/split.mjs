@@ -37,7 +37,8 @@ export function split(module, folder) {
     const integrity = `sha384-${createHash("sha384").update(rest).digest("base64")}`;
     const fetched = `fetch(new URL("./${later}",import.meta.url))`;
     if (!script.includes(fetched)) throw new Error(`the page does not fetch ${later}`);
-    const own = `fetch(new URL("./${names.rest}",import.meta.url),{integrity:"${integrity}"})`;
+    // deploy/boot.js knows what to do when the file is gone or the network down.
+    const own = `guichetFetch(new URL("./${names.rest}",import.meta.url).href,"${integrity}")`;
     writeFileSync(join(folder, names.script), script.replace(fetched, own));
   } finally {
     rmSync(work, { recursive: true });

@@ -47,6 +47,23 @@ fn the_proxy_lets_every_call_of_the_client_pass_as_what_it_is() {
     }
 }
 
+/// The proxy's own call, which is none of Jira's.
+const SLACK: &str = "/slack";
+
+#[test]
+fn the_proxy_lets_nothing_else_pass() {
+    for route in routes().iter().filter(|route| route.path != SLACK) {
+        for method in &route.methods {
+            let is_asked = table().iter().any(|pattern| {
+                route.kind == kind(pattern)
+                    && route.path == pattern.path
+                    && method == pattern.method.as_str()
+            });
+            assert!(is_asked, "nobody asks {} {method} {}", route.kind, route.path);
+        }
+    }
+}
+
 #[test]
 fn no_call_is_listed_twice() {
     let table = table();

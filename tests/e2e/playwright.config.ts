@@ -9,9 +9,29 @@ import type { SiteOptions } from "./support/fixtures.js";
 const hasCaddy = spawnSync("caddy", ["version"]).status === 0;
 
 // Whole paths: a pattern such as "demo/**" would match every test of a checkout that lies below a folder of that name.
-const below = (folder: string) => fileURLToPath(new URL(`${folder}/**`, import.meta.url));
+const below = (folder: string) =>
+  fileURLToPath(new URL(folder.endsWith(".ts") ? folder : `${folder}/**`, import.meta.url));
 // Of other projects, and of the configurations beside this one.
-const elsewhere = ["proxy", "demo", "bench", "screenshots"].map(below);
+const elsewhere = ["proxy", "hosting", "hostile", "demo", "rehearsal", "bench", "screenshots"].map(below);
+
+/** The protocol checks of a web server, as a proxy on the desk's origin and as one on another. */
+function gates(server: GateOptions["server"]) {
+  return (["one", "two"] as const).map((layout) => ({
+    name: `${server}, ${layout} origin${layout === "two" ? "s" : ""}`,
+    testMatch: below("proxy"),
+    testIgnore: below("proxy/render.spec.ts"),
+    use: { server, layout },
+  }));
+}
+
+/** The site as a web server serves it, at the root of its host and below a path. */
+function sites(server: SiteOptions["server"]) {
+  return (["/", "/guichet/"] as const).map((base) => ({
+    name: `site, ${server}, ${base}`,
+    testMatch: base === "/" ? "hosting/site.spec.ts" : below("hosting"),
+    use: { face: "dc" as const, server, base },
+  }));
+}
 
 export default defineConfig<object, SiteOptions & GateOptions>({
   testDir: ".",
@@ -44,11 +64,17 @@ export default defineConfig<object, SiteOptions & GateOptions>({
   },
   projects: [
     { name: "dc", use: { face: "dc" }, testIgnore: elsewhere },
-    { name: "cloud", use: { face: "cloud" }, testIgnore: elsewhere },
+    // Desk and proxy on two origins with the one face, on one with the other.
+    { name: "cloud", use: { face: "cloud", layout: "one" }, testIgnore: elsewhere },
     { name: "demo", use: { face: "inside" }, testMatch: below("demo") },
-    { name: "proxy", testMatch: below("proxy") },
-    ...(hasCaddy
-      ? [{ name: "caddy", testMatch: "proxy/proxy.spec.ts", use: { server: "caddy" as const } }]
-      : []),
+    ...sites("nginx"),
+    ...(hasCaddy ? sites("caddy") : []),
+    // Whatever a text tries, the page must not need its policies to withstand it; and with them nothing is to report.
+    { name: "hostile, dc", use: { face: "dc", policies: "off" }, testMatch: below("hostile") },
+    { name: "hostile, cloud", use: { face: "cloud", policies: "off" }, testMatch: below("hostile") },
+    { name: "hostile, policies on", use: { face: "dc" }, testMatch: below("hostile") },
+    { name: "deploy", testMatch: "proxy/render.spec.ts" },
+    ...gates("nginx"),
+    ...(hasCaddy ? gates("caddy") : []),
   ],
 });

@@ -142,7 +142,9 @@ test("a file that Jira does not take is told when it is chosen, and not kept", a
       buffer: Buffer.alloc(bytes, 3),
     });
   await choose("bilan.bin", 300_001);
-  await expect(panel.panel.getByText("bilan.bin : Jira ne prend pas de fichier de plus de 300 ko.")).toBeVisible();
+  await expect(
+    panel.panel.getByText("bilan.bin : Jira ne prend pas de fichier de plus de 300 ko."),
+  ).toBeVisible();
   await expect(panel.panel.getByRole("button", { name: "Retirer bilan.bin" })).toHaveCount(0);
   await choose("note.bin", 300_000);
   await expect(panel.panel.getByRole("button", { name: "Retirer note.bin" })).toBeVisible();

@@ -1,7 +1,7 @@
 import { expect, test } from "../support/fixtures.js";
 import { ConnectionPage } from "../pages/settings.js";
 
-test.use({ between: "dead-jira" });
+test.use({ between: "dead-jira", layout: "two" });
 
 test("a Jira that the proxy does not reach is told as the proxy’s trouble with Jira", async ({ page }) => {
   const connection = new ConnectionPage(page, "dc");

@@ -1,7 +1,7 @@
 import { expect, test } from "../support/fixtures.js";
 import { ConnectionPage } from "../pages/settings.js";
 
-test.use({ between: "dead-proxy" });
+test.use({ between: "dead-proxy", layout: "two" });
 
 test("a proxy that does not answer is told as one, and both kinds of credential are offered", async ({
   page,

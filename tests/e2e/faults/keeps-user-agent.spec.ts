@@ -1,7 +1,7 @@
 import { expect, test } from "../support/fixtures.js";
 import { ConnectionPage } from "../pages/settings.js";
 
-test.use({ between: "keeps-user-agent" });
+test.use({ between: "keeps-user-agent", layout: "two" });
 
 test("a proxy that lets the browser’s User-Agent through is named as the cause", async ({ page, sim }) => {
   const connection = new ConnectionPage(page, sim.face);

@@ -1,14 +1,14 @@
-import { expect, test as base, type Page } from "@playwright/test";
+import { expect, test as base, type BrowserContext } from "@playwright/test";
 import { Sim, type Face } from "./sim.js";
-import { startSite, type Addresses, type Between } from "./site.js";
+import { NetLog, TOOLS } from "./netlog.js";
+import { ORDINARY, startSite, type Addresses, type Hosting } from "./site.js";
 
 export { expect };
 
-export interface SiteOptions {
+/** A spec file chooses with `test.use({ between: "dead-proxy" })`. */
+export interface SiteOptions extends Hosting {
   /** Which Jira the desk works on: a face of the simulator, or the one inside the page. */
   face: Face | "inside";
-  /** What stands between them; a spec file chooses with `test.use({ between: "dead-proxy" })`. */
-  between: Between;
 }
 
 interface Site extends Addresses {
@@ -19,20 +19,37 @@ interface TestFixtures {
   /** The simulated Jira behind the proxy, its world as new. */
   sim: Sim;
   /** Fails the test if the page complained: an exception, a broken policy, a request to somebody else. */
-  watched: void;
+  watched: { expect(complaint: RegExp): void };
 }
 
 export const test = base.extend<TestFixtures, SiteOptions & { site: Site }>({
   face: ["dc", { option: true, scope: "worker" }],
-  between: ["good", { option: true, scope: "worker" }],
+  server: [ORDINARY.server, { option: true, scope: "worker" }],
+  layout: [ORDINARY.layout, { option: true, scope: "worker" }],
+  base: [ORDINARY.base, { option: true, scope: "worker" }],
+  policies: [ORDINARY.policies, { option: true, scope: "worker" }],
+  between: [ORDINARY.between, { option: true, scope: "worker" }],
 
   site: [
-    async ({ face, between }, use) => {
+    async ({ face, server, layout, base, policies, between }, use) => {
       const jira = face === "inside" ? undefined : await Sim.start(face);
-      const site = await startSite(jira?.address ?? "inside", between, face);
+      const site = await startSite(jira?.address ?? "inside", face, {
+        ...{ server, layout, base, policies, between },
+      });
       await use({ ...site, jira });
       await site.stop();
       await jira?.stop();
+    },
+    { scope: "worker" },
+  ],
+
+  launchOptions: [
+    async ({ launchOptions }, use, { workerIndex }) => {
+      const log = new NetLog(workerIndex);
+      await use({ ...launchOptions, args: [...(launchOptions.args ?? []), log.argument] });
+      // The browser has ended by now, so its log is complete.
+      const foreign = log.foreignHosts();
+      if (foreign.length > 0) throw new Error(`the browser asked ${foreign.join(", ")}`);
     },
     { scope: "worker" },
   ],
@@ -46,27 +63,39 @@ export const test = base.extend<TestFixtures, SiteOptions & { site: Site }>({
   },
 
   watched: [
-    async ({ page, site }, use) => {
-      const complaints = watch(page, site);
-      await use();
-      expect(complaints, "what the page complained about").toEqual([]);
+    async ({ context, site }, use) => {
+      const complaints = await watch(context, site);
+      const expected: RegExp[] = [];
+      await use({ expect: (complaint) => expected.push(complaint) });
+      const surprises = complaints.filter((told) => !expected.some((complaint) => complaint.test(told)));
+      expect(surprises, "what the page complained about").toEqual([]);
     },
     { auto: true },
   ],
 });
 
-function watch(page: Page, site: Addresses): string[] {
+async function watch(context: BrowserContext, site: Addresses): Promise<string[]> {
   const complaints: string[] = [];
-  page.on("pageerror", (error) => complaints.push(`exception: ${error.message}`));
-  page.on("console", (message) => {
+  await context.exposeBinding("policyBroken", (_, told: string) => complaints.push(`policy: ${told}`));
+  await context.addInitScript(() => {
+    addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) => {
+      const { policyBroken } = window as unknown as { policyBroken(told: string): void };
+      policyBroken(`${effectiveDirective} ${blockedURI} ${sample}`);
+    });
+  });
+  context.on("weberror", (error) => complaints.push(`exception: ${error.error().message}`));
+  context.on("console", (message) => {
     // The browser itself reports every answer above 399 and every dead connection: some tests want those.
     const expected = /^Failed to load resource|blocked by CORS policy/.test(message.text());
     if (message.type() === "error" && !expected) complaints.push(`console: ${message.text()}`);
   });
-  page.on("request", (request) => {
-    const { protocol, origin } = new URL(request.url());
-    const own = protocol === "blob:" || protocol === "data:" || origin === site.desk || origin === site.proxy;
-    if (!own) complaints.push(`request to ${origin}`);
+  // Of every page, of those that it opens, and of their workers.
+  context.on("request", (request) => {
+    const { protocol, origin, hostname } = new URL(request.url());
+    const proxy = new URL(site.proxy).origin;
+    const own = protocol === "blob:" || protocol === "data:" || origin === site.desk || origin === proxy;
+    const isTool = request.isNavigationRequest() && TOOLS.test(hostname);
+    if (!own && !isTool) complaints.push(`request to ${origin}`);
   });
   return complaints;
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { freePort, root, start, type Running } from "./process.js";
@@ -18,8 +18,10 @@ export type Between =
 export interface Addresses {
   /** Where the page is, for instance `http://127.0.0.1:40001`. */
   desk: string;
-  /** Where the page sends Jira's requests to; another origin. */
+  /** Where the page sends Jira's requests to: another origin, or a path of the same one. */
   proxy: string;
+  /** The folder that the page is served from; of a site below a path it is a copy, which may be changed. */
+  files: string;
 }
 
 /** Renders a configuration of deploy/ for this machine. */
@@ -32,61 +34,132 @@ export function newFolder(): string {
   return mkdtempSync(join(tmpdir(), "guichet-"));
 }
 
-/** The built site, and the proxy to `jira` unless the desk keeps its Jira inside the page. */
-export async function startSite(
-  jira: string | "inside",
-  between: Between,
-  face: Face | "inside",
-): Promise<Addresses & Running> {
+/** How the desk is hosted. */
+export interface Hosting {
+  /** Which web server is site and proxy. */
+  server: Server;
+  /** Desk and proxy on one origin, or on two. */
+  layout: "one" | "two";
+  /** The path that the site is served under. */
+  base: string;
+  /** Whether the browser is told what the page may do; without it the page must be as harmless. */
+  policies: "on" | "off";
+  between: Between;
+}
+
+export const ORDINARY: Hosting = {
+  server: "nginx",
+  layout: "two",
+  base: "/",
+  policies: "on",
+  between: "good",
+};
+
+/** Where the built site lies. */
+export function builtSite(): string {
   const dist = process.env.GUICHET_DIST ?? join(root, "target/site");
   if (!existsSync(join(dist, "index.html")))
     throw new Error(`${dist} holds no site: script/build target/site`);
-  const folder = newFolder();
-  const [deskPort, proxyPort, nowhere] = [await freePort(), await freePort(), await freePort()];
-  const desk = `http://127.0.0.1:${deskPort}`;
-  const proxy = `http://127.0.0.1:${between === "dead-proxy" ? nowhere : proxyPort}`;
-  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  return dist;
+}
 
-  const site = { ROOT: dist, LISTEN: `127.0.0.1:${deskPort}` };
+/** The built site, and the proxy to `jira` unless the desk keeps its Jira inside the page. */
+export async function startSite(
+  jira: string | "inside",
+  face: Face | "inside",
+  { server, layout, base, policies, between }: Hosting = ORDINARY,
+): Promise<Addresses & Running> {
+  const folder = newFolder();
+  const www = mounted(folder, base);
+  const [deskPort, proxyPort, nowhere] = [await freePort(), await freePort(), await freePort()];
+  const origin = `http://127.0.0.1:${deskPort}`;
+  const elsewhere = `http://127.0.0.1:${between === "dead-proxy" ? nowhere : proxyPort}`;
+  const proxy = layout === "one" ? `${origin}/jira` : elsewhere;
+
+  const site = { ROOT: www, BASE: base, LISTEN: `127.0.0.1:${deskPort}` };
+  const parts: Record<string, string> = {};
   if (jira === "inside") {
-    write("site.conf", render("nginx/site.conf", site));
-    write("proxy.conf", "");
+    parts.site = renderFor(server, "site", site);
   } else {
     const settings = join(root, `deploy/settings/demonstration-${face}.json`);
-    write("config.json", render("config.json", { JIRA: jira, PROXY: proxy, SETTINGS: settings }));
-    write(
-      "site.conf",
-      render("nginx/site.conf", { ...site, PROXY: proxy, CONFIG: join(folder, "config.json") }),
-    );
-    write(
-      "proxy.conf",
-      proxyConfiguration(between, {
-        ORIGIN: desk,
-        JIRA: between === "dead-jira" ? `http://127.0.0.1:${nowhere}` : jira,
-        LISTEN: `127.0.0.1:${proxyPort}`,
-        ACCESS_LOG: join(folder, "access.log"),
-        ERROR_LOG: join(folder, "error.log"),
-      }),
-    );
+    const config = join(folder, "config.json");
+    writeFileSync(config, render("config.json", { JIRA: jira, PROXY: proxy, SETTINGS: settings }));
+    const gate = {
+      JIRA: between === "dead-jira" ? `http://127.0.0.1:${nowhere}` : jira,
+      EMAIL_THIS_ISSUE: face === "dc" ? "yes" : "no",
+      SERVICE_MANAGEMENT: face === "cloud" ? "yes" : "no",
+      ACCESS_LOG: join(folder, "access.log"),
+      ERROR_LOG: join(folder, "error.log"),
+    };
+    if (layout === "one") {
+      parts.desk = renderFor(server, "desk", {
+        ...{ ...site, ...gate },
+        ...{ CONFIG: config, BEHIND: `127.0.0.1:${proxyPort}` },
+      });
+    } else {
+      parts.site = renderFor(server, "site", { ...site, PROXY: proxy, CONFIG: config });
+      parts.proxy = renderFor(server, "proxy", { ...gate, ORIGIN: origin, LISTEN: `127.0.0.1:${proxyPort}` });
+    }
+    if (between === "keeps-user-agent") parts.proxy = keepingUserAgent(parts.proxy ?? "");
   }
-  const nginx = await startNginx(folder, deskPort);
+  const configured = policies === "on" ? parts : mapValues(parts, withoutPolicies);
+  const running = await startServer(server, folder, deskPort, configured);
   return {
-    desk,
+    desk: origin,
     proxy,
+    files: join(www, base),
     async stop() {
-      await nginx.stop();
+      await running.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-/** Runs the nginx whose proxy.conf and site.conf stand in `folder`. */
-export async function startNginx(folder: string, port: number): Promise<Running> {
-  const configuration = join(folder, "nginx.conf");
-  writeFileSync(configuration, render("nginx/alone.conf", { FOLDER: folder }));
+/** The folder to serve: the built site itself, or a copy of it for a site below a path. */
+function mounted(folder: string, base: string): string {
+  const dist = builtSite();
+  if (base === "/") return dist;
+  const below = join(folder, "www", base);
+  cpSync(dist, below, { recursive: true });
+  writeFileSync(join(below, "index.html"), render("index.html", { ROOT: dist, BASE: base }));
+  for (const ending of ["br", "gz"]) rmSync(join(below, `index.html.${ending}`));
+  return join(folder, "www");
+}
+
+function mapValues(parts: Record<string, string>, change: (text: string) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, change(text)]));
+}
+
+/** The site without its content security policy. */
+function withoutPolicies(text: string): string {
+  return text.replace(/^.*Content-Security-Policy "default-src 'none'; script-src.*$/gm, "");
+}
+
+/** The web servers that there are configurations for. */
+export type Server = "nginx" | "caddy";
+
+/** Renders a part of an installation (`desk`, `proxy` or `site`) for a web server. */
+export function renderFor(server: Server, part: string, values: Record<string, string>): string {
+  return render(server === "nginx" ? `nginx/${part}.conf` : `caddy/${part}`, values);
+}
+
+/** Runs a web server with these parts of its configuration in `folder`, and waits for `port`. */
+export async function startServer(
+  server: Server,
+  folder: string,
+  port: number,
+  parts: Record<string, string>,
+): Promise<Running> {
+  const [main, ending] = server === "nginx" ? ["nginx.conf", "conf"] : ["Caddyfile", "caddy"];
+  mkdirSync(join(folder, "parts"), { recursive: true });
+  writeFileSync(join(folder, main), renderFor(server, "alone", { FOLDER: folder }));
+  for (const [name, text] of Object.entries(parts))
+    writeFileSync(join(folder, "parts", `${name}.${ending}`), text);
   const log = join(folder, "error.log");
   try {
-    return await start(nginxPath(), ["-e", log, "-c", configuration], port);
+    return server === "nginx"
+      ? await start(nginxPath(), ["-e", log, "-c", join(folder, main)], port)
+      : await start("caddy", ["run", "--config", join(folder, main), "--adapter", "caddyfile"], port);
   } catch (error) {
     throw new Error(`${error}\n${existsSync(log) ? readFileSync(log, "utf8") : ""}`);
   }
@@ -99,9 +172,7 @@ function nginxPath(): string {
   return path;
 }
 
-function proxyConfiguration(between: Between, values: Record<string, string>): string {
-  const good = render("nginx/proxy.conf", values);
-  if (between !== "keeps-user-agent") return good;
+function keepingUserAgent(good: string): string {
   const bad = good.replace(
     /proxy_set_header User-Agent .*;/,
     "proxy_set_header User-Agent $http_user_agent; proxy_set_header Origin $http_origin;",

@@ -1,6 +1,7 @@
 //! How acts ended, and what could not be done.
 
 use super::notice::{Notice, TicketLink, Tone, after};
+use crate::domain::link::judge;
 use crate::domain::notice::Report;
 use crate::ui::state::{Told, What};
 use crate::ui::use_desk;
@@ -50,8 +51,13 @@ fn ToldOne(told: Told) -> impl IntoView {
         What::ToolsBlocked(tools) => tools.clone(),
         _ => Vec::new(),
     };
-    let link = |(name, address): (String, String)| {
-        view! { <a href=address target="_blank" rel="noreferrer">{name}</a> }
+    // An administrator may be wrong, or a file of settings come from anywhere.
+    let link = |(name, address): (String, String)| match judge(&address) {
+        Some(safe) => {
+            let href = safe.href;
+            view! { <a href=href target="_blank" rel="noopener noreferrer">{name}</a> }.into_any()
+        }
+        None => view! { <span>{name}</span> }.into_any(),
     };
     let sentence = move || {
         let words = desk.words();
