@@ -23,6 +23,7 @@ pub struct Quirks {
     /// How long searches find an issue as it was before it changed, in milliseconds.
     pub stale_index: i64,
     pub create_metadata: CreateMetadata,
+    pub options: Options,
     pub resolution: Resolution,
     /// Field names occur twice, as on any site that is old enough.
     pub twin_names: bool,
@@ -49,6 +50,7 @@ impl Default for Quirks {
             tokens: Tokens::default(),
             stale_index: 0,
             create_metadata: CreateMetadata::default(),
+            options: Options::default(),
             resolution: Resolution::default(),
             twin_names: false,
             no_browse_users: false,
@@ -94,6 +96,21 @@ pub enum CreateMetadata {
     Locked,
     /// A rule before Jira hides it (404).
     Hidden,
+}
+
+/// The shape of a select field's options (Jira contract §3.4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Options {
+    /// `{id, value}`.
+    #[default]
+    Usual,
+    /// `{value}`: there is no id.
+    Nameless,
+    /// Texts.
+    Bare,
+    /// All but the first stand below the first.
+    Nested,
 }
 
 /// What the workflow does with the resolution (Jira contract §4).

@@ -6,6 +6,7 @@ pub mod history;
 pub mod issue;
 pub mod link;
 pub mod meta;
+pub mod option;
 pub mod project;
 pub mod property;
 pub mod search;

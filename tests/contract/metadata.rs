@@ -1,11 +1,12 @@
 use crate::future::block_on;
-use crate::site::{BEGINNING, Site, ticket};
+use crate::site::{BEGINNING, Site, mark, ticket};
 use guichet::domain::conversation::Content;
+use guichet::domain::edit::Edit;
 use guichet::domain::message::FieldShape;
 use guichet::jira::{Kind, Place};
 use guichet::sim::Face;
-use guichet::sim::quirk::{CreateMetadata, Quirks};
-use guichet::sim::world::{ChangeGroup, ChangeItem, base};
+use guichet::sim::quirk::{CreateMetadata, Options, Quirks};
+use guichet::sim::world::{ChangeGroup, ChangeItem, CustomValue, base};
 
 fn with(site: &Site, quirks: Quirks) {
     site.sim().quirks = quirks;
@@ -136,5 +137,34 @@ fn names_in_any_language_are_for_the_eyes_alone() {
             read.transitions.iter().map(|way| way.id.clone()).collect::<Vec<_>>()
         };
         assert_eq!(ids(&french), ids(&korean));
+    }
+}
+
+#[test]
+fn an_option_is_chosen_and_read_back_in_every_shape() {
+    for options in [Options::Usual, Options::Nameless, Options::Bare, Options::Nested] {
+        for site in Site::both() {
+            let case = format!("{:?} {options:?}", site.face);
+            with(&site, Quirks { options, ..Quirks::default() });
+            let client = site.client();
+            let read = block_on(client.conversation(&ticket())).expect(&case);
+            let offered = &read.editable.groups;
+            assert_eq!(offered.len(), base::GROUPS.len(), "{case}");
+            let chosen = offered[3].clone();
+            assert!(chosen.name.ends_with("Facturation"), "{case}: {}", chosen.name);
+            let edit = Edit { group: Some(chosen.clone()), ..Edit::default() };
+            block_on(client.save(&ticket(), &edit, &mark("a"))).expect(&case);
+            site.look("REQ-1", |issue| {
+                let value = issue.custom.get(base::FIELD_GROUP);
+                assert_eq!(value, Some(&CustomValue::Option(base::GROUPS[3].0.into())), "{case}");
+            });
+            let saved = block_on(client.evidence(&ticket())).expect(&case).ticket.group;
+            assert_eq!(saved, Some(chosen), "{case}");
+            let fields = block_on(client.create_fields("REQ", base::TYPE_HELP)).expect(&case);
+            let group = fields.iter().find(|field| field.id == base::FIELD_GROUP);
+            let shape = &group.expect(&case).shape;
+            let FieldShape::Option(at_create) = shape else { panic!("{case}: {shape:?}") };
+            assert_eq!(at_create, offered, "{case}");
+        }
     }
 }

@@ -7,6 +7,7 @@ use crate::sim::answer::Refusal;
 use crate::sim::call::Call;
 use crate::sim::face::Who;
 use crate::sim::markup;
+use crate::sim::show::option;
 use crate::sim::show::user::is_assignable;
 use crate::sim::world::{
     CustomValue, DefaultAssignee, Field, FieldKind, Issue, Named, Project, RichText, World,
@@ -138,7 +139,7 @@ fn one(
             _ => Err("The reporter specified is not a user.".to_owned()),
         },
         _ => match world.custom_field(id) {
-            Some(field) => custom(field, value),
+            Some(field) => custom(call, field, value),
             None => Err(format!(
                 "Field '{id}' cannot be set. It is not on the appropriate screen, or unknown."
             )),
@@ -231,7 +232,7 @@ pub fn default_assignee(project: &Project) -> Option<String> {
     }
 }
 
-fn custom(field: &Field, value: &Value) -> Result<Setting, String> {
+fn custom(call: &Call, field: &Field, value: &Value) -> Result<Setting, String> {
     let set = |value| Setting::Custom(field.id.clone(), value);
     match (&field.kind, value) {
         (_, Value::Null) => Ok(set(None)),
@@ -243,11 +244,11 @@ fn custom(field: &Field, value: &Value) -> Result<Setting, String> {
             Ok(set((!text.is_empty()).then(|| CustomValue::Text(text.clone()))))
         }
         (FieldKind::Text, _) => Err("Operation value must be a string".to_owned()),
-        (FieldKind::Select(options), Value::Object(_)) => match chosen(options, value, "value") {
+        (FieldKind::Select(options), _) => match option::meant(call, options, value) {
             Some(id) => Ok(set(Some(CustomValue::Option(id)))),
+            None if !value.is_object() => Err("data was not an object".to_owned()),
             None => Err(format!("Option {value} is not valid")),
         },
-        (FieldKind::Select(_), _) => Err("data was not an object".to_owned()),
     }
 }
 

@@ -9,7 +9,8 @@ use crate::sim::face::Face;
 use crate::sim::screen;
 use crate::sim::show::selection::Selection;
 use crate::sim::show::{
-    attachment, comment, history, link, meta, project, property, rich, status, transition, user,
+    attachment, comment, history, link, meta, option, project, property, rich, status, transition,
+    user,
 };
 use crate::sim::world::{CustomValue, Issue, World};
 
@@ -155,16 +156,9 @@ fn custom_value(world: &World, call: &Call, issue: &Issue, id: &str) -> Value {
     match issue.custom.get(id) {
         None => Value::Null,
         Some(CustomValue::Text(text)) => text.as_str().into(),
-        Some(CustomValue::Option(option)) => {
+        Some(CustomValue::Option(chosen)) => {
             let options = world.custom_field(id).map(|field| field.options()).unwrap_or_default();
-            let known = options.iter().find(|one| one.id == *option);
-            known.map_or(Value::Null, |one| {
-                json!({
-                    "self": call.rest(&format!("customFieldOption/{}", one.id)),
-                    "value": one.name,
-                    "id": one.id,
-                })
-            })
+            option::shown(call, options, chosen)
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::sim::face::Face;
 use crate::sim::quirk::CreateMetadata;
 use crate::sim::screen::{self, Screen, System};
 use crate::sim::show::project::{rows_name, short};
-use crate::sim::show::{page, site, status};
+use crate::sim::show::{option, page, site, status};
 use crate::sim::world::{Field, Issue, Permission, Project, World};
 
 /// The most rows of create metadata on one page.
@@ -34,7 +34,7 @@ pub fn resolution(world: &World, call: &Call) -> Value {
 fn field(world: &World, call: &Call, project: &Project, screen: Screen, id: &str) -> Value {
     let mut value = match (screen::system_field(id), world.custom_field(id)) {
         (Some(field), _) => system(field, screen),
-        (None, Some(field)) => custom(field),
+        (None, Some(field)) => custom(call, field),
         (None, None) => return Value::Null,
     };
     value["name"] = screen::name(world, id).into();
@@ -73,8 +73,8 @@ fn system(field: &System, screen: Screen) -> Value {
     json!({ "required": false, "schema": schema, "operations": operations })
 }
 
-fn custom(field: &Field) -> Value {
-    json!({ "required": false, "schema": site::schema(field), "operations": ["set"] })
+fn custom(call: &Call, field: &Field) -> Value {
+    json!({ "required": false, "schema": site::schema(call, field), "operations": ["set"] })
 }
 
 fn allowed(world: &World, call: &Call, project: &Project, id: &str) -> Option<Value> {
@@ -94,17 +94,7 @@ fn allowed(world: &World, call: &Call, project: &Project, id: &str) -> Option<Va
             if options.is_empty() {
                 return None;
             }
-            options
-                .iter()
-                .map(|option| {
-                    json!({
-                        "self": call.rest(&format!("customFieldOption/{}", option.id)),
-                        "value": option.name,
-                        "id": option.id,
-                        "disabled": false,
-                    })
-                })
-                .collect()
+            option::allowed(call, options)
         }
     })
 }

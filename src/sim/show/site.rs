@@ -7,6 +7,7 @@ use crate::sim::call::Call;
 use crate::sim::date;
 use crate::sim::face::Face;
 use crate::sim::screen;
+use crate::sim::show::option;
 use crate::sim::world::{Field, FieldKind, Permission, World};
 
 /// The cloud's id of the site.
@@ -61,7 +62,7 @@ pub fn fields(world: &World, call: &Call) -> Answer {
     });
     let custom = world.custom_fields.iter().map(|field| {
         let number = format!("cf[{}]", field.number());
-        listed(call, &field.id, &field.name, &[&number, &field.name], true, schema(field))
+        listed(call, &field.id, &field.name, &[&number, &field.name], true, schema(call, field))
     });
     let mut fields: Vec<Value> = system.chain(custom).collect();
     if call.quirks.twin_names {
@@ -73,7 +74,7 @@ pub fn fields(world: &World, call: &Call) -> Answer {
 /// Another field of the same name, as a team makes it for itself.
 fn twin(call: &Call, field: &Field) -> Value {
     let id = format!("customfield_2{}", field.number());
-    let mut twin = listed(call, &id, &field.name, &[&field.name], true, schema(field));
+    let mut twin = listed(call, &id, &field.name, &[&field.name], true, schema(call, field));
     if call.face == Face::Cloud {
         twin["scope"] = json!({ "type": "PROJECT", "project": { "id": "10900" } });
     }
@@ -81,10 +82,10 @@ fn twin(call: &Call, field: &Field) -> Value {
 }
 
 /// The schema of a custom field.
-pub fn schema(field: &Field) -> Value {
+pub fn schema(call: &Call, field: &Field) -> Value {
     let kind = match field.kind {
         FieldKind::Text => "string",
-        FieldKind::Select(_) => "option",
+        FieldKind::Select(_) => option::schema_type(call),
     };
     let number: u64 = field.number().parse().unwrap_or_default();
     json!({ "type": kind, "custom": screen::custom_type(&field.kind), "customId": number })
