@@ -12,6 +12,8 @@ mod wire;
 mod closing;
 #[path = "contract/connecting.rs"]
 mod connecting;
+#[path = "contract/detours.rs"]
+mod detours;
 #[path = "contract/failing.rs"]
 mod failing;
 #[path = "contract/formatting.rs"]

@@ -3,14 +3,16 @@
 mod board;
 mod delta;
 pub mod rhythm;
+mod snapshot;
 
-pub use board::{Board, Progress, Snapshot};
+pub use board::{Board, Progress};
 pub use delta::{Delta, Part};
+pub use snapshot::Snapshot;
 
 use crate::desk::session::Session;
-use crate::domain::ticket::{IssueId, IssueKey};
+use crate::domain::ticket::{IssueId, IssueKey, Ticket};
 use crate::domain::time::Timestamp;
-use crate::jira::{Error, Found, Jql, Kind, Page, Search};
+use crate::jira::{Cursor, Error, Found, Jql, Kind, Page, Search};
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -27,6 +29,15 @@ const KEYS: u32 = 1_000;
 /// How many tickets are looked for by themselves at a time.
 const MOST_MISSED: usize = 10;
 
+/// What is left of a load once its first page is there.
+#[derive(Clone, Debug)]
+pub struct Rest {
+    /// Where the first page ended.
+    cursor: Option<Cursor>,
+    /// Up to when, by Jira's clock, the load will have told everything.
+    since: Timestamp,
+}
+
 /// Asks Jira for the tickets of the project.
 #[derive(Clone, Debug)]
 pub struct Sync {
@@ -38,33 +49,47 @@ impl Sync {
         Sync { session }
     }
 
-    /// Loads the lanes' tickets: a first page of the open ones, those that were opened again with
-    /// their last messages, the recently closed ones, which proposals are made of, and the rest of
-    /// the open ones. Every page is handed to `on` as soon as it is there.
+    /// Loads the lanes' tickets; every page is handed to `on` as soon as it is there.
     ///
     /// # Errors
     /// The first failure; what was handed over until then stays true.
     pub async fn load(&self, mut on: impl FnMut(Delta)) -> Result<(), Error> {
-        let settings = &self.session.settings;
-        let open = Jql::open(&settings.project);
         on(Delta::LoadBegins);
-        let first = self.session.client.search(&Search::first(open, PAGE)).await?;
-        let newest = first.tickets.iter().map(|found| found.ticket.updated).max();
-        let since = newest.max(self.session.client.server_time()).unwrap_or_default();
-        let rest = first.next.clone();
+        let (first, rest) = self.load_first().await?;
         on(Delta::page(Part::Open, first));
+        self.load_rest(rest, on).await
+    }
+
+    /// Loads a first page of the open tickets, by which the list can be drawn.
+    ///
+    /// # Errors
+    /// As [`Sync::load`].
+    pub async fn load_first(&self) -> Result<(Page<Ticket>, Rest), Error> {
+        let open = Search::first(Jql::open(&self.session.settings.project), PAGE);
+        let first = self.session.client.search(&open).await?;
+        let newest = first.tickets.iter().map(|ticket| ticket.updated).max();
+        let since = newest.max(self.session.client.server_time()).unwrap_or_default();
+        let rest = Rest { cursor: first.next.clone(), since };
+        Ok((first, rest))
+    }
+
+    /// Loads what the first page has not told: the tickets that were opened again with their last
+    /// messages, the recently closed ones, which proposals are made of, and the other open ones.
+    ///
+    /// # Errors
+    /// As [`Sync::load`].
+    pub async fn load_rest(&self, rest: Rest, mut on: impl FnMut(Delta)) -> Result<(), Error> {
+        let settings = &self.session.settings;
         self.load_reopened(&mut on).await?;
         let closed = Jql::recently_closed(&settings.project, settings.closed_days);
         let closed = Search::first(closed, PAGE);
         self.pages(closed, |page| on(Delta::page(Part::Closed, page))).await?;
-        if let Some(cursor) = rest {
-            let search = Search {
-                cursor: Some(cursor),
-                ..Search::first(Jql::open(&settings.project), PAGE)
-            };
+        if rest.cursor.is_some() {
+            let open = Search::first(Jql::open(&settings.project), PAGE);
+            let search = Search { cursor: rest.cursor, ..open };
             self.pages(search, |page| on(Delta::page(Part::Open, page))).await?;
         }
-        on(Delta::LoadEnds { since });
+        on(Delta::LoadEnds { since: rest.since });
         Ok(())
     }
 
@@ -72,11 +97,12 @@ impl Sync {
         let done = self.session.done_statuses().await?;
         match Jql::reopened(&self.session.settings.project, &done) {
             Some(jql) => {
-                let search = Search { comments: true, ..Search::first(jql, PAGE) };
-                self.pages(search, |page| on(Delta::page(Part::Reopened, page))).await
+                let search = Search::first(jql, PAGE);
+                self.pages_with_messages(search, |page| on(Delta::page(Part::Reopened, page))).await
             }
             None => {
-                on(Delta::page(Part::Reopened, Page { tickets: vec![], next: None, total: None }));
+                let nothing = Page::<Ticket> { tickets: vec![], next: None, total: None };
+                on(Delta::page(Part::Reopened, nothing));
                 Ok(())
             }
         }
@@ -98,9 +124,9 @@ impl Sync {
         let project = &self.session.settings.project;
         let from = earlier(since);
         let search = Search::first(Jql::changed_since(project, from), PAGE);
-        let search = Search { comments: true, reconcile: written, ..search };
+        let search = Search { reconcile: written, ..search };
         let mut changed = Vec::new();
-        self.pages(search, |page| changed.extend(page.tickets)).await?;
+        self.pages_with_messages(search, |page| changed.extend(page.tickets)).await?;
         let may_be_reopened =
             |found: &Found| !found.ticket.is_done() && found.ticket.created < from;
         let reopened = match changed.iter().any(may_be_reopened) {
@@ -124,7 +150,7 @@ impl Sync {
         let Some(jql) = Jql::finished_since(&projects, from) else { return Ok(()) };
         let mut finished = Vec::new();
         let asked = self.pages(Search::first(jql, PAGE), |page| {
-            finished.extend(page.tickets.into_iter().map(|found| found.ticket));
+            finished.extend(page.tickets);
         });
         match asked.await {
             Err(error) if error.is_refusal() => Ok(()),
@@ -142,7 +168,7 @@ impl Sync {
         let Some(jql) = jql else { return Ok(Vec::new()) };
         let mut keys = Vec::new();
         let search = Search::first(jql, PAGE);
-        self.pages(search, |page| keys.extend(page.tickets.into_iter().map(|f| f.ticket.key)))
+        self.pages(search, |page| keys.extend(page.tickets.into_iter().map(|found| found.key)))
             .await?;
         Ok(keys)
     }
@@ -184,15 +210,16 @@ impl Sync {
         Ok(())
     }
 
-    /// Hands over page by page what was not told yet: pages may repeat issues while these change,
-    /// and a list that only repeats itself has come to its end (Jira contract §2.2).
-    async fn pages(&self, mut search: Search, mut on: impl FnMut(Page)) -> Result<(), Error> {
-        let mut told: HashSet<IssueId> = HashSet::new();
+    /// Hands over page by page what was not told yet.
+    async fn pages(
+        &self,
+        mut search: Search,
+        mut on: impl FnMut(Page<Ticket>),
+    ) -> Result<(), Error> {
+        let mut told = HashSet::new();
         loop {
-            let mut page = self.session.client.search(&search).await?;
-            let known = told.len();
-            page.tickets.retain(|found| told.insert(found.ticket.id.clone()));
-            page.next = page.next.filter(|_| told.len() > known);
+            let page = self.session.client.search(&search).await?;
+            let page = untold(page, &mut told, |ticket| &ticket.id);
             search.cursor = page.next.clone();
             on(page);
             if search.cursor.is_none() {
@@ -200,6 +227,36 @@ impl Sync {
             }
         }
     }
+
+    async fn pages_with_messages(
+        &self,
+        mut search: Search,
+        mut on: impl FnMut(Page<Found>),
+    ) -> Result<(), Error> {
+        let mut told = HashSet::new();
+        loop {
+            let page = self.session.client.search_with_messages(&search).await?;
+            let page = untold(page, &mut told, |found| &found.ticket.id);
+            search.cursor = page.next.clone();
+            on(page);
+            if search.cursor.is_none() {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// What a page tells that was not told yet: pages may repeat issues while these change, and a list
+/// that only repeats itself has come to its end (Jira contract §2.2).
+fn untold<T>(
+    mut page: Page<T>,
+    told: &mut HashSet<IssueId>,
+    id: impl Fn(&T) -> &IssueId,
+) -> Page<T> {
+    let known = told.len();
+    page.tickets.retain(|one| told.insert(id(one).clone()));
+    page.next = page.next.filter(|_| told.len() > known);
+    page
 }
 
 /// From when on changes are asked for, to lose none that the index was late with.

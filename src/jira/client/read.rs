@@ -3,13 +3,13 @@
 use super::{Client, Place};
 use crate::domain::conversation::Conversation;
 use crate::domain::person::Person;
-use crate::domain::ticket::{IssueKey, Transition};
+use crate::domain::ticket::{IssueKey, Ticket, Transition};
 use crate::http::Response;
 use crate::jira::decode::conversation::{conversation, messages};
 use crate::jira::decode::meta::transitions;
 use crate::jira::decode::people::person;
 use crate::jira::decode::{list, rows, ticket};
-use crate::jira::dialect::Deployment;
+use crate::jira::dialect::{Deployment, Question};
 use crate::jira::endpoint::{CHANGELOG, COMMENTS, ISSUE, TRANSITIONS};
 use crate::jira::error::Error;
 use crate::jira::error::judge::json;
@@ -25,22 +25,37 @@ const OPENED: &str = "creator,description,attachment,comment,project";
 impl Client {
     /// One page of tickets. An issue that cannot be read at all is left out; an answer without a
     /// list of issues is an error, never an empty page.
-    pub async fn search(&self, search: &Search) -> Result<Page, Error> {
-        let fields = self.fields(if search.comments { &["comment"] } else { &[] });
-        let response = self.answer(self.deployment.search(search, &fields)).await?;
+    pub async fn search(&self, search: &Search) -> Result<Page<Ticket>, Error> {
+        let question = self.deployment.search(search, &self.fields(&[]));
+        self.page(search, question, |_, ticket| ticket).await
+    }
+
+    /// The same, with the last messages of each ticket.
+    pub async fn search_with_messages(&self, search: &Search) -> Result<Page<Found>, Error> {
+        let question = self.deployment.search(search, &self.fields(&["comment"]));
+        let found = |issue: &Value, ticket| {
+            let last_messages = messages(&issue["fields"]["comment"], &self.mapping);
+            Found { ticket, last_messages }
+        };
+        self.page(search, question, found).await
+    }
+
+    async fn page<T>(
+        &self,
+        search: &Search,
+        question: Question,
+        found: impl Fn(&Value, Ticket) -> T,
+    ) -> Result<Page<T>, Error> {
+        let response = self.answer(question).await?;
         let answer = json(&response)?;
         let issues = rows(&answer, "issues")?;
         if issues.is_empty() && !names_somebody(&response) {
             // Nothing says that it was this agent who was told so.
             self.myself().await?;
         }
-        let found = |issue| {
-            let ticket = ticket::ticket(issue, &self.mapping.fields).ok()?;
-            let last_messages = messages(&issue["fields"]["comment"], &self.mapping);
-            Some(Found { ticket, last_messages })
-        };
+        let read = |issue| Some(found(issue, ticket::ticket(issue, &self.mapping.fields).ok()?));
         Ok(Page {
-            tickets: issues.iter().filter_map(found).collect(),
+            tickets: issues.iter().filter_map(read).collect(),
             next: self.deployment.next(search, &answer),
             total: answer["total"].as_u64().filter(|_| !search.is_beyond_window()),
         })

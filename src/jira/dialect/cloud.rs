@@ -18,14 +18,6 @@ pub fn rich(document: &Document) -> Value {
     adf::write(document)
 }
 
-/// A role is meant by its id where the settings give one; its name can change.
-pub fn visibility(role: &str) -> Value {
-    match role.bytes().all(|b| b.is_ascii_digit()) {
-        true => json!({ "type": "role", "identifier": role }),
-        false => json!({ "type": "role", "value": role }),
-    }
-}
-
 /// How many issues one search may reconcile (Jira contract §2.2).
 const MOST_RECONCILED: usize = 50;
 

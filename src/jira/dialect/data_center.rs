@@ -19,10 +19,6 @@ pub fn rich(document: &Document) -> Value {
     Value::String(wiki::write(document))
 }
 
-pub fn visibility(role: &str) -> Value {
-    json!({ "type": "role", "value": role })
-}
-
 /// How many issues a search can reach (Jira contract §2.1).
 const WINDOW: u64 = 10_000;
 

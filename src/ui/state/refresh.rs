@@ -1,10 +1,9 @@
 //! Keeping the board up to date: all of it once, then what changed, until the sign-in is over.
 
 use super::{Connection, Desk, What};
-use crate::desk::ports::Shelf;
 use crate::desk::session::Session;
 use crate::desk::sync::rhythm::{Next, Rhythm};
-use crate::desk::sync::{Board, Delta, Snapshot, Sync};
+use crate::desk::sync::{Board, Delta, Rest, Sync};
 use crate::jira::Error;
 use crate::ui::browser::page;
 use crate::ui::later::later;
@@ -49,61 +48,86 @@ impl Desk {
         window_event_listener(ev::visibilitychange, move |_| wake());
     }
 
+    /// Draws the list by its first page; what else there is to know is asked for by code that is
+    /// fetched meanwhile.
     pub(super) fn begin_refreshing(self, session: Rc<Session>) {
         spawn_local(async move {
-            let mut is_loaded = false;
-            let mut written = self.instant();
-            let mut counted = written;
-            let mut rhythm = Rhythm::default();
-            while self.is_current(&session) {
-                let counts = is_loaded && self.instant().millis_since(counted) > MISSING_MILLIS;
-                let answer = self.ask(&session, is_loaded, counts).await;
-                let finishes_load = answer.is_ok() && !is_loaded;
-                is_loaded |= answer.is_ok();
-                if counts || finishes_load {
-                    counted = self.instant();
+            let first = Sync::new(session.clone()).load_first().await.map(|(page, rest)| {
+                if self.is_current(&session) {
+                    self.board.update(|board| board.take_first(page));
                 }
-                if !self.is_current(&session) {
-                    break;
-                }
-                let usual = if page::is_visible() { VISIBLE } else { HIDDEN };
-                // The milliseconds of the clock are chance enough.
-                let chance = self.instant().0.unsigned_abs() as u32;
-                let next = rhythm.after(answer.as_ref().copied(), usual, chance);
-                match (answer, next) {
-                    (Err(error), Next::Stop) => return self.signed_out(error),
-                    (Err(error), Next::NotBefore(millis)) => {
-                        self.board_error.set(Some(error.with_wait(millis / 1_000)));
-                    }
-                    (answer, _) => self.board_error.set(answer.err()),
-                }
-                if finishes_load || self.instant().millis_since(written) > SNAPSHOT_MILLIS {
-                    written = self.instant();
-                    self.write_snapshot(&session).await;
-                }
-                match next {
-                    Next::Stop => return,
-                    Next::In(millis) => self.bell.get_value().wait(wait(millis)).await,
-                    Next::NotBefore(millis) => page::sleep(wait(millis)).await,
-                }
-            }
+                rest
+            });
+            later().await.follow(self, session, first);
         });
+    }
+
+    /// Loads the rest of the board, and keeps it up to date until the sign-in is over.
+    pub(crate) async fn follow(self, session: Rc<Session>, first: Result<Rest, Error>) {
+        let mut first = Some(first);
+        let mut is_loaded = false;
+        let mut written = self.instant();
+        let mut counted = written;
+        let mut rhythm = Rhythm::default();
+        while self.is_current(&session) {
+            let counts = is_loaded && self.instant().millis_since(counted) > MISSING_MILLIS;
+            let answer = match first.take() {
+                Some(first) => self.load_rest(&session, first).await,
+                None => self.ask(&session, is_loaded, counts).await,
+            };
+            let finishes_load = answer.is_ok() && !is_loaded;
+            is_loaded |= answer.is_ok();
+            if counts || finishes_load {
+                counted = self.instant();
+            }
+            if !self.is_current(&session) {
+                break;
+            }
+            let usual = if page::is_visible() { VISIBLE } else { HIDDEN };
+            // The milliseconds of the clock are chance enough.
+            let chance = self.instant().0.unsigned_abs() as u32;
+            let next = rhythm.after(answer.as_ref().copied(), usual, chance);
+            match (answer, next) {
+                (Err(error), Next::Stop) => return self.signed_out(error),
+                (Err(error), Next::NotBefore(millis)) => {
+                    self.board_error.set(Some(error.with_wait(millis / 1_000)));
+                }
+                (answer, _) => self.board_error.set(answer.err()),
+            }
+            if finishes_load {
+                self.seen_at.set(None);
+            }
+            if finishes_load || self.instant().millis_since(written) > SNAPSHOT_MILLIS {
+                written = self.instant();
+                self.write_seen(&session).await;
+            }
+            match next {
+                Next::Stop => return,
+                Next::In(millis) => self.bell.get_value().wait(wait(millis)).await,
+                Next::NotBefore(millis) => page::sleep(wait(millis)).await,
+            }
+        }
+    }
+
+    async fn load_rest(
+        self,
+        session: &Rc<Session>,
+        first: Result<Rest, Error>,
+    ) -> Result<(), Error> {
+        let sync = Sync::new(session.clone());
+        sync.load_rest(first?, |delta| self.hear(session, delta)).await
     }
 
     async fn ask(self, session: &Rc<Session>, is_loaded: bool, counts: bool) -> Result<(), Error> {
         let sync = Sync::new(session.clone());
-        let on = |delta: Delta| {
-            if self.is_current(session) {
-                self.take_delta(delta);
-            }
-        };
+        let on = |delta| self.hear(session, delta);
         match self.board.with_untracked(Board::since).filter(|_| is_loaded) {
             Some(since) => {
                 let written = self.board.with_untracked(|board| board.written().to_vec());
                 sync.changes(since, written, on).await?;
                 if counts {
                     let at_hand = self.board.with_untracked(Board::open_keys);
-                    later().await.missing(session.clone(), at_hand).await?.into_iter().for_each(on);
+                    sync.missing(at_hand, on).await?;
                 }
                 match self.board.with_untracked(Board::awaits_clones) {
                     true => sync.clones(since, on).await,
@@ -111,6 +135,12 @@ impl Desk {
                 }
             }
             None => sync.load(on).await,
+        }
+    }
+
+    fn hear(self, session: &Rc<Session>, delta: Delta) {
+        if self.is_current(session) {
+            self.take_delta(delta);
         }
     }
 
@@ -132,31 +162,8 @@ impl Desk {
             matches!(connection, Connection::Ready(current) if Rc::ptr_eq(current, session))
         })
     }
-
-    /// The board as it was written down the last time; as it is when nothing was.
-    pub(super) async fn restored(self, board: Board, session: &Session) -> Board {
-        let text = self.ports().store.get(Shelf::Snapshot, &snapshot_key(session)).await;
-        let snapshot: Option<Snapshot> =
-            text.ok().flatten().and_then(|text| serde_json::from_str(&text).ok());
-        match snapshot {
-            Some(snapshot) => board.restored(snapshot),
-            None => board,
-        }
-    }
-
-    async fn write_snapshot(self, session: &Session) {
-        let snapshot = self.board.with_untracked(Board::snapshot);
-        if let Ok(text) = serde_json::to_string(&snapshot) {
-            // Without a snapshot the next start only takes longer.
-            _ = self.ports().store.put(Shelf::Snapshot, &snapshot_key(session), text).await;
-        }
-    }
 }
 
 fn wait(millis: u32) -> Duration {
     Duration::from_millis(millis.into())
-}
-
-fn snapshot_key(session: &Session) -> String {
-    format!("{}|{}", session.site, session.agent.person.account.0)
 }
