@@ -19,6 +19,7 @@ mod french;
 mod gate;
 mod history;
 pub mod jql;
+pub mod limit;
 mod log;
 mod mail;
 pub mod markup;
@@ -39,7 +40,8 @@ mod xsrf;
 
 pub use deeds::Deed;
 pub use face::Face;
-pub use fault::{Fault, FaultEffect};
+pub use fault::{Fault, FaultEffect, Refused};
+pub use limit::{Limits, WriteLimit};
 pub use log::Logged;
 pub use quirk::Quirks;
 pub use world::World;
@@ -63,8 +65,7 @@ pub struct Options {
 pub struct Sim {
     pub world: World,
     pub options: Options,
-    /// Bytes of the largest file that may be attached.
-    pub upload_limit: u64,
+    pub limits: Limits,
     /// How long searches do not find a new issue, in milliseconds.
     pub index_lag: i64,
     /// How this Jira differs from others.
@@ -72,10 +73,8 @@ pub struct Sim {
     spent: gate::Spent,
     faults: Vec<Fault>,
     requests: Vec<Logged>,
+    writes: limit::Writes,
 }
-
-/// Jira's own default for attachments, in bytes.
-const UPLOAD_LIMIT: u64 = 10 * 1024 * 1024;
 
 impl Sim {
     /// A Jira over this world.
@@ -83,12 +82,13 @@ impl Sim {
         Sim {
             world,
             options,
-            upload_limit: UPLOAD_LIMIT,
+            limits: Limits::default(),
             index_lag: 0,
             quirks: Quirks::default(),
             spent: gate::Spent::new(),
             faults: Vec::new(),
             requests: Vec::new(),
+            writes: limit::Writes::default(),
         }
     }
 
@@ -178,6 +178,11 @@ impl Sim {
         if xsrf::is_suspect(request, &self.options) {
             return xsrf::refusal();
         }
+        if let (route::Handler::Write(_), Some(refused)) =
+            (found.handler, self.too_many_writes(request.path(), now))
+        {
+            return refused;
+        }
         let call = Call {
             face,
             version: found.version,
@@ -187,7 +192,7 @@ impl Sim {
             places: found.places,
             query: query::parse(request.query()),
             request,
-            upload_limit: self.upload_limit,
+            limits: self.limits,
             index_lag: self.index_lag,
             quirks: &self.quirks,
         };
@@ -198,6 +203,12 @@ impl Sim {
             route::Handler::Write(write) => write(&mut self.world, &call),
         };
         done.unwrap_or_else(Response::from)
+    }
+
+    fn too_many_writes(&mut self, path: &str, now: i64) -> Option<Response> {
+        let limit = self.limits.writes.filter(|_| self.options.face == Face::Cloud)?;
+        let issue = self.world.issue(route::issue_of(path)?)?;
+        self.writes.count(limit, issue.id, now)
     }
 }
 

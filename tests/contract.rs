@@ -10,12 +10,18 @@ mod wire;
 
 #[path = "contract/closing.rs"]
 mod closing;
+#[path = "contract/commenting.rs"]
+mod commenting;
 #[path = "contract/connecting.rs"]
 mod connecting;
+#[path = "contract/crossing.rs"]
+mod crossing;
 #[path = "contract/detours.rs"]
 mod detours;
 #[path = "contract/failing.rs"]
 mod failing;
+#[path = "contract/filing.rs"]
+mod filing;
 #[path = "contract/formatting.rs"]
 mod formatting;
 #[path = "contract/metadata.rs"]

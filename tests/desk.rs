@@ -1,6 +1,13 @@
 //! Whole acts of the procedure against the simulated Jira, on both of its faces: within their
 //! requests when all goes well, and done once wherever the line or the tab breaks.
 
+#[path = "desk/channels.rs"]
+mod channels;
+#[path = "desk/naming.rs"]
+mod naming;
+#[path = "desk/refused.rs"]
+mod refused;
+
 #[path = "support/desk.rs"]
 mod desk;
 #[path = "desk/differing.rs"]
@@ -166,13 +173,17 @@ const ACTS: [(&str, &str, Draw, usize); 10] = [
     ("reply and close", ANCHOR_READY, reply_and_close, 2),
     ("close", ANCHOR_READY, close, 1),
     ("close as before", ANCHOR_THANKS, close_as_before, 1),
-    ("transfer", ANCHOR_BUG, transfer, 3 + 2 * 2),
+    ("transfer", ANCHOR_BUG, transfer, 4 + 2 * 2),
 ];
+
+fn acts() -> impl Iterator<Item = (&'static str, &'static str, Draw, usize)> {
+    ACTS.into_iter().chain(channels::ACTS)
+}
 
 #[test]
 fn every_act_is_done_within_its_requests() {
     for face in FACES {
-        for (name, key, draw, requests) in ACTS {
+        for (name, key, draw, requests) in acts() {
             let desk = Desk::open(face);
             let opened = desk.conversation(key);
             let plan = draw(&desk, &opened);
@@ -189,7 +200,7 @@ fn every_act_is_done_within_its_requests() {
 #[test]
 fn wherever_the_line_or_the_tab_breaks_every_act_is_done_once() {
     for face in FACES {
-        for (name, key, draw, _) in ACTS {
+        for (name, key, draw, _) in acts() {
             let whole = Desk::open(face);
             let opened = whole.conversation(key);
             let plan = draw(&whole, &opened);

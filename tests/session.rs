@@ -113,6 +113,39 @@ fn a_site_without_links_has_no_link_that_means_clones() {
 }
 
 #[test]
+fn the_link_that_means_clones_is_known_in_any_language_and_has_a_stand_in() {
+    let cases = [
+        (
+            r#"{"id":"1","name":"Clonage","outward":"clone","inward":"est cloné par"},
+               {"id":"2","name":"Cloners","outward":"x","inward":"y"}"#,
+            Some("2"),
+        ),
+        (r#"{"id":"3","name":"Klone","outward":"klont","inward":"wird geklont von"}"#, Some("3")),
+        (
+            r#"{"id":"4","name":"Relation","outward":"est lié à","inward":"est lié à"},
+               {"id":"5","name":"Relates","outward":"relates to","inward":"relates to"}"#,
+            Some("5"),
+        ),
+        (r#"{"id":"6","name":"Lien","outward":"est lié à","inward":"est lié à"}"#, Some("6")),
+        (r#"{"id":"7","name":"Blocks","outward":"blocks","inward":"is blocked by"}"#, None),
+    ];
+    for (types, id) in cases {
+        let (session, script) = signed_in();
+        script.push(json(format!(r#"{{"issueLinkTypes":[{types}]}}"#)));
+        assert_eq!(block_on(session.clone_link()), Ok(id.map(str::to_owned)), "{types}");
+    }
+}
+
+#[test]
+fn the_limit_of_files_is_asked_once() {
+    let (session, script) = signed_in();
+    script.push(json(r#"{"enabled":true,"uploadLimit":1000}"#));
+    for _ in 0..2 {
+        assert_eq!(block_on(session.file_limit()).map(|limit| limit.bytes), Ok(Some(1_000)));
+    }
+}
+
+#[test]
 fn a_question_that_failed_is_put_again() {
     let (session, script) = signed_in();
     script.push(Response::new(503));

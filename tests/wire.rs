@@ -21,6 +21,7 @@ use guichet::domain::conversation::{Content, Conversation};
 use guichet::domain::document::Block;
 use guichet::domain::settings::FieldIds;
 use guichet::domain::ticket::{IssueKey, StatusCategory};
+use guichet::domain::time::Timestamp;
 use guichet::http::Response;
 use guichet::jira::{Client, Credential, Deployment, Jql, Kind, Mapping, Search};
 use sample::sample;
@@ -184,7 +185,7 @@ fn every_comment_is_read() {
     ];
     for (deployment, name, count) in cases {
         let client = answered(deployment, json(sample(name)));
-        let comments = block_on(client.recent_comments(&key())).expect(name);
+        let comments = block_on(client.comments_since(&key(), Timestamp(0))).expect(name);
         assert_eq!(comments.len(), count, "{name}");
         for comment in comments {
             assert!(comment.at.0 > 0 && comment.author.is_some(), "{name}");

@@ -23,12 +23,6 @@ const OVERLAP_MILLIS: i64 = 3 * 60_000;
 /// How many tickets one page has.
 const PAGE: u32 = 100;
 
-/// How many keys one page has; Cloud gives up to 5000, Data Center up to 1000.
-const KEYS: u32 = 1_000;
-
-/// How many tickets are looked for by themselves at a time.
-const MOST_MISSED: usize = 10;
-
 /// What is left of a load once its first page is there.
 #[derive(Clone, Debug)]
 pub struct Rest {
@@ -37,6 +31,11 @@ pub struct Rest {
     /// Up to when, by Jira's clock, the load will have told everything.
     since: Timestamp,
 }
+/// How many keys one page has; Cloud gives up to 5000, Data Center up to 1000.
+const KEYS: u32 = 1_000;
+
+/// How many tickets are looked for by themselves at a time.
+const MOST_MISSED: usize = 10;
 
 /// Asks Jira for the tickets of the project.
 #[derive(Clone, Debug)]
@@ -210,53 +209,43 @@ impl Sync {
         Ok(())
     }
 
-    /// Hands over page by page what was not told yet.
-    async fn pages(
-        &self,
-        mut search: Search,
-        mut on: impl FnMut(Page<Ticket>),
-    ) -> Result<(), Error> {
-        let mut told = HashSet::new();
-        loop {
-            let page = self.session.client.search(&search).await?;
-            let page = untold(page, &mut told, |ticket| &ticket.id);
-            search.cursor = page.next.clone();
-            on(page);
-            if search.cursor.is_none() {
-                return Ok(());
-            }
-        }
+    async fn pages(&self, search: Search, on: impl FnMut(Page<Ticket>)) -> Result<(), Error> {
+        let client = &self.session.client;
+        let ask = async |search: &Search| client.search(search).await;
+        page_by_page(search, ask, |ticket| &ticket.id, on).await
     }
 
     async fn pages_with_messages(
         &self,
-        mut search: Search,
-        mut on: impl FnMut(Page<Found>),
+        search: Search,
+        on: impl FnMut(Page<Found>),
     ) -> Result<(), Error> {
-        let mut told = HashSet::new();
-        loop {
-            let page = self.session.client.search_with_messages(&search).await?;
-            let page = untold(page, &mut told, |found| &found.ticket.id);
-            search.cursor = page.next.clone();
-            on(page);
-            if search.cursor.is_none() {
-                return Ok(());
-            }
-        }
+        let client = &self.session.client;
+        let ask = async |search: &Search| client.search_with_messages(search).await;
+        page_by_page(search, ask, |found| &found.ticket.id, on).await
     }
 }
 
-/// What a page tells that was not told yet: pages may repeat issues while these change, and a list
-/// that only repeats itself has come to its end (Jira contract §2.2).
-fn untold<T>(
-    mut page: Page<T>,
-    told: &mut HashSet<IssueId>,
+/// Hands over page by page what was not told yet: pages may repeat issues while these change, and a
+/// list that only repeats itself has come to its end (Jira contract §2.2).
+async fn page_by_page<T>(
+    mut search: Search,
+    ask: impl AsyncFn(&Search) -> Result<Page<T>, Error>,
     id: impl Fn(&T) -> &IssueId,
-) -> Page<T> {
-    let known = told.len();
-    page.tickets.retain(|one| told.insert(id(one).clone()));
-    page.next = page.next.filter(|_| told.len() > known);
-    page
+    mut on: impl FnMut(Page<T>),
+) -> Result<(), Error> {
+    let mut told: HashSet<IssueId> = HashSet::new();
+    loop {
+        let mut page = ask(&search).await?;
+        let known = told.len();
+        page.tickets.retain(|found| told.insert(id(found).clone()));
+        page.next = page.next.filter(|_| told.len() > known);
+        search.cursor = page.next.clone();
+        on(page);
+        if search.cursor.is_none() {
+            return Ok(());
+        }
+    }
 }
 
 /// From when on changes are asked for, to lose none that the index was late with.

@@ -1,6 +1,7 @@
 //! The one way to Jira: a method for every need of the desk.
 
 mod catalogue;
+mod comments;
 mod connect;
 mod evidence;
 mod files;
@@ -106,10 +107,6 @@ impl Client {
         let request = with_json(endpoint.request(), body)
             .header("Accept", "application/json")
             .header("X-Op-Id", mark.header(part));
-        let request = match endpoint.is_portal() {
-            true => request.header("X-ExperimentalApi", "opt-in"),
-            false => request,
-        };
         json(&self.send_signed(&endpoint, request).await?)
     }
 
@@ -127,7 +124,6 @@ impl Client {
             .body(&media_type, body)
             .header("Accept", "application/json")
             .header("X-Atlassian-Token", "no-check")
-            .header("X-ExperimentalApi", "opt-in")
             .header("X-Op-Id", mark.header(part));
         json(&self.send_signed(&endpoint, request).await?)
     }

@@ -4,6 +4,7 @@
 
 pub mod conversation;
 pub mod create;
+mod history;
 pub mod meta;
 pub mod people;
 pub mod ticket;

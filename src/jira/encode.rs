@@ -94,7 +94,7 @@ pub fn public_comment(body: Value, mark: &Mark) -> Value {
 }
 
 /// A comment among colleagues: internal to the service desk, and kept to a role where the settings
-/// name one.
+/// name one. Roles go by their name on both deployments (Jira contract §5).
 pub fn note(deployment: Deployment, role: Option<&str>, body: &Document, mark: &Mark) -> Value {
     let internal = json!({ "key": "sd.public.comment", "value": { "internal": true } });
     let mut note =
@@ -106,14 +106,14 @@ pub fn note(deployment: Deployment, role: Option<&str>, body: &Document, mark: &
 }
 
 /// The body of `POST issueLink` for "clone clones original". The link's `inwardIssue` is the one
-/// of which Jira says the outward phrase; the comment goes to the other (Jira contract §7).
-pub fn clone_link(clone: &IssueKey, original: &IssueKey, link_type: &str, note: Value) -> Value {
+/// of which Jira says the outward phrase (Jira contract §7). It could carry a comment, but no note:
+/// Data Center writes it on the clone, and without the property that keeps it from the customer.
+pub fn clone_link(clone: &IssueKey, original: &IssueKey, link_type: &str) -> Value {
     let by = if link_type.bytes().all(|b| b.is_ascii_digit()) { "id" } else { "name" };
     json!({
         "type": { by: link_type },
         "inwardIssue": { "key": clone.as_str() },
         "outwardIssue": { "key": original.as_str() },
-        "comment": note,
     })
 }
 

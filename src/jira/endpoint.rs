@@ -38,6 +38,8 @@ pub enum Version {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quirk {
     None,
+    /// 500 with data is a refusal: whoever answers so says that nothing was sent.
+    Status500IsRefused,
     /// 401 means a missing permission, not a refused credential.
     Status401IsForbidden,
     /// 404 means that a file is too large.
@@ -94,6 +96,7 @@ endpoints! {
     COMMENT: Post Write "/rest/api/{v}/issue/{key}/comment";
     ATTACH: Post Upload "/rest/api/{v}/issue/{key}/attachments";
     LINK: Post Write "/rest/api/{v}/issueLink";
+    FILE_LIMITS: Get Read "/rest/api/{v}/attachment/meta";
     CONTENT: Get File "/rest/api/{v}/attachment/content/{id}";
     THUMBNAIL: Get File "/rest/api/{v}/attachment/thumbnail/{id}";
     SECURE_CONTENT: Get File "/secure/attachment/{id}/{file}";
@@ -144,18 +147,19 @@ impl Endpoint {
         self
     }
 
-    /// Whether the call belongs to the service desk, whose interface is called experimental.
-    pub(super) fn is_portal(&self) -> bool {
-        self.target.starts_with("/rest/servicedeskapi/")
-    }
-
     /// Bytes of the path and query as they are sent.
     pub(super) fn length(&self) -> usize {
         self.target.len()
     }
 
+    /// The request, before it carries anything. Old service desks answer only those who know that
+    /// their interface is an experiment.
     pub(super) fn request(&self) -> Request {
-        Request::new(self.method, self.target.as_str())
+        let request = Request::new(self.method, self.target.as_str());
+        match self.target.starts_with("/rest/servicedeskapi/") {
+            true => request.header("X-ExperimentalApi", "opt-in"),
+            false => request,
+        }
     }
 }
 

@@ -124,11 +124,9 @@ impl Error {
     pub fn is_certainly_undone(&self) -> bool {
         match self.kind {
             Kind::NoAnswer(NoAnswer::Offline) => true,
-            Kind::NoAnswer(_)
-            | Kind::Unavailable { .. }
-            | Kind::NotJira
-            | Kind::Unreadable
-            | Kind::Conflict => false,
+            Kind::NoAnswer(_) | Kind::Unavailable { .. } | Kind::NotJira | Kind::Unreadable => {
+                false
+            }
             Kind::Proxy { delivered } => !delivered,
             Kind::SignIn
             | Kind::Anonymous
@@ -146,6 +144,7 @@ impl Error {
             | Kind::NotOnScreen
             | Kind::FieldMissing
             | Kind::Notation
+            | Kind::Conflict
             | Kind::TooLarge
             | Kind::RateLimited { .. } => true,
         }

@@ -64,7 +64,8 @@ impl Words {
             409 => ("La demande a changé entre-temps.", "The request changed meanwhile."),
             413 => ("C’est trop volumineux pour Jira.", "It is too large for Jira."),
             429 => ("Jira reçoit trop de demandes.", "Jira receives too many requests."),
-            0 | 500.. => ("Jira ne répond pas.", "Jira does not answer."),
+            500 => ("Jira n’a pas pu le faire.", "Jira could not do it."),
+            0 | 501.. => ("Jira ne répond pas.", "Jira does not answer."),
             _ => ("Jira a refusé.", "Jira refused."),
         };
         self.pick(french, english)

@@ -49,7 +49,7 @@ fn every_failure_is_of_its_own_kind() {
         (FaultEffect::Answer(plain(401)), Kind::SignIn, true),
         (FaultEffect::Answer(plain(403)), Kind::Forbidden, true),
         (FaultEffect::Answer(plain(404)), Kind::NotFound, true),
-        (FaultEffect::Answer(plain(409)), Kind::Conflict, false),
+        (FaultEffect::Answer(plain(409)), Kind::Conflict, true),
         (FaultEffect::Answer(plain(413)), Kind::TooLarge, true),
         (FaultEffect::Answer(plain(503)), Kind::Unavailable { wait: None }, false),
         (FaultEffect::Anonymous, Kind::SignIn, true),

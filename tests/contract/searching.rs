@@ -83,7 +83,7 @@ fn a_search_goes_on_where_data_center_can_look_no_further() {
     loop {
         let page = block_on(client.search(&search)).expect("a page");
         pages += 1;
-        keys.extend(page.tickets.into_iter().map(|ticket| ticket.key));
+        keys.extend(page.tickets.into_iter().map(|found| found.key));
         match page.next {
             Some(next) => search.cursor = Some(next),
             None => break,

@@ -8,6 +8,7 @@ use guichet::domain::document::Document;
 use guichet::domain::message::NewIssue;
 use guichet::domain::plan::OperationId;
 use guichet::domain::ticket::StatusCategory;
+use guichet::domain::time::Timestamp;
 use guichet::jira::{Deployment, Jql, Kind, Mark, Place, Search, Upload};
 use serde_json::{Value, json as value};
 use std::collections::BTreeSet;
@@ -53,7 +54,7 @@ fn a_file_is_fetched_by_its_id_and_name_whatever_its_address_says() {
     let read = block_on(client.conversation(&key())).expect("a ticket");
     let file = &read.attachments[0];
     assert_eq!((file.name.as_str(), file.size, file.has_thumbnail), ("ballmer.png", 15_360, true));
-    script.push(json("png"));
+    script.push(json(vec![b'x'; 15_360]));
     block_on(client.attachment(file)).expect("a file");
     let asked = script.asked.borrow();
     let target = asked.last().map(|request| request.target.as_str());
@@ -73,10 +74,15 @@ fn what_was_made_is_known_by_the_answer() {
     let client = answered(Deployment::Cloud, json(sample("spec-cloud-post-issue-201.json")));
     let (id, made) = block_on(client.create(&issue, &key(), &mark)).expect("an issue");
     assert_eq!((id.0.as_str(), made.as_str()), ("10000", "ED-24"));
-    let file = Upload { name: "a".into(), media_type: "text/plain".into(), bytes: b"a".to_vec() };
+    let file = |length| Upload {
+        name: "a".into(),
+        media_type: "text/plain".into(),
+        bytes: vec![b'x'; length],
+    };
     let name = "spec-cloud-post-issue_issueIdOrKey_attachments-200.json";
     let client = answered(Deployment::Cloud, json(sample(name)));
-    let files = block_on(client.upload(&key(), &[file.clone(), file], &mark)).expect("two files");
+    let files = [file(23_123), file(2_460)];
+    let files = block_on(client.upload(&key(), &files, &mark)).expect("two files");
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     assert_eq!(names, ["picture.jpg", "dbeuglog.txt"]);
 }
@@ -85,7 +91,7 @@ fn what_was_made_is_known_by_the_answer() {
 fn a_comment_that_is_kept_to_a_role_is_internal() {
     let comments = value!({ "comments": [read("dc-comment.lesstif.json")] });
     let client = answered(Deployment::DataCenter, json(comments.to_string()));
-    let comments = block_on(client.recent_comments(&key())).expect("comments");
+    let comments = block_on(client.comments_since(&key(), Timestamp::default())).expect("comments");
     let Content::Message(voice, _) = &comments[0].content else { panic!("a message") };
     let restricted = read("dc-comment.lesstif.json")["visibility"].is_object();
     assert_eq!(*voice == Voice::Internal, restricted);

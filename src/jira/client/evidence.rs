@@ -8,7 +8,7 @@ use crate::domain::time::Timestamp;
 use crate::jira::decode::conversation::{messages, property};
 use crate::jira::decode::ticket::{attachment, ticket};
 use crate::jira::decode::{list, rows, text};
-use crate::jira::endpoint::{COMMENTS, ISSUE};
+use crate::jira::endpoint::ISSUE;
 use crate::jira::error::{Error, Kind};
 use crate::jira::jql::Jql;
 use crate::jira::mark::PROPERTY;
@@ -43,18 +43,6 @@ impl Client {
                 .and_then(|value| text(value, "id"))
                 .map(OperationId),
         })
-    }
-
-    /// The newest comments, oldest first, with the marks that the desk left on its own. What a
-    /// mail app records carries no mark; its text tells.
-    pub async fn recent_comments(&self, key: &IssueKey) -> Result<Vec<Entry>, Error> {
-        let endpoint = self
-            .deployment
-            .at(COMMENTS, &[key.as_str()])
-            .query("orderBy", "-created")
-            .query("maxResults", "50")
-            .query("expand", "properties");
-        Ok(messages(&self.read(endpoint).await?, &self.mapping))
     }
 
     /// The issue that an act created in a project, if it did. What the agent created there since

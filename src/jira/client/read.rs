@@ -9,7 +9,7 @@ use crate::jira::decode::conversation::{conversation, messages};
 use crate::jira::decode::meta::transitions;
 use crate::jira::decode::people::person;
 use crate::jira::decode::{list, rows, ticket};
-use crate::jira::dialect::{Deployment, Question};
+use crate::jira::dialect::Deployment;
 use crate::jira::endpoint::{CHANGELOG, COMMENTS, ISSUE, TRANSITIONS};
 use crate::jira::error::Error;
 use crate::jira::error::judge::json;
@@ -26,50 +26,54 @@ impl Client {
     /// One page of tickets. An issue that cannot be read at all is left out; an answer without a
     /// list of issues is an error, never an empty page.
     pub async fn search(&self, search: &Search) -> Result<Page<Ticket>, Error> {
-        let question = self.deployment.search(search, &self.fields(&[]));
-        self.page(search, question, |_, ticket| ticket).await
+        let answer = self.found(search, &[]).await?;
+        self.page(search, &answer, |_, ticket| ticket)
     }
 
     /// The same, with the last messages of each ticket.
     pub async fn search_with_messages(&self, search: &Search) -> Result<Page<Found>, Error> {
-        let question = self.deployment.search(search, &self.fields(&["comment"]));
-        let found = |issue: &Value, ticket| {
+        let answer = self.found(search, &["comment"]).await?;
+        self.page(search, &answer, |issue, ticket| {
             let last_messages = messages(&issue["fields"]["comment"], &self.mapping);
             Found { ticket, last_messages }
-        };
-        self.page(search, question, found).await
+        })
     }
 
-    async fn page<T>(
-        &self,
-        search: &Search,
-        question: Question,
-        found: impl Fn(&Value, Ticket) -> T,
-    ) -> Result<Page<T>, Error> {
-        let response = self.answer(question).await?;
+    async fn found(&self, search: &Search, more: &[&str]) -> Result<Value, Error> {
+        let response = self.answer(self.deployment.search(search, &self.fields(more))).await?;
         let answer = json(&response)?;
-        let issues = rows(&answer, "issues")?;
-        if issues.is_empty() && !names_somebody(&response) {
+        if rows(&answer, "issues")?.is_empty() && !names_somebody(&response) {
             // Nothing says that it was this agent who was told so.
             self.myself().await?;
         }
+        Ok(answer)
+    }
+
+    fn page<T>(
+        &self,
+        search: &Search,
+        answer: &Value,
+        found: impl Fn(&Value, Ticket) -> T,
+    ) -> Result<Page<T>, Error> {
         let read = |issue| Some(found(issue, ticket::ticket(issue, &self.mapping.fields).ok()?));
         Ok(Page {
-            tickets: issues.iter().filter_map(read).collect(),
-            next: self.deployment.next(search, &answer),
+            tickets: rows(answer, "issues")?.iter().filter_map(read).collect(),
+            next: self.deployment.next(search, answer),
             total: answer["total"].as_u64().filter(|_| !search.is_beyond_window()),
         })
     }
 
-    /// Everything about one ticket, in one request; in two on a service desk of Data Center, which
-    /// tells only by the comments' own resource which of them are internal.
+    /// Everything about one ticket, in one request. It takes another on a service desk of Data
+    /// Center, which tells only by the comments' own resource which of them are internal, and one for
+    /// every hundred comments beyond the first on Cloud, which gives no more within the issue.
     pub async fn conversation(&self, key: &IssueKey) -> Result<Conversation, Error> {
         let endpoint = self
             .deployment
             .at(ISSUE, &[key.as_str()])
             .query("fields", &self.fields(&[OPENED]))
-            .query("expand", "editmeta,transitions,transitions.fields,changelog");
+            .query("expand", "editmeta,transitions,transitions.fields,changelog,names");
         let mut issue = self.read(endpoint).await?;
+        self.complete_comments(key, &mut issue).await;
         if self.deployment.hides_internal(&issue) {
             let endpoint = self.deployment.at(COMMENTS, &[key.as_str()]);
             issue["fields"]["comment"] = self.read(endpoint.query("expand", "properties")).await?;

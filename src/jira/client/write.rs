@@ -77,7 +77,9 @@ impl Client {
         body: &Document,
         mark: &Mark,
     ) -> Result<String, Error> {
-        self.comment(key, &self.note(body, mark), mark, "note").await
+        let role = self.mapping.note_role.as_deref();
+        let note = encode::note(self.deployment, role, body, mark);
+        self.comment(key, &note, mark, "note").await
     }
 
     /// Adds a comment that the customer may read, and returns its id.
@@ -117,23 +119,18 @@ impl Client {
         id.zip(key).ok_or_else(|| Error::of(Kind::Unreadable))
     }
 
-    /// Links "clone clones original" and leaves an internal note on the original, with one
-    /// `POST issueLink` (201, empty). `link_type` is the type's id or name.
+    /// Links "clone clones original" (`POST issueLink`, 201, empty). A link that is there already
+    /// stays as it is. `link_type` is the type's id or name.
     pub async fn link_clone(
         &self,
         clone: &IssueKey,
         original: &IssueKey,
         link_type: &str,
-        note: &Document,
         mark: &Mark,
     ) -> Result<(), Error> {
-        let body = encode::clone_link(clone, original, link_type, self.note(note, mark));
+        let body = encode::clone_link(clone, original, link_type);
         let endpoint = self.deployment.guarded(LINK, &[]);
         self.write(endpoint, &body, mark, "link").await.map(|_| ())
-    }
-
-    fn note(&self, body: &Document, mark: &Mark) -> Value {
-        encode::note(self.deployment, self.mapping.note_role.as_deref(), body, mark)
     }
 
     async fn comment(

@@ -72,11 +72,14 @@ fn link(value: &Value) -> Option<Link> {
     })
 }
 
+/// What the phrases of a link type between clones have in them, in the languages of Jira.
+const CLONING: [&str; 8] = ["clon", "klon", "kloon", "klón", "клон", "クローン", "克隆", "복제"];
+
 /// Whether a link type says which issue is the clone of which. Administrators rename and translate
 /// types; the phrases then still speak of clones.
 pub fn is_cloning(kind: &Value) -> bool {
     let says = |name: &str| fold(&text(kind, name).unwrap_or_default());
-    let speaks = |name: &str| ["clon", "klon"].iter().any(|stem| says(name).contains(stem));
+    let speaks = |name: &str| CLONING.iter().any(|stem| says(name).contains(stem));
     says("name") == "cloners" || speaks("outward") || speaks("inward")
 }
 

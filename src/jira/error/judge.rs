@@ -65,6 +65,7 @@ fn by_status(endpoint: &Endpoint, response: &Response) -> Kind {
         (401, Quirk::Status401IsForbidden) => Kind::Forbidden,
         (404, Quirk::Status404IsTooLarge) => Kind::TooLarge,
         (404, Quirk::Status404IsGone) | (410, _) => Kind::Gone,
+        (500, Quirk::Status500IsRefused) if is_json(response) => Kind::Refused,
         (401, _) => Kind::SignIn,
         (403, _) => Kind::Forbidden,
         (404, _) => Kind::NotFound,
@@ -121,6 +122,10 @@ fn present<'r>(response: &'r Response, name: &str) -> Option<&'r str> {
 pub fn is_html(response: &Response) -> bool {
     let media_type = response.headers.get("Content-Type").unwrap_or_default();
     media_type.trim_start().to_ascii_lowercase().starts_with("text/html")
+}
+
+fn is_json(response: &Response) -> bool {
+    serde_json::from_slice::<Value>(&response.body).is_ok()
 }
 
 /// The JSON of a successful answer; an empty body is `null`.

@@ -103,6 +103,11 @@ fn faults_happen_as_they_were_ordered() {
     post(&mut stage, "fault", r#"{"effect":"rateLimited","retryAfter":9,"method":"GET"}"#);
     let statuses: Vec<u16> = (0..3).map(|_| stage.handle(&server_info(), NOW).status).collect();
     assert_eq!(statuses, [500, 500, 429]);
+    for (effect, status) in [("conflict", 409), ("issueFull", 413), ("crossSiteByMissing", 404)] {
+        post(&mut stage, "fault", &format!(r#"{{"effect":"{effect}"}}"#));
+        assert_eq!(stage.handle(&server_info(), NOW).status, status);
+    }
+    post(&mut stage, "write-limit", r#"{"count":20,"milliseconds":2000}"#);
     post(&mut stage, "fault", r#"{"effect":"captcha"}"#);
     post(&mut stage, "mend", "");
     assert_ne!(stage.handle(&server_info(), NOW).status, 403);

@@ -166,5 +166,6 @@ pub fn my_permissions(world: &World, call: &Call) -> Answer {
 
 /// `GET /attachment/meta`.
 pub fn attachment_meta(_: &World, call: &Call) -> Answer {
-    found(&json!({ "enabled": true, "uploadLimit": call.upload_limit }))
+    let limit = call.limits.file_bytes;
+    found(&json!({ "enabled": limit > 0, "uploadLimit": limit }))
 }
