@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
+import { shorten } from "./names.mjs";
 
 const FEATURES =
   "bulk-memory nontrapping-float-to-int sign-ext mutable-globals reference-types multivalue".split(" ");
@@ -20,8 +21,9 @@ export function split(module, folder) {
       "--out-name", "page", "--out-dir", work, join(work, "page.wasm")); // prettier-ignore
     const [later, ...more] = readdirSync(work).filter((file) => /^(?:split|chunk)_.*\.wasm$/.test(file));
     if (!later || more.length > 0) throw new Error(`one module was expected beside the page's: ${more}`);
+    const [linked, script] = shorten(readFileSync(join(work, "page_bg.wasm")), bundle(work));
+    writeFileSync(join(work, "page_bg.wasm"), linked);
     const [page, rest] = ["page_bg.wasm", later].map((file) => shrink(join(work, file)));
-    const script = bundle(work);
 
     const hash = createHash("sha256").update(page).update(rest).update(script).digest("hex").slice(0, 16);
     const names = {
@@ -42,11 +44,17 @@ export function split(module, folder) {
   }
 }
 
-// The script of the page and the one that fetches the second module, as one file.
+// The script of the page and the one that fetches the second module, as one file, without the classes that libraries
+// export and nobody here uses.
 function bundle(work) {
+  const page = join(work, "page.js");
+  const written = readFileSync(page, "utf8")
+    .replace(/^if \(Symbol\.dispose\) (\w+)\.prototype\[Symbol\.dispose\] = \1\.prototype\.free;$/gm, "")
+    .replace(/: new FinalizationRegistry\(/g, ": /* @__PURE__ */ new FinalizationRegistry(");
+  writeFileSync(page, written);
   const { outputFiles } = buildSync({
     absWorkingDir: work,
-    entryPoints: ["page.js"],
+    stdin: { contents: 'export { default } from "./page.js";', resolveDir: work },
     bundle: true,
     write: false,
     format: "esm",

@@ -48,6 +48,11 @@ has_wasm_opt() {
   [[ $version =~ ^[0-9]+$ ]] && ((version >= wasm_opt_minimum))
 }
 
+# Python with the packages of tests/strangers/requirements.txt; other packages are another folder.
+strangers_home() {
+  printf '%s/strangers-%s' "$tools_home" "$(cksum <"$root/tests/strangers/requirements.txt" | cut -d ' ' -f 1)"
+}
+
 say() {
   printf '%s\n' "$*" >&2
 }

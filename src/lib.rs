@@ -93,6 +93,8 @@
 //! **A Jira call.** A pattern in [`jira::endpoint`] and its line in `deploy/routes.txt` (a test
 //! compares them), a method of [`Client`](jira::Client), both dialects where they differ, the call in
 //! [`sim`], a case in `tests/contract`, which runs the client against the simulator on both faces.
+//! `tests/openapi.rs` holds both against Jira's own documents (`tests/openapi/SOURCES.md` says how
+//! these are extracted anew).
 
 pub mod command;
 pub mod desk;

@@ -86,11 +86,13 @@ impl Sim {
     /// Answers a request, whatever it is. `now` is Jira's clock. A response with the header
     /// [`fault::DROP`] stands for a connection that is cut without an answer.
     pub fn handle(&mut self, request: &Request, now: i64) -> Response {
-        let response = match fault::next(&mut self.faults, request) {
+        let fault = fault::next(&mut self.faults, request);
+        let is_struck = fault.is_some();
+        let response = match fault {
             Some(effect) => effect.apply(request, |request| self.answer(request, now)),
             None => self.answer(request, now),
         };
-        self.requests.push(Logged::of(request, &response, now));
+        self.requests.push(Logged::of(request, &response, is_struck, now));
         response
     }
 

@@ -254,7 +254,7 @@ fn pages_are_followed_to_the_end_of_the_list() {
         let page = value!({"startAt": start, "total": 4, "issues": issues});
         script.push(json(page.to_string()));
         let page = block_on(client.search(&search)).expect("a page");
-        keys.extend(page.tickets.into_iter().map(|found| found.ticket.key.to_string()));
+        keys.extend(page.tickets.into_iter().map(|found| found.key.to_string()));
         search.cursor = page.next;
     }
     assert_eq!(keys, ["REQ-1", "REQ-2", "REQ-3", "REQ-4"]);

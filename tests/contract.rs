@@ -8,6 +8,8 @@ mod site;
 #[path = "support/wire.rs"]
 mod wire;
 
+#[path = "contract/detours.rs"]
+mod detours;
 #[path = "contract/failing.rs"]
 mod failing;
 #[path = "contract/formatting.rs"]

@@ -2,6 +2,7 @@
 
 use crate::desk::ports::{Shelf, Store, StoreError};
 use crate::domain::lane::Lane;
+use crate::domain::person::AccountRef;
 use crate::domain::settings::Settings;
 use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
@@ -25,6 +26,10 @@ pub struct Preferences {
     /// The transition that the agent closed with last (its id).
     pub transition: Option<String>,
     pub connection: Option<Connection>,
+    /// Whose tickets were written down last, for the next start.
+    pub seen: Option<Seen>,
+    /// Whether no tickets are written down on this device.
+    pub keeps_no_tickets: bool,
     /// How the procedure maps onto the Jira, where the site's administrator has not said it.
     pub settings: Option<Settings>,
     /// The tickets that were put off, and until when.
@@ -61,12 +66,28 @@ pub struct Connection {
     pub email: String,
 }
 
-const KEY: &str = "agent";
+/// Whose tickets were written down: a key of their [`Shelf::Snapshot`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// The address of the Jira.
+    pub site: String,
+    pub account: AccountRef,
+}
+
+impl Seen {
+    /// The key in the database.
+    pub fn key(&self) -> String {
+        format!("{}|{}", self.site, self.account.0)
+    }
+}
+
+/// Where they stand on their shelf.
+pub const KEY: &str = "agent";
 
 impl Preferences {
-    /// What was chosen on this device; nothing where the record cannot be read.
-    pub async fn load(store: &dyn Store) -> Result<Preferences, StoreError> {
-        Ok(store.get(Shelf::Preferences, KEY).await?.map_or_else(Preferences::default, read))
+    /// What a record says; nothing where there is none, or it cannot be read.
+    pub fn read(text: Option<String>) -> Preferences {
+        text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
     }
 
     /// Changes what was chosen, together with what other tabs changed meanwhile, and returns all
@@ -77,7 +98,7 @@ impl Preferences {
     ) -> Result<Preferences, StoreError> {
         let mut changed = Preferences::default();
         let write = |text: Option<String>| {
-            changed = text.map_or_else(Preferences::default, read);
+            changed = Preferences::read(text);
             change(&mut changed);
             serde_json::to_string(&changed).ok()
         };
@@ -102,10 +123,6 @@ impl Preferences {
     }
 }
 
-fn read(text: String) -> Preferences {
-    serde_json::from_str(&text).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,17 +137,16 @@ mod tests {
         let mine = Preferences::update(&*store, |chosen| chosen.lane = Some(Lane::Mine));
         let both = block_on(mine).expect("kept");
         assert_eq!((both.theme, both.lane), (Theme::Dark, Some(Lane::Mine)));
-        assert_eq!(block_on(Preferences::load(&*store)), Ok(both));
+        let kept = block_on(store.get(Shelf::Preferences, KEY)).expect("a record");
+        assert_eq!(Preferences::read(kept), both);
     }
 
     #[test]
     fn a_record_of_another_version_is_read_as_far_as_it_goes() {
-        let store = MemoryStore::new();
-        let put = |text: &str| block_on(store.put(Shelf::Preferences, KEY, text.into()));
-        put(r#"{"theme":"dark","unknown":1}"#).expect("kept");
-        assert_eq!(block_on(Preferences::load(&*store)).expect("read").theme, Theme::Dark);
-        put("{").expect("kept");
-        assert_eq!(block_on(Preferences::load(&*store)), Ok(Preferences::default()));
+        let read = |text: &str| Preferences::read(Some(text.to_owned()));
+        assert_eq!(read(r#"{"theme":"dark","unknown":1}"#).theme, Theme::Dark);
+        assert_eq!(read("{"), Preferences::default());
+        assert_eq!(Preferences::read(None), Preferences::default());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Who is signed in, and where: a Jira that accepted the credential, and what is learned about it
 //! on the way.
 
+use crate::desk::preferences::Seen;
 use crate::domain::message::CreateField;
 use crate::domain::person::{Agent, Person};
 use crate::domain::settings::{Settings, Target};
@@ -63,6 +64,11 @@ impl Session {
             is_customer: false,
         });
         Session { client, agent, settings, site, reporter, learned: Learned::default() }
+    }
+
+    /// What names this agent's tickets in the database.
+    pub fn seen(&self) -> Seen {
+        Seen { site: self.site.clone(), account: self.agent.person.account.clone() }
     }
 
     /// The id of the link type that means "clones"; `None` when the site has none, or has linking

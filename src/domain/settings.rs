@@ -19,8 +19,8 @@ pub struct Settings {
     /// What the issue types of the project mean to the procedure, by their ids.
     pub kinds: Kinds,
     pub channel: Channel,
-    /// The project role (Data Center: its name) that may read internal notes, where a comment's
-    /// visibility is what keeps it internal.
+    /// The name of the project role that may read internal notes, where a comment's visibility is
+    /// what keeps it internal.
     pub note_role: Option<String>,
     /// The mailbox's default subject, which is no title.
     pub default_subjects: Vec<String>,

@@ -92,14 +92,6 @@ impl Deployment {
         }
     }
 
-    /// The restriction of a note to a project role.
-    pub fn visibility(self, role: &str) -> Value {
-        match self {
-            Deployment::Cloud => cloud::visibility(role),
-            Deployment::DataCenter => data_center::visibility(role),
-        }
-    }
-
     /// Whether the comments within an issue do not tell which are internal (Jira contract §5).
     pub fn hides_internal(self, issue: &Value) -> bool {
         let project = &issue["fields"]["project"];

@@ -101,7 +101,7 @@ pub fn note(deployment: Deployment, role: Option<&str>, body: &Document, mark: &
     let mut note =
         json!({ "body": deployment.rich(body), "properties": [mark.property(), internal] });
     if let Some(role) = role {
-        note["visibility"] = deployment.visibility(role);
+        note["visibility"] = json!({ "type": "role", "value": role });
     }
     note
 }

@@ -11,7 +11,7 @@ pub struct Mapping {
     pub fields: FieldIds,
     /// The author of the comments that the mail handler writes for customers.
     pub mail_account: Option<AccountRef>,
-    /// The project role that may read internal notes.
+    /// The name of the project role that may read internal notes.
     pub note_role: Option<String>,
 }
 

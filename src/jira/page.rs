@@ -8,8 +8,6 @@ use crate::jira::jql::Jql;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Search {
     pub jql: Jql,
-    /// Whether the last messages of each ticket are wanted as well.
-    pub comments: bool,
     /// The most tickets on one page; Jira may give fewer.
     pub limit: u32,
     /// Where the page before this one ended.
@@ -17,9 +15,9 @@ pub struct Search {
 }
 
 impl Search {
-    /// The first page of a search, without messages.
+    /// The first page of a search.
     pub fn first(jql: Jql, limit: u32) -> Search {
-        Search { jql, comments: false, limit, cursor: None }
+        Search { jql, limit, cursor: None }
     }
 }
 
@@ -36,8 +34,8 @@ pub(super) enum Position {
 
 /// One page of answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
-    pub tickets: Vec<Found>,
+pub struct Page<T> {
+    pub tickets: Vec<T>,
     /// `None` on the last page.
     pub next: Option<Cursor>,
     /// How many there are in all, when Jira counts them (Data Center does).
@@ -50,4 +48,10 @@ pub struct Found {
     pub ticket: Ticket,
     /// The comments that came along, oldest first; empty unless asked for.
     pub last_messages: Vec<Entry>,
+}
+
+impl From<Ticket> for Found {
+    fn from(ticket: Ticket) -> Found {
+        Found { ticket, last_messages: Vec::new() }
+    }
 }

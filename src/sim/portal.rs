@@ -54,7 +54,7 @@ pub fn request(world: &World, call: &Call) -> Answer {
         "requestTypeId": "1",
         "serviceDeskId": desk,
         "createdDate": moment(issue.created),
-        "reporter": user::optional(world, call, issue.reporter.as_ref()),
+        "reporter": person(user::optional(world, call, issue.reporter.as_ref())),
         "requestFieldValues":
             [{ "fieldId": "summary", "label": "Résumé", "value": issue.summary }],
         "currentStatus": {
@@ -69,12 +69,39 @@ pub fn request(world: &World, call: &Call) -> Answer {
     }))
 }
 
+/// A person as the service desk tells of one: its addresses stand among the links.
+fn person(mut user: Value) -> Value {
+    if let Some(told) = user.as_object_mut() {
+        told.remove("accountType");
+        let links =
+            json!({ "jiraRest": told.remove("self"), "avatarUrls": told.remove("avatarUrls") });
+        told.insert("_links".to_owned(), links);
+    }
+    user
+}
+
+/// A file as the service desk tells of one, made of what the platform tells.
+fn attachment(call: &Call, mut file: Value) -> Value {
+    let mut links = json!({ "jiraRest": file["self"], "content": file["content"] });
+    if file["thumbnail"].is_string() {
+        links["thumbnail"] = file["thumbnail"].take();
+    }
+    json!({
+        "filename": file["filename"],
+        "author": person(file["author"].take()),
+        "created": moment(call.now),
+        "size": file["size"],
+        "mimeType": file["mimeType"],
+        "_links": links,
+    })
+}
+
 fn shown(world: &World, call: &Call, comment: &Comment) -> Value {
     json!({
         "id": comment.id.to_string(),
         "body": comment.body.wiki,
         "public": is_public(comment),
-        "author": user::user(world, call, &comment.author),
+        "author": person(user::user(world, call, &comment.author)),
         "created": moment(comment.created),
     })
 }
@@ -168,7 +195,11 @@ pub fn keep_files(world: &mut World, call: &Call) -> Answer {
         ));
     }
     let mut kept = Vec::new();
-    for file in attach::files(call)? {
+    let files = attach::files(call).map_err(|refused| {
+        let key = "sd.attachment.error.upload";
+        Refusal::portal(refused.status, key, "The file could not be uploaded.")
+    })?;
+    for file in files {
         let id = format!("temp{}", world.take_id());
         kept.push(json!({ "temporaryAttachmentId": id, "fileName": file.filename }));
         world.temporary_files.insert(id, file);
@@ -203,7 +234,7 @@ pub fn attach_files(world: &mut World, call: &Call) -> Answer {
         .into_iter()
         .map(|mut file| {
             file.created = call.now;
-            attach::add(world, call, &key, file).unwrap_or_default()
+            attachment(call, attach::add(world, call, &key, file).unwrap_or_default())
         })
         .collect();
     let comment = publish(world, call, &key, comment, names);

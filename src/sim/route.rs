@@ -154,6 +154,8 @@ fn fit(pattern: &str, path: &str, handler: Handler) -> Option<Found> {
     for expected in pattern.split('/') {
         let segment = segments.next()?;
         match expected {
+            // Clients that do not care for the version ask for the latest.
+            "{v}" if segment == "latest" => {}
             "{v}" => found.version = segment.parse().ok()?,
             "{}" if !segment.is_empty() => found.places.push(decode(segment)),
             _ if expected == segment => {}
@@ -172,6 +174,7 @@ mod tests {
         let cases = [
             (Face::DataCenter, Get, "/rest/api/2/issue/REQ%2D1", Some((2, vec!["REQ-1"]))),
             (Face::DataCenter, Get, "/rest/api/3/issue/REQ-1", None),
+            (Face::DataCenter, Get, "/rest/api/latest/issue/REQ-1", Some((2, vec!["REQ-1"]))),
             (Face::Cloud, Get, "/rest/api/3/issue/REQ-1", Some((3, vec!["REQ-1"]))),
             (Face::Cloud, Get, "/rest/api/2/issue/REQ-1", Some((2, vec!["REQ-1"]))),
             (Face::Cloud, Get, "/rest/api/9/issue/REQ-1", None),

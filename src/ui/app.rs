@@ -4,16 +4,11 @@
 //! so that going back costs nothing.
 
 use crate::command::Command;
-use crate::desk::memory::{MemoryLocks, MemoryStore};
-use crate::desk::ports::{Locks, Ports, Store};
-use crate::desk::preferences::{Density, Preferences, Theme};
+use crate::desk::ports::Shelf;
+use crate::desk::preferences::{self, Density, Preferences, Theme};
 use crate::domain::ticket::IssueKey;
 use crate::route::{Panel, Route, SettingsPage};
-use crate::ui::browser::address;
-use crate::ui::browser::clock::BrowserClock;
-use crate::ui::browser::locks::WebLocks;
 use crate::ui::browser::page;
-use crate::ui::browser::random::BrowserRandom;
 use crate::ui::browser::start::Start;
 use crate::ui::browser::store::BrowserStore;
 use crate::ui::later::{self, View};
@@ -25,8 +20,6 @@ use crate::ui::state::{Desk, use_desk};
 use crate::ui::views::queue::Queue;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::WildcardSegment;
-use leptos_router::components::{FlatRoutes, Route as RouterRoute, Router};
 use std::rc::Rc;
 
 /// Starts the page: reads the configuration and what is kept in this browser, then draws.
@@ -35,60 +28,39 @@ pub fn start() {
     wasm_bindgen_futures::spawn_local(async {
         let (start, opened) = futures_util::join!(Start::read(), BrowserStore::open());
         let Some(start) = start else { return page::show_shell_failure() };
-        let keeps = opened.is_ok();
-        let store: Rc<dyn Store> = match opened {
-            Ok(store) => Rc::new(store),
-            Err(_) => MemoryStore::new(),
+        let database = opened.ok().map(Rc::new);
+        let kept = match &database {
+            Some(database) => database.text(Shelf::Preferences, preferences::KEY).await,
+            None => None,
         };
-        let locks: Rc<dyn Locks> = match WebLocks::find() {
-            Some(locks) => Rc::new(locks),
-            None => MemoryLocks::new(),
-        };
-        let preferences = Preferences::load(&*store).await.unwrap_or_default();
-        let (clock, random) = (Rc::new(BrowserClock), Rc::new(BrowserRandom));
-        let ports = Ports { clock, random, store, locks };
+        let preferences = Preferences::read(kept);
         page::remove_shell();
         mount_to_body(move || {
-            view! { <App start=start ports=ports keeps=keeps preferences=preferences /> }
+            view! { <Frame start=start database=database preferences=preferences /> }
         });
     });
 }
 
 #[component]
-fn App(start: Start, ports: Ports, keeps: bool, preferences: Preferences) -> impl IntoView {
-    let ports = StoredValue::new_local(ports);
-    view! {
-        <Router base=address::base()>
-            <Frame start=start ports=ports keeps=keeps preferences=preferences />
-        </Router>
-    }
-}
-
-#[component]
 fn Frame(
     start: Start,
-    ports: StoredValue<Ports, LocalStorage>,
-    keeps: bool,
+    database: Option<Rc<BrowserStore>>,
     preferences: Preferences,
 ) -> impl IntoView {
-    let desk = Desk::new(start, ports.get_value(), keeps, preferences);
+    let desk = Desk::new(start, database, preferences);
     provide_context(desk);
     desk.follow_browser();
     desk.keys.listen(move || desk.preferences.with_untracked(|kept| !kept.single_keys_off));
     go_by_keys(desk);
     dress(desk);
     spawn_local(desk.begin());
-    // One route for every place: what shows is decided by the typed route, and the list stays
-    // mounted beside a ticket.
     view! {
         <a class="unseen" href="#main">{move || desk.words().skip_to_content()}</a>
         <Header />
         <nav class="lanes" aria-label=move || desk.words().lanes_label()>
             <Lanes />
         </nav>
-        <FlatRoutes fallback=Main>
-            <RouterRoute path=WildcardSegment("place") view=Main />
-        </FlatRoutes>
+        <Main />
         {later::view(View::Around)}
     }
 }

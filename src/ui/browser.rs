@@ -11,6 +11,7 @@ pub mod files;
 pub mod intl;
 pub mod locks;
 pub mod page;
+pub mod ports;
 pub mod random;
 pub mod start;
 pub mod store;

@@ -3,21 +3,26 @@
 //! into one of its own, which is fetched when it is first asked for (feature `split`,
 //! `script/split.mjs`). Without the feature it is part of the page.
 
-use crate::desk::ports::{Ports, StoreError};
+use crate::desk::ports::StoreError;
 use crate::desk::runner::{Base, Runner};
 use crate::desk::session::Session;
-use crate::domain::conversation::Conversation;
-use crate::domain::draft::DraftKey;
+use crate::desk::sync::Rest;
 use crate::domain::journal::Operation;
+use crate::domain::lane::Lane;
 use crate::domain::plan::{OperationId, Plan};
 use crate::domain::ticket::IssueKey;
 use crate::http::LocalFuture;
 use crate::jira::Error;
-use crate::route::{Panel, SettingsPage};
+use crate::route::{Arrangement, Panel, SettingsPage};
+use crate::ui::parts::empty::Empty;
+use crate::ui::parts::failure::Failure;
+use crate::ui::parts::filters::Filters;
 use crate::ui::parts::help::Help;
+use crate::ui::parts::list::List;
 use crate::ui::parts::palette::Palette;
 use crate::ui::parts::tools::Tools;
 use crate::ui::parts::tray::Tray;
+use crate::ui::parts::unconnected::Unconnected;
 use crate::ui::parts::unfinished::Unfinished;
 use crate::ui::state::Desk;
 use crate::ui::views::missing::Missing;
@@ -25,6 +30,7 @@ use crate::ui::views::replies::Replies;
 use crate::ui::views::settings::Settings;
 use crate::ui::views::ticket::TicketView;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
 use std::rc::Rc;
 
@@ -40,6 +46,14 @@ pub enum View {
     Around,
     /// What stands in the bar: the way to the unfinished acts, and the tools.
     Bar,
+    /// What the list is narrowed to.
+    Filters(Signal<Lane>, Signal<Arrangement>),
+    /// What stands where the list would, while there is no Jira to ask.
+    Unconnected,
+    /// A failed request: how to ask again, and whether something from before is still shown.
+    Failure(Error, Callback<()>, Signal<bool>),
+    /// A lane that holds nothing.
+    Empty(Signal<Lane>, Signal<Arrangement>),
 }
 
 /// Something that an agent decides about an act.
@@ -58,23 +72,21 @@ pub trait Later {
     /// Draws a view.
     fn view(&self, view: View) -> AnyView;
 
-    /// Everything about a ticket; errors as [`crate::jira::Client::conversation`].
-    fn conversation(
-        &self,
-        session: Rc<Session>,
-        key: IssueKey,
-    ) -> LocalFuture<'static, Result<Conversation, Error>>;
+    /// Loads the rest of the board, and keeps it up to date until the sign-in is over. `first` is
+    /// what became of the load's first page.
+    fn follow(&self, desk: Desk, session: Rc<Session>, first: Result<Rest, Error>);
 
-    /// A runner for the session's acts.
-    fn runner(
-        &self,
-        session: Rc<Session>,
-        ports: Ports,
-        on_change: Rc<dyn Fn(&Operation)>,
-    ) -> Rc<dyn Acts>;
+    /// Carries on with what was left unfinished; from then on the desk acts.
+    fn begin_acting(&self, desk: Desk, session: Rc<Session>);
 
-    /// Remembers that what a draft held was sent.
-    fn sent(&self, desk: Desk, key: DraftKey) -> LocalFuture<'static, Result<(), StoreError>>;
+    /// Puts the agent in charge of a ticket.
+    fn take(&self, desk: Desk, key: IssueKey);
+
+    /// The page will begin with this lane.
+    fn remember_lane(&self, desk: Desk, lane: Lane);
+
+    /// Closes a ticket of the list as it was closed the last time.
+    fn close_as_before(&self, list: List, key: IssueKey);
 }
 
 /// A runner, as the page uses it.
@@ -128,6 +140,16 @@ impl Later for Here {
                 <Tools />
             }
             .into_any(),
+            View::Filters(lane, arrangement) => {
+                view! { <Filters lane=lane arrangement=arrangement /> }.into_any()
+            }
+            View::Unconnected => view! { <Unconnected /> }.into_any(),
+            View::Failure(error, retry, keeps) => {
+                view! { <Failure error=error retry=retry keeps=keeps /> }.into_any()
+            }
+            View::Empty(lane, arrangement) => {
+                view! { <Empty lane=lane arrangement=arrangement /> }.into_any()
+            }
             View::Around => view! {
                 <Tray />
                 <Palette />
@@ -137,25 +159,24 @@ impl Later for Here {
         }
     }
 
-    fn conversation(
-        &self,
-        session: Rc<Session>,
-        key: IssueKey,
-    ) -> LocalFuture<'static, Result<Conversation, Error>> {
-        Box::pin(async move { session.client.conversation(&key).await })
+    fn follow(&self, desk: Desk, session: Rc<Session>, first: Result<Rest, Error>) {
+        spawn_local(desk.follow(session, first));
     }
 
-    fn runner(
-        &self,
-        session: Rc<Session>,
-        ports: Ports,
-        on_change: Rc<dyn Fn(&Operation)>,
-    ) -> Rc<dyn Acts> {
-        Runner::new(session, ports, on_change)
+    fn begin_acting(&self, desk: Desk, session: Rc<Session>) {
+        desk.begin_acting(session);
     }
 
-    fn sent(&self, desk: Desk, key: DraftKey) -> LocalFuture<'static, Result<(), StoreError>> {
-        Box::pin(async move { desk.drafts().sent(&key).await })
+    fn take(&self, desk: Desk, key: IssueKey) {
+        desk.take(key);
+    }
+
+    fn remember_lane(&self, desk: Desk, lane: Lane) {
+        desk.prefer(move |kept| kept.lane = Some(lane));
+    }
+
+    fn close_as_before(&self, list: List, key: IssueKey) {
+        spawn_local(list.desk().close_as_before(list, key));
     }
 }
 

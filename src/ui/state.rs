@@ -7,6 +7,8 @@ mod leaving;
 mod notices;
 mod queue;
 mod refresh;
+mod seen;
+mod shortcuts;
 
 pub use connection::{Connection, Way};
 pub use notices::{Told, What};
@@ -25,7 +27,10 @@ use crate::jira::Error;
 use crate::route::{Arrangement, Route};
 use crate::ui::browser::address::Address;
 use crate::ui::browser::bell::Bell;
+use crate::ui::browser::clock::BrowserClock;
+use crate::ui::browser::ports::ports;
 use crate::ui::browser::start::Start;
+use crate::ui::browser::store::BrowserStore;
 use crate::ui::keys::Keys;
 use crate::words::{Language, Words};
 use acts::Acting;
@@ -41,6 +46,9 @@ pub struct Desk {
     pub connection: RwSignal<Connection, LocalStorage>,
     /// The tickets at hand.
     pub board: RwSignal<Board>,
+    /// When the tickets that are shown were written down, by this machine's clock, as long as Jira
+    /// has not told them anew.
+    pub seen_at: RwSignal<Option<Timestamp>>,
     /// Why the last reading of the board failed, if it did.
     pub board_error: RwSignal<Option<Error>>,
     /// The time by this machine's clock; ticks every 30 s.
@@ -64,7 +72,9 @@ pub struct Desk {
     pub keys: Keys,
     address: Address,
     start: StoredValue<Start>,
-    ports: StoredValue<Ports, LocalStorage>,
+    database: StoredValue<Option<Rc<BrowserStore>>, LocalStorage>,
+    /// Made of the database by the first that needs them.
+    ports: StoredValue<Option<Ports>, LocalStorage>,
     acting: StoredValue<Acting, LocalStorage>,
     bell: StoredValue<Bell, LocalStorage>,
 }
@@ -82,7 +92,7 @@ pub fn use_desk() -> Desk {
 
 impl Desk {
     /// A desk that is not connected yet.
-    pub fn new(start: Start, ports: Ports, keeps: bool, preferences: Preferences) -> Desk {
+    pub fn new(start: Start, database: Option<Rc<BrowserStore>>, preferences: Preferences) -> Desk {
         let address = Address::follow();
         let route = address.route();
         let lane = preferences.lane;
@@ -108,8 +118,9 @@ impl Desk {
             preferences: RwSignal::new(preferences),
             connection: RwSignal::new_local(Connection::Starting),
             board: RwSignal::new(Board::empty()),
+            seen_at: RwSignal::new(None),
             board_error: RwSignal::new(None),
-            now: RwSignal::new(ports.clock.now()),
+            now: RwSignal::new(BrowserClock::now()),
             route,
             place,
             before_settings,
@@ -117,11 +128,12 @@ impl Desk {
             operations: RwSignal::new(Vec::new()),
             told: RwSignal::new(Vec::new()),
             online: RwSignal::new(crate::ui::browser::page::is_online()),
-            keeps,
+            keeps: database.is_some(),
             keys: Keys::new(),
             address,
             start: StoredValue::new(start),
-            ports: StoredValue::new_local(ports),
+            database: StoredValue::new_local(database),
+            ports: StoredValue::new_local(None),
             acting: StoredValue::new_local(Acting::default()),
             bell: StoredValue::new_local(Bell::default()),
         }
@@ -177,12 +189,12 @@ impl Desk {
 
     /// The identity of a new act. Made when its form opens, so that a double click is one act.
     pub fn operation_id(self) -> OperationId {
-        OperationId(self.ports.with_value(|ports| ports.random.uuid()))
+        OperationId(self.ports().random.uuid())
     }
 
     /// This instant, by this machine's clock.
     pub fn instant(self) -> Timestamp {
-        self.ports.with_value(|ports| ports.clock.now())
+        BrowserClock::now()
     }
 
     /// What was typed and not yet sent.
@@ -190,8 +202,15 @@ impl Desk {
         Drafts::new(self.ports())
     }
 
+    /// Everything that acts and drafts need of the browser. Not for what shows the queue: it would
+    /// bring all of it into the page's first module.
     pub(crate) fn ports(self) -> Ports {
-        self.ports.get_value()
+        if let Some(ports) = self.ports.get_value() {
+            return ports;
+        }
+        let ports = ports(self.database.get_value());
+        self.ports.set_value(Some(ports.clone()));
+        ports
     }
 
     /// Changes what the agent chose, at once here and then in the database.

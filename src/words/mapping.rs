@@ -27,8 +27,8 @@ phrases! {
     mapping_channel: "Comment la réponse part", "How the answer leaves";
     mapping_note_role: "Rôle qui lit les notes internes", "Role that reads internal notes";
     mapping_note_role_hint:
-        "Son nom dans Jira Data Center. Laissez vide avec Jira Service Management.",
-        "Its name in Jira Data Center. Leave empty with Jira Service Management.";
+        "Son nom dans Jira. Laissez vide avec Jira Service Management.",
+        "Its name in Jira. Leave empty with Jira Service Management.";
     mapping_targets: "Équipes à qui transférer", "Teams to transfer to";
     mapping_team: "Équipe", "Team";
     mapping_team_name: "Nom de l’équipe", "Name of the team";

@@ -15,6 +15,9 @@ phrases! {
     density_label: "Densité des listes", "Density of lists";
     density_comfortable: "Confortable", "Comfortable";
     density_compact: "Compacte", "Compact";
+    tickets_kept_label: "Dernière liste des demandes", "Last list of the requests";
+    tickets_kept: "La garder sur cet appareil, pour l’afficher aussitôt", "Keep it on this device, to show it at once";
+    tickets_not_kept: "Ne rien garder des demandes", "Keep nothing of the requests";
     keys_label: "Clavier", "Keyboard";
     see_keys: "Voir les raccourcis", "See the shortcuts";
 }

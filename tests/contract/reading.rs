@@ -44,7 +44,7 @@ fn a_search_is_read_page_by_page_to_its_end() {
             pages += 1;
             let total = (site.face == Face::DataCenter).then_some(7);
             assert_eq!(page.total, total, "{:?}", site.face);
-            keys.extend(page.tickets.iter().map(|found| found.ticket.key.clone()));
+            keys.extend(page.tickets.iter().map(|found| found.key.clone()));
             match page.next {
                 Some(next) => search.cursor = Some(next),
                 None => break,
@@ -57,8 +57,8 @@ fn a_search_is_read_page_by_page_to_its_end() {
 #[test]
 fn a_search_can_bring_the_messages_along() {
     for site in Site::both() {
-        let search = Search { comments: true, ..Search::first(Jql::text("REQ", "facture"), 10) };
-        let page = block_on(site.client().search(&search)).expect("a page");
+        let search = Search::first(Jql::text("REQ", "facture"), 10);
+        let page = block_on(site.client().search_with_messages(&search)).expect("a page");
         assert_eq!(page.tickets.len(), 1);
         assert_eq!(page.tickets[0].last_messages.len(), 3);
         assert_eq!(page.tickets[0].ticket.title, "Facture");

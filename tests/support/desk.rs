@@ -20,6 +20,9 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
+#[path = "record.rs"]
+mod record;
+
 /// 2026-11-24T09:12:33Z, a Tuesday.
 pub const NOW: i64 = 1_795_511_553_000;
 
@@ -55,7 +58,10 @@ pub struct Line {
 
 impl Line {
     fn carry_out(&self, request: &Request) -> Response {
-        self.sim.borrow_mut().handle(request, self.clock.now().0)
+        let mut sim = self.sim.borrow_mut();
+        let response = sim.handle(request, self.clock.now().0);
+        record::Recorder::new().keep(&sim, request, &response);
+        response
     }
 }
 

@@ -15,6 +15,9 @@ use std::net::TcpListener;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+#[path = "record.rs"]
+mod record;
+
 /// When the story begins.
 pub const BEGINNING: i64 = 1_795_511_553_000;
 /// How much later every request comes than the one before it, in milliseconds.
@@ -42,10 +45,14 @@ impl Site {
         let options = Options { face, base_url: address.clone(), origin_check: true };
         let sim = Arc::new(Mutex::new(Sim::new(world(), options)));
         let jira = Arc::clone(&sim);
+        let recorder = record::Recorder::new();
         let mut now = BEGINNING;
         let server = Server::start(listener, move |request| {
             now += TICK;
-            lock(&jira).handle(request, now)
+            let mut jira = lock(&jira);
+            let response = jira.handle(request, now);
+            recorder.keep(&jira, request, &response);
+            response
         });
         Site { face, sim, address, _server: server.expect("a server") }
     }

@@ -3,13 +3,12 @@
 mod change;
 
 use super::delta::Part;
+use super::snapshot::Snapshot;
 use crate::domain::address::{domain, is_public_domain, same_mailbox};
-use crate::domain::conversation::Entry;
 use crate::domain::lane::{self, Filter, Lane, LaneContext, LaneCounts, Sort};
 use crate::domain::person::AccountRef;
 use crate::domain::ticket::{IssueKey, Link, StatusCategory, Ticket};
 use crate::domain::time::Timestamp;
-use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The tickets at hand.
@@ -19,7 +18,7 @@ pub struct Board {
     closed_days: u32,
     tickets: BTreeMap<IssueKey, Ticket>,
     reopened: HashSet<IssueKey>,
-    last_messages: HashMap<IssueKey, Vec<Entry>>,
+    last_words: HashMap<IssueKey, String>,
     since: Option<Timestamp>,
     verified: HashSet<Part>,
     load: Option<Load>,
@@ -41,14 +40,6 @@ pub struct Progress {
     pub total: Option<u64>,
 }
 
-/// The board as it is written down, to be shown at once at the next start.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Snapshot {
-    pub tickets: Vec<Ticket>,
-    pub reopened: Vec<IssueKey>,
-    pub since: Option<Timestamp>,
-}
-
 impl Board {
     /// The board of nobody, before anybody has signed in.
     pub fn empty() -> Board {
@@ -62,11 +53,16 @@ impl Board {
             closed_days,
             tickets: BTreeMap::new(),
             reopened: HashSet::new(),
-            last_messages: HashMap::new(),
+            last_words: HashMap::new(),
             since: None,
             verified: HashSet::new(),
             load: None,
         }
+    }
+
+    /// Whose board it is.
+    pub fn me(&self) -> &AccountRef {
+        &self.me
     }
 
     /// The board as it was last seen. Nothing of it is verified.
@@ -75,15 +71,18 @@ impl Board {
         let keyed = |ticket: Ticket| (ticket.key.clone(), ticket);
         self.tickets = snapshot.tickets.into_iter().map(keyed).collect();
         self.reopened = snapshot.reopened.into_iter().collect();
+        self.last_words = snapshot.last_words.into_iter().collect();
         self.since = snapshot.since;
         self
     }
 
     /// The board to be written down.
-    pub fn snapshot(&self) -> Snapshot {
+    pub fn snapshot(&self, taken: Timestamp) -> Snapshot {
         Snapshot {
+            taken,
             tickets: self.tickets.values().cloned().collect(),
             reopened: self.reopened.iter().cloned().collect(),
+            last_words: self.last_words.clone().into_iter().collect(),
             since: self.since,
         }
     }
@@ -101,9 +100,9 @@ impl Board {
         &self.reopened
     }
 
-    /// The last messages of a ticket that came back, oldest first.
-    pub fn last_messages(&self, key: &IssueKey) -> &[Entry] {
-        self.last_messages.get(key).map_or(&[], Vec::as_slice)
+    /// The beginning of what the customer of a ticket that came back wrote last.
+    pub fn last_words(&self, key: &IssueKey) -> Option<&str> {
+        self.last_words.get(key).map(String::as_str)
     }
 
     /// Up to when, by Jira's clock, everything is known; `None` before the first load has ended.

@@ -47,8 +47,9 @@ pub enum Delta {
 
 impl Delta {
     /// A page of a part.
-    pub fn page(part: Part, page: Page) -> Delta {
-        let is_last = page.next.is_none();
-        Delta::Page { part, tickets: page.tickets, is_last, total: page.total }
+    pub fn page<T: Into<Found>>(part: Part, page: Page<T>) -> Delta {
+        let (is_last, total) = (page.next.is_none(), page.total);
+        let tickets = page.tickets.into_iter().map(Into::into).collect();
+        Delta::Page { part, tickets, is_last, total }
     }
 }

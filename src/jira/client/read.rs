@@ -3,7 +3,7 @@
 use super::{Client, Place};
 use crate::domain::conversation::Conversation;
 use crate::domain::person::Person;
-use crate::domain::ticket::{IssueKey, Transition};
+use crate::domain::ticket::{IssueKey, Ticket, Transition};
 use crate::jira::decode::conversation::{conversation, messages};
 use crate::jira::decode::meta::transitions;
 use crate::jira::decode::people::person;
@@ -11,6 +11,7 @@ use crate::jira::decode::{rows, ticket};
 use crate::jira::endpoint::{COMMENTS, ISSUE, TRANSITIONS};
 use crate::jira::error::Error;
 use crate::jira::page::{Found, Page, Search};
+use serde_json::Value;
 
 /// The fields of a ticket in a list.
 const LISTED: &str =
@@ -21,18 +22,30 @@ const OPENED: &str = "creator,description,attachment,comment,project";
 impl Client {
     /// One page of tickets. An issue that cannot be read at all is left out; an answer without a
     /// list of issues is an error, never an empty page.
-    pub async fn search(&self, search: &Search) -> Result<Page, Error> {
-        let fields = self.fields(if search.comments { &["comment"] } else { &[] });
-        let answer = self.ask(self.deployment.search(search, &fields)).await?;
-        let issues = rows(&answer, "issues")?;
-        let found = |issue| {
-            let ticket = ticket::ticket(issue, &self.mapping.fields).ok()?;
+    pub async fn search(&self, search: &Search) -> Result<Page<Ticket>, Error> {
+        let answer = self.ask(self.deployment.search(search, &self.fields(&[]))).await?;
+        self.page(search, &answer, |_, ticket| ticket)
+    }
+
+    /// The same, with the last messages of each ticket.
+    pub async fn search_with_messages(&self, search: &Search) -> Result<Page<Found>, Error> {
+        let answer = self.ask(self.deployment.search(search, &self.fields(&["comment"]))).await?;
+        self.page(search, &answer, |issue, ticket| {
             let last_messages = messages(&issue["fields"]["comment"], &self.mapping);
-            Some(Found { ticket, last_messages })
-        };
+            Found { ticket, last_messages }
+        })
+    }
+
+    fn page<T>(
+        &self,
+        search: &Search,
+        answer: &Value,
+        found: impl Fn(&Value, Ticket) -> T,
+    ) -> Result<Page<T>, Error> {
+        let read = |issue| Some(found(issue, ticket::ticket(issue, &self.mapping.fields).ok()?));
         Ok(Page {
-            tickets: issues.iter().filter_map(found).collect(),
-            next: self.deployment.next(search, &answer),
+            tickets: rows(answer, "issues")?.iter().filter_map(read).collect(),
+            next: self.deployment.next(search, answer),
             total: answer["total"].as_u64(),
         })
     }

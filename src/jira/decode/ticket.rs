@@ -2,6 +2,7 @@
 
 use super::people::person;
 use super::{choice, elements, instant, list, scalar, text};
+use crate::domain::fold::fold;
 use crate::domain::settings::FieldIds;
 use crate::domain::ticket::{
     Attachment, Choice, IssueId, IssueKey, Link, Relation, Status, StatusCategory, Ticket,
@@ -74,7 +75,7 @@ fn link(value: &Value) -> Option<Link> {
 /// Whether a link type says which issue is the clone of which. Administrators rename and translate
 /// types; the phrases then still speak of clones.
 pub fn is_cloning(kind: &Value) -> bool {
-    let says = |name: &str| text(kind, name).unwrap_or_default().to_lowercase();
+    let says = |name: &str| fold(&text(kind, name).unwrap_or_default());
     let speaks = |name: &str| ["clon", "klon"].iter().any(|stem| says(name).contains(stem));
     says("name") == "cloners" || speaks("outward") || speaks("inward")
 }

@@ -18,14 +18,6 @@ pub fn rich(document: &Document) -> Value {
     adf::write(document)
 }
 
-/// A role is meant by its id where the settings give one; its name can change.
-pub fn visibility(role: &str) -> Value {
-    match role.bytes().all(|b| b.is_ascii_digit()) {
-        true => json!({ "type": "role", "identifier": role }),
-        false => json!({ "type": "role", "value": role }),
-    }
-}
-
 pub fn search(search: &Search, fields: &str) -> Question {
     let jql = search.jql.to_string();
     let token = token(search);

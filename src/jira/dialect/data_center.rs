@@ -17,10 +17,6 @@ pub fn rich(document: &Document) -> Value {
     Value::String(wiki::write(document))
 }
 
-pub fn visibility(role: &str) -> Value {
-    json!({ "type": "role", "value": role })
-}
-
 pub fn search(search: &Search, fields: &str) -> Question {
     let jql = search.jql.to_string();
     let start = start(search);

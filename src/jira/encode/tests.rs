@@ -80,7 +80,7 @@ fn a_new_issue_carries_its_values_and_its_origin() {
 fn a_note_is_internal_in_every_deployment() {
     let cases = [
         (Deployment::Cloud, None, json!(null)),
-        (Deployment::Cloud, Some("10002"), json!({"type": "role", "identifier": "10002"})),
+        (Deployment::Cloud, Some("Support"), json!({"type": "role", "value": "Support"})),
         (Deployment::DataCenter, Some("Support"), json!({"type": "role", "value": "Support"})),
     ];
     for (deployment, role, visibility) in cases {

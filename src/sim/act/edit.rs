@@ -2,12 +2,15 @@
 
 use super::read::{Target, settings};
 use super::{comment, property, setting};
-use crate::sim::answer::{Answer, Refusal, done};
+use crate::sim::answer::{Answer, Refusal, done, found};
 use crate::sim::call::Call;
+use crate::sim::face::Face;
 use crate::sim::screen::{self, Screen};
+use crate::sim::show::issue::issue_with;
+use crate::sim::show::selection::Selection;
 use crate::sim::world::{Permission, World};
 
-/// Sets all fields of the body, or none.
+/// Sets all fields of the body, or none. Cloud answers with the issue when it is asked to.
 pub fn edit(world: &mut World, call: &Call) -> Answer {
     let issue = call.issue(world)?;
     call.demand(world, &issue.project, Permission::Edit, || {
@@ -27,5 +30,12 @@ pub fn edit(world: &mut World, call: &Call) -> Answer {
     if let Some(issue) = world.issue_mut(&key) {
         issue.properties.extend(property::read(&body["properties"]));
     }
-    done()
+    match world.issue(&key) {
+        Some(issue)
+            if call.face == Face::Cloud && call.parameter("returnIssue") == Some("true") =>
+        {
+            found(&issue_with(world, call, issue, &Selection::all(), call.parameter("expand")))
+        }
+        _ => done(),
+    }
 }

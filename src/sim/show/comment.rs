@@ -81,7 +81,6 @@ pub fn within(world: &World, call: &Call, issue: &Issue) -> Value {
     let shown: Vec<Value> =
         all[left_out..].iter().map(|one| comment(world, call, issue, one)).collect();
     json!({
-        "self": call.rest(&format!("issue/{}/comment", issue.id)),
         "comments": shown,
         "maxResults": all.len() - left_out,
         "total": all.len(),

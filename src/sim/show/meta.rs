@@ -21,12 +21,19 @@ pub fn resolution(world: &World, call: &Call) -> Value {
         "required": true,
         "schema": { "type": "resolution", "system": "resolution" },
         "name": screen::name(world, "resolution"),
-        "fieldId": "resolution",
-        "key": "resolution",
+        id_name(call.face): "resolution",
         "hasDefaultValue": false,
         "operations": ["set"],
         "allowedValues": allowed,
     })
+}
+
+/// Under which name a field's metadata has its id. Cloud's create metadata has it under both.
+fn id_name(face: Face) -> &'static str {
+    match face {
+        Face::Cloud => "key",
+        Face::DataCenter => "fieldId",
+    }
 }
 
 /// A field of a screen.
@@ -37,8 +44,10 @@ fn field(world: &World, call: &Call, project: &Project, screen: Screen, id: &str
         (None, None) => return Value::Null,
     };
     value["name"] = screen::name(world, id).into();
-    value["key"] = id.into();
-    value["fieldId"] = id.into();
+    value[id_name(call.face)] = id.into();
+    if screen == Screen::Create {
+        value["fieldId"] = id.into();
+    }
     let is_demanded =
         screen == Screen::Create && project.required.iter().any(|needed| needed == id);
     let always = ["project", "issuetype", "summary", "reporter"].contains(&id);
@@ -181,10 +190,15 @@ pub fn legacy(world: &World, call: &Call) -> Answer {
             && world.allows(call.viewer, &project.key, Permission::Create)
     };
     let with_types = |project: &Project| {
-        let mut value = short(call, project);
-        value["issuetypes"] =
-            project.issue_types.iter().map(|id| status::type_by_id(world, call, id)).collect();
-        value
+        let whole = short(call, project);
+        let kinds = project.issue_types.iter().map(|id| status::type_by_id(world, call, id));
+        json!({
+            "self": whole["self"],
+            "id": whole["id"],
+            "key": whole["key"],
+            "name": whole["name"],
+            "issuetypes": kinds.collect::<Value>(),
+        })
     };
     let projects: Vec<Value> = world.projects.iter().filter(is_asked).map(with_types).collect();
     found(&json!({ "expand": "projects", "projects": projects }))

@@ -11,14 +11,17 @@ use crate::sim::world::{DefaultAssignee, Permission, Project, World};
 /// A project in short.
 pub fn short(call: &Call, project: &Project) -> Value {
     let kind = if project.service_desk.is_some() { "service_desk" } else { "software" };
-    json!({
+    let mut value = json!({
         "self": call.rest(&format!("project/{}", project.id)),
         "id": project.id,
         "key": project.key,
         "name": project.name,
         "projectTypeKey": kind,
-        "simplified": false,
-    })
+    });
+    if call.face == Face::Cloud {
+        value["simplified"] = false.into();
+    }
+    value
 }
 
 fn whole(world: &World, call: &Call, project: &Project) -> Value {
@@ -101,9 +104,15 @@ fn paged<T>(call: &Call, all: &[T], show: impl Fn(&T) -> Value) -> Value {
 pub fn statuses(world: &World, call: &Call) -> Answer {
     let project = asked(world, call)?;
     let of_type = |id: &String| {
-        let mut value = status::type_by_id(world, call, id);
-        value["statuses"] = world.statuses.iter().map(|one| status::status(call, one)).collect();
-        value
+        let kind = status::type_by_id(world, call, id);
+        let statuses: Value = world.statuses.iter().map(|one| status::status(call, one)).collect();
+        json!({
+            "self": kind["self"],
+            "id": kind["id"],
+            "name": kind["name"],
+            "subtask": kind["subtask"],
+            "statuses": statuses,
+        })
     };
     found(&project.issue_types.iter().map(of_type).collect())
 }

@@ -26,6 +26,8 @@ fn a_comment_that_customers_may_read_is_mailed_to_the_reporter() {
 
 #[test]
 fn a_comment_that_is_none_is_refused() {
+    let line = json!({ "type": "paragraph", "content": [{ "type": "text", "text": "a" }] });
+    let adf = json!({ "type": "doc", "version": 1, "content": [line] });
     let cases = [
         (Face::DataCenter, json!({ "body": " " }), "comment"),
         (Face::DataCenter, json!({}), "comment"),
@@ -38,6 +40,11 @@ fn a_comment_that_is_none_is_refused() {
         (
             Face::DataCenter,
             json!({ "body": "a", "visibility": { "type": "role", "value": "Developers" } }),
+            "commentLevel",
+        ),
+        (
+            Face::Cloud,
+            json!({ "body": adf, "visibility": { "type": "role", "identifier": "10002" } }),
             "commentLevel",
         ),
     ];

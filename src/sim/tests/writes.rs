@@ -277,3 +277,14 @@ fn properties_are_put_read_and_deleted() {
         assert_eq!(response.status, 403, "he is no administrator");
     }
 }
+
+#[test]
+fn cloud_answers_an_edit_with_the_issue_when_it_is_asked_to() {
+    let edit = json!({ "fields": { "summary": "Nouveau" } });
+    for (face, status) in [(Face::Cloud, 200), (Face::DataCenter, 204)] {
+        let target = path(face, "issue/REQ-1?returnIssue=true");
+        let (told, issue) = write(&mut sim(face), Method::Put, &target, &edit);
+        assert_eq!(told, status, "{face:?}");
+        assert_eq!(issue["fields"]["summary"] == "Nouveau", face == Face::Cloud);
+    }
+}

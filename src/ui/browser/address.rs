@@ -4,11 +4,7 @@
 use super::page::document;
 use crate::route::Route;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
-use std::rc::Rc;
-
-type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
+use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider};
 
 /// Where the agent is.
 #[derive(Clone, Copy)]
@@ -16,7 +12,8 @@ pub struct Address {
     /// Where the site is mounted, without a slash at the end: empty, or `/desk`.
     base: StoredValue<String>,
     route: Memo<Route>,
-    navigate: StoredValue<Navigate, LocalStorage>,
+    /// `None` where the browser hands out no address.
+    bar: StoredValue<Option<BrowserUrl>>,
 }
 
 impl std::fmt::Debug for Address {
@@ -26,16 +23,33 @@ impl std::fmt::Debug for Address {
 }
 
 impl Address {
-    /// Reads the address and follows it for the life of the page. Only inside of a router.
+    /// Reads the address and follows it for the life of the page: links that are clicked, and the
+    /// browser's Back and Forward.
+    ///
+    /// Of the router only its location is used. What shows is decided by the typed [`Route`], not
+    /// by patterns of paths, and its components would be a tenth of the page's code.
     pub fn follow() -> Address {
         let base = StoredValue::new(base());
-        let location = use_location();
+        let bar = BrowserUrl::new().ok();
+        if let Some(bar) = &bar {
+            bar.init(Some(base.get_value().into()));
+        }
+        let followed = bar.clone();
         let route = Memo::new(move |_| {
-            let (path, search) = (location.pathname.get(), location.search.get());
-            base.with_value(|base| read(base, &path, &search)).unwrap_or(Route::Missing)
+            let read = |url: &leptos_router::location::Url| {
+                base.with_value(|base| read(base, url.path(), url.search()))
+            };
+            followed.as_ref().and_then(|bar| bar.as_url().with(read)).unwrap_or(Route::Missing)
         });
-        let navigate: Navigate = Rc::new(use_navigate());
-        Address { base, route, navigate: StoredValue::new_local(navigate) }
+        let shown = bar.clone();
+        // A link's address is written into the bar once its place is shown.
+        Effect::new(move |_| {
+            if let Some(bar) = &shown {
+                bar.as_url().track();
+                bar.ready_to_complete();
+            }
+        });
+        Address { base, route, bar: StoredValue::new(bar) }
     }
 
     /// The place, tracked; it changes only when the place does.
@@ -61,15 +75,18 @@ impl Address {
     }
 
     fn navigate(self, route: &Route, replace: bool) {
-        let options =
-            NavigateOptions { resolve: false, replace, scroll: false, ..Default::default() };
-        let navigate = self.navigate.get_value();
-        navigate(&self.href(route), options);
+        let Some(bar) = self.bar.get_value() else { return };
+        let value = self.href(route);
+        let change = LocationChange { value, replace, scroll: false, ..Default::default() };
+        bar.complete_navigation(&change);
+        if let Ok(url) = BrowserUrl::current() {
+            bar.as_url().set(url);
+        }
     }
 }
 
 /// Where the site is mounted, as `boot.js` found out, without a slash at the end.
-pub fn base() -> String {
+fn base() -> String {
     let base = document().document_element().and_then(|root| root.get_attribute("data-base"));
     base.unwrap_or_default().trim_end_matches('/').to_owned()
 }

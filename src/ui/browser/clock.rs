@@ -10,9 +10,16 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug)]
 pub struct BrowserClock;
 
+impl BrowserClock {
+    /// This instant.
+    pub fn now() -> Timestamp {
+        Timestamp(js_sys::Date::now() as i64)
+    }
+}
+
 impl Clock for BrowserClock {
     fn now(&self) -> Timestamp {
-        Timestamp(js_sys::Date::now() as i64)
+        BrowserClock::now()
     }
 
     fn sleep(&self, millis: i64) -> LocalFuture<'_, ()> {

@@ -4,6 +4,7 @@ use super::page::{document, window};
 use crate::domain::settings::Settings;
 use crate::jira::Deployment;
 use serde::Deserialize;
+use serde_json::Value;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
@@ -22,28 +23,15 @@ pub struct Start {
 /// The configuration as it is written.
 #[derive(Deserialize)]
 struct Written {
+    /// `true`, `"dc"` or `"cloud"`.
     #[serde(default)]
-    demonstration: Switch,
+    demonstration: Value,
     #[serde(default)]
     jira: String,
     #[serde(default)]
     proxy: String,
     #[serde(default)]
     settings: Settings,
-}
-
-/// `true`, `"dc"` or `"cloud"`.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Switch {
-    On(bool),
-    Deployment(String),
-}
-
-impl Default for Switch {
-    fn default() -> Switch {
-        Switch::On(false)
-    }
 }
 
 impl Start {
@@ -60,9 +48,9 @@ impl Start {
 
     fn of(written: Written) -> Start {
         let demonstration = match written.demonstration {
-            Switch::On(false) => None,
-            Switch::Deployment(name) if name == "cloud" => Some(Deployment::Cloud),
-            Switch::On(true) | Switch::Deployment(_) => Some(Deployment::DataCenter),
+            Value::String(name) if name == "cloud" => Some(Deployment::Cloud),
+            Value::String(_) | Value::Bool(true) => Some(Deployment::DataCenter),
+            _ => None,
         };
         Start {
             demonstration,

@@ -49,6 +49,16 @@ impl BrowserStore {
         Ok(BrowserStore { database })
     }
 
+    /// A text; `None` when there is none, or the database fails.
+    pub async fn text(&self, shelf: Shelf, key: &str) -> Option<String> {
+        self.read(shelf, key).await.ok()??.as_string()
+    }
+
+    /// Bytes; `None` when there are none, or the database fails.
+    pub async fn bytes(&self, shelf: Shelf, key: &str) -> Option<Vec<u8>> {
+        bytes(self.read(shelf, key).await.ok()??)
+    }
+
     fn begin(&self, shelf: Shelf, mode: TransactionMode) -> Result<Begun, Error> {
         let transaction = self.database.transaction(&[shelf.name()], mode)?;
         let shelf = transaction.object_store(shelf.name())?;
@@ -156,8 +166,7 @@ impl Store for BrowserStore {
     ) -> LocalFuture<'a, Result<Option<Vec<u8>>, StoreError>> {
         Box::pin(async move {
             let value = self.read(shelf, key).await.map_err(judge)?;
-            let bytes = value.and_then(|value| value.dyn_into::<Uint8Array>().ok());
-            Ok(bytes.map(|bytes| bytes.to_vec()))
+            Ok(value.and_then(bytes))
         })
     }
 
@@ -179,6 +188,10 @@ impl Store for BrowserStore {
     ) -> LocalFuture<'a, Result<(), StoreError>> {
         self.remove(shelf, key)
     }
+}
+
+fn bytes(value: JsValue) -> Option<Vec<u8>> {
+    Some(value.dyn_into::<Uint8Array>().ok()?.to_vec())
 }
 
 fn ended(committed: Result<bool, Error>) -> Result<(), StoreError> {

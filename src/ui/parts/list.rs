@@ -240,6 +240,12 @@ fn focus_row(key: IssueKey) {
     request_animation_frame(move || page::focus_in_place(&format!(".row-link[data-key='{key}']")));
 }
 
+/// A length for a style sheet. Rows are whole pixels high; printing fractions would be a part of the
+/// page's code worth noticing.
+fn pixels(length: f64) -> String {
+    format!("{}px", length as u64)
+}
+
 /// Draws the list.
 #[component]
 pub fn ListView(list: List) -> impl IntoView {
@@ -252,10 +258,10 @@ pub fn ListView(list: List) -> impl IntoView {
     let first = Signal::derive(move || window.get().0);
     let height = Memo::new(move |_| list.row_height());
     let entrance = Memo::new(move |_| list.entrance());
-    let above = move || format!("{}px", window.get().0 as f64 * height.get());
+    let above = move || pixels(window.get().0 as f64 * height.get());
     let below = move || {
         let rest = list.keys.with(Vec::len).saturating_sub(window.get().1);
-        format!("{}px", rest as f64 * height.get())
+        pixels(rest as f64 * height.get())
     };
     Effect::new(move |_| {
         _ = list.scroller.get();
@@ -278,7 +284,7 @@ pub fn ListView(list: List) -> impl IntoView {
             >
                 <div
                     role="rowgroup"
-                    style:--row=move || format!("{}px", height.get())
+                    style:--row=move || pixels(height.get())
                     style:padding-block-start=above
                     style:padding-block-end=below
                 >

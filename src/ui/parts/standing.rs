@@ -1,11 +1,9 @@
 //! How the list stands: loading, out of reach, or empty. Nothing is called empty before Jira has
 //! said so, and a failure is never shown as an empty list.
 
-use crate::domain::lane::{Filter, Lane};
-use crate::route::{Arrangement, Route};
-use crate::ui::parts::failure::Failure;
+use crate::ui::later::{self, View};
 use crate::ui::parts::list::List;
-use crate::ui::parts::unconnected::Unconnected;
+use crate::ui::parts::moment::Moment;
 use crate::ui::state::Connection;
 use crate::ui::use_desk;
 use leptos::prelude::*;
@@ -18,7 +16,7 @@ pub fn Standing(list: List) -> impl IntoView {
     let error = move || {
         let again = Callback::new(move |()| desk.refresh());
         let error = desk.board_error.get()?;
-        Some(view! { <Failure error=error retry=again keeps=holds /> })
+        Some(later::view(View::Failure(error, again, holds)))
     };
     let is_verified = move || desk.board.with(|board| board.is_verified(list.lane.get()));
     let waits = move || {
@@ -28,9 +26,12 @@ pub fn Standing(list: List) -> impl IntoView {
     };
     let is_empty = move || is_verified() && !holds.get();
     view! {
-        <Unconnected />
+        <Show when=move || !desk.connection.with(Connection::may_come)>
+            {later::view(View::Unconnected)}
+        </Show>
         {error}
         <Progress />
+        <Seen />
         <Show when=waits>
             <div class="skeleton" aria-busy="true">
                 <p class="unseen">{move || desk.words().list_loading()}</p>
@@ -38,8 +39,23 @@ pub fn Standing(list: List) -> impl IntoView {
             </div>
         </Show>
         <Show when=is_empty>
-            <Empty list=list />
+            {later::view(View::Empty(list.lane, list.arrangement))}
         </Show>
+    }
+}
+
+/// How old the list is, as long as it is the one that was seen last.
+#[component]
+fn Seen() -> impl IntoView {
+    let desk = use_desk();
+    move || {
+        desk.seen_at.get().map(|at| {
+            view! {
+                <p class="list-seen" role="status">
+                    {move || desk.words().seen_before()} " " <Moment at=at />
+                </p>
+            }
+        })
     }
 }
 
@@ -54,44 +70,5 @@ fn Progress() -> impl IntoView {
         Some(view! {
             <progress class="progress" aria-label=text value=max.map(|_| value) max=max></progress>
         })
-    }
-}
-
-/// A list that holds nothing, and what to do next.
-#[component]
-fn Empty(list: List) -> impl IntoView {
-    let desk = use_desk();
-    move || {
-        let (words, lane) = (desk.words(), list.lane.get());
-        let filter = list.arrangement.with(|arrangement| arrangement.filter.clone());
-        let (text, way) = match filter.is_empty() {
-            true => {
-                let counts = desk.counts();
-                let busy = Lane::ALL.into_iter().find(|other| {
-                    *other != lane && *other != Lane::Closed && counts.of(*other) > 0
-                });
-                let way =
-                    busy.map(|busy| (Route::lane(busy), words.go_to_lane(busy, counts.of(busy))));
-                (words.lane_is_empty(lane), way)
-            }
-            false if !filter.text.is_empty() && lane != Lane::Open => {
-                let filter = Filter { text: filter.text, ..Filter::default() };
-                let everywhere = Route::Queue(Lane::Open, Arrangement { filter, sort: None });
-                (words.nothing_found(), Some((everywhere, words.search_everywhere().to_owned())))
-            }
-            false => {
-                let way = (Route::lane(lane), words.filter_clear().to_owned());
-                (words.nothing_found(), Some(way))
-            }
-        };
-        let link = way.map(|(route, text)| {
-            view! { <a class="button" href=desk.href(&route)>{text}</a> }
-        });
-        view! {
-            <div class="empty">
-                <p>{text}</p>
-                {link}
-            </div>
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! Acting: plans go to the runner, and what becomes of them comes back as signals.
 
 use super::{Desk, What};
-use crate::desk::runner::Base;
+use crate::desk::runner::{Base, Runner};
 use crate::desk::session::Session;
 use crate::domain::aftermath::ticket_after;
 use crate::domain::conversation::Conversation;
@@ -11,7 +11,7 @@ use crate::domain::plan::{OperationId, Plan};
 use crate::domain::ticket::{IssueKey, Ticket, Transition};
 use crate::domain::time::Timestamp;
 use crate::jira::Error;
-use crate::ui::later::{Acts, Decision, later};
+use crate::ui::later::{Acts, Decision};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::HashMap;
@@ -101,7 +101,7 @@ impl Desk {
         let Some(session) = self.session_untracked() else {
             return Err(Error::of(crate::jira::Kind::SignIn));
         };
-        let answer = later().await.conversation(session, key.clone()).await;
+        let answer = session.client.conversation(key).await;
         match &answer {
             Ok(conversation) => {
                 let (key, ways) = (conversation.ticket.key.clone(), &conversation.transitions);
@@ -144,11 +144,12 @@ impl Desk {
         self.acting.with_value(|acting| acting.ended.get(key).copied())
     }
 
-    pub(super) fn begin_acting(self, session: Rc<Session>) {
-        let on_change: Rc<dyn Fn(&Operation)> = Rc::new(move |act| self.take(act));
+    /// Carries on with what was left unfinished; from then on the desk acts.
+    pub(crate) fn begin_acting(self, session: Rc<Session>) {
+        let on_change: Rc<dyn Fn(&Operation)> = Rc::new(move |act| self.heed(act));
+        let runner: Rc<dyn Acts> = Runner::new(session, self.ports(), on_change);
+        self.acting.update_value(|acting| acting.runner = Some(runner.clone()));
         spawn_local(async move {
-            let runner = later().await.runner(session, self.ports(), on_change);
-            self.acting.update_value(|acting| acting.runner = Some(runner.clone()));
             match runner.unfinished().await {
                 Ok(acts) => {
                     self.operations.set(acts.clone());
@@ -201,7 +202,7 @@ impl Desk {
     }
 
     /// The runner says how far an act is.
-    fn take(self, act: &Operation) {
+    fn heed(self, act: &Operation) {
         let is_over = matches!(
             act.standing(),
             Standing::Finished { .. } | Standing::Withdrawn | Standing::Discarded { .. }

@@ -11,7 +11,9 @@ use crate::jira::{Client, Credential, Deployment, Error, Kind, Mapping};
 use crate::route::{Route, SettingsPage};
 use crate::ui::browser::fetch::Fetch;
 use crate::ui::browser::worker::DemoJira;
+use crate::ui::later::later;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::rc::Rc;
 
 /// Whether there is a Jira to work with.
@@ -116,6 +118,15 @@ impl Desk {
         Ok(client.deployment())
     }
 
+    /// The Jira that the page is for, as it is named in the database: that of the site's
+    /// administrator, or the last one.
+    pub(super) fn site(self) -> String {
+        match self.is_demonstration() {
+            true => DEMO_SITE.to_owned(),
+            false => self.last_way().site.trim_end_matches('/').to_owned(),
+        }
+    }
+
     /// Tests a way hop by hop.
     pub async fn test(self, way: &Way, credential: Credential) -> Report {
         diagnose(Desk::transport(way), credential, &self.settings()).await
@@ -124,6 +135,7 @@ impl Desk {
     /// What happens by itself when the page starts: the demonstration connects, anything else
     /// waits for the agent.
     pub async fn begin(self) {
+        self.show_seen().await;
         match self.start.with_value(|start| start.demonstration) {
             Some(deployment) => self.begin_demonstration(deployment).await,
             None => self.connection.set(Connection::SignedOut { why: None }),
@@ -168,6 +180,7 @@ impl Desk {
     pub fn sign_out(self) {
         self.leave(None);
         self.board.set(Board::empty());
+        spawn_local(self.forget_seen());
     }
 
     /// The credential was refused: nothing more is asked with it.
@@ -193,11 +206,13 @@ impl Desk {
 
     async fn enter(self, session: Session) {
         let session = Rc::new(session);
-        let me = session.agent.person.account.clone();
-        let board = Board::new(me, session.settings.closed_days);
-        self.board.set(self.restored(board, &session).await);
+        let seen = session.seen();
+        if !self.shows(&seen) {
+            self.show(&seen).await;
+        }
         self.connection.set(Connection::Ready(session.clone()));
-        self.begin_acting(session.clone());
+        let acting = session.clone();
+        spawn_local(async move { later().await.begin_acting(self, acting) });
         self.begin_refreshing(session);
     }
 }

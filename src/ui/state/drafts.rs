@@ -6,7 +6,6 @@ use crate::domain::draft::{DraftKey, DraftKind};
 use crate::domain::journal::{Operation, Standing};
 use crate::domain::plan::Act;
 use crate::domain::ticket::IssueKey;
-use crate::ui::later::later;
 use leptos::task::spawn_local;
 
 impl Desk {
@@ -31,7 +30,7 @@ impl Desk {
             return;
         };
         spawn_local(async move {
-            if let Err(error) = later().await.sent(self, key).await {
+            if let Err(error) = self.drafts().sent(&key).await {
                 self.not_kept(error);
             }
         });

@@ -1,11 +1,11 @@
 //! Keeping the board up to date: all of it once, then what changed, until the sign-in is over.
 
 use super::{Connection, Desk, What};
-use crate::desk::ports::Shelf;
 use crate::desk::session::Session;
-use crate::desk::sync::{Board, Delta, Snapshot, Sync};
+use crate::desk::sync::{Board, Delta, Rest, Sync};
 use crate::jira::Error;
 use crate::ui::browser::page;
+use crate::ui::later::later;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -44,38 +44,63 @@ impl Desk {
         window_event_listener(ev::visibilitychange, move |_| wake());
     }
 
+    /// Draws the list by its first page; what else there is to know is asked for by code that is
+    /// fetched meanwhile.
     pub(super) fn begin_refreshing(self, session: Rc<Session>) {
         spawn_local(async move {
-            let mut is_loaded = false;
-            let mut written = self.instant();
-            while self.is_current(&session) {
-                let answer = self.ask(&session, is_loaded).await;
-                let finishes_load = answer.is_ok() && !is_loaded;
-                is_loaded |= answer.is_ok();
-                if !self.is_current(&session) {
-                    break;
+            let first = Sync::new(session.clone()).load_first().await.map(|(page, rest)| {
+                if self.is_current(&session) {
+                    self.board.update(|board| board.take_first(page));
                 }
-                match answer {
-                    Err(error) if error.is_sign_in() => return self.signed_out(error),
-                    answer => self.board_error.set(answer.err()),
-                }
-                if finishes_load || self.instant().millis_since(written) > SNAPSHOT_MILLIS {
-                    written = self.instant();
-                    self.write_snapshot(&session).await;
-                }
-                let bell = self.bell.get_value();
-                bell.wait(if page::is_visible() { VISIBLE } else { HIDDEN }).await;
-            }
+                rest
+            });
+            later().await.follow(self, session, first);
         });
+    }
+
+    /// Loads the rest of the board, and keeps it up to date until the sign-in is over.
+    pub(crate) async fn follow(self, session: Rc<Session>, first: Result<Rest, Error>) {
+        let mut first = Some(first);
+        let mut is_loaded = false;
+        let mut written = self.instant();
+        while self.is_current(&session) {
+            let answer = match first.take() {
+                Some(first) => self.load_rest(&session, first).await,
+                None => self.ask(&session, is_loaded).await,
+            };
+            let finishes_load = answer.is_ok() && !is_loaded;
+            is_loaded |= answer.is_ok();
+            if !self.is_current(&session) {
+                break;
+            }
+            match answer {
+                Err(error) if error.is_sign_in() => return self.signed_out(error),
+                answer => self.board_error.set(answer.err()),
+            }
+            if finishes_load {
+                self.seen_at.set(None);
+            }
+            if finishes_load || self.instant().millis_since(written) > SNAPSHOT_MILLIS {
+                written = self.instant();
+                self.write_seen(&session).await;
+            }
+            let bell = self.bell.get_value();
+            bell.wait(if page::is_visible() { VISIBLE } else { HIDDEN }).await;
+        }
+    }
+
+    async fn load_rest(
+        self,
+        session: &Rc<Session>,
+        first: Result<Rest, Error>,
+    ) -> Result<(), Error> {
+        let sync = Sync::new(session.clone());
+        sync.load_rest(first?, |delta| self.hear(session, delta)).await
     }
 
     async fn ask(self, session: &Rc<Session>, is_loaded: bool) -> Result<(), Error> {
         let sync = Sync::new(session.clone());
-        let on = |delta: Delta| {
-            if self.is_current(session) {
-                self.take_delta(delta);
-            }
-        };
+        let on = |delta| self.hear(session, delta);
         match self.board.with_untracked(Board::since).filter(|_| is_loaded) {
             Some(since) => {
                 sync.changes(since, on).await?;
@@ -85,6 +110,12 @@ impl Desk {
                 }
             }
             None => sync.load(on).await,
+        }
+    }
+
+    fn hear(self, session: &Rc<Session>, delta: Delta) {
+        if self.is_current(session) {
+            self.take_delta(delta);
         }
     }
 
@@ -106,27 +137,4 @@ impl Desk {
             matches!(connection, Connection::Ready(current) if Rc::ptr_eq(current, session))
         })
     }
-
-    /// The board as it was written down the last time; as it is when nothing was.
-    pub(super) async fn restored(self, board: Board, session: &Session) -> Board {
-        let text = self.ports().store.get(Shelf::Snapshot, &snapshot_key(session)).await;
-        let snapshot: Option<Snapshot> =
-            text.ok().flatten().and_then(|text| serde_json::from_str(&text).ok());
-        match snapshot {
-            Some(snapshot) => board.restored(snapshot),
-            None => board,
-        }
-    }
-
-    async fn write_snapshot(self, session: &Session) {
-        let snapshot = self.board.with_untracked(Board::snapshot);
-        if let Ok(text) = serde_json::to_string(&snapshot) {
-            // Without a snapshot the next start only takes longer.
-            _ = self.ports().store.put(Shelf::Snapshot, &snapshot_key(session), text).await;
-        }
-    }
-}
-
-fn snapshot_key(session: &Session) -> String {
-    format!("{}|{}", session.site, session.agent.person.account.0)
 }

@@ -1,16 +1,10 @@
 //! The queue: a lane of tickets, narrowed and ordered as the address says.
 
 use crate::command::Command;
-use crate::desk::runner::Base;
-use crate::domain::closing::as_before;
-use crate::domain::edit::Assignee;
 use crate::domain::lane::Lane;
-use crate::domain::plan::Act;
 use crate::domain::ticket::IssueKey;
-use crate::domain::time::Timestamp;
-use crate::domain::triage::assign;
 use crate::route::{Arrangement, Panel, Route};
-use crate::ui::parts::filters::Filters;
+use crate::ui::later::{self, View, later};
 use crate::ui::parts::list::{List, ListView};
 use crate::ui::parts::standing::Standing;
 use crate::ui::use_desk;
@@ -22,7 +16,11 @@ use leptos::task::spawn_local;
 pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoView {
     let desk = use_desk();
     let list = List::new(desk, lane, arrangement);
-    desk.keys.on(Command::Take, move || _ = list.subject().map(|key| take(list, &key)));
+    desk.keys.on(Command::Take, move || {
+        if let Some(key) = list.subject() {
+            spawn_local(async move { later().await.take(desk, key) });
+        }
+    });
     let goes = |command, panel: Panel| {
         desk.keys.on(command, move || {
             if let Some(key) = list.subject() {
@@ -35,13 +33,15 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
     goes(Command::Note, Panel::Note);
     goes(Command::Close, Panel::Close);
     desk.keys.on(Command::CloseAsBefore, move || {
-        _ = list.subject().map(|key| close_as_before(list, key));
+        if let Some(key) = list.subject() {
+            close_as_before(list, key);
+        }
     });
     Effect::watch(
         move || lane.get(),
         move |lane, _, _| {
             let lane = *lane;
-            desk.prefer(move |kept| kept.lane = Some(lane));
+            spawn_local(async move { later().await.remember_lane(desk, lane) });
         },
         false,
     );
@@ -63,7 +63,7 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
             }}
             <p class="queue-count" role="status">{counted}</p>
             <Show when=move || count.get() != 0 || narrows()>
-                <Filters lane=lane arrangement=arrangement />
+                {later::view(View::Filters(lane, arrangement))}
             </Show>
         </header>
         <Standing list=list />
@@ -73,36 +73,7 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
     }
 }
 
-/// Puts the agent in charge of a ticket.
-fn take(list: List, key: &IssueKey) {
-    let desk = list.desk();
-    let session = desk.session_untracked();
-    let known = desk.board.with_untracked(|board| board.ticket(key).cloned());
-    let Some((session, ticket)) = session.zip(known) else { return };
-    let me = session.agent.person.clone();
-    if ticket.assignee.as_ref().is_some_and(|person| person.account == me.account) {
-        return;
-    }
-    let plan = assign(desk.operation_id(), key.clone(), Assignee::Person(me));
-    desk.act(plan, Base { updated: ticket.updated, read: Timestamp::default() });
-}
-
-/// Closes a ticket as it was closed the last time: one reading, then the act, which can be taken
-/// back. A ticket without such a time is shown with its form for closing.
+/// Closes a ticket as it was closed the last time.
 pub fn close_as_before(list: List, key: IssueKey) {
-    let desk = list.desk();
-    spawn_local(async move {
-        let Ok(conversation) = desk.read(&key).await else {
-            return desk.go(&Route::Ticket(key, Panel::Close));
-        };
-        let choice = as_before(&conversation);
-        let valid = choice.and_then(|choice| choice.validate(&conversation.transitions).ok());
-        let Some(closing) = valid else {
-            return desk.go(&Route::Ticket(key, Panel::Close));
-        };
-        let plan = closing.plan(desk.operation_id(), key.clone(), Act::CloseAsBefore);
-        let base = Base { updated: conversation.ticket.updated, read: desk.instant() };
-        list.leave(&key);
-        desk.act_held(plan, base);
-    });
+    spawn_local(async move { later().await.close_as_before(list, key) });
 }

@@ -2,12 +2,16 @@
 
 use super::{Board, Load};
 use crate::desk::sync::delta::{Delta, Part};
-use crate::domain::conversation::{Content, Entry};
+use crate::domain::conversation::{Content, Entry, Voice};
+use crate::domain::lines::excerpt;
 use crate::domain::notice::{News, Notice, news};
 use crate::domain::ticket::Relation::IsClonedBy;
 use crate::domain::ticket::{IssueKey, Ticket};
 use crate::domain::time::Timestamp;
-use crate::jira::Found;
+use crate::jira::{Found, Page};
+
+/// How much of the customer's last words is kept for the list, in characters.
+const LAST_WORDS: usize = 160;
 
 impl Board {
     /// Takes what a write, or the opening of a ticket, has told. It is no news to the agent.
@@ -29,6 +33,10 @@ impl Board {
                 Vec::new()
             }
             Delta::Page { part, tickets, is_last, total } => {
+                for found in &tickets {
+                    self.hear_last(found);
+                }
+                let tickets = tickets.into_iter().map(|found| found.ticket).collect();
                 self.take_page(part, tickets, is_last, total);
                 Vec::new()
             }
@@ -45,21 +53,37 @@ impl Board {
         }
     }
 
-    fn take_page(&mut self, part: Part, tickets: Vec<Found>, is_last: bool, total: Option<u64>) {
+    /// Takes the first page of a load, which begins with it.
+    pub fn take_first(&mut self, page: Page<Ticket>) {
+        self.load = Some(Load::default());
+        self.take_page(Part::Open, page.tickets, page.next.is_none(), page.total);
+    }
+
+    fn take_page(&mut self, part: Part, tickets: Vec<Ticket>, is_last: bool, total: Option<u64>) {
         if let Some(load) = &mut self.load {
-            load.seen.extend(tickets.iter().map(|found| found.ticket.key.clone()));
+            load.seen.extend(tickets.iter().map(|ticket| ticket.key.clone()));
             *load.loaded.entry(part).or_default() += tickets.len() as u64;
             load.totals.extend(total.map(|total| (part, total)));
         }
         if is_last {
             self.verified.insert(part);
         }
-        for found in tickets {
+        for ticket in tickets {
             if part == Part::Reopened {
-                self.reopened.insert(found.ticket.key.clone());
-                self.last_messages.insert(found.ticket.key.clone(), found.last_messages);
+                self.reopened.insert(ticket.key.clone());
             }
-            self.keep(found.ticket);
+            self.keep(ticket);
+        }
+    }
+
+    /// Remembers what the customer wrote last.
+    fn hear_last(&mut self, Found { ticket, last_messages }: &Found) {
+        let mut incoming = last_messages.iter().rev().filter_map(|entry| match &entry.content {
+            Content::Message(Voice::Incoming, document) => Some(document),
+            _ => None,
+        });
+        if let Some(document) = incoming.next() {
+            self.last_words.insert(ticket.key.clone(), excerpt(document, LAST_WORDS));
         }
     }
 
@@ -68,7 +92,7 @@ impl Board {
         if let Some(load) = self.load.take() {
             self.tickets.retain(|key, _| load.seen.contains(key));
             self.reopened.retain(|key| load.seen.contains(key));
-            self.last_messages.retain(|key, _| load.seen.contains(key));
+            self.last_words.retain(|key, _| load.seen.contains(key));
         }
         self.since = Some(since);
     }
@@ -76,21 +100,22 @@ impl Board {
     fn take_changes(&mut self, changed: Vec<Found>, reopened: &[IssueKey]) -> Vec<Notice> {
         let known_until = self.since.unwrap_or_default();
         let mut notices = Vec::new();
-        for Found { ticket, last_messages } in changed {
+        for found in changed {
+            let Found { ticket, last_messages } = &found;
             let before = self.tickets.get(&ticket.key);
             if before.is_some_and(|before| before.updated > ticket.updated) {
                 continue;
             }
             let is_reopened = reopened.contains(&ticket.key);
-            notices.extend(told(before, &ticket, is_reopened, known_until));
+            notices.extend(told(before, ticket, is_reopened, known_until));
             let heard_until = before.map_or(known_until, |before| before.updated);
-            notices.extend(self.heard(&ticket, &last_messages, heard_until));
+            notices.extend(self.heard(ticket, last_messages, heard_until));
             self.since = self.since.max(Some(ticket.updated));
             if is_reopened && !ticket.is_done() {
                 self.reopened.insert(ticket.key.clone());
-                self.last_messages.insert(ticket.key.clone(), last_messages);
+                self.hear_last(&found);
             }
-            self.keep(ticket);
+            self.keep(found.ticket);
         }
         notices
     }
@@ -142,7 +167,7 @@ impl Board {
 
     fn forget_reopened(&mut self, key: &IssueKey) {
         self.reopened.remove(key);
-        self.last_messages.remove(key);
+        self.last_words.remove(key);
     }
 
     fn remove(&mut self, key: &IssueKey) {

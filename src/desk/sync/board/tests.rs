@@ -1,6 +1,6 @@
 use super::*;
 use crate::desk::sync::delta::Delta;
-use crate::domain::conversation::{Content, Voice};
+use crate::domain::conversation::{Content, Entry, Voice};
 use crate::domain::document::Document;
 use crate::domain::lane::Whose;
 use crate::domain::notice::{News, Notice};
@@ -23,7 +23,7 @@ fn closed(name: &str, created: i64, updated: i64) -> Ticket {
 }
 
 fn found(ticket: Ticket) -> Found {
-    Found { ticket, last_messages: Vec::new() }
+    ticket.into()
 }
 
 fn message(by: &str, minute: i64) -> Entry {
@@ -80,7 +80,7 @@ fn a_lane_is_called_empty_only_when_jira_has_said_so() {
     board.apply(page(Part::Reopened, vec![], true));
     board.apply(page(Part::Closed, vec![], true));
     assert_eq!(verified(&board), Lane::ALL);
-    let restored = Board::new(AccountRef("ana".into()), 14).restored(board.snapshot());
+    let restored = Board::new(AccountRef("ana".into()), 14).restored(board.snapshot(at(0)));
     assert_eq!(verified(&restored), []);
 }
 
@@ -149,10 +149,10 @@ fn a_ticket_that_came_back_shows_the_customers_words_until_it_is_closed() {
         [News::Reopened { .. }, News::Commented { voice: Voice::Incoming, .. }]
     ));
     assert!(board.reopened().contains(&key("REQ-1")));
-    assert_eq!(board.last_messages(&key("REQ-1")).len(), 1);
+    assert_eq!(board.last_words(&key("REQ-1")), Some("Merci !"));
     board.patch(closed("REQ-1", 1, 101));
     assert!(board.reopened().is_empty());
-    assert!(board.last_messages(&key("REQ-1")).is_empty());
+    assert_eq!(board.last_words(&key("REQ-1")), None);
 }
 
 #[test]
@@ -248,8 +248,8 @@ fn the_same_customers_tickets_are_those_of_the_address_and_of_the_organisation()
 #[test]
 fn a_board_is_written_down_and_read_back() {
     let board = board(vec![ticket("REQ-1", 1, 1)], vec![ticket("REQ-2", 1, 1)], vec![]);
-    let text = serde_json::to_string(&board.snapshot()).expect("written");
+    let text = serde_json::to_string(&board.snapshot(at(0))).expect("written");
     let snapshot: Snapshot = serde_json::from_str(&text).expect("read");
     let restored = Board::new(AccountRef("ana".into()), 14).restored(snapshot);
-    assert_eq!(restored.snapshot(), board.snapshot());
+    assert_eq!(restored.snapshot(), board.snapshot(at(0)));
 }

@@ -2,20 +2,15 @@
 
 use super::List;
 use super::columns::age;
-use crate::domain::conversation::{Content, Voice};
-use crate::domain::journal::Standing;
+use crate::desk::sync::Board;
+use crate::domain::journal::{Operation, Standing};
 use crate::domain::lane::{Lane, SortBy};
-use crate::domain::lines::excerpt;
 use crate::domain::ticket::{IssueKey, Ticket};
 use crate::route::Route;
 use crate::ui::parts::moment::Moment;
-use crate::ui::state::Desk;
 use crate::ui::use_desk;
 use crate::ui::views::queue::close_as_before;
 use leptos::prelude::*;
-
-/// How much of the customer's words a row shows, in characters.
-const EXCERPT: usize = 160;
 
 /// A row. `place` is its place in the table, counted from 1 with the headings; `entrance` is the
 /// row that the Tab key leads to.
@@ -85,8 +80,12 @@ pub(super) fn Row(
 #[component]
 fn State(key: IssueKey) -> impl IntoView {
     let desk = use_desk();
-    let standing =
-        Memo::new(move |_| desk.operations_on(&key).last().map(|operation| operation.standing()));
+    let standing = Memo::new(move |_| {
+        desk.operations.with(|acts| {
+            let mut own = acts.iter().rev().filter(|act| act.plan.ticket == key);
+            own.next().map(Operation::standing)
+        })
+    });
     move || {
         let words = desk.words();
         let (class, text) = match standing.get()? {
@@ -103,7 +102,11 @@ fn State(key: IssueKey) -> impl IntoView {
 fn LastWords(list: List, key: IssueKey) -> impl IntoView {
     let desk = use_desk();
     let key = StoredValue::new(key);
-    let words = Memo::new(move |_| key.with_value(|key| last_words(desk, key)));
+    let last_words = move || {
+        let of = |board: &Board| board.last_words(&key.get_value()).map(str::to_owned);
+        desk.board.with(of)
+    };
+    let words = Memo::new(move |_| last_words());
     view! {
         <Show when=move || list.lane.get() == Lane::Reopened>
             <span class="row-words">{move || words.get()}</span>
@@ -117,15 +120,4 @@ fn LastWords(list: List, key: IssueKey) -> impl IntoView {
             </button>
         </Show>
     }
-}
-
-fn last_words(desk: Desk, key: &IssueKey) -> Option<String> {
-    desk.board.with(|board| {
-        let messages = board.last_messages(key).iter().rev();
-        let mut incoming = messages.filter_map(|entry| match &entry.content {
-            Content::Message(Voice::Incoming, document) => Some(document),
-            _ => None,
-        });
-        incoming.next().map(|document| excerpt(document, EXCERPT))
-    })
 }

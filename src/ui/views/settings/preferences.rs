@@ -45,6 +45,7 @@ pub(super) fn PreferencesPage() -> impl IntoView {
                 read=|kept| kept.density
                 write=|kept, density| kept.density = density
             />
+            <TicketsKept />
             <fieldset class="field">
                 <legend>{move || desk.words().keys_label()}</legend>
                 <div class="choices"><SingleKeys /></div>
@@ -55,6 +56,34 @@ pub(super) fn PreferencesPage() -> impl IntoView {
                 </div>
             </fieldset>
         </div>
+    }
+}
+
+/// Whether the tickets are written down for the next start.
+#[component]
+fn TicketsKept() -> impl IntoView {
+    let desk = use_desk();
+    let option = |keeps: bool, label: Name| {
+        let is_chosen = move || desk.preferences.with(|kept| kept.keeps_no_tickets != keeps);
+        view! {
+            <label class="choice">
+                <input
+                    type="radio"
+                    name="tickets"
+                    prop:checked=is_chosen
+                    on:change=move |_| desk.keep_tickets(keeps)
+                />
+                <span>{move || label(desk.words())}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="field">
+            <legend>{move || desk.words().tickets_kept_label()}</legend>
+            <div class="choices">
+                {option(true, Words::tickets_kept)} {option(false, Words::tickets_not_kept)}
+            </div>
+        </fieldset>
     }
 }
 

@@ -1,0 +1,45 @@
+//! A list that holds nothing.
+
+use crate::domain::lane::{Filter, Lane};
+use crate::route::{Arrangement, Route};
+use crate::ui::use_desk;
+use leptos::prelude::*;
+
+/// Says why the list is empty, and what to do next.
+#[component]
+pub fn Empty(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoView {
+    let desk = use_desk();
+    move || {
+        let (words, lane) = (desk.words(), lane.get());
+        let filter = arrangement.with(|arrangement| arrangement.filter.clone());
+        let (text, way) = match filter.is_empty() {
+            true => {
+                let counts = desk.counts();
+                let busy = Lane::ALL.into_iter().find(|other| {
+                    *other != lane && *other != Lane::Closed && counts.of(*other) > 0
+                });
+                let way =
+                    busy.map(|busy| (Route::lane(busy), words.go_to_lane(busy, counts.of(busy))));
+                (words.lane_is_empty(lane), way)
+            }
+            false if !filter.text.is_empty() && lane != Lane::Open => {
+                let filter = Filter { text: filter.text, ..Filter::default() };
+                let everywhere = Route::Queue(Lane::Open, Arrangement { filter, sort: None });
+                (words.nothing_found(), Some((everywhere, words.search_everywhere().to_owned())))
+            }
+            false => {
+                let way = (Route::lane(lane), words.filter_clear().to_owned());
+                (words.nothing_found(), Some(way))
+            }
+        };
+        let link = way.map(|(route, text)| {
+            view! { <a class="button" href=desk.href(&route)>{text}</a> }
+        });
+        view! {
+            <div class="empty">
+                <p>{text}</p>
+                {link}
+            </div>
+        }
+    }
+}
