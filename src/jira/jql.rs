@@ -121,6 +121,13 @@ impl Jql {
         Jql { clause: clause.to_owned(), order }
     }
 
+    /// The same query among the issues that were changed no later than an instant; `None` when it
+    /// has another order, in which that is no place to go on from.
+    pub fn until(&self, at: Timestamp) -> Option<Jql> {
+        let clause = format!("({}) AND updated <= {}", self.clause, at.0);
+        (self.order == BY_UPDATE && !self.clause.is_empty()).then(|| Jql::of(clause))
+    }
+
     /// The same query among the tickets of one project. A clause that would close the parenthesis
     /// around it is left without one, and so refused by Jira as it would be alone.
     #[must_use]

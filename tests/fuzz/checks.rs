@@ -9,6 +9,7 @@ mod walk;
 
 use guichet::domain::document::Document;
 use guichet::domain::ticket::IssueKey;
+use guichet::domain::time::Timestamp;
 use guichet::domain::{address, header, lines, link, quote};
 use guichet::http::{LocalFuture, NoAnswer, Request, Response, Transport};
 use guichet::jira::markup::{adf, wiki};
@@ -83,7 +84,7 @@ async fn ask(client: &Client) {
     let _ = client.link_types().await;
     let _ = client.fields_of_site().await;
     let _ = client.evidence(&key).await;
-    let _ = client.recent_comments(&key).await;
+    let _ = client.comments_since(&key, Timestamp::default()).await;
 }
 
 /// A server that tells what it is, and then gives the same answer to everything.

@@ -292,8 +292,8 @@ fn a_clone_that_is_not_as_it_must_be_is_told_with_its_flaw() {
     ];
     for (spoil, flaw) in flaws {
         let (scene, runner) = submitted(&cases().remove(7).1);
-        scene.line.faults.borrow_mut().insert(6, Fault::Refused);
-        assert!(matches!(scene.run(&runner), Standing::Blocked { step: 4, .. }));
+        scene.line.faults.borrow_mut().insert(7, Fault::Refused);
+        assert!(matches!(scene.run(&runner), Standing::Blocked { step: 5, .. }));
         spoil(scene.line.jira.borrow_mut().issues.get_mut("DEV-2").expect("the clone"));
         assert_eq!(drive(&scene.clock, runner.retry(&id())), Some(Ok(true)));
         let told = scene.run(&runner);
