@@ -82,7 +82,7 @@ fn inlines(content: &[Inline], said: &mut String) {
             | Inline::Unknown { text, .. } => said.push_str(text),
             Inline::Break => said.push('\n'),
             Inline::Link { content, .. } => inlines(content, said),
-            Inline::Date(_) => {}
+            Inline::Date(_) => said.push(' '),
             Inline::Media(file) => media(file, said),
         }
     }

@@ -112,6 +112,13 @@ fn documents_are_written_as_people_would() {
             vec![Block::Paragraph(vec![link("ici", "https://a.fr"), plain(".")])],
             "[ici|https://a.fr].",
         ),
+        (
+            vec![Block::Paragraph(vec![Inline::Link {
+                target: "https://a.fr/b".into(),
+                content: vec![Inline::Media(Media::default())],
+            }])],
+            "[https://a.fr/b]",
+        ),
         (vec![code(Some("sql"), "a")], "{code:sql}\na\n{code}"),
         (vec![Block::Fold { title: "Plus".into(), content: vec![paragraph("a")] }], "*Plus*\n\na"),
         (

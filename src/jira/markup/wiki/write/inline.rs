@@ -160,9 +160,12 @@ impl Writer<'_> {
             (true, true) => self.line.push_str(&format!("[{target}]")),
             (true, false) => {
                 self.line.push('[');
+                let start = self.line.len();
                 let mut inner = Writer { line: self.line, before: None, in_link: true };
                 inner.group(content, 0, Some('|'));
-                self.line.push_str(&format!("|{target}]"));
+                // What has no words shows the address.
+                let bar = if self.line.len() > start { "|" } else { "" };
+                self.line.push_str(&format!("{bar}{target}]"));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What points to people, places and files.
 
-use crate::jira::markup::wiki::span;
+use crate::jira::markup::wiki::{entity, span};
 
 /// An account id is told from a user name by its form: with a colon, or 24 letters and digits.
 pub fn mention(account: &str) -> Option<String> {
@@ -23,6 +23,10 @@ pub fn is_source(source: &str) -> bool {
 pub fn file(name: &str) -> String {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     let is_picture = matches!(extension.as_deref(), Some("png" | "jpg" | "jpeg" | "gif" | "bmp"));
+    let name = match entity::decoded(name) == name {
+        true => name.to_owned(),
+        false => name.replace('&', "&amp;"),
+    };
     match is_picture && !name.contains('!') {
         true => format!("!{name}|thumbnail!"),
         false => format!("[^{name}]"),
