@@ -319,8 +319,10 @@ fn a_file_that_cannot_be_copied_is_left_out_when_the_agent_says_so() {
 #[test]
 fn a_server_that_stays_down_is_told_and_nothing_is_given_up() {
     let (scene, runner) = submitted(&cases().remove(0).1);
-    for number in (0..40).step_by(1 + LOOKS_MILLIS.len()) {
-        scene.line.faults.borrow_mut().insert(number, Fault::Down);
+    // A sending is looked for, and before the next one the ticket is seen anew.
+    let between_sendings = 1 + LOOKS_MILLIS.len() + 1;
+    for sending in 0..5 {
+        scene.line.faults.borrow_mut().insert(sending * between_sendings, Fault::Down);
     }
     let standing = scene.run(&runner);
     let is_told =
