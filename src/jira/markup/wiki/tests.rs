@@ -104,6 +104,14 @@ fn documents_are_written_as_people_would() {
         ),
         (vec![Block::Paragraph(vec![plain("un"), strong("mot")])], "un{*}mot{*}"),
         (vec![Block::Paragraph(vec![plain("un"), strong(" mot ")])], "un *mot* "),
+        (
+            vec![Block::Paragraph(vec![
+                strong("un "),
+                marked(" ", |marks| (marks.strong, marks.emphasis) = (true, true)),
+                plain("mot"),
+            ])],
+            "*un*  mot",
+        ),
         (vec![bullets(&["a", "b"])], "* a\n* b"),
         (vec![Block::Quote(vec![paragraph("a")])], "bq. a"),
         (vec![Block::Quote(vec![paragraph("a"), bullets(&["b"])])], "{quote}\na\n\n* b\n{quote}"),
