@@ -136,6 +136,10 @@ fn documents_are_written_as_people_would() {
             ])],
             "!a.png|thumbnail!\n[^b.pdf]",
         ),
+        (
+            vec![Block::Media(vec![Media { name: Some("{code}.png".into()), ..Media::default() }])],
+            r"\{code\}.png",
+        ),
     ];
     for (blocks, expected) in cases {
         assert_eq!(write(&Document { blocks }), expected.trim_end());
