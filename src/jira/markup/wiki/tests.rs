@@ -114,6 +114,13 @@ fn documents_are_written_as_people_would() {
         ),
         (vec![bullets(&["a", "b"])], "* a\n* b"),
         (vec![Block::Quote(vec![paragraph("a")])], "bq. a"),
+        (
+            vec![Block::BulletList(vec![item(vec![
+                paragraph("a"),
+                Block::Quote(vec![paragraph("b")]),
+            ])])],
+            "* a\n{quote}\nb\n{quote}",
+        ),
         (vec![Block::Quote(vec![paragraph("a"), bullets(&["b"])])], "{quote}\na\n\n* b\n{quote}"),
         (vec![Block::Paragraph(vec![link("https://a.fr", "https://a.fr")])], "https://a.fr"),
         (
