@@ -104,8 +104,23 @@ fn documents_are_written_as_people_would() {
         ),
         (vec![Block::Paragraph(vec![plain("un"), strong("mot")])], "un{*}mot{*}"),
         (vec![Block::Paragraph(vec![plain("un"), strong(" mot ")])], "un *mot* "),
+        (
+            vec![Block::Paragraph(vec![
+                strong("un "),
+                marked(" ", |marks| (marks.strong, marks.emphasis) = (true, true)),
+                plain("mot"),
+            ])],
+            "*un*  mot",
+        ),
         (vec![bullets(&["a", "b"])], "* a\n* b"),
         (vec![Block::Quote(vec![paragraph("a")])], "bq. a"),
+        (
+            vec![Block::BulletList(vec![item(vec![
+                paragraph("a"),
+                Block::Quote(vec![paragraph("b")]),
+            ])])],
+            "* a\n{quote}\nb\n{quote}",
+        ),
         (vec![Block::Quote(vec![paragraph("a"), bullets(&["b"])])], "{quote}\na\n\n* b\n{quote}"),
         (vec![Block::Paragraph(vec![link("https://a.fr", "https://a.fr")])], "https://a.fr"),
         (
@@ -127,6 +142,10 @@ fn documents_are_written_as_people_would() {
                 Media { name: Some("b.pdf".into()), ..Media::default() },
             ])],
             "!a.png|thumbnail!\n[^b.pdf]",
+        ),
+        (
+            vec![Block::Media(vec![Media { name: Some("{code}.png".into()), ..Media::default() }])],
+            r"\{code\}.png",
         ),
     ];
     for (blocks, expected) in cases {

@@ -16,6 +16,8 @@ pub fn document(content: &[Block]) -> String {
 struct Around {
     quote: bool,
     panel: bool,
+    /// Whether it is an item of a list, which a line that begins a quote would end.
+    item: bool,
 }
 
 fn blocks(content: &[Block], around: Around) -> String {
@@ -59,10 +61,12 @@ fn block(block: &Block, around: Around) -> String {
 
 fn quote(content: &[Block], around: Around) -> String {
     match content {
-        [Block::Paragraph(line)] if !line.contains(&Inline::Break) => match inline::line(line) {
-            line if line.is_empty() => line,
-            line => format!("bq. {line}"),
-        },
+        [Block::Paragraph(line)] if !around.item && !line.contains(&Inline::Break) => {
+            match inline::line(line) {
+                line if line.is_empty() => line,
+                line => format!("bq. {line}"),
+            }
+        }
         _ if around.quote => {
             let lines = blocks(content, around);
             lines
@@ -71,7 +75,7 @@ fn quote(content: &[Block], around: Around) -> String {
                 .collect::<Vec<_>>()
                 .join("\n")
         }
-        _ => match blocks(content, Around { quote: true, ..around }) {
+        _ => match blocks(content, Around { quote: true, item: false, ..around }) {
             lines if lines.is_empty() => lines,
             lines => format!("{{quote}}\n{lines}\n{{quote}}"),
         },
@@ -84,7 +88,7 @@ fn panel(tone: Tone, title: Option<&str>, content: &[Block], around: Around) -> 
     let title = title.map(|title| format!("title={}", parameter(title)));
     let color = color.map(|(color, _)| format!("bgColor={color}"));
     let parameters: Vec<String> = [title, color].into_iter().flatten().collect();
-    let lines = blocks(content, Around { panel: true, ..around });
+    let lines = blocks(content, Around { panel: true, item: false, ..around });
     let colon = if parameters.is_empty() { "" } else { ":" };
     format!("{{panel{colon}{}}}\n{lines}\n{{panel}}", parameters.join("|"))
 }
@@ -150,7 +154,7 @@ fn item(item: &ListItem, markers: &str, around: Around) -> String {
             Block::OrderedList { items, .. } => {
                 below.push(list(items, &format!("{markers}#"), around));
             }
-            other => below.push(block(other, around)),
+            other => below.push(block(other, Around { item: true, ..around })),
         }
     }
     let line = format!("{markers} {state}{}", inline::line(&text));

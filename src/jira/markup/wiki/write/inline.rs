@@ -178,7 +178,10 @@ impl Writer<'_> {
         }
         let words = media.alt.as_deref().or(media.url.as_deref()).unwrap_or_default();
         match (&media.name, &media.url) {
-            (Some(name), _) if is_file_name(name) => self.line.push_str(&reference::file(name)),
+            // A brace could open a macro, which nothing in a reference can keep from it.
+            (Some(name), _) if is_file_name(name) && !name.contains('{') => {
+                self.line.push_str(&reference::file(name));
+            }
             (Some(name), _) => self.text(name, after),
             (None, Some(url)) if !self.in_link => self.link(url, &[Inline::plain(words)], after),
             (None, _) => self.text(words, after),
