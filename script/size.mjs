@@ -11,7 +11,7 @@ const BUDGET = 220_000;
 export function sizes(folder) {
   const html = readFileSync(join(folder, "index.html"), "utf8");
   const named = [...html.matchAll(/\b(?:src|href)="([^"]+)"/g)].map(([, address]) => address.split("/").pop());
-  const later = readdirSync(folder).filter((file) => /^guichet-later-.*\.wasm$/.test(file));
+  const later = readdirSync(folder).filter((file) => /^guichet-[a-z]+(?:-\d+)?-[0-9a-f]+\.wasm$/.test(file));
   const weigh = (file) => {
     const path = join(folder, file);
     const bytes = readFileSync(path).length;

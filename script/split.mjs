@@ -1,6 +1,7 @@
-// Takes the page's WebAssembly apart: what src/ui/later.rs names goes, with all that only it needs, into a module of its
-// own, which the page fetches when it is first asked for. Trunk does not know of this: its own output for the page is
-// replaced by what comes out of here.
+// Takes the page's WebAssembly apart: what is marked as lazy (src/ui/later.rs, src/ui/demonstration.rs) goes, with all
+// that only it needs, into a module of its own, which the page fetches when it is first asked for; what two of them need,
+// and the page does not, goes into a module that both bring along. Trunk does not know of this: its own output for the
+// page is replaced by what comes out of here.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -19,33 +20,40 @@ export function split(module, folder) {
     run("wasm-split-cli", module, work, "--target", "web", "--out-name", "page");
     run("wasm-bindgen", "--target", "web", "--no-typescript", "--keep-lld-exports", "--no-demangle",
       "--out-name", "page", "--out-dir", work, join(work, "page.wasm")); // prettier-ignore
-    const [later, ...more] = readdirSync(work).filter((file) => /^(?:split|chunk)_.*\.wasm$/.test(file));
-    if (!later || more.length > 0) throw new Error(`one module was expected beside the page's: ${more}`);
     const [linked, script] = shorten(readFileSync(join(work, "page_bg.wasm")), bundle(work));
     writeFileSync(join(work, "page_bg.wasm"), linked);
-    const [page, rest] = ["page_bg.wasm", later].map((file) => shrink(join(work, file)));
+    const page = shrink(join(work, "page_bg.wasm"));
+    const parts = readdirSync(work).filter((file) => /^(?:split|chunk)_.*\.wasm$/.test(file)).sort();
+    const rest = parts.map((part) => ({ part, bytes: shrink(join(work, part)) }));
+    const all = createHash("sha256").update(page).update(script);
+    rest.forEach(({ bytes }) => all.update(bytes));
+    const hash = all.digest("hex").slice(0, 16);
 
-    const hash = createHash("sha256").update(page).update(rest).update(script).digest("hex").slice(0, 16);
-    const names = {
-      script: `guichet-${hash}.js`,
-      page: `guichet-${hash}_bg.wasm`,
-      rest: `guichet-later-${hash}.wasm`,
-    };
+    const names = { script: `guichet-${hash}.js`, page: `guichet-${hash}_bg.wasm` };
     replace(folder, names);
     writeFileSync(join(folder, names.page), page);
-    writeFileSync(join(folder, names.rest), rest);
-    const integrity = `sha384-${createHash("sha384").update(rest).digest("base64")}`;
-    const fetched = `fetch(new URL("./${later}",import.meta.url))`;
-    if (!script.includes(fetched)) throw new Error(`the page does not fetch ${later}`);
-    // deploy/boot.js knows what to do when the file is gone or the network down.
-    const own = `guichetFetch(new URL("./${names.rest}",import.meta.url).href,"${integrity}")`;
-    writeFileSync(join(folder, names.script), script.replace(fetched, own));
+    const fetching = rest.reduce((text, { part, bytes }) => {
+      const name = `guichet-${wordOf(part)}-${hash}.wasm`;
+      writeFileSync(join(folder, name), bytes);
+      const integrity = `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+      const fetched = `fetch(new URL("./${part}",import.meta.url))`;
+      if (!text.includes(fetched)) throw new Error(`the page does not fetch ${part}`);
+      // deploy/boot.js knows what to do when the file is gone or the network down.
+      return text.replace(fetched, `guichetFetch(new URL("./${name}",import.meta.url).href,"${integrity}")`);
+    }, script);
+    writeFileSync(join(folder, names.script), fetching);
   } finally {
     rmSync(work, { recursive: true });
   }
 }
 
-// The script of the page and the one that fetches the second module, as one file, without the classes that libraries
+// split_later_16950758269397052597.wasm is "later", chunk_0.wasm is "shared-0".
+function wordOf(part) {
+  const [, kind, word] = /^(split|chunk)_(.*?)(?:_\d+)?\.wasm$/.exec(part);
+  return kind === "split" ? word : `shared-${word}`;
+}
+
+// The script of the page and the one that fetches the other modules, as one file, without the classes that libraries
 // export and nobody here uses.
 function bundle(work) {
   const page = join(work, "page.js");

@@ -6,6 +6,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod demonstration;
 pub mod draft;
 pub mod keys;
 pub mod later;

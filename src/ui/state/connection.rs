@@ -10,7 +10,7 @@ use crate::http::Transport;
 use crate::jira::{Client, Credential, Deployment, Error, Kind, Mapping};
 use crate::route::{Route, SettingsPage};
 use crate::ui::browser::fetch::Fetch;
-use crate::ui::browser::worker::DemoJira;
+use crate::ui::demonstration::demonstration;
 use crate::ui::later::later;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -64,9 +64,7 @@ impl Way {
     }
 }
 
-/// The agent of the demonstration, and what names its Jira in the browser's database.
-const DEMO_TOKEN: &str = "demo-camille.moreau";
-const DEMO_EMAIL: &str = "camille.moreau@opentalent.example";
+/// What names the Jira of the demonstration in the browser's database.
 const DEMO_SITE: &str = "demonstration:";
 
 impl Desk {
@@ -146,16 +144,13 @@ impl Desk {
 
     async fn begin_demonstration(self, deployment: Deployment) {
         self.connection.set(Connection::Connecting);
-        let Some(jira) = DemoJira::start(deployment).await else {
-            return self
-                .connection
-                .set(Connection::Failed(Error::of(Kind::Unavailable { wait: None })));
-        };
-        let credential = match deployment {
-            Deployment::Cloud => Credential::cloud(DEMO_EMAIL, DEMO_TOKEN),
-            Deployment::DataCenter => Credential::bearer(DEMO_TOKEN),
-        };
-        self.connect(Rc::new(jira), credential, DEMO_SITE.to_owned()).await;
+        match demonstration(deployment).await {
+            Some((jira, credential)) => self.connect(jira, credential, DEMO_SITE.to_owned()).await,
+            None => {
+                let error = Error::of(Kind::Unavailable { wait: None });
+                self.connection.set(Connection::Failed(error));
+            }
+        }
     }
 
     /// The transport of a way.
