@@ -12,7 +12,7 @@ pub mod jql;
 mod mail;
 pub mod mapping;
 pub mod mark;
-mod markup;
+pub mod markup;
 pub mod multipart;
 pub mod page;
 

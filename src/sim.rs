@@ -15,14 +15,18 @@ mod date;
 pub mod deeds;
 mod face;
 pub mod fault;
+mod french;
+mod gate;
 mod history;
 pub mod jql;
+pub mod limit;
 mod log;
 mod mail;
 pub mod markup;
 mod multipart;
 mod portal;
 mod query;
+pub mod quirk;
 mod route;
 mod screen;
 pub mod seed;
@@ -36,8 +40,10 @@ mod xsrf;
 
 pub use deeds::Deed;
 pub use face::Face;
-pub use fault::{Fault, FaultEffect};
+pub use fault::{Fault, FaultEffect, Refused};
+pub use limit::{Limits, WriteLimit};
 pub use log::Logged;
+pub use quirk::Quirks;
 pub use world::World;
 
 use crate::http::{Request, Response};
@@ -59,16 +65,16 @@ pub struct Options {
 pub struct Sim {
     pub world: World,
     pub options: Options,
-    /// Bytes of the largest file that may be attached.
-    pub upload_limit: u64,
+    pub limits: Limits,
     /// How long searches do not find a new issue, in milliseconds.
     pub index_lag: i64,
+    /// How this Jira differs from others.
+    pub quirks: Quirks,
+    spent: gate::Spent,
     faults: Vec<Fault>,
     requests: Vec<Logged>,
+    writes: limit::Writes,
 }
-
-/// Jira's own default for attachments, in bytes.
-const UPLOAD_LIMIT: u64 = 10 * 1024 * 1024;
 
 impl Sim {
     /// A Jira over this world.
@@ -76,10 +82,13 @@ impl Sim {
         Sim {
             world,
             options,
-            upload_limit: UPLOAD_LIMIT,
+            limits: Limits::default(),
             index_lag: 0,
+            quirks: Quirks::default(),
+            spent: gate::Spent::new(),
             faults: Vec::new(),
             requests: Vec::new(),
+            writes: limit::Writes::default(),
         }
     }
 
@@ -112,27 +121,67 @@ impl Sim {
         self.faults.push(fault);
     }
 
-    /// Takes back all faults that have not happened.
+    /// Takes back all faults that have not happened, and all quirks.
     pub fn mend(&mut self) {
         self.faults.clear();
+        self.quirks = Quirks::default();
     }
 
     fn answer(&mut self, request: &Request, now: i64) -> Response {
-        let identity = auth::identify(&self.world, self.options.face, request);
-        let response = self.carry_out(request, &identity, now);
-        auth::mark(&self.world, self.options.face, &identity, response)
+        let face = self.options.face;
+        let address = gate::address(face, &self.options.base_url, request);
+        let limit = self.quirks.rate_limit.filter(|_| gate::is_counted(face, address.path));
+        let draw = limit.map(|limit| gate::draw(face, limit, &mut self.spent, request, now));
+        if let Some((draw, refusal)) = draw.and_then(|draw| Some((draw, draw.refusal()?))) {
+            return draw.mark(face, refusal);
+        }
+        let identity = auth::identify(&self.world, face, request);
+        let identity = match self.quirks.scoped_token && !address.by_gateway {
+            true if identity != Identity::Anonymous => Identity::Wrong,
+            _ => identity,
+        };
+        let response = self.carry_out(request, address.path, &identity, now);
+        let response = match self.quirks.speaks_french {
+            true => french::translated(response),
+            false => response,
+        };
+        let response = match self.quirks.silent_headers {
+            true => response,
+            false => auth::mark(&self.world, face, &identity, response),
+        };
+        match draw {
+            Some(draw) => draw.mark(face, response),
+            None => response,
+        }
     }
 
-    fn carry_out(&mut self, request: &Request, identity: &Identity, now: i64) -> Response {
+    fn carry_out(
+        &mut self,
+        request: &Request,
+        path: &str,
+        identity: &Identity,
+        now: i64,
+    ) -> Response {
         let face = self.options.face;
-        let Some(found) = route::find(face, request.method, request.path()) else {
-            return answer::no_such_resource(request.path());
+        if self.quirks.server_info_blocked && path.ends_with("/serverInfo") {
+            return answer::blocked();
+        }
+        let Some(found) = route::find(face, request.method, path) else {
+            return answer::no_such_resource(path);
         };
         if let Some(refused) = auth::refuse(face, identity, found.handler) {
             return refused;
         }
+        if self.quirks.read_only_token && matches!(found.handler, route::Handler::Write(_)) {
+            return answer::out_of_scope();
+        }
         if xsrf::is_suspect(request, &self.options) {
             return xsrf::refusal();
+        }
+        if let (route::Handler::Write(_), Some(refused)) =
+            (found.handler, self.too_many_writes(request.path(), now))
+        {
+            return refused;
         }
         let call = Call {
             face,
@@ -143,8 +192,9 @@ impl Sim {
             places: found.places,
             query: query::parse(request.query()),
             request,
-            upload_limit: self.upload_limit,
+            limits: self.limits,
             index_lag: self.index_lag,
+            quirks: &self.quirks,
         };
         let done = match found.handler {
             route::Handler::Open(read)
@@ -153,6 +203,12 @@ impl Sim {
             route::Handler::Write(write) => write(&mut self.world, &call),
         };
         done.unwrap_or_else(Response::from)
+    }
+
+    fn too_many_writes(&mut self, path: &str, now: i64) -> Option<Response> {
+        let limit = self.limits.writes.filter(|_| self.options.face == Face::Cloud)?;
+        let issue = self.world.issue(route::issue_of(path)?)?;
+        self.writes.count(limit, issue.id, now)
     }
 }
 

@@ -92,7 +92,7 @@ fn reading_carries_no_mark_and_is_never_repeated() {
         let (client, script) = connected(deployment);
         script.push(Response::new(503));
         let error = block_on(client.conversation(&key())).expect_err("no answer");
-        assert_eq!(error.kind, Kind::Unavailable);
+        assert_eq!(error.kind, Kind::Unavailable { wait: None });
         let asked = script.asked.borrow();
         assert_eq!(asked.len(), 1, "one request opens a ticket");
         assert_eq!(asked[0].headers.get("X-Op-Id"), None);
@@ -142,8 +142,7 @@ fn nobody_is_written_as_null_and_a_missing_permission_is_no_sign_out() {
     assert_eq!(body(&script.asked.borrow()[0]), value!({"name": null}));
     let (client, script) = connected(Deployment::DataCenter);
     script.push(Response::new(401));
-    let note = Document::default();
-    let link = block_on(client.link_clone(&key(), &key(), "Cloners", &note, &mark()));
+    let link = block_on(client.link_clone(&key(), &key(), "Cloners", &mark()));
     assert_eq!(link.expect_err("refused").kind, Kind::Forbidden);
 }
 
@@ -188,6 +187,14 @@ fn each_channel_sends_last_and_only_after_its_files() {
         block_on(client.send(&key(), channel, &message(), Enclosed::Files(&[file()]), &mark()))
             .unwrap_or_else(|error| panic!("{channel:?}: {error:?}"));
         assert_eq!(targets(&script), expected, "{channel:?}");
+        for request in script.asked.borrow().iter() {
+            let is_portal = request.target.starts_with("/rest/servicedeskapi/");
+            let opts_in = request.headers.get("X-ExperimentalApi") == Some("opt-in");
+            assert_eq!(opts_in, is_portal, "{}", request.target);
+            let is_write = request.method != Method::Get;
+            let is_named = request.headers.get("X-Atlassian-Token") == Some("no-check");
+            assert_eq!(is_named, is_write, "{}", request.target);
+        }
         let (client, script) = connected(deployment);
         script.push(Response::new(413));
         let sent =

@@ -8,16 +8,34 @@ mod site;
 #[path = "support/wire.rs"]
 mod wire;
 
+#[path = "contract/closing.rs"]
+mod closing;
+#[path = "contract/commenting.rs"]
+mod commenting;
+#[path = "contract/connecting.rs"]
+mod connecting;
+#[path = "contract/crossing.rs"]
+mod crossing;
 #[path = "contract/detours.rs"]
 mod detours;
 #[path = "contract/failing.rs"]
 mod failing;
+#[path = "contract/filing.rs"]
+mod filing;
 #[path = "contract/formatting.rs"]
 mod formatting;
+#[path = "contract/metadata.rs"]
+mod metadata;
+#[path = "contract/pacing.rs"]
+mod pacing;
 #[path = "contract/reading.rs"]
 mod reading;
+#[path = "contract/searching.rs"]
+mod searching;
 #[path = "contract/sending.rs"]
 mod sending;
+#[path = "contract/speaking.rs"]
+mod speaking;
 #[path = "contract/transferring.rs"]
 mod transferring;
 #[path = "contract/writing.rs"]

@@ -1,8 +1,17 @@
 //! Whole acts of the procedure against the simulated Jira, on both of its faces: within their
 //! requests when all goes well, and done once wherever the line or the tab breaks.
 
+#[path = "desk/channels.rs"]
+mod channels;
+#[path = "desk/naming.rs"]
+mod naming;
+#[path = "desk/refused.rs"]
+mod refused;
+
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "desk/differing.rs"]
+mod differing;
 #[path = "support/plans.rs"]
 mod plans;
 #[path = "support/sign_in.rs"]
@@ -116,13 +125,17 @@ const ACTS: [(&str, &str, Draw, usize); 10] = [
     ("reply and close", ANCHOR_READY, reply_and_close, 2),
     ("close", ANCHOR_READY, close, 1),
     ("close as before", ANCHOR_THANKS, close_as_before, 1),
-    ("transfer", ANCHOR_BUG, transfer, 3 + 2 * 2),
+    ("transfer", ANCHOR_BUG, transfer, 4 + 2 * 2),
 ];
+
+fn acts() -> impl Iterator<Item = (&'static str, &'static str, Draw, usize)> {
+    ACTS.into_iter().chain(channels::ACTS)
+}
 
 #[test]
 fn every_act_is_done_within_its_requests() {
     for face in FACES {
-        for (name, key, draw, requests) in ACTS {
+        for (name, key, draw, requests) in acts() {
             let desk = Desk::open(face);
             let opened = desk.conversation(key);
             let plan = draw(&desk, &opened);
@@ -139,7 +152,7 @@ fn every_act_is_done_within_its_requests() {
 #[test]
 fn wherever_the_line_or_the_tab_breaks_every_act_is_done_once() {
     for face in FACES {
-        for (name, key, draw, _) in ACTS {
+        for (name, key, draw, _) in acts() {
             let whole = Desk::open(face);
             let opened = whole.conversation(key);
             let plan = draw(&whole, &opened);
@@ -268,7 +281,8 @@ fn changed(desk: &Desk, board: &mut Board) -> Vec<(String, News)> {
     let sync = Sync::new(desk.session.clone());
     let since = board.since().expect("a load");
     let mut notices = Vec::new();
-    desk.wait(sync.changes(since, |delta| notices.extend(board.apply(delta)))).expect("asked");
+    desk.wait(sync.changes(since, Vec::new(), |delta| notices.extend(board.apply(delta))))
+        .expect("asked");
     if board.awaits_clones() {
         desk.wait(sync.clones(since, |delta| notices.extend(board.apply(delta)))).expect("asked");
     }

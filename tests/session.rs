@@ -113,6 +113,39 @@ fn a_site_without_links_has_no_link_that_means_clones() {
 }
 
 #[test]
+fn the_link_that_means_clones_is_known_in_any_language_and_has_a_stand_in() {
+    let cases = [
+        (
+            r#"{"id":"1","name":"Clonage","outward":"clone","inward":"est cloné par"},
+               {"id":"2","name":"Cloners","outward":"x","inward":"y"}"#,
+            Some("2"),
+        ),
+        (r#"{"id":"3","name":"Klone","outward":"klont","inward":"wird geklont von"}"#, Some("3")),
+        (
+            r#"{"id":"4","name":"Relation","outward":"est lié à","inward":"est lié à"},
+               {"id":"5","name":"Relates","outward":"relates to","inward":"relates to"}"#,
+            Some("5"),
+        ),
+        (r#"{"id":"6","name":"Lien","outward":"est lié à","inward":"est lié à"}"#, Some("6")),
+        (r#"{"id":"7","name":"Blocks","outward":"blocks","inward":"is blocked by"}"#, None),
+    ];
+    for (types, id) in cases {
+        let (session, script) = signed_in();
+        script.push(json(format!(r#"{{"issueLinkTypes":[{types}]}}"#)));
+        assert_eq!(block_on(session.clone_link()), Ok(id.map(str::to_owned)), "{types}");
+    }
+}
+
+#[test]
+fn the_limit_of_files_is_asked_once() {
+    let (session, script) = signed_in();
+    script.push(json(r#"{"enabled":true,"uploadLimit":1000}"#));
+    for _ in 0..2 {
+        assert_eq!(block_on(session.file_limit()).map(|limit| limit.bytes), Ok(Some(1_000)));
+    }
+}
+
+#[test]
 fn a_question_that_failed_is_put_again() {
     let (session, script) = signed_in();
     script.push(Response::new(503));
@@ -219,7 +252,8 @@ fn changes_are_asked_with_an_overlap_and_what_came_back_only_when_it_may_have() 
         script.push(page(0, u64::from(!changed.is_empty()), &changed));
         script.push(page(0, 1, &issue("REQ-1", "new", "05:00", "07:59")));
         let mut told = Vec::new();
-        block_on(Sync::new(session).changes(since, |delta| told.push(delta))).expect("asked");
+        block_on(Sync::new(session).changes(since, Vec::new(), |delta| told.push(delta)))
+            .expect("asked");
         let queries = queries(&script);
         assert_eq!(queries.len(), questions, "{changed}");
         assert!(

@@ -7,14 +7,23 @@ mod sample;
 #[path = "support/script.rs"]
 mod script;
 
+#[path = "wire/history.rs"]
+mod history;
+#[path = "wire/metadata.rs"]
+mod metadata;
+#[path = "wire/others.rs"]
+mod others;
+#[path = "wire/refusals.rs"]
+mod refusals;
+
 use future::block_on;
 use guichet::domain::conversation::{Content, Conversation};
 use guichet::domain::document::Block;
-use guichet::domain::message::FieldShape;
 use guichet::domain::settings::FieldIds;
 use guichet::domain::ticket::{IssueKey, StatusCategory};
+use guichet::domain::time::Timestamp;
 use guichet::http::Response;
-use guichet::jira::{Client, Credential, Deployment, Error, Jql, Kind, Mapping, Place, Search};
+use guichet::jira::{Client, Credential, Deployment, Jql, Kind, Mapping, Search};
 use sample::sample;
 use script::{Script, json};
 use serde_json::Value;
@@ -157,6 +166,8 @@ fn every_page_of_a_search_is_read() {
         (Deployment::DataCenter, "dc-search-page.jiraruby.json", 11, Some(11)),
         (Deployment::Cloud, "search.jiracli.json", 3, None),
         (Deployment::Cloud, "spec-cloud-get-search_jql-200.json", 1, None),
+        (Deployment::Cloud, "spec-cloud-post-search_jql-200.json", 1, None),
+        (Deployment::Cloud, "spec-cloud-post-issue_bulkfetch-200.json", 3, None),
     ];
     for (deployment, name, count, total) in cases {
         let client = answered(deployment, json(sample(name)));
@@ -174,7 +185,7 @@ fn every_comment_is_read() {
     ];
     for (deployment, name, count) in cases {
         let client = answered(deployment, json(sample(name)));
-        let comments = block_on(client.recent_comments(&key())).expect(name);
+        let comments = block_on(client.comments_since(&key(), Timestamp(0))).expect(name);
         assert_eq!(comments.len(), count, "{name}");
         for comment in comments {
             assert!(comment.at.0 > 0 && comment.author.is_some(), "{name}");
@@ -199,134 +210,6 @@ fn every_transition_that_can_be_taken_is_read() {
         assert_eq!(ways.len(), count, "{name}");
         assert!(ways.iter().all(|way| !way.id.is_empty() && !way.name.is_empty()), "{name}");
     }
-}
-
-#[test]
-fn create_metadata_is_read_in_both_shapes() {
-    let types = [
-        ("createmeta-issuetypes.demisto.json", 1),
-        ("dc9-createmeta-issuetypes.jiracli.json", 2),
-        ("spec-cloud-get-issue_createmeta_projectIdOrKey_issuetypes-200.json", 1),
-    ];
-    for (name, count) in types {
-        let client = answered(Deployment::DataCenter, json(sample(name)));
-        let types = block_on(client.issue_types("TEST")).expect(name);
-        assert_eq!(types.len(), count, "{name}");
-    }
-    let fields = [
-        ("createmeta-required-fields.jiratui.json", 5),
-        ("cloud-or-dc-createmeta-fields.demisto.json", 1),
-        ("spec-cloud-get-issue_createmeta_projectIdOrKey_issuetypes_issueTypeId-200.json", 1),
-    ];
-    for (name, count) in fields {
-        let client = answered(Deployment::Cloud, json(sample(name)));
-        let fields = block_on(client.create_fields("TEST", "1")).expect(name);
-        assert_eq!(fields.len(), count, "{name}");
-    }
-    let client =
-        answered(Deployment::Cloud, json(sample("createmeta-required-fields.jiratui.json")));
-    let fields = block_on(client.create_fields("TEST", "1")).expect("fields");
-    assert_eq!(fields[0].shape, FieldShape::Text);
-    assert!(matches!(&fields[1].shape, FieldShape::Options(options) if options.len() == 2));
-    assert_eq!(fields[3].shape, FieldShape::Other("user".into()));
-    assert_eq!(fields[4].shape, FieldShape::RichText);
-}
-
-#[test]
-fn the_catalogues_of_a_site_are_read() {
-    for (name, cloning) in [
-        ("issue-link-types.jiracli.json", true),
-        ("dc-issuelinktypes.gojira.json", true),
-        ("spec-cloud-get-issueLinkType-200.json", false),
-    ] {
-        let client = answered(Deployment::Cloud, json(sample(name)));
-        let types = block_on(client.link_types()).expect(name);
-        assert_eq!(types.iter().any(|kind| kind.is_cloning), cloning, "{name}");
-    }
-    for (name, count) in [
-        ("fields.jiracli.json", 3),
-        ("dc-field-list.jiraruby.json", 2),
-        ("dc-fields.gojira.json", 2),
-        ("spec-cloud-get-field-200.json", 2),
-    ] {
-        let client = answered(Deployment::DataCenter, json(sample(name)));
-        assert_eq!(block_on(client.fields_of_site()).expect(name).len(), count, "{name}");
-    }
-    for name in
-        ["project-statuses.jiratui.json", "spec-cloud-get-project_projectIdOrKey_statuses-200.json"]
-    {
-        let client = answered(Deployment::Cloud, json(sample(name)));
-        assert!(!block_on(client.project_statuses("TEST")).expect(name).is_empty(), "{name}");
-    }
-    let person = sample("spec-cloud-get-user_assignable_search-200.json");
-    let list = [b"[".as_slice(), &person, b"]"].concat();
-    let client = answered(Deployment::Cloud, json(list));
-    let people = block_on(client.assignable(Place::Project("TEST"), "mia")).expect("people");
-    assert_eq!(people[0].name, "Mia Krystof");
-}
-
-#[test]
-fn a_reopening_is_read_by_the_ids_of_its_statuses() {
-    for (name, from, to) in [
-        ("dc-webhook-reopened-with-changelog.mattermost.json", "5", "4"),
-        ("dc-webhook-closed-with-changelog.mattermost.json", "5", "6"),
-    ] {
-        let event: Value = serde_json::from_slice(&sample(name)).expect("JSON");
-        let mut issue = event["issue"].clone();
-        issue["changelog"] = serde_json::json!({ "histories": [event["changelog"]] });
-        let client = answered(Deployment::DataCenter, json(issue.to_string()));
-        let read = block_on(client.conversation(&key())).expect(name);
-        let statuses: Vec<_> = read
-            .entries
-            .iter()
-            .filter_map(|entry| match &entry.content {
-                Content::Changes(changes) => Some(changes),
-                Content::Description(_) | Content::Message(..) => None,
-            })
-            .flatten()
-            .filter(|change| change.field == "status")
-            .map(|change| (change.from.as_deref(), change.to.as_deref()))
-            .collect();
-        assert_eq!(statuses, [(Some(from), Some(to))], "{name}");
-    }
-}
-
-#[test]
-fn every_known_refusal_is_told_apart() {
-    let entries: Value = serde_json::from_slice(&sample("error-bodies.json")).expect("JSON");
-    for entry in entries.as_array().expect("a list") {
-        let case = entry["case"].as_str().expect("a name");
-        let error = refused(entry);
-        let expected = match entry["status"].as_u64() {
-            _ if case.contains("CAPTCHA") => Kind::Captcha,
-            _ if case.starts_with("XSRF") => Kind::CrossSiteCheck,
-            Some(200 | 401) => Kind::SignIn,
-            Some(404) => Kind::NotFound,
-            Some(500) => Kind::Unavailable,
-            _ => Kind::Refused,
-        };
-        assert_eq!(error.kind, expected, "{case}");
-        let told = error.messages.len() + error.fields.len();
-        assert_eq!(told > 0, entry["body"].is_object(), "{case}: {error:?}");
-    }
-}
-
-fn refused(entry: &Value) -> Error {
-    let status = entry["status"].as_u64().and_then(|status| u16::try_from(status).ok());
-    let mut answer = Response::new(status.expect("a status"));
-    for (name, value) in entry["headers"].as_object().into_iter().flatten() {
-        answer = answer.header(name, value.as_str().expect("a header"));
-    }
-    let body = [&entry["bodyText"], &entry["bodyContains"]];
-    let text = body.into_iter().find_map(Value::as_str).unwrap_or_default();
-    let body = match &entry["body"] {
-        Value::Null => text.to_owned(),
-        body => body.to_string(),
-    };
-    let media_type = entry["contentType"].as_str().unwrap_or("application/json");
-    let media_type = media_type.split(" (").next().unwrap_or(media_type);
-    let client = answered(Deployment::DataCenter, answer.body(media_type, body));
-    block_on(client.myself()).expect_err("a refusal")
 }
 
 #[test]

@@ -112,7 +112,8 @@ async fn walk(
     report.pass(Hop::Proxy);
     report.pass(Hop::Jira);
     report.deployment = Some(client.deployment());
-    report.agent = Some(client.myself().await.map_err(|error| (Hop::SignIn, error))?);
+    let (client, agent) = client.sign_in().await.map_err(|error| (Hop::SignIn, error))?;
+    report.agent = Some(agent);
     report.pass(Hop::SignIn);
     client.write_probe().await.map_err(|error| (Hop::Writing, error))?;
     report.pass(Hop::Writing);

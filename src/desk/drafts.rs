@@ -4,6 +4,7 @@
 use crate::desk::ports::{Ports, Shelf, StoreError};
 use crate::domain::draft::{Content, Draft, DraftKey, DraftKind, Form, Version};
 use crate::domain::journal::Operation;
+use crate::domain::link::clean_name;
 use crate::domain::message::LocalFile;
 use crate::domain::person::AccountRef;
 use crate::domain::time::Timestamp;
@@ -213,14 +214,14 @@ impl Drafts {
         Ok(())
     }
 
-    /// Keeps the bytes of a chosen file.
+    /// Keeps the bytes of a chosen file, under a name that shows what it is.
     pub async fn keep_file(
         &self,
-        name: String,
+        name: &str,
         media_type: String,
         bytes: Vec<u8>,
     ) -> Result<LocalFile, StoreError> {
-        let id = self.ports.random.uuid();
+        let (id, name) = (self.ports.random.uuid(), clean_name(name));
         let size = bytes.len() as u64;
         self.ports.store.put_bytes(Shelf::Files, &id, bytes).await?;
         Ok(LocalFile { id, name, media_type, size })

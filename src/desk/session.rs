@@ -2,12 +2,12 @@
 //! on the way.
 
 use crate::desk::preferences::Seen;
-use crate::domain::message::CreateField;
+use crate::domain::message::{CreateField, FileLimit};
 use crate::domain::person::{Agent, Person};
 use crate::domain::settings::{Settings, Target};
 use crate::domain::ticket::{Choice, StatusCategory};
 use crate::http::Transport;
-use crate::jira::{Client, Credential, Error, Kind, Mapping};
+use crate::jira::{Client, Credential, Error, Kind, LinkType, Mapping};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -28,6 +28,7 @@ pub struct Session {
 #[derive(Debug, Default)]
 struct Learned {
     clone_link: RefCell<Option<Option<String>>>,
+    file_limit: RefCell<Option<FileLimit>>,
     done_statuses: RefCell<Option<Vec<String>>>,
     kinds: RefCell<HashMap<String, Vec<Choice>>>,
     create_fields: RefCell<HashMap<(String, String), Vec<CreateField>>>,
@@ -37,7 +38,7 @@ impl Session {
     /// Signs in with two requests: what Jira this is, and who the agent is.
     ///
     /// # Errors
-    /// Those of [`Client::connect`] and [`Client::myself`].
+    /// Those of [`Client::connect`] and [`Client::sign_in`].
     pub async fn open(
         transport: Rc<dyn Transport>,
         credential: Credential,
@@ -45,7 +46,7 @@ impl Session {
         site: String,
     ) -> Result<Session, Error> {
         let client = Client::connect(transport, credential, Mapping::from(&settings)).await?;
-        let agent = client.myself().await?;
+        let (client, agent) = client.sign_in().await?;
         Ok(Session::of(client, agent, settings, site))
     }
 
@@ -71,8 +72,8 @@ impl Session {
         Seen { site: self.site.clone(), account: self.agent.person.account.clone() }
     }
 
-    /// The id of the link type that means "clones"; `None` when the site has none, or has linking
-    /// switched off.
+    /// The id of the link type that means "clones", or at least that two tickets belong together;
+    /// `None` when the site has neither, or has linking switched off (Jira contract §7).
     pub async fn clone_link(&self) -> Result<Option<String>, Error> {
         if let Some(known) = self.learned.clone_link.borrow().clone() {
             return Ok(known);
@@ -81,9 +82,20 @@ impl Session {
             Err(error) if error.kind == Kind::NotFound => Vec::new(),
             answer => answer?,
         };
-        let found = types.into_iter().find(|kind| kind.is_cloning).map(|kind| kind.id);
+        let ranked = types.into_iter().filter_map(|kind| Some((fitness(&kind)?, kind.id)));
+        let found = ranked.min_by_key(|(fitness, _)| *fitness).map(|(_, id)| id);
         self.learned.clone_link.replace(Some(found.clone()));
         Ok(found)
+    }
+
+    /// How large a file Jira takes.
+    pub async fn file_limit(&self) -> Result<FileLimit, Error> {
+        if let Some(known) = *self.learned.file_limit.borrow() {
+            return Ok(known);
+        }
+        let limit = self.client.file_limit().await?;
+        self.learned.file_limit.replace(Some(limit));
+        Ok(limit)
     }
 
     /// The ids of the project's statuses that count as done.
@@ -122,4 +134,12 @@ impl Session {
         self.learned.create_fields.borrow_mut().insert(key, fields.clone());
         Ok(fields)
     }
+}
+
+/// How well a link type says that one ticket is the clone of another: the lower, the better.
+fn fitness(kind: &LinkType) -> Option<u8> {
+    let is_called = |name: &str| kind.name.eq_ignore_ascii_case(name);
+    let is_mutual = !kind.outward.is_empty() && kind.outward == kind.inward;
+    let signs = [is_called("Cloners"), kind.is_cloning, is_called("Relates"), is_mutual];
+    (0..).zip(signs).find_map(|(rank, is_so)| is_so.then_some(rank))
 }

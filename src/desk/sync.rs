@@ -2,6 +2,7 @@
 
 mod board;
 mod delta;
+pub mod rhythm;
 mod snapshot;
 
 pub use board::{Board, Progress};
@@ -9,9 +10,10 @@ pub use delta::{Delta, Part};
 pub use snapshot::Snapshot;
 
 use crate::desk::session::Session;
-use crate::domain::ticket::{IssueKey, Ticket};
+use crate::domain::ticket::{IssueId, IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 use crate::jira::{Cursor, Error, Found, Jql, Kind, Page, Search};
+use std::collections::HashSet;
 use std::rc::Rc;
 
 /// How far back changes are asked for before the last one that was seen, in milliseconds: Jira's
@@ -29,6 +31,11 @@ pub struct Rest {
     /// Up to when, by Jira's clock, the load will have told everything.
     since: Timestamp,
 }
+/// How many keys one page has; Cloud gives up to 5000, Data Center up to 1000.
+const KEYS: u32 = 1_000;
+
+/// How many tickets are looked for by themselves at a time.
+const MOST_MISSED: usize = 10;
 
 /// Asks Jira for the tickets of the project.
 #[derive(Clone, Debug)]
@@ -101,15 +108,22 @@ impl Sync {
     }
 
     /// Asks for what changed since an instant of Jira's clock ([`Board::since`]), with the last
-    /// messages of what changed. A ticket that was opened again is known by a second question,
+    /// messages of what changed; what this desk has written ([`Board::written`]) is to be looked at
+    /// whatever the index knows. A ticket that was opened again is known by a second question,
     /// which is put only when an older ticket is among them.
     ///
     /// # Errors
     /// The first failure; what was handed over until then stays true.
-    pub async fn changes(&self, since: Timestamp, mut on: impl FnMut(Delta)) -> Result<(), Error> {
+    pub async fn changes(
+        &self,
+        since: Timestamp,
+        written: Vec<IssueId>,
+        mut on: impl FnMut(Delta),
+    ) -> Result<(), Error> {
         let project = &self.session.settings.project;
-        let from = since.plus_millis(-OVERLAP_MILLIS);
+        let from = earlier(since);
         let search = Search::first(Jql::changed_since(project, from), PAGE);
+        let search = Search { reconcile: written, ..search };
         let mut changed = Vec::new();
         self.pages_with_messages(search, |page| changed.extend(page.tickets)).await?;
         let may_be_reopened =
@@ -131,14 +145,14 @@ impl Sync {
     pub async fn clones(&self, since: Timestamp, mut on: impl FnMut(Delta)) -> Result<(), Error> {
         let targets = &self.session.settings.targets;
         let projects: Vec<&str> = targets.iter().map(|target| target.project.as_str()).collect();
-        let from = since.plus_millis(-OVERLAP_MILLIS);
+        let from = earlier(since);
         let Some(jql) = Jql::finished_since(&projects, from) else { return Ok(()) };
         let mut finished = Vec::new();
         let asked = self.pages(Search::first(jql, PAGE), |page| {
             finished.extend(page.tickets);
         });
         match asked.await {
-            Err(error) if error.kind == Kind::Refused => Ok(()),
+            Err(error) if error.is_refusal() => Ok(()),
             Err(error) => Err(error),
             Ok(()) => {
                 on(Delta::Finished(finished));
@@ -158,33 +172,83 @@ impl Sync {
         Ok(keys)
     }
 
-    async fn pages(
+    /// Looks for tickets that are at hand and are no longer there: no change tells of one that was
+    /// deleted, or moved to another project. What is missing among the open ones, of which Jira
+    /// gives the keys alone, is looked for by itself, since searches may forget for a while.
+    ///
+    /// # Errors
+    /// The first failure; what was handed over until then stays true.
+    pub async fn missing(
         &self,
-        mut search: Search,
-        mut on: impl FnMut(Page<Ticket>),
+        at_hand: Vec<IssueKey>,
+        mut on: impl FnMut(Delta),
     ) -> Result<(), Error> {
+        let client = &self.session.client;
+        let open = Jql::open(&self.session.settings.project);
+        let mut search = Search::first(open, KEYS);
+        let mut told: HashSet<IssueKey> = HashSet::new();
         loop {
-            let page = self.session.client.search(&search).await?;
-            search.cursor = page.next.clone();
-            on(page);
+            let (keys, next) = client.keys(&search).await?;
+            let known = told.len();
+            told.extend(keys);
+            search.cursor = next.filter(|_| told.len() > known);
             if search.cursor.is_none() {
-                return Ok(());
+                break;
             }
         }
+        for key in at_hand.into_iter().filter(|key| !told.contains(key)).take(MOST_MISSED) {
+            match client.evidence(&key).await {
+                Ok(found) if found.ticket.key == key => {
+                    let found = Found { ticket: found.ticket, last_messages: found.messages };
+                    on(Delta::Changes { tickets: vec![found], reopened: Vec::new() });
+                }
+                Err(error) if error.kind != Kind::NotFound => return Err(error),
+                Ok(_) | Err(_) => on(Delta::Gone(key)),
+            }
+        }
+        Ok(())
+    }
+
+    async fn pages(&self, search: Search, on: impl FnMut(Page<Ticket>)) -> Result<(), Error> {
+        let client = &self.session.client;
+        let ask = async |search: &Search| client.search(search).await;
+        page_by_page(search, ask, |ticket| &ticket.id, on).await
     }
 
     async fn pages_with_messages(
         &self,
-        mut search: Search,
-        mut on: impl FnMut(Page<Found>),
+        search: Search,
+        on: impl FnMut(Page<Found>),
     ) -> Result<(), Error> {
-        loop {
-            let page = self.session.client.search_with_messages(&search).await?;
-            search.cursor = page.next.clone();
-            on(page);
-            if search.cursor.is_none() {
-                return Ok(());
-            }
+        let client = &self.session.client;
+        let ask = async |search: &Search| client.search_with_messages(search).await;
+        page_by_page(search, ask, |found| &found.ticket.id, on).await
+    }
+}
+
+/// Hands over page by page what was not told yet: pages may repeat issues while these change, and a
+/// list that only repeats itself has come to its end (Jira contract §2.2).
+async fn page_by_page<T>(
+    mut search: Search,
+    ask: impl AsyncFn(&Search) -> Result<Page<T>, Error>,
+    id: impl Fn(&T) -> &IssueId,
+    mut on: impl FnMut(Page<T>),
+) -> Result<(), Error> {
+    let mut told: HashSet<IssueId> = HashSet::new();
+    loop {
+        let mut page = ask(&search).await?;
+        let known = told.len();
+        page.tickets.retain(|found| told.insert(id(found).clone()));
+        page.next = page.next.filter(|_| told.len() > known);
+        search.cursor = page.next.clone();
+        on(page);
+        if search.cursor.is_none() {
+            return Ok(());
         }
     }
+}
+
+/// From when on changes are asked for, to lose none that the index was late with.
+fn earlier(since: Timestamp) -> Timestamp {
+    since.plus_millis(-OVERLAP_MILLIS).max(Timestamp(0))
 }

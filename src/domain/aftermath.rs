@@ -63,15 +63,14 @@ fn done(act: &Operation) -> impl Iterator<Item = &Step> {
 
 fn said(step: &Step) -> Option<(Voice, &Document)> {
     match step {
-        Step::Note(document) | Step::LinkClone { note: document, .. } => {
-            Some((Voice::Internal, document))
-        }
+        Step::Note(document) => Some((Voice::Internal, document)),
         Step::Send { message, .. } => Some((Voice::Outgoing, &message.body)),
         Step::Save(_)
         | Step::Move { .. }
         | Step::Reopen { .. }
         | Step::Create(_)
         | Step::Copy(_)
+        | Step::LinkClone { .. }
         | Step::VerifyClone => None,
     }
 }

@@ -101,8 +101,14 @@ pub enum StepState {
 /// Why a step was certainly not done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
-    /// Jira's own answer: its status, its sentences, and its sentences by field id.
-    Jira { status: u16, messages: Vec<String>, fields: Vec<(String, String)> },
+    /// Jira's own answer: its status, what it is about, its sentences, and those by field id.
+    Jira {
+        status: u16,
+        #[serde(default)]
+        about: About,
+        messages: Vec<String>,
+        fields: Vec<(String, String)>,
+    },
     /// The ticket was changed after the agent last saw it; `updated` is Jira's present mark.
     Changed { updated: Timestamp },
     /// The bytes of a file that was chosen are no longer in this browser.
@@ -111,6 +117,23 @@ pub enum Refusal {
     NoClone,
     /// The check afterwards found that this is not as it must be.
     NotVerified(Flaw),
+}
+
+/// What a refusal of Jira's is about, where its status does not say it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum About {
+    #[default]
+    Unsaid,
+    /// The scopes of the token.
+    Scope,
+    /// The browser's name, which the proxy let through.
+    CrossSite,
+    /// A field that is missing.
+    FieldMissing,
+    /// A field that has no place on the screen.
+    NotOnScreen,
+    /// The notation of a text.
+    Notation,
 }
 
 /// What a clone's last check may find wrong.

@@ -1,6 +1,7 @@
 //! What a document says, line by line, for rules and for one-line views of it.
 
 use crate::domain::document::{Block, Document, Inline, ListItem};
+use crate::domain::plain::words;
 
 /// The lines that the writer wrote: no blank ones, and nothing that is quoted from before, nor the
 /// line that says who wrote it ("Ana a écrit :").
@@ -52,29 +53,13 @@ fn push_block(block: &Block, lines: &mut Vec<String>) {
 }
 
 fn push_inline(content: &[Inline], lines: &mut Vec<String>) {
-    let mut text = String::new();
-    write_inline(content, &mut text);
-    lines.extend(text.lines().map(|line| line.trim().to_owned()));
-}
-
-fn write_inline(content: &[Inline], into: &mut String) {
-    for inline in content {
-        match inline {
-            Inline::Text { text, .. }
-            | Inline::Mention { text, .. }
-            | Inline::Emoji(text)
-            | Inline::Status { text, .. }
-            | Inline::Unknown { text, .. } => into.push_str(text),
-            Inline::Break => into.push('\n'),
-            Inline::Link { content, .. } => write_inline(content, into),
-            Inline::Date(_) | Inline::Media(_) => {}
-        }
-    }
+    lines.extend(words(content).lines().map(|line| line.trim().to_owned()));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::document::Media;
 
     fn said(text: &str) -> Document {
         Document::from_plain(text)
@@ -93,6 +78,15 @@ mod tests {
         for (text, length, expected) in cases {
             assert_eq!(excerpt(&said(text), length), expected, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_line_is_read_with_its_days_and_files() {
+        let media = Media { name: Some("plan.pdf".into()), ..Media::default() };
+        let day = Inline::Date(1_795_507_200_000);
+        let parts = vec![Inline::plain("le "), day, Inline::Break, Inline::Media(media)];
+        let document = Document { blocks: vec![Block::Paragraph(parts)] };
+        assert_eq!(excerpt(&document, 80), "le 2026-11-24 plan.pdf");
     }
 
     #[test]

@@ -99,12 +99,15 @@ fn number(rest: &str) -> Option<String> {
     is_number.then(|| rest.to_owned())
 }
 
-/// A file's name as it may be shown: without characters that turn or hide a part of it, such as
+/// A file's name as it may be shown, saved and given to Jira: without characters that turn or hide a part of it, such as
 /// those that make `exe.fdp` of `pdf.exe`, and without a path.
 pub fn clean_name(name: &str) -> String {
     let visible: String = name.chars().filter(|c| !is_hidden(*c)).collect();
     let last = visible.rsplit(['/', '\\']).next().unwrap_or_default();
-    last.split_whitespace().collect::<Vec<_>>().join(" ")
+    match last.split_whitespace().collect::<Vec<_>>().join(" ") {
+        name if name.is_empty() => "_".to_owned(),
+        name => name,
+    }
 }
 
 #[cfg(test)]
@@ -220,6 +223,7 @@ mod tests {
             ("../../etc/passwd", "passwd"),
             ("C:\\temp\\a  b\t.txt", "a b.txt"),
             ("a\u{200b}b\u{0}.txt", "ab.txt"),
+            ("\u{202e}", "_"),
             ("été à l’école.pdf", "été à l’école.pdf"),
         ];
         for (name, shown) in cases {

@@ -24,6 +24,20 @@ pub struct LocalFile {
     pub size: u64,
 }
 
+/// How large a file Jira takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FileLimit {
+    /// Bytes of a single file; none where attachments are switched off, unknown when `None`.
+    pub bytes: Option<u64>,
+}
+
+impl FileLimit {
+    /// Whether a file of so many bytes may be taken.
+    pub fn takes(self, size: u64) -> bool {
+        self.bytes.is_none_or(|most| most > 0 && size <= most)
+    }
+}
+
 /// An issue to be created in another project.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewIssue {

@@ -1,6 +1,7 @@
 //! Plain text, as agents type it, made a document; and the words of a line.
 
-use crate::domain::document::{Block, Document, Inline};
+use crate::domain::document::{Block, Document, Inline, Media};
+use crate::domain::time::{Timestamp, iso_day};
 
 impl Document {
     /// Reads plain text: blank lines part paragraphs, line ends stay, bare web addresses become
@@ -28,7 +29,8 @@ pub fn words(content: &[Inline]) -> String {
     content.iter().map(word).collect()
 }
 
-fn word(part: &Inline) -> String {
+/// The words of a part of a line: a day as `2026-11-24`, a file by its name.
+pub fn word(part: &Inline) -> String {
     match part {
         Inline::Text { text, .. }
         | Inline::Emoji(text)
@@ -43,9 +45,14 @@ fn word(part: &Inline) -> String {
                 _ => shown,
             }
         }
-        Inline::Media(media) => media.name.clone().or(media.alt.clone()).unwrap_or_default(),
-        Inline::Date(_) => String::new(),
+        Inline::Media(media) => name(media),
+        Inline::Date(millis) => iso_day(Timestamp(*millis)),
     }
+}
+
+/// What a file is called in a text, or else its address.
+pub fn name(media: &Media) -> String {
+    [&media.name, &media.alt, &media.url].into_iter().flatten().next().cloned().unwrap_or_default()
 }
 
 fn closed(paragraph: &mut Vec<Inline>) -> Option<Block> {
@@ -62,10 +69,8 @@ fn inlines(line: &str) -> Vec<Inline> {
         if !before.is_empty() {
             found.push(Inline::plain(before));
         }
-        found.push(Inline::Link {
-            target: address.to_owned(),
-            content: vec![Inline::plain(address)],
-        });
+        found
+            .push(Inline::Link { target: encoded(address), content: vec![Inline::plain(address)] });
         rest = after;
     }
     if !rest.is_empty() {
@@ -75,26 +80,38 @@ fn inlines(line: &str) -> Vec<Inline> {
 }
 
 fn address_start(text: &str) -> Option<usize> {
-    ["https://", "http://"]
-        .into_iter()
-        .filter_map(|scheme| {
-            let start = text.find(scheme)?;
-            let host = text[start + scheme.len()..].chars().next()?;
-            host.is_alphanumeric().then_some(start)
-        })
-        .min()
+    let begins = |from: &str| {
+        let rest = from.strip_prefix("https://").or_else(|| from.strip_prefix("http://"));
+        rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    };
+    text.match_indices("http").map(|(at, _)| at).find(|at| begins(&text[*at..]))
 }
 
 /// How many bytes of a text are the web address at its start. It ends at a blank or bracket; the
 /// punctuation of the sentence is not part of it.
 pub fn address_length(text: &str) -> usize {
-    let end =
-        text.find(|c: char| c.is_whitespace() || "<>\"«»“”".contains(c)).unwrap_or(text.len());
+    let end = text.find(|c: char| c.is_whitespace() || c.is_control() || "<>\"«»“”".contains(c));
+    let end = end.unwrap_or(text.len());
     let address = text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '…', '\'', '’']);
     match address.contains('(') {
         true => address.len(),
         false => address.trim_end_matches([')', ']']).len(),
     }
+}
+
+/// An address that no notation takes apart: what is a sign in one of them is percent-encoded, as
+/// browsers would send it.
+pub fn encoded(address: &str) -> String {
+    let mut encoded = String::with_capacity(address.len());
+    for letter in address.chars().filter(|letter| !letter.is_control()) {
+        match letter {
+            ' ' | '[' | ']' | '{' | '}' | '|' | '\\' | '^' | '`' => {
+                encoded.push_str(&format!("%{:02X}", u32::from(letter)));
+            }
+            other => encoded.push(other),
+        }
+    }
+    encoded
 }
 
 #[cfg(test)]
@@ -132,6 +149,13 @@ mod tests {
             ),
             ("https://a.fr/b_(c)", vec![link("https://a.fr/b_(c)")]),
             ("https:// rien", vec![Inline::plain("https:// rien")]),
+            (
+                "https://a.fr/?b[c]={d}",
+                vec![Inline::Link {
+                    target: "https://a.fr/?b%5Bc%5D=%7Bd%7D".into(),
+                    content: vec![Inline::plain("https://a.fr/?b[c]={d}")],
+                }],
+            ),
         ];
         for (line, expected) in cases {
             assert_eq!(inlines(line), expected, "{line}");

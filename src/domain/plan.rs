@@ -63,8 +63,8 @@ pub enum Step {
     Create(NewIssue),
     /// Copies a file of the plan's ticket to the clone, and compares the sizes afterwards.
     Copy(Attachment),
-    /// Links the clone ("clones") to the plan's ticket and leaves the note on the ticket.
-    LinkClone { link_type: String, note: Document },
+    /// Links the clone ("clones") to the plan's ticket. `link_type` is the id of the type.
+    LinkClone { link_type: String },
     /// Reads the clone back: its assignee must be nobody (a default one is undone), its files and
     /// link must be there.
     VerifyClone,

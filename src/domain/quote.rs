@@ -119,9 +119,11 @@ fn begins_history(texts: &[Text]) -> bool {
         let is_quoted = below.next().is_some_and(|text| text.kind == Kind::Quote);
         return !is_quoted || below.all(|text| text.kind == Kind::Quote);
     }
-    let below = rest.iter().position(|text| text.kind != Kind::Empty).map(|at| &rest[at..]);
-    line::is_mail_head(texts)
-        || (first.is_ruler() || first.kind == Kind::Rule) && below.is_some_and(line::is_mail_head)
+    let below = || {
+        let at = rest.iter().position(|text| text.kind != Kind::Empty);
+        at.is_some_and(|at| line::is_mail_head(&rest[at..]))
+    };
+    line::is_mail_head(texts) || (first.is_ruler() || first.kind == Kind::Rule) && below()
 }
 
 /// How many lines a signature has at most.

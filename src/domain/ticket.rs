@@ -1,5 +1,6 @@
 //! Tickets: what Jira holds about one request, in the desk's words.
 
+use crate::domain::link::clean_name;
 use crate::domain::person::Person;
 use crate::domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -142,6 +143,13 @@ pub struct Attachment {
     pub created: Timestamp,
     pub author: Option<Person>,
     pub has_thumbnail: bool,
+}
+
+impl Attachment {
+    /// Whether it is called like another file, as far as people can see.
+    pub fn has_name_of(&self, other: &Attachment) -> bool {
+        clean_name(&self.name) == clean_name(&other.name)
+    }
 }
 
 /// A way out of the present status that this ticket offers to this agent (Jira contract §4).

@@ -255,12 +255,12 @@ impl ValidTransfer {
         &self.issue
     }
 
-    /// The act. `link_type` is the link type that means "clones".
+    /// The act. `link_type` is the id of the link type that means "clones".
     pub fn plan(self, operation: OperationId, ticket: IssueKey, link_type: &str) -> Plan {
-        let link = Step::LinkClone { link_type: link_type.to_owned(), note: self.note };
+        let link = Step::LinkClone { link_type: link_type.to_owned() };
         let steps = std::iter::once(Step::Create(self.issue))
             .chain(self.copies.into_iter().map(Step::Copy))
-            .chain([link, Step::VerifyClone])
+            .chain([link, Step::Note(self.note), Step::VerifyClone])
             .collect();
         Plan { operation, act: Act::Transfer { target: self.target }, ticket, steps }
     }

@@ -67,9 +67,9 @@ pub fn undo(
             },
             Step::Reopen { .. } => lasting.push(Lasting::NoWayBack),
             Step::Send { .. } => lasting.push(Lasting::Mail),
-            Step::Note(_) | Step::LinkClone { .. } => lasting.push(Lasting::Note),
+            Step::Note(_) => lasting.push(Lasting::Note),
             Step::Create(_) => lasting.extend(act.clone_made().map(|(_, key)| of_clone(key))),
-            Step::Copy(_) | Step::VerifyClone => {}
+            Step::Copy(_) | Step::LinkClone { .. } | Step::VerifyClone => {}
         }
     }
     let ticket = act.plan.ticket.clone();

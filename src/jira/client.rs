@@ -1,9 +1,12 @@
 //! The one way to Jira: a method for every need of the desk.
 
 mod catalogue;
+mod comments;
 mod connect;
 mod evidence;
 mod files;
+mod metadata;
+mod naming;
 mod read;
 mod write;
 
@@ -32,6 +35,8 @@ pub struct Client {
     credential: Credential,
     deployment: Deployment,
     server_time: Option<Timestamp>,
+    /// What stands before every path: Atlassian's gateway, for a token with scopes.
+    gateway: Rc<str>,
     mapping: Rc<Mapping>,
 }
 
@@ -79,12 +84,16 @@ impl Client {
 
     /// Asks by whichever method the question takes, and reads JSON.
     async fn ask(&self, question: Question) -> Result<Value, Error> {
+        json(&self.answer(question).await?)
+    }
+
+    async fn answer(&self, question: Question) -> Result<Response, Error> {
         let request = question.endpoint.request().header("Accept", "application/json");
         let request = match &question.body {
             Some(body) => with_json(request, body),
             None => request,
         };
-        json(&self.send_signed(&question.endpoint, request).await?)
+        self.send_signed(&question.endpoint, request).await
     }
 
     /// Writes once; `part` tells the requests of one step apart.
@@ -98,10 +107,6 @@ impl Client {
         let request = with_json(endpoint.request(), body)
             .header("Accept", "application/json")
             .header("X-Op-Id", mark.header(part));
-        let request = match endpoint.is_portal() {
-            true => request.header("X-ExperimentalApi", "opt-in"),
-            false => request,
-        };
         json(&self.send_signed(&endpoint, request).await?)
     }
 
@@ -119,12 +124,13 @@ impl Client {
             .body(&media_type, body)
             .header("Accept", "application/json")
             .header("X-Atlassian-Token", "no-check")
-            .header("X-ExperimentalApi", "opt-in")
             .header("X-Op-Id", mark.header(part));
         json(&self.send_signed(&endpoint, request).await?)
     }
 
     async fn send_signed(&self, endpoint: &Endpoint, request: Request) -> Result<Response, Error> {
+        let target = format!("{}{}", self.gateway, request.target);
+        let request = Request { target, ..request };
         exchange(&self.transport, &self.credential, endpoint, request).await
     }
 }

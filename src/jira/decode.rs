@@ -4,6 +4,7 @@
 
 pub mod conversation;
 pub mod create;
+mod history;
 pub mod meta;
 pub mod people;
 pub mod ticket;
@@ -14,7 +15,7 @@ use crate::domain::ticket::Choice;
 use crate::domain::time::Timestamp;
 use crate::jira::error::{Error, Kind};
 use crate::jira::markup::{adf, wiki};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A text or a number under this name, unless it is blank.
 pub fn text(value: &Value, name: &str) -> Option<String> {
@@ -50,9 +51,13 @@ pub fn scalar(value: &Value) -> Option<String> {
     }
 }
 
-/// An instant under this name; 1970 when there is none.
+/// An instant under this name, as a text or in milliseconds; 1970 when there is none.
 pub fn instant(value: &Value, name: &str) -> Timestamp {
-    value[name].as_str().and_then(time::timestamp).unwrap_or_default()
+    match &value[name] {
+        Value::String(text) => time::timestamp(text).unwrap_or_default(),
+        Value::Number(millis) => millis.as_i64().map(Timestamp).unwrap_or_default(),
+        _ => Timestamp::default(),
+    }
 }
 
 /// A rich text, in whichever notation it came.
@@ -64,29 +69,58 @@ pub fn document(value: &Value) -> Document {
     }
 }
 
-/// A value that can be chosen, in all shapes that Jira gives it: `{id, name}`, `{id, value}`, a
-/// name without an id, or a bare text.
+/// A value that can be chosen, in all shapes that Jira gives it: `{id, name}`, `{id, value}`, an
+/// option with the option below it, a name without an id, or a bare text. What has no id of its
+/// own, or more than one, has as its id the JSON by which it is meant.
 pub fn choice(value: &Value) -> Option<Choice> {
-    let name = || ["name", "value", "label", "key"].iter().find_map(|name| text(value, name));
     match value {
+        Value::Object(_) if value["child"].is_object() => below(value, &value["child"]),
         Value::Object(_) => {
-            let id = ["id", "key"].iter().find_map(|name| text(value, name)).or_else(name)?;
-            let name = name().unwrap_or_else(|| id.clone());
-            Some(Choice { id, name })
+            let named = ["name", "value", "label", "key"].iter();
+            let named = named.filter_map(|name| Some((*name, text(value, name)?))).next();
+            let id = text(value, "id").or_else(|| text(value, "key"));
+            match (id, named) {
+                (Some(id), Some((_, name))) => Some(Choice { id, name }),
+                (Some(id), None) => Some(Choice { name: id.clone(), id }),
+                (None, Some((by, name))) => {
+                    Some(Choice { id: json!({ by: name }).to_string(), name })
+                }
+                (None, None) => None,
+            }
+        }
+        Value::String(text) => {
+            scalar(value).map(|name| Choice { id: json!(text).to_string(), name })
         }
         _ => scalar(value).map(|name| Choice { id: name.clone(), name }),
     }
 }
 
-/// The values that can be chosen for a field, from its metadata.
+/// An option of the second of two lists, with the one of the first that it stands below.
+fn below(parent: &Value, child: &Value) -> Option<Choice> {
+    let (above, below) = (text(parent, "id")?, text(child, "id")?);
+    let name = |value: &Value, id: &str| text(value, "value").unwrap_or_else(|| id.to_owned());
+    Some(Choice {
+        name: format!("{} / {}", name(parent, &above), name(child, &below)),
+        id: json!({ "id": above, "child": { "id": below } }).to_string(),
+    })
+}
+
+/// The values that can be chosen for a field, from its metadata. An option that is switched off is
+/// none; one with further ones below it comes before them.
 pub fn choices(field: &Value) -> Vec<Choice> {
-    list(field, "allowedValues").iter().filter_map(choice).collect()
+    let offered = |value: &&Value| value["disabled"] != true;
+    let mut choices = Vec::new();
+    for value in list(field, "allowedValues").iter().filter(offered) {
+        choices.extend(choice(value));
+        let children = list(value, "children").iter().filter(offered);
+        choices.extend(children.filter_map(|child| below(value, child)));
+    }
+    choices
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     #[test]
     fn a_choice_is_read_in_every_shape() {
@@ -94,9 +128,15 @@ mod tests {
             (json!({"id": "1", "name": "Bug"}), Some(("1", "Bug"))),
             (json!({"id": 7, "value": "Facturation"}), Some(("7", "Facturation"))),
             (json!({"id": "7", "name": "", "value": "Scolarité"}), Some(("7", "Scolarité"))),
-            (json!({"value": "rouge"}), Some(("rouge", "rouge"))),
+            (json!({"value": "rouge"}), Some((r#"{"value":"rouge"}"#, "rouge"))),
+            (json!({"name": "rouge"}), Some((r#"{"name":"rouge"}"#, "rouge"))),
             (json!({"id": "9"}), Some(("9", "9"))),
-            (json!("bleu"), Some(("bleu", "bleu"))),
+            (json!({"key": "DEV", "name": "Équipe"}), Some(("DEV", "Équipe"))),
+            (json!("bleu"), Some((r#""bleu""#, "bleu"))),
+            (
+                json!({"id": "1", "value": "rouge", "child": {"id": "2", "value": "vif"}}),
+                Some((r#"{"id":"1","child":{"id":"2"}}"#, "rouge / vif")),
+            ),
             (json!(3), Some(("3", "3"))),
             (json!({}), None),
             (json!(null), None),

@@ -52,6 +52,16 @@ impl Deployment {
         }
     }
 
+    /// What an address gives away: Atlassian's own hosts are Cloud's (Jira contract §1.1).
+    pub fn from_address(address: &str) -> Option<Deployment> {
+        let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+        let host = rest.split(['/', ':']).next().unwrap_or_default().to_ascii_lowercase();
+        let is_cloud = host.ends_with(".atlassian.net")
+            || host.ends_with(".jira.com")
+            || host == "api.atlassian.com";
+        is_cloud.then_some(Deployment::Cloud)
+    }
+
     /// The version in which the deployment is asked.
     pub fn version(self) -> Version {
         match self {
@@ -105,6 +115,15 @@ impl Deployment {
         }
     }
 
+    /// What is asked for where the keys are enough: Cloud gives long pages of nothing else, Data
+    /// Center goes on from the last change.
+    pub fn fewest_fields(self) -> &'static str {
+        match self {
+            Deployment::Cloud => "id",
+            Deployment::DataCenter => "updated",
+        }
+    }
+
     /// Where the page after this one begins.
     pub fn next(self, search: &Search, answer: &Value) -> Option<Cursor> {
         match self {
@@ -125,6 +144,14 @@ impl Deployment {
         match self {
             Deployment::Cloud => cloud::assignable(place, query),
             Deployment::DataCenter => data_center::assignable(place, query),
+        }
+    }
+
+    /// Where the pages of people start that are looked at until somebody is found.
+    pub fn people_starts(self) -> &'static [&'static str] {
+        match self {
+            Deployment::Cloud => &["0", "50"],
+            Deployment::DataCenter => &["0"],
         }
     }
 

@@ -44,17 +44,16 @@ fn text(text: &str) -> Value {
 
 fn group(ids: &FieldIds, group: &Choice) -> Value {
     match ids.group.as_deref() {
-        Some("components") => json!([option(&group.id, &group.name)]),
-        Some(_) | None => option(&group.id, &group.name),
+        Some("components") => json!([option(&group.id)]),
+        Some(_) | None => option(&group.id),
     }
 }
 
-/// An option by its id; one that Jira gave no id is meant by its value.
-fn option(id: &str, name: &str) -> Value {
-    match id == name && !id.bytes().all(|b| b.is_ascii_digit()) {
-        true => json!({ "value": name }),
-        false => json!({ "id": id }),
-    }
+/// An option by its id. One that Jira gave no id of its own is meant by the JSON that was made of
+/// it when it was read.
+fn option(id: &str) -> Value {
+    let told = id.starts_with(['{', '"']).then(|| serde_json::from_str(id).ok()).flatten();
+    told.unwrap_or_else(|| json!({ "id": id }))
 }
 
 /// The body of `POST issue`. The property tells which act created the issue, and out of what.
@@ -82,8 +81,8 @@ fn field(deployment: Deployment, value: &FieldValue) -> Value {
         FieldValue::Number(number) => {
             serde_json::from_str(number).unwrap_or_else(|_| Value::from(number.as_str()))
         }
-        FieldValue::Option(id) => json!({ "id": id }),
-        FieldValue::Options(ids) => ids.iter().map(|id| json!({ "id": id })).collect(),
+        FieldValue::Option(id) => option(id),
+        FieldValue::Options(ids) => ids.iter().map(|id| option(id)).collect(),
         FieldValue::RichText(document) => deployment.rich(document),
         FieldValue::Nobody => Value::Null,
     }
@@ -95,7 +94,7 @@ pub fn public_comment(body: Value, mark: &Mark) -> Value {
 }
 
 /// A comment among colleagues: internal to the service desk, and kept to a role where the settings
-/// name one.
+/// name one. Roles go by their name on both deployments (Jira contract §5).
 pub fn note(deployment: Deployment, role: Option<&str>, body: &Document, mark: &Mark) -> Value {
     let internal = json!({ "key": "sd.public.comment", "value": { "internal": true } });
     let mut note =
@@ -107,14 +106,14 @@ pub fn note(deployment: Deployment, role: Option<&str>, body: &Document, mark: &
 }
 
 /// The body of `POST issueLink` for "clone clones original". The link's `inwardIssue` is the one
-/// of which Jira says the outward phrase; the comment goes to the other (Jira contract §7).
-pub fn clone_link(clone: &IssueKey, original: &IssueKey, link_type: &str, note: Value) -> Value {
+/// of which Jira says the outward phrase (Jira contract §7). It could carry a comment, but no note:
+/// Data Center writes it on the clone, and without the property that keeps it from the customer.
+pub fn clone_link(clone: &IssueKey, original: &IssueKey, link_type: &str) -> Value {
     let by = if link_type.bytes().all(|b| b.is_ascii_digit()) { "id" } else { "name" };
     json!({
         "type": { by: link_type },
         "inwardIssue": { "key": clone.as_str() },
         "outwardIssue": { "key": original.as_str() },
-        "comment": note,
     })
 }
 

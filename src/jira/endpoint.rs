@@ -38,10 +38,16 @@ pub enum Version {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quirk {
     None,
+    /// 500 with data is a refusal: whoever answers so says that nothing was sent.
+    Status500IsRefused,
     /// 401 means a missing permission, not a refused credential.
     Status401IsForbidden,
     /// 404 means that a file is too large.
     Status404IsTooLarge,
+    /// 404 means that this Jira does not have the call.
+    Status404IsGone,
+    /// 400 means that the query is at fault.
+    Status400IsQuery,
 }
 
 /// Where a request goes. Opaque: only this module makes one.
@@ -63,8 +69,10 @@ macro_rules! endpoints {
 
 endpoints! {
     SERVER_INFO: Get Open "/rest/api/{v}/serverInfo";
+    TENANT: Get Open "/_edge/tenant_info";
     MYSELF: Get Read "/rest/api/{v}/myself";
     FIELDS: Get Read "/rest/api/{v}/field";
+    RESOLUTIONS: Get Read "/rest/api/{v}/resolution";
     LINK_TYPES: Get Read "/rest/api/{v}/issueLinkType";
     PROJECT: Get Read "/rest/api/{v}/project/{key}";
     PROJECT_STATUSES: Get Read "/rest/api/{v}/project/{key}/statuses";
@@ -74,10 +82,12 @@ endpoints! {
     SEARCH_JQL_BY_POST: Post Read "/rest/api/{v}/search/jql";
     COUNT: Post Read "/rest/api/{v}/search/approximate-count";
     ASSIGNABLE: Get Read "/rest/api/{v}/user/assignable/search";
+    CREATE_METADATA: Get Read "/rest/api/{v}/issue/createmeta";
     CREATE_TYPES: Get Read "/rest/api/{v}/issue/createmeta/{key}/issuetypes";
     CREATE_FIELDS: Get Read "/rest/api/{v}/issue/createmeta/{key}/issuetypes/{id}";
     ISSUE: Get Read "/rest/api/{v}/issue/{key}";
     TRANSITIONS: Get Read "/rest/api/{v}/issue/{key}/transitions";
+    CHANGELOG: Get Read "/rest/api/{v}/issue/{key}/changelog";
     COMMENTS: Get Read "/rest/api/{v}/issue/{key}/comment";
     CREATE: Post Write "/rest/api/{v}/issue";
     EDIT: Put Write "/rest/api/{v}/issue/{key}";
@@ -86,6 +96,7 @@ endpoints! {
     COMMENT: Post Write "/rest/api/{v}/issue/{key}/comment";
     ATTACH: Post Upload "/rest/api/{v}/issue/{key}/attachments";
     LINK: Post Write "/rest/api/{v}/issueLink";
+    FILE_LIMITS: Get Read "/rest/api/{v}/attachment/meta";
     CONTENT: Get File "/rest/api/{v}/attachment/content/{id}";
     THUMBNAIL: Get File "/rest/api/{v}/attachment/thumbnail/{id}";
     SECURE_CONTENT: Get File "/secure/attachment/{id}/{file}";
@@ -136,19 +147,28 @@ impl Endpoint {
         self
     }
 
-    /// Whether the call belongs to the service desk, whose interface is called experimental.
-    pub(super) fn is_portal(&self) -> bool {
-        self.target.starts_with("/rest/servicedeskapi/")
-    }
-
     /// Bytes of the path and query as they are sent.
     pub(super) fn length(&self) -> usize {
         self.target.len()
     }
 
+    /// The request, before it carries anything. Old service desks answer only those who know that
+    /// their interface is an experiment.
     pub(super) fn request(&self) -> Request {
-        Request::new(self.method, self.target.as_str())
+        let request = Request::new(self.method, self.target.as_str());
+        match self.target.starts_with("/rest/servicedeskapi/") {
+            true => request.header("X-ExperimentalApi", "opt-in"),
+            false => request,
+        }
     }
+}
+
+/// What stands before every path at Atlassian's gateway, which alone takes a token with scopes (Jira
+/// contract §1.2).
+pub(super) fn gateway(cloud_id: &str) -> String {
+    let mut gateway = String::from("/ex/jira/");
+    push_encoded(&mut gateway, cloud_id);
+    gateway
 }
 
 /// RFC 3986 §2.1: everything but unreserved characters is encoded.

@@ -24,26 +24,46 @@ pub enum Kind {
     NoAnswer(NoAnswer),
     /// The proxy answered, not Jira. `delivered` says whether Jira can have seen the request.
     Proxy { delivered: bool },
-    /// The credential was refused, or ignored so that the answer was an anonymous one.
+    /// The credential was refused.
     SignIn,
+    /// The credential was ignored: a success, but an anonymous one (Jira contract §1.4).
+    Anonymous,
     /// Data Center asks for a CAPTCHA: the agent must sign in once in the browser.
     Captcha,
+    /// The token is a right one, and its scopes do not cover the call.
+    Scope,
     /// Jira's cross-site check refused the request: the proxy leaves the browser's User-Agent.
     CrossSiteCheck,
     /// The agent may not do this.
     Forbidden,
     /// It does not exist, or the agent may not see it.
     NotFound,
+    /// This Jira no longer has the call, or not yet.
+    Gone,
     /// The request was refused as it stands; the messages and fields say why.
     Refused,
+    /// The query is not understood, or names what does not exist.
+    Query,
+    /// The query has no bounds, which Cloud wants.
+    UnboundedQuery,
+    /// A word of the query's language stands where a value is due.
+    ReservedWord,
+    /// The search leads further than the server can look.
+    SearchWindow,
+    /// A field has no place on the screen.
+    NotOnScreen,
+    /// A field is missing that the screen, or the workflow behind it, asks for.
+    FieldMissing,
+    /// A text came in the notation of another version.
+    Notation,
     /// The ticket changed meanwhile.
     Conflict,
     /// Something is too large.
     TooLarge,
     /// Too many requests. Seconds to wait, when Jira says how many.
     RateLimited { wait: Option<u32> },
-    /// Jira failed or is not up (5xx).
-    Unavailable,
+    /// Jira failed or is not up (5xx). Seconds to wait, when Jira says how many.
+    Unavailable { wait: Option<u32> },
     /// An HTML page came where data was due: a sign-in page, or something that is not Jira.
     NotJira,
     /// The answer cannot be read as what was asked for.
@@ -63,24 +83,70 @@ impl Error {
 
     /// Whether the agent must sign in again.
     pub fn is_sign_in(&self) -> bool {
-        matches!(self.kind, Kind::SignIn | Kind::Captcha)
+        matches!(self.kind, Kind::SignIn | Kind::Anonymous | Kind::Captcha)
+    }
+
+    /// Whether Jira refused the request as it stands, for whichever reason of those it tells.
+    pub fn is_refusal(&self) -> bool {
+        matches!(
+            self.kind,
+            Kind::Refused
+                | Kind::Query
+                | Kind::UnboundedQuery
+                | Kind::ReservedWord
+                | Kind::NotOnScreen
+                | Kind::FieldMissing
+                | Kind::Notation
+        )
+    }
+
+    /// The seconds after which Jira takes requests again, when it says so.
+    pub fn wait(&self) -> Option<u32> {
+        match self.kind {
+            Kind::RateLimited { wait } | Kind::Unavailable { wait } => wait,
+            _ => None,
+        }
+    }
+
+    /// The same failure, after which so many seconds are waited.
+    #[must_use]
+    pub fn with_wait(self, seconds: u32) -> Error {
+        let wait = Some(seconds);
+        let kind = match self.kind {
+            Kind::RateLimited { .. } => Kind::RateLimited { wait },
+            Kind::Unavailable { .. } => Kind::Unavailable { wait },
+            other => other,
+        };
+        Error { kind, ..self }
     }
 
     /// Whether a write is certain not to have been carried out.
     pub fn is_certainly_undone(&self) -> bool {
         match self.kind {
             Kind::NoAnswer(NoAnswer::Offline) => true,
-            Kind::NoAnswer(_) | Kind::Unavailable | Kind::NotJira | Kind::Unreadable => false,
+            Kind::NoAnswer(_) | Kind::Unavailable { .. } | Kind::NotJira | Kind::Unreadable => {
+                false
+            }
             Kind::Proxy { delivered } => !delivered,
             Kind::SignIn
+            | Kind::Anonymous
             | Kind::Captcha
+            | Kind::Scope
             | Kind::CrossSiteCheck
             | Kind::Forbidden
             | Kind::NotFound
+            | Kind::Gone
             | Kind::Refused
+            | Kind::Query
+            | Kind::UnboundedQuery
+            | Kind::ReservedWord
+            | Kind::SearchWindow
+            | Kind::NotOnScreen
+            | Kind::FieldMissing
+            | Kind::Notation
+            | Kind::Conflict
             | Kind::TooLarge
             | Kind::RateLimited { .. } => true,
-            Kind::Conflict => false,
         }
     }
 }

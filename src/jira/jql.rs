@@ -121,13 +121,22 @@ impl Jql {
         Jql { clause: clause.to_owned(), order }
     }
 
-    /// The same query among the tickets of one project.
+    /// The same query among the issues that were changed no later than an instant; `None` when it
+    /// has another order, in which that is no place to go on from.
+    pub fn until(&self, at: Timestamp) -> Option<Jql> {
+        let clause = format!("({}) AND updated <= {}", self.clause, at.0);
+        (self.order == BY_UPDATE && !self.clause.is_empty()).then(|| Jql::of(clause))
+    }
+
+    /// The same query among the tickets of one project. A clause that would close the parenthesis
+    /// around it is left without one, and so refused by Jira as it would be alone.
     #[must_use]
     pub fn within(self, project: &str) -> Jql {
         let project = quoted(project);
-        let clause = match self.clause.is_empty() {
-            true => format!("project = {project}"),
-            false => format!("project = {project} AND ({})", self.clause),
+        let clause = match self.clause.as_str() {
+            "" => format!("project = {project}"),
+            clause if is_whole(clause) => format!("project = {project} AND ({clause})"),
+            clause => format!("project = {project} AND {clause}"),
         };
         Jql { clause, ..self }
     }
@@ -186,27 +195,53 @@ fn field_name(id: &str) -> String {
 
 /// Parts a query from its order, which stands outside of quotes.
 fn split_order(text: &str) -> (&str, Option<&str>) {
-    let mut quote = None;
-    let mut escaped = false;
     let mut word_begins = true;
-    for (at, c) in text.char_indices() {
-        match (quote, c) {
-            _ if escaped => escaped = false,
-            (Some(_), '\\') => escaped = true,
-            (Some(open), _) if open == c => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') => quote = Some(c),
-            (None, _) if word_begins => {
-                if let Some(order) = order_by(&text[at..]) {
-                    let order = Some(order.trim()).filter(|order| !order.is_empty());
-                    return (text[..at].trim(), order);
-                }
-            }
-            (None, _) => {}
+    for (at, c, is_quoted) in letters(text) {
+        if word_begins
+            && !is_quoted
+            && let Some(order) = order_by(&text[at..])
+        {
+            let order = Some(order.trim()).filter(|order| !order.is_empty());
+            return (text[..at].trim(), order);
         }
-        word_begins = c.is_whitespace() || c == ')' || quote.is_none() && matches!(c, '"' | '\'');
+        word_begins = !is_quoted && (c.is_whitespace() || matches!(c, ')' | '"' | '\''));
     }
     (text.trim(), None)
+}
+
+/// Whether the parentheses of a clause close each other.
+fn is_whole(clause: &str) -> bool {
+    let mut open = 0;
+    for (_, c, _) in letters(clause).filter(|(_, _, is_quoted)| !is_quoted) {
+        match c {
+            '(' => open += 1,
+            ')' if open == 0 => return false,
+            ')' => open -= 1,
+            _ => {}
+        }
+    }
+    open == 0
+}
+
+/// The letters of a query with their places, and whether they are quoted or escaped. The quotes
+/// around a text are not.
+fn letters(text: &str) -> impl Iterator<Item = (usize, char, bool)> {
+    let mut quote = None;
+    let mut is_escaped = false;
+    text.char_indices().map(move |(at, c)| {
+        let is_literal = std::mem::take(&mut is_escaped);
+        match (quote, c) {
+            _ if is_literal => {}
+            (_, '\\') => is_escaped = true,
+            (Some(open), _) if open == c => quote = None,
+            (None, '"' | '\'') => {
+                quote = Some(c);
+                return (at, c, false);
+            }
+            (None | Some(_), _) => {}
+        }
+        (at, c, is_literal || quote.is_some())
+    })
 }
 
 /// What follows `ORDER BY` at the beginning of a text.

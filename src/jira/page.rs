@@ -1,7 +1,8 @@
 //! Searching page by page.
 
 use crate::domain::conversation::Entry;
-use crate::domain::ticket::Ticket;
+use crate::domain::ticket::{IssueId, Ticket};
+use crate::domain::time::Timestamp;
 use crate::jira::jql::Jql;
 
 /// A question to Jira's search.
@@ -12,12 +13,20 @@ pub struct Search {
     pub limit: u32,
     /// Where the page before this one ended.
     pub cursor: Option<Cursor>,
+    /// Tickets that were just written: they are looked at as they are, not as the index of Cloud
+    /// remembers them. The same ones on every page, the first fifty of them.
+    pub reconcile: Vec<IssueId>,
 }
 
 impl Search {
     /// The first page of a search.
     pub fn first(jql: Jql, limit: u32) -> Search {
-        Search { jql, limit, cursor: None }
+        Search { jql, limit, cursor: None, reconcile: Vec::new() }
+    }
+
+    /// Whether it goes on where the server could look no further; what it counts is a part then.
+    pub(super) fn is_beyond_window(&self) -> bool {
+        matches!(self.cursor, Some(Cursor(Position::Before(..))))
     }
 }
 
@@ -30,6 +39,9 @@ pub struct Cursor(pub(super) Position);
 pub(super) enum Position {
     Token(String),
     Offset(u64),
+    /// As many as a server can look through have been seen: on among those that were changed no
+    /// later than this instant.
+    Before(Timestamp, u64),
 }
 
 /// One page of answers.

@@ -88,3 +88,14 @@ pub fn done() -> Answer {
 pub fn no_such_resource(path: &str) -> Response {
     json(404, &json!({ "message": format!("null for uri: {path}"), "status-code": 404 }))
 }
+
+/// A rule before Jira keeps the resource to people who have a session.
+pub fn blocked() -> Response {
+    let page = "<!DOCTYPE html><html><head><title>Forbidden (403)</title></head></html>";
+    Response::new(403).body("text/html;charset=UTF-8", page)
+}
+
+/// The gateway knows the token, and the token does not cover the call.
+pub fn out_of_scope() -> Response {
+    json(401, &json!({ "code": 401, "message": "Unauthorized; scope does not match" }))
+}

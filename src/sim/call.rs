@@ -4,7 +4,9 @@ use serde_json::Value;
 
 use super::answer::Refusal;
 use super::face::Face;
+use super::limit::Limits;
 use super::query::Query;
+use super::quirk::Quirks;
 use super::world::{Issue, Permission, Project, User, World};
 use crate::http::Request;
 
@@ -23,8 +25,9 @@ pub struct Call<'r> {
     pub places: Vec<String>,
     pub query: Query,
     pub request: &'r Request,
-    pub upload_limit: u64,
+    pub limits: Limits,
     pub index_lag: i64,
+    pub quirks: &'r Quirks,
 }
 
 impl Call<'_> {
@@ -48,8 +51,13 @@ impl Call<'_> {
         self.parameter(name).is_some_and(|list| list.split(',').any(|one| one.trim() == element))
     }
 
-    /// The body as JSON.
+    /// The body as JSON; nothing else is taken (415).
     pub fn json(&self) -> Result<Value, Refusal> {
+        let media_type = self.request.headers.get("Content-Type").unwrap_or_default();
+        let media_type = media_type.split(';').next().unwrap_or_default().trim();
+        if !media_type.eq_ignore_ascii_case("application/json") {
+            return Err(Refusal::silent(415));
+        }
         serde_json::from_slice(&self.request.body)
             .map_err(|_| Refusal::new(400, "Unexpected character in the request body."))
     }

@@ -7,10 +7,12 @@
 //! | `GET issue/KEY`, `GET issues?project=KEY` | issues as the world has them |
 //! | `GET outbox` | mails that were sent |
 //! | `POST reset` | begins anew, as before or with another `{seed, crowd}` ([`Plot`]) |
-//! | `POST clear-requests`, `POST mend` | forgets what was asked; takes back faults |
+//! | `POST clear-requests`, `POST mend` | forgets what was asked; takes back faults and quirks |
 //! | `POST advance` | moves the clock on by `{milliseconds}` or `{minutes}` |
-//! | `POST fault` | lets something go wrong: `{effect, method, path, times}`, with `{status, body}` for the effects `answer` and `doThenAnswer`, `{retryAfter}` for `rateLimited`; the others are `anonymous`, `loginPage`, `captcha`, `truncated`, `drop`, `doThenDrop` |
-//! | `POST upload-limit` | sets how many `{bytes}` a file may have |
+//! | `POST fault` | lets something go wrong: `{effect, method, path, times}`, with `{status, body}` for the effects `answer` and `doThenAnswer`, `{retryAfter}` for `rateLimited` and `issueBusy`; the others are `conflict`, `issueFull`, `crossSiteByMissing`, `mailFailed`, `anonymous`, `loginPage`, `captcha`, `truncated`, `drop`, `doThenDrop` |
+//! | `POST quirks` | makes it another Jira, in the ways that are named: the fields of [`Quirks`] |
+//! | `POST upload-limit` | sets how many `{bytes}` a file may have; with 0, attachments are off |
+//! | `POST write-limit` | sets how many writes to one issue Cloud takes within a time: `{count, milliseconds}` |
 //! | `POST customer-writes` | a customer's mail for a ticket: `{key, text}` |
 //! | `POST new-request` | a customer's mail that becomes a ticket: `{title, email, text}`; gives `{key}` |
 //! | `POST colleague` | a colleague's deed: `{key, deed}`, where the deed is `"close"`, `"finishClones"`, `{assign: login}`, `{assign: null}`, `{comment}`, `{note}` or `{retitle}` |
@@ -23,8 +25,10 @@ mod view;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use self::order::{Advance, Colleague, CustomerWrites, FaultOrder, NewRequest, Reset, UploadLimit};
-use super::{Options, Sim, query, seed};
+use self::order::{
+    Advance, Colleague, CustomerWrites, FaultOrder, NewRequest, Reset, UploadLimit, WriteLimitOrder,
+};
+use super::{Options, Quirks, Sim, WriteLimit, query, seed};
 use crate::http::{Method, Request, Response};
 
 /// A simulated Jira with its control door.
@@ -118,9 +122,14 @@ impl Stage {
                 let order: FaultOrder = read(body)?;
                 self.sim.strike(order.fault().map_err(|sentence| (400, sentence))?);
             }
+            "quirks" => self.sim.quirks = read::<Quirks>(body)?,
             "upload-limit" => {
                 let UploadLimit { bytes } = read(body)?;
-                self.sim.upload_limit = bytes;
+                self.sim.limits.file_bytes = bytes;
+            }
+            "write-limit" => {
+                let WriteLimitOrder { count, milliseconds } = read(body)?;
+                self.sim.limits.writes = Some(WriteLimit { count, milliseconds });
             }
             "customer-writes" => {
                 let CustomerWrites { key, text } = read(body)?;

@@ -1,5 +1,9 @@
 //! What can go wrong on the way to Jira and back.
 
+mod refused;
+
+pub use refused::Refused;
+
 use crate::http::{Method, Request, Response};
 
 /// The header of a response that stands for a connection cut without an answer.
@@ -24,6 +28,8 @@ pub enum FaultEffect {
     Answer(Response),
     /// The request is carried out; this is answered all the same.
     DoThenAnswer(Response),
+    /// The request is not carried out, for a reason that Jira has now and then.
+    Refuse(Refused),
     /// Too many requests (429), with the seconds to wait or without.
     RateLimited { retry_after: Option<u32> },
     /// The credential is ignored and the answer an anonymous one, with status 200.
@@ -67,6 +73,7 @@ impl FaultEffect {
                 carry_out(request);
                 response
             }
+            FaultEffect::Refuse(refused) => refused.response(),
             FaultEffect::RateLimited { retry_after } => rate_limited(retry_after),
             FaultEffect::Anonymous => anonymous(request, carry_out),
             FaultEffect::LoginPage => page(200, "<title>Connexion - Jira</title>"),
@@ -142,6 +149,11 @@ mod tests {
             (FaultEffect::Answer(lost.clone()), false, 503),
             (FaultEffect::DoThenAnswer(lost), true, 503),
             (FaultEffect::RateLimited { retry_after: Some(3) }, false, 429),
+            (FaultEffect::Refuse(Refused::Conflict), false, 409),
+            (FaultEffect::Refuse(Refused::IssueBusy { retry_after: Some(3) }), false, 429),
+            (FaultEffect::Refuse(Refused::IssueFull), false, 413),
+            (FaultEffect::Refuse(Refused::CrossSiteByMissing), false, 404),
+            (FaultEffect::Refuse(Refused::MailFailed), false, 500),
             (FaultEffect::LoginPage, false, 200),
             (FaultEffect::Captcha, false, 403),
             (FaultEffect::Anonymous, true, 201),

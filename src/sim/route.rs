@@ -140,6 +140,17 @@ pub fn find(face: Face, method: Method, path: &str) -> Option<Found> {
         .filter(|found| face.serves(found.version))
 }
 
+/// The key or id of the issue that a path is about, as it stands there.
+pub fn issue_of(path: &str) -> Option<&str> {
+    match path.split('/').collect::<Vec<_>>()[..] {
+        ["", "rest", "api", _, "issue", key, _, ..] | ["", "rest", "api", _, "issue", key] => {
+            Some(key)
+        }
+        ["", "rest", "servicedeskapi", "request", key, _] => Some(key),
+        _ => None,
+    }
+}
+
 fn is_on(on: On, face: Face) -> bool {
     match on {
         Both => true,

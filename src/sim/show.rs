@@ -33,6 +33,7 @@ pub fn rich(call: &Call, text: &RichText) -> Value {
 /// The part of a list that `startAt` and `maxResults` ask for, with where it starts.
 pub fn page<'v, T>(call: &Call, all: &'v [T], most: usize) -> (usize, usize, &'v [T]) {
     let start = call.number("startAt").unwrap_or(0).min(all.len());
+    let most = call.quirks.page_cap.map_or(most, |cap| cap.min(most));
     let limit = call.number("maxResults").unwrap_or(most.min(50)).min(most);
     let end = start.saturating_add(limit).min(all.len());
     (start, limit, &all[start..end])

@@ -1,6 +1,7 @@
 //! Whole requests, as they come and as they are answered.
 
 mod channels;
+mod limits;
 mod reads;
 mod writes;
 

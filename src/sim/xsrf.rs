@@ -43,11 +43,14 @@ pub fn refusal() -> Response {
     Response::new(403).body("text/plain;charset=UTF-8", "XSRF check failed")
 }
 
+/// Whether it comes from Jira's own pages, or from a browser's extension. The list of further
+/// origins that administrators may allow is empty, as it is at first.
 fn is_own(request: &Request, base_url: &str) -> bool {
-    ["Referer", "Origin"]
-        .iter()
-        .filter_map(|name| request.headers.get(name))
-        .any(|address| origin(address) == origin(base_url))
+    let sender = request.headers.get("Origin").and_then(origin);
+    let is_extension = |scheme: &str| ["chrome-extension", "safari-extension"].contains(&scheme);
+    let named = |name| request.headers.get(name).and_then(origin);
+    sender.is_some_and(|(scheme, _)| is_extension(scheme))
+        || [named("Referer"), sender].into_iter().flatten().any(|it| Some(it) == origin(base_url))
 }
 
 /// Scheme, host and port.
@@ -100,12 +103,16 @@ mod tests {
         let own = ("Origin", "https://jira.example");
         let foreign = ("Origin", "https://desk.example");
         let page = ("Referer", "https://jira.example/jira/browse/A-1");
-        let cases: [(Method, Headers, bool, bool); 12] = [
+        let cases: [(Method, Headers, bool, bool); 16] = [
             (post, &[json, chrome], true, true),
             (post, &[json, chrome, token], true, true),
             (post, &[json, chrome, foreign], true, true),
             (post, &[json, chrome, own], true, false),
             (post, &[json, chrome, page], true, false),
+            (post, &[json, chrome, ("Origin", "chrome-extension://abcdef")], true, false),
+            (post, &[json, chrome, ("Origin", "http://jira.example")], true, true),
+            (post, &[json, chrome, ("Origin", "null")], true, true),
+            (Method::Delete, &[chrome], true, false),
             (post, &[json, chrome], false, false),
             (post, &[json, ("User-Agent", "desk-proxy/1.0")], true, false),
             (put, &[json, chrome], true, false),

@@ -57,11 +57,13 @@ pub enum View {
 }
 
 /// Something that an agent decides about an act.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum Decision {
     Withdraw,
     Release,
     Retry,
+    /// The id of the resolution that a refused step lacked.
+    Resolve(String),
     Skip,
     Discard,
     SeenChanges,
@@ -212,6 +214,7 @@ impl Acts for Runner {
                 Decision::Withdraw => self.withdraw(&id).await,
                 Decision::Release => self.release(&id).await,
                 Decision::Retry => self.retry(&id).await,
+                Decision::Resolve(resolution) => self.resolve(&id, resolution).await,
                 Decision::Skip => self.skip(&id).await,
                 Decision::Discard => self.discard(&id).await,
                 Decision::SeenChanges => self.seen_changes(&id).await,

@@ -1,6 +1,7 @@
 //! Acts of the agent: what is being done, what was done, what it consists of.
 
 use super::{Words, counted};
+use crate::domain::link::clean_name;
 use crate::domain::notice::Report;
 use crate::domain::plan::{Act, Step};
 use crate::domain::ticket::IssueKey;
@@ -149,11 +150,10 @@ impl Words {
             }
             Step::Copy(file) => {
                 let (open, close) = self.pick(("«\u{a0}", "\u{a0}»"), ("“", "”"));
-                format!("{} {open}{}{close}", self.pick("Copier", "Copy"), file.name)
+                let name = clean_name(&file.name);
+                format!("{} {open}{name}{close}", self.pick("Copier", "Copy"))
             }
-            Step::LinkClone { .. } => {
-                plain("Relier le clone et laisser la note", "Link the clone and leave the note")
-            }
+            Step::LinkClone { .. } => plain("Relier le clone", "Link the clone"),
             Step::VerifyClone => plain("Vérifier le clone", "Check the clone"),
         }
     }

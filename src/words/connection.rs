@@ -113,7 +113,11 @@ impl Words {
                 "Vérifiez l’adresse\u{a0}: elle mène à une page web, ou à une page de connexion, et pas à Jira.",
                 "Check the address: it leads to a web page, or to a sign-in page, not to Jira.",
             ),
-            (_, Kind::RateLimited { .. } | Kind::Unavailable) => {
+            (_, Kind::Scope) => (
+                "Créez un jeton dont la portée permet de lire et d’écrire dans Jira.",
+                "Make a token whose scopes let it read and write in Jira.",
+            ),
+            (_, Kind::RateLimited { .. } | Kind::Unavailable { .. }) => {
                 ("Attendez un instant, puis recommencez.", "Wait a moment, then try again.")
             }
             (Hop::SignIn, _) => (
@@ -147,6 +151,7 @@ mod tests {
             (Hop::Jira, Kind::NotJira),
             (Hop::SignIn, Kind::SignIn),
             (Hop::SignIn, Kind::Captcha),
+            (Hop::SignIn, Kind::Scope),
             (Hop::Writing, Kind::CrossSiteCheck),
             (Hop::Project, Kind::NotFound),
         ];

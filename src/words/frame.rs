@@ -19,6 +19,6 @@ phrases! {
     missing_why: "Le lien est peut-être incomplet, ou mène à une vue d’une autre version.", "The link may be incomplete, or lead to a view of another version.";
     missing_way_out: "Revenir aux demandes", "Back to the requests";
     sign_in_first: "Connectez-vous à Jira pour voir les demandes.", "Sign in to Jira to see the requests.";
-    signed_out_kept: "Jira ne reconnaît plus vos identifiants. Vos brouillons sont conservés dans ce navigateur.", "Jira no longer accepts your credentials. Your drafts are kept in this browser.";
+    drafts_kept: "Vos brouillons sont conservés dans ce navigateur.", "Your drafts are kept in this browser.";
     not_kept_here: "Ce navigateur ne conserve rien\u{a0}: les brouillons disparaîtront avec l’onglet.", "This browser keeps nothing: drafts will be gone with the tab.";
 }

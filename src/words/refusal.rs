@@ -1,7 +1,8 @@
 //! Why a step of an act was not done, or is not certain.
 
 use super::{Words, phrases};
-use crate::domain::journal::{Flaw, Refusal};
+use crate::domain::journal::{About, Flaw, Refusal};
+use crate::jira::Kind;
 
 phrases! {
     uncertain:
@@ -13,7 +14,7 @@ impl Words {
     /// What stands in the way. Jira's own sentences are quoted beside it.
     pub fn refusal(self, reason: &Refusal) -> String {
         match reason {
-            Refusal::Jira { status, .. } => self.refused_with(*status).to_owned(),
+            Refusal::Jira { status, about, .. } => self.refused_for(*status, *about).to_owned(),
             Refusal::Changed { .. } => self
                 .pick(
                     "La demande a changé depuis que vous l’avez lue. Rien n’est parti.",
@@ -37,6 +38,18 @@ impl Words {
         }
     }
 
+    fn refused_for(self, status: u16, about: About) -> &'static str {
+        let kind = match about {
+            About::Unsaid => return self.refused_with(status),
+            About::Scope => Kind::Scope,
+            About::CrossSite => Kind::CrossSiteCheck,
+            About::FieldMissing => Kind::FieldMissing,
+            About::NotOnScreen => Kind::NotOnScreen,
+            About::Notation => Kind::Notation,
+        };
+        self.happened(kind)
+    }
+
     fn refused_with(self, status: u16) -> &'static str {
         let (french, english) = match status {
             401 => (
@@ -51,7 +64,8 @@ impl Words {
             409 => ("La demande a changé entre-temps.", "The request changed meanwhile."),
             413 => ("C’est trop volumineux pour Jira.", "It is too large for Jira."),
             429 => ("Jira reçoit trop de demandes.", "Jira receives too many requests."),
-            0 | 500.. => ("Jira ne répond pas.", "Jira does not answer."),
+            500 => ("Jira n’a pas pu le faire.", "Jira could not do it."),
+            0 | 501.. => ("Jira ne répond pas.", "Jira does not answer."),
             _ => ("Jira a refusé.", "Jira refused."),
         };
         self.pick(french, english)

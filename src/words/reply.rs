@@ -20,6 +20,7 @@ phrases! {
     files: "Pièces jointes", "Attachments";
     files_hint: "Vous pouvez aussi les coller ou les déposer ici.", "You can paste or drop them here as well.";
     files_reading: "Lecture des fichiers…", "Reading the files…";
+    files_off: "Jira ne prend pas de fichiers.", "Jira takes no files.";
     files_unread: "Ce fichier n’a pas pu être lu.", "This file could not be read.";
     preview: "Aperçu", "Preview";
     preview_not_yet: "L’aperçu apparaît dès que le message peut partir.", "The preview shows as soon as the message can be sent.";
@@ -86,6 +87,14 @@ impl Words {
     pub fn files_total(self, count: usize, size: &str) -> String {
         let (one, many) = self.pick(("fichier", "fichiers"), ("file", "files"));
         format!("{}, {size}", counted(self, count, one, many))
+    }
+
+    /// Jira takes no file larger than this.
+    pub fn file_too_large(self, most: &str) -> String {
+        match self.0 {
+            super::Language::Fr => format!("Jira ne prend pas de fichier de plus de {most}."),
+            super::Language::En => format!("Jira takes no file larger than {most}."),
+        }
     }
 
     /// The button that takes a file out again.

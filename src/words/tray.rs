@@ -14,6 +14,7 @@ phrases! {
     offline_now:
         "Hors ligne. Ce que vous écrivez est conservé et partira au retour du réseau.",
         "Offline. What you write is kept, and leaves when the network is back.";
+    act_postponed: "Jira reçoit trop de demandes et demande d’attendre.", "Jira receives too many requests and asks to wait.";
     online_again: "De nouveau en ligne.", "Online again.";
 }
 

@@ -12,6 +12,7 @@ phrases! {
     still_missing: "Reste à faire", "Still missing";
     finish_act: "Terminer", "Finish";
     skip_step: "Continuer sans cette étape", "Go on without this step";
+    close_with_resolution: "Clore ainsi", "Close with it";
     discard_act: "Abandonner", "Give up";
     look_at_changes: "Voir ce qui a changé", "See what changed";
     act_all_the_same: "Continuer quand même", "Go on all the same";

@@ -49,9 +49,9 @@ fn every_failure_is_of_its_own_kind() {
         (FaultEffect::Answer(plain(401)), Kind::SignIn, true),
         (FaultEffect::Answer(plain(403)), Kind::Forbidden, true),
         (FaultEffect::Answer(plain(404)), Kind::NotFound, true),
-        (FaultEffect::Answer(plain(409)), Kind::Conflict, false),
+        (FaultEffect::Answer(plain(409)), Kind::Conflict, true),
         (FaultEffect::Answer(plain(413)), Kind::TooLarge, true),
-        (FaultEffect::Answer(plain(503)), Kind::Unavailable, false),
+        (FaultEffect::Answer(plain(503)), Kind::Unavailable { wait: None }, false),
         (FaultEffect::Anonymous, Kind::SignIn, true),
         (FaultEffect::LoginPage, Kind::NotJira, false),
         (FaultEffect::Captcha, Kind::Captcha, true),
@@ -108,6 +108,6 @@ fn a_query_that_jira_does_not_understand_comes_with_its_sentence() {
     for site in Site::both() {
         let search = Search::first(Jql::typed("status = (").within("REQ"), 10);
         let refused = block_on(site.client().search(&search)).expect_err("a refusal");
-        assert!(refused.kind == Kind::Refused && !refused.messages.is_empty(), "{refused:?}");
+        assert!(refused.kind == Kind::Query && !refused.messages.is_empty(), "{refused:?}");
     }
 }

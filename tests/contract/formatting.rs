@@ -4,6 +4,7 @@ use guichet::domain::conversation::Content;
 use guichet::domain::document::{Block, Cell, Document, Inline, ListItem, Marks, Row, Tone};
 use guichet::domain::message::Message;
 use guichet::domain::settings::Channel;
+use guichet::domain::time::Timestamp;
 use guichet::jira::Enclosed;
 
 fn line(text: &str) -> Block {
@@ -61,7 +62,8 @@ fn texts() -> Vec<Block> {
 
 /// What the client reads of the comment that came last.
 fn read_back(site: &Site) -> Document {
-    let entries = block_on(site.client().recent_comments(&ticket())).expect("comments");
+    let entries =
+        block_on(site.client().comments_since(&ticket(), Timestamp(0))).expect("comments");
     let last = entries.into_iter().max_by_key(|entry| entry.at).expect("a comment");
     match last.content {
         Content::Message(_, document) => document,

@@ -4,6 +4,7 @@ use guichet::domain::conversation::{Content, Conversation, Voice};
 use guichet::domain::document::{Block, Inline};
 use guichet::domain::fold::words;
 use guichet::domain::ticket::{IssueKey, StatusCategory};
+use guichet::domain::time::Timestamp;
 use guichet::jira::{Deployment, Jql, Place, Search, plain_text};
 use guichet::sim::seed::story;
 use guichet::sim::world::{Issue, base};
@@ -210,7 +211,7 @@ fn a_voice_is_the_same_wherever_it_is_read() {
                 .collect()
         };
         let expected = [Voice::Outgoing, Voice::Internal, Voice::Incoming];
-        let recent = block_on(client.recent_comments(&ticket())).expect("comments");
+        let recent = block_on(client.comments_since(&ticket(), Timestamp(0))).expect("comments");
         assert_eq!(voices(&recent), expected, "{:?}", site.face);
         let read = block_on(client.conversation(&ticket())).expect("a conversation");
         assert_eq!(voices(&read.entries), expected, "{:?}", site.face);

@@ -4,9 +4,11 @@ use guichet::domain::conversation::{Content, Voice};
 use guichet::domain::document::Document;
 use guichet::domain::message::Message;
 use guichet::domain::settings::Channel;
+use guichet::domain::time::Timestamp;
+use guichet::http::{Method, Response};
 use guichet::jira::{Enclosed, Error, Kind, Upload, plain_text};
-use guichet::sim::Face;
 use guichet::sim::world::base;
+use guichet::sim::{Face, FaultEffect, Refused};
 
 fn message() -> Message {
     Message {
@@ -61,7 +63,8 @@ fn an_answer_leaves_its_evidence_on_every_channel() {
                 let after =
                     site.look("REQ-1", |issue| (issue.comments.len(), issue.attachments.len()));
                 assert_eq!(after, (before.0 + 1, before.1 + files.len()), "{case}");
-                let recent = block_on(site.client().recent_comments(&ticket())).expect("comments");
+                let recent = block_on(site.client().comments_since(&ticket(), Timestamp(0)))
+                    .expect("comments");
                 let last = recent.last().expect("a comment");
                 let Content::Message(voice, body) = &last.content else { panic!("{case}") };
                 assert_eq!(*voice, Voice::Outgoing, "{case}");
@@ -113,4 +116,53 @@ fn a_channel_that_is_not_there_is_told_as_missing() {
     let sent = send(&site, Channel::EmailThisIssue, &[], "mail");
     assert_eq!(sent.expect_err("no such app").kind, Kind::NotFound);
     assert!(site.sim().world.outbox.is_empty());
+    for site in Site::both() {
+        site.sim().world.projects.iter_mut().for_each(|project| project.service_desk = None);
+        for (files, operation) in [(&[][..], "bare"), (&files()[..], "files")] {
+            let sent = send(&site, Channel::ServiceManagement, files, operation);
+            let sent = sent.expect_err("no service desk");
+            let kind = if site.face == Face::Cloud { Kind::NotFound } else { Kind::Forbidden };
+            assert_eq!(sent.kind, kind, "{:?} {operation}", site.face);
+            assert!(sent.is_certainly_undone());
+        }
+        let kept = site.look("REQ-1", |issue| (issue.comments.len(), issue.attachments.len()));
+        assert_eq!(kept, (3, 0), "nothing is said elsewhere instead");
+    }
+}
+
+#[test]
+fn what_the_mail_app_could_not_send_is_refused_and_what_broke_down_is_not_known() {
+    let cases = [
+        (FaultEffect::Refuse(Refused::MailFailed), Kind::Refused, true),
+        (FaultEffect::Answer(Response::new(500)), Kind::Unavailable { wait: None }, false),
+        (
+            FaultEffect::Answer(Response::new(500).body("text/html", "<h1>Error</h1>")),
+            Kind::Unavailable { wait: None },
+            false,
+        ),
+        (
+            FaultEffect::Answer(Response::new(503).body("application/json", "{}")),
+            Kind::Unavailable { wait: None },
+            false,
+        ),
+    ];
+    let site = Site::new(Face::DataCenter);
+    for (effect, kind, is_undone) in cases {
+        site.strike(Method::Post, "/jeti/", effect.clone());
+        let sent = send(&site, Channel::EmailThisIssue, &[], "mail").expect_err("a failure");
+        assert_eq!((sent.kind, sent.is_certainly_undone()), (kind, is_undone), "{effect:?}");
+    }
+}
+
+#[test]
+fn a_file_that_is_too_large_stops_the_mail_on_every_channel() {
+    for site in Site::both() {
+        site.sim().limits.file_bytes = 8;
+        for channel in channels(site.face) {
+            let sent = send(&site, *channel, &files(), "mail").expect_err("too large");
+            assert_eq!(sent.kind, Kind::TooLarge, "{:?} {channel:?}", site.face);
+        }
+        assert!(site.sim().world.outbox.is_empty());
+        site.look("REQ-1", |issue| assert_eq!(issue.comments.len(), 3));
+    }
 }

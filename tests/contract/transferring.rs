@@ -6,10 +6,10 @@ use guichet::domain::message::{FieldValue, NewIssue};
 use guichet::domain::plan::OperationId;
 use guichet::domain::ticket::Relation;
 use guichet::domain::time::Timestamp;
-use guichet::http::{Method, NoAnswer};
+use guichet::http::{Method, NoAnswer, Response};
 use guichet::jira::{Jql, Kind, Search};
 use guichet::sim::FaultEffect;
-use guichet::sim::world::{CustomValue, base};
+use guichet::sim::world::{CustomValue, Issue, base};
 
 fn bug() -> NewIssue {
     NewIssue {
@@ -32,9 +32,11 @@ fn a_clone_is_made_linked_and_freed() {
             let text = issue.description.as_ref().map(|text| text.wiki.as_str());
             assert_eq!(text, Some("Bonjour,\n\nma facture est fausse."));
         });
-        let note = Document::from_plain("Transmis à l’équipe technique.");
-        block_on(client.link_clone(&made.1, &ticket(), base::LINK_CLONERS, &note, &mark("link")))
-            .expect("linked");
+        for operation in ["link", "again"] {
+            let (original, mark) = (ticket(), mark(operation));
+            let linked = client.link_clone(&made.1, &original, base::LINK_CLONERS, &mark);
+            block_on(linked).expect("linked");
+        }
         block_on(client.assign(&made.1, &Assignee::Nobody, &mark("free"))).expect("unassigned");
 
         let clone = block_on(client.evidence(&made.1)).expect("the clone");
@@ -46,10 +48,52 @@ fn a_clone_is_made_linked_and_freed() {
         let [link] = &original.ticket.links[..] else { panic!("{:?}", original.ticket.links) };
         assert_eq!((link.relation, &link.key), (Relation::IsClonedBy, &made.1));
         assert_eq!(link.status.as_ref().map(|status| status.id.as_str()), Some(base::STATUS_TO_DO));
-        site.look("REQ-1", |issue| {
-            assert!(issue.comments.last().is_some_and(|one| one.is_internal()))
-        });
-        assert!(site.sim().world.outbox.is_empty(), "the customer hears nothing of it");
+    }
+}
+
+#[test]
+fn the_link_is_found_and_reads_the_same_in_any_language() {
+    let languages = [
+        ("Cloners", "is cloned by", "clones"),
+        ("Clonage", "est cloné par", "clone"),
+        ("Klonen", "wird geklont von", "klont"),
+        ("クローン", "クローン元", "クローン先"),
+    ];
+    for site in Site::both() {
+        for (name, inward, outward) in languages {
+            let clone = {
+                let world = &mut site.sim().world;
+                let types = world.link_types.iter_mut();
+                let kind = types.into_iter().find(|kind| kind.id == base::LINK_CLONERS);
+                let kind = kind.expect("the type");
+                kind.name = name.to_owned();
+                kind.inward = inward.to_owned();
+                kind.outward = outward.to_owned();
+                key(&world.add_issue(Issue::new("DEV", base::TYPE_BUG, name, base::ME, BEGINNING)))
+            };
+            let client = site.client();
+            let types = block_on(client.link_types()).expect("types");
+            let cloning: Vec<_> = types.into_iter().filter(|kind| kind.is_cloning).collect();
+            let [kind] = &cloning[..] else { panic!("{name}: {cloning:?}") };
+            block_on(client.link_clone(&clone, &ticket(), &kind.id, &mark(name))).expect("linked");
+            let seen = |key| block_on(client.evidence(key)).expect("an issue").ticket.links;
+            let of_clone = seen(&clone);
+            assert_eq!((of_clone[0].relation, &of_clone[0].key), (Relation::Clones, &ticket()));
+            assert_eq!(of_clone[0].phrase, outward);
+            let of_original = seen(&ticket());
+            let last = of_original.last().expect("a link");
+            assert_eq!((last.relation, &last.key), (Relation::IsClonedBy, &clone));
+            assert_eq!(last.phrase, inward, "{:?}", site.face);
+        }
+    }
+}
+
+#[test]
+fn a_site_without_links_says_so() {
+    for site in Site::both() {
+        site.strike(Method::Get, "/issueLinkType", FaultEffect::Answer(Response::new(404)));
+        let asked = block_on(site.client().link_types());
+        assert_eq!(asked.expect_err("switched off").kind, Kind::NotFound);
     }
 }
 
@@ -61,7 +105,7 @@ fn what_a_project_requires_is_named_before_anything_is_made() {
         let refused = block_on(site.client().create(&story, &ticket(), &mark("a")));
         let refused = refused.expect_err("a refusal");
         assert!(
-            refused.kind == Kind::Refused && refused.names_field(base::FIELD_VALUE),
+            refused.kind == Kind::FieldMissing && refused.names_field(base::FIELD_VALUE),
             "{refused:?}"
         );
         story.fields = vec![(base::FIELD_VALUE.into(), FieldValue::Option("10302".into()))];

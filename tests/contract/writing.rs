@@ -1,12 +1,14 @@
 use crate::future::block_on;
-use crate::site::{Site, mark, ticket};
+use crate::site::{BEGINNING, Site, key, mark, ticket};
+use guichet::domain::conversation::Content;
 use guichet::domain::document::Document;
 use guichet::domain::edit::{Assignee, Edit};
 use guichet::domain::person::{AccountRef, Person};
 use guichet::domain::ticket::Choice;
+use guichet::domain::time::Timestamp;
 use guichet::jira::{Kind, Mapping, Upload};
 use guichet::sim::Face;
-use guichet::sim::world::{CustomValue, Restriction, base};
+use guichet::sim::world::{CustomValue, Issue, Restriction, base};
 
 fn choice(id: &str) -> Choice {
     Choice { id: id.to_owned(), name: id.to_owned() }
@@ -55,6 +57,19 @@ fn one_save_writes_every_field() {
 }
 
 #[test]
+fn a_change_is_told_by_the_id_of_its_field() {
+    for site in Site::both() {
+        let edit = Edit { group: Some(choice("10203")), ..Edit::default() };
+        block_on(site.client().save(&ticket(), &edit, &mark("save"))).expect("a save");
+        let opened = block_on(site.client().conversation(&ticket())).expect("a ticket");
+        let last = opened.entries.last().expect("an entry");
+        let Content::Changes(changes) = &last.content else { panic!("{last:?}") };
+        assert_eq!(changes[0].field, base::FIELD_GROUP, "{:?}", site.face);
+        assert_eq!(changes[0].to_text.as_deref(), Some("Facturation"));
+    }
+}
+
+#[test]
 fn a_refused_field_is_named_and_nothing_is_written() {
     for site in Site::both() {
         let edit =
@@ -91,9 +106,9 @@ fn a_missing_permission_does_not_sign_the_agent_out() {
         let trainee = site.client_of(base::TRAINEE);
         let assigned = block_on(trainee.assign(&ticket(), &Assignee::Nobody, &mark("a")));
         assert_eq!(assigned.expect_err("a refusal").kind, Kind::Forbidden, "{:?}", site.face);
-        let note = Document::from_plain("Transmis");
-        let linked =
-            block_on(trainee.link_clone(&ticket(), &ticket(), "Cloners", &note, &mark("l")));
+        let other = Issue::new("REQ", base::TYPE_BUG, "Panne", base::ME, BEGINNING);
+        let other = key(&site.sim().world.add_issue(other));
+        let linked = block_on(trainee.link_clone(&other, &ticket(), "Cloners", &mark("l")));
         let kind = if site.face == Face::Cloud { Kind::NotFound } else { Kind::Forbidden };
         assert_eq!(linked.expect_err("a refusal").kind, kind);
     }
@@ -107,7 +122,10 @@ fn a_ticket_is_closed_with_a_resolution_and_reopened() {
             block_on(client.transition(&ticket(), "31", resolution, &mark(operation)))
         };
         let refused = close(None, "a").expect_err("a resolution is required");
-        assert!(refused.kind == Kind::Refused && refused.names_field("resolution"), "{refused:?}");
+        assert!(
+            refused.kind == Kind::FieldMissing && refused.names_field("resolution"),
+            "{refused:?}"
+        );
         close(Some(base::RESOLUTION_DUPLICATE), "b").expect("closed");
         site.look("REQ-1", |issue| {
             assert_eq!(issue.status, base::STATUS_DONE);
@@ -154,7 +172,7 @@ fn a_note_never_reaches_the_customer() {
             assert_eq!(kept.restriction, Some(Restriction::Role("Support".into())));
             assert!(kept.is_internal());
         });
-        let recent = block_on(client.recent_comments(&ticket())).expect("comments");
+        let recent = block_on(client.comments_since(&ticket(), Timestamp(0))).expect("comments");
         let operations: Vec<_> =
             recent.iter().filter_map(|entry| entry.operation.as_deref()).collect();
         assert_eq!(operations, ["a", "b"]);
@@ -188,7 +206,7 @@ fn a_file_comes_back_byte_for_byte() {
         let seen = block_on(client.evidence(&ticket())).expect("evidence").attachments;
         assert_eq!(seen, attached);
 
-        site.sim().upload_limit = 100;
+        site.sim().limits.file_bytes = 100;
         let refused = block_on(client.upload(&ticket(), &files, &mark("v")));
         assert_eq!(refused.expect_err("too large").kind, Kind::TooLarge, "{:?}", site.face);
     }

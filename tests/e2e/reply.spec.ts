@@ -131,6 +131,24 @@ test("a file goes along with all its bytes", async ({ page, sim }) => {
   await expect.poll(sizes, { timeout: 20_000 }).toEqual([300_001]);
 });
 
+test("a file that Jira does not take is told when it is chosen, and not kept", async ({ page, sim }) => {
+  await sim.tell("upload-limit", { bytes: 300_000 });
+  await arrive(page, `/browse/${key}/reply`, sim.face);
+  const panel = new ReplyPanel(page, "fr");
+  const choose = (name: string, bytes: number) =>
+    panel.files.setInputFiles({
+      name,
+      mimeType: "application/octet-stream",
+      buffer: Buffer.alloc(bytes, 3),
+    });
+  await choose("bilan.bin", 300_001);
+  await expect(panel.panel.getByText("bilan.bin : Jira ne prend pas de fichier de plus de 300 ko.")).toBeVisible();
+  await expect(panel.panel.getByRole("button", { name: "Retirer bilan.bin" })).toHaveCount(0);
+  await choose("note.bin", 300_000);
+  await expect(panel.panel.getByRole("button", { name: "Retirer note.bin" })).toBeVisible();
+  await expect(panel.panel.getByText("bilan.bin")).toHaveCount(0);
+});
+
 test("a second tab's draft is never written over", async ({ page, sim, context }) => {
   await arrive(page, `/browse/${key}/reply`, sim.face);
   const first = new ReplyPanel(page, "fr");

@@ -31,7 +31,7 @@ impl Transport for Script {
     }
 }
 
-/// An answer with this JSON.
+/// An answer with this JSON, for somebody.
 pub fn json(body: impl Into<Vec<u8>>) -> Response {
-    Response::new(200).body("application/json;charset=UTF-8", body)
+    Response::new(200).header("X-AUSERNAME", "ana").body("application/json;charset=UTF-8", body)
 }

@@ -38,10 +38,20 @@ impl Site {
         [Face::DataCenter, Face::Cloud].map(Site::new)
     }
 
+    /// One of each kind, below a folder of its host.
+    pub fn both_below(folder: &str) -> [Site; 2] {
+        [Face::DataCenter, Face::Cloud].map(|face| Site::below(face, folder))
+    }
+
     /// A Jira in which a customer wrote twice, an agent once, and a note is between them: REQ-1.
     pub fn new(face: Face) -> Site {
+        Site::below(face, "")
+    }
+
+    fn below(face: Face, folder: &str) -> Site {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let address = format!("http://{}", listener.local_addr().expect("an address"));
+        let address = listener.local_addr().expect("an address");
+        let address = format!("http://{address}{folder}");
         let options = Options { face, base_url: address.clone(), origin_check: true };
         let sim = Arc::new(Mutex::new(Sim::new(world(), options)));
         let jira = Arc::clone(&sim);
@@ -115,8 +125,12 @@ impl Site {
     }
 
     pub fn connect(&self, agent: &'static str, credential: Credential) -> Result<Client, Error> {
-        let wire = Rc::new(Wire::new(&self.address, agent));
-        block_on(Client::connect(wire, credential, self.mapping()))
+        block_on(Client::connect(self.wire(agent), credential, self.mapping()))
+    }
+
+    /// A way to the site, under this name.
+    pub fn wire(&self, agent: &'static str) -> Rc<Wire> {
+        Rc::new(Wire::new(&self.address, agent))
     }
 }
 

@@ -111,7 +111,7 @@ fn a_full_database_says_so() {
 fn files_live_as_long_as_their_draft() {
     for ends_by_sending in [true, false] {
         let browser = browser();
-        let keep = browser.drafts.keep_file("a.txt".into(), "text/plain".into(), b"abc".to_vec());
+        let keep = browser.drafts.keep_file("../a.txt", "text/plain".into(), b"abc".to_vec());
         let file = block_on(keep).expect("kept");
         assert_eq!((file.name.as_str(), file.size), ("a.txt", 3));
         let form = ReplyDraft { files: vec![file.clone()], ..ReplyDraft::default() };

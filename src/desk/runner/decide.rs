@@ -22,6 +22,12 @@ impl Runner {
         self.decide_blocked(id, |step, _| vec![Event::Retried { step }]).await
     }
 
+    /// Has the refused step tried again with the resolution that it lacked; to be
+    /// [run](Runner::run).
+    pub async fn resolve(&self, id: &OperationId, resolution: String) -> Result<bool, StoreError> {
+        self.decide_blocked(id, |step, _| vec![Event::Resolved { step, resolution }]).await
+    }
+
     /// Goes on without the refused step; to be [run](Runner::run).
     pub async fn skip(&self, id: &OperationId) -> Result<bool, StoreError> {
         self.decide_blocked(id, |step, _| vec![Event::Skipped { step }]).await

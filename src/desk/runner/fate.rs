@@ -1,6 +1,6 @@
 //! What a failure says about the step that met it.
 
-use crate::domain::journal::Refusal;
+use crate::domain::journal::{About, Refusal};
 use crate::http::NoAnswer;
 use crate::jira::{Error, Kind};
 
@@ -44,20 +44,51 @@ impl Fate {
     /// The fate of a step that failed before it wrote anything.
     pub(super) fn of_reading(error: &Error) -> Fate {
         match error.kind {
-            Kind::RateLimited { wait } => Fate::Later { wait },
-            Kind::NoAnswer(_) | Kind::Proxy { .. } | Kind::Unavailable => {
-                Fate::Later { wait: None }
-            }
+            Kind::RateLimited { wait } | Kind::Unavailable { wait } => Fate::Later { wait },
+            Kind::NoAnswer(_) | Kind::Proxy { .. } => Fate::Later { wait: None },
             _ => Fate::No,
         }
     }
 }
 
-/// A failure as the journal keeps it.
+/// A failure as the journal keeps it. Its status is the one that says what it means: Data Center
+/// refuses a missing permission with 401, and too large a file with 404.
 pub(super) fn refusal(error: &Error) -> Refusal {
+    let (status, about) = match error.kind {
+        Kind::Forbidden => (Some(403), About::Unsaid),
+        Kind::TooLarge => (Some(413), About::Unsaid),
+        Kind::Scope => (Some(403), About::Scope),
+        Kind::CrossSiteCheck => (Some(403), About::CrossSite),
+        Kind::FieldMissing => (error.status, About::FieldMissing),
+        Kind::NotOnScreen => (error.status, About::NotOnScreen),
+        Kind::Notation => (error.status, About::Notation),
+        _ => (error.status, About::Unsaid),
+    };
     Refusal::Jira {
-        status: error.status.unwrap_or_default(),
+        status: status.unwrap_or_default(),
+        about,
         messages: error.messages.clone(),
         fields: error.fields.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_is_kept_as_what_it_means() {
+        let cases = [
+            (Kind::Forbidden, 401, (403, About::Unsaid)),
+            (Kind::TooLarge, 404, (413, About::Unsaid)),
+            (Kind::Scope, 401, (403, About::Scope)),
+            (Kind::SignIn, 401, (401, About::Unsaid)),
+            (Kind::FieldMissing, 400, (400, About::FieldMissing)),
+        ];
+        for (kind, status, expected) in cases {
+            let error = Error { status: Some(status), ..Error::of(kind) };
+            let Refusal::Jira { status, about, .. } = refusal(&error) else { panic!("{kind:?}") };
+            assert_eq!((status, about), expected, "{kind:?}");
+        }
     }
 }

@@ -28,11 +28,11 @@ impl Runner {
         let is_there = match planned {
             Step::Save(edit) => is_saved(edit, &client.evidence(ticket).await?.ticket),
             Step::Note(_) => {
-                let comments = client.recent_comments(ticket).await?;
+                let comments = client.comments_since(ticket, act.base_updated).await?;
                 comments.iter().any(|comment| is_marked(comment, act))
             }
             Step::Send { channel, message } => {
-                let comments = client.recent_comments(ticket).await?;
+                let comments = client.comments_since(ticket, act.base_updated).await?;
                 comments.iter().any(|comment| is_sent(comment, act, *channel, message))
             }
             Step::Move { transition, .. } => {
@@ -123,7 +123,7 @@ fn says(body: &Document, wanted: &Document) -> bool {
 /// Whether a file is among the clone's, beyond those of the same name and size that were copied
 /// before it.
 fn is_copied(file: &Attachment, act: &Operation, step: usize, clone: &Evidence) -> bool {
-    let is_same = |other: &Attachment| other.name == file.name && other.size == file.size;
+    let is_same = |other: &Attachment| other.has_name_of(file) && other.size == file.size;
     let before = act.plan.steps.iter().zip(&act.steps).take(step);
     let copied = before
         .filter(|(_, record)| matches!(record.state, StepState::Done(_)))

@@ -5,12 +5,13 @@ use super::fate::Trouble;
 use crate::desk::ports::Shelf;
 use crate::domain::edit::Assignee;
 use crate::domain::journal::{Flaw, Operation, Refusal, StepState};
+use crate::domain::link::clean_name;
 use crate::domain::message::{LocalFile, Message};
 use crate::domain::plan::{Outcome, Step};
 use crate::domain::settings::Channel;
 use crate::domain::ticket::{Attachment, IssueKey};
 use crate::domain::time::Timestamp;
-use crate::jira::{Enclosed, Evidence, Mark, Upload};
+use crate::jira::{Enclosed, Evidence, Kind, Mark, Upload};
 
 impl Runner {
     /// Carries a step out, once. It is written down as started already.
@@ -42,8 +43,8 @@ impl Runner {
                 return Ok(Outcome::Created { id, key });
             }
             Step::Copy(attachment) => self.copy(attachment, clone_of(act)?, &mark).await?,
-            Step::LinkClone { link_type, note } => {
-                let linked = client.link_clone(clone_of(act)?, ticket, link_type, note, &mark);
+            Step::LinkClone { link_type } => {
+                let linked = client.link_clone(clone_of(act)?, ticket, link_type, &mark);
                 linked.await.map_err(Trouble::Writing)?;
             }
             Step::VerifyClone => self.verify_clone(act, clone_of(act)?, &mark).await?,
@@ -95,11 +96,13 @@ impl Runner {
         mark: &Mark,
     ) -> Result<(), Trouble> {
         let client = &self.session.client;
-        let bytes = client.attachment(attachment).await.map_err(Trouble::Reading)?;
-        let (name, media_type) = (attachment.name.clone(), attachment.media_type.clone());
-        if bytes.len() as u64 != attachment.size {
-            return Err(flawed(Flaw::FileDiffers { name }));
-        }
+        let (name, media_type) = (clean_name(&attachment.name), attachment.media_type.clone());
+        let bytes = match client.attachment(attachment).await {
+            Err(error) if error.kind == Kind::Unreadable => {
+                return Err(flawed(Flaw::FileDiffers { name }));
+            }
+            answer => answer.map_err(Trouble::Reading)?,
+        };
         let upload = Upload { name, media_type, bytes };
         client.upload(clone, &[upload], mark).await.map_err(Trouble::Writing)?;
         Ok(())
@@ -153,8 +156,8 @@ pub(super) fn flaw(act: &Operation, clone: &Evidence) -> Option<Flaw> {
     let copied = steps.filter(|(_, record)| matches!(record.state, StepState::Done(_)));
     for (step, _) in copied {
         let Step::Copy(file) = step else { continue };
-        let mut same_name = clone.attachments.iter().filter(|there| there.name == file.name);
-        let name = file.name.clone();
+        let mut same_name = clone.attachments.iter().filter(|there| there.has_name_of(file));
+        let name = clean_name(&file.name);
         match same_name.next() {
             None => return Some(Flaw::FileMissing { name }),
             Some(first) if first.size == file.size => {}

@@ -292,8 +292,8 @@ fn a_clone_that_is_not_as_it_must_be_is_told_with_its_flaw() {
     ];
     for (spoil, flaw) in flaws {
         let (scene, runner) = submitted(&cases().remove(7).1);
-        scene.line.faults.borrow_mut().insert(6, Fault::Refused);
-        assert!(matches!(scene.run(&runner), Standing::Blocked { step: 4, .. }));
+        scene.line.faults.borrow_mut().insert(7, Fault::Refused);
+        assert!(matches!(scene.run(&runner), Standing::Blocked { step: 5, .. }));
         spoil(scene.line.jira.borrow_mut().issues.get_mut("DEV-2").expect("the clone"));
         assert_eq!(drive(&scene.clock, runner.retry(&id())), Some(Ok(true)));
         let told = scene.run(&runner);
@@ -319,7 +319,7 @@ fn a_file_that_cannot_be_copied_is_left_out_when_the_agent_says_so() {
 #[test]
 fn a_server_that_stays_down_is_told_and_nothing_is_given_up() {
     let (scene, runner) = submitted(&cases().remove(0).1);
-    for number in (0..40).step_by(1 + LOOKS_MILLIS.len()) {
+    for number in (0..40).step_by(2 + LOOKS_MILLIS.len()) {
         scene.line.faults.borrow_mut().insert(number, Fault::Down);
     }
     let standing = scene.run(&runner);

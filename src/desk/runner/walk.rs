@@ -16,6 +16,12 @@ const FRESH_MILLIS: i64 = 30_000;
 /// How often a waiting runner looks whether the agent decided otherwise, in milliseconds.
 const GLANCE_MILLIS: i64 = 500;
 
+/// The longest wait that is sat out silently, in seconds; a longer one is written down and shown.
+const SHORT_WAIT: u32 = 15;
+
+/// The longest wait that Jira may ask for, in seconds.
+const LONGEST_WAIT: u32 = 3_600;
+
 /// How often a step is sent before the agent is asked.
 const MOST_ATTEMPTS: u32 = 5;
 
@@ -176,6 +182,12 @@ impl Runner {
             Trouble::Writing(error) => (Fate::of_writing(&error), error),
         };
         match fate {
+            Fate::Later { wait: Some(seconds) } if seconds > SHORT_WAIT => {
+                let millis = patience.millis(&error, Some(seconds.min(LONGEST_WAIT)));
+                let until = self.ports.clock.now().plus_millis(millis);
+                self.record(id, |_| vec![Event::Postponed { step, until }]).await?;
+                Ok(Course::On)
+            }
             Fate::Later { wait } => {
                 self.record(id, |_| vec![Event::NotDelivered { step }]).await?;
                 self.ports.clock.sleep(patience.millis(&error, wait)).await;

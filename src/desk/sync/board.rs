@@ -7,7 +7,7 @@ use super::snapshot::Snapshot;
 use crate::domain::address::{domain, is_public_domain, same_mailbox};
 use crate::domain::lane::{self, Filter, Lane, LaneContext, LaneCounts, Sort};
 use crate::domain::person::AccountRef;
-use crate::domain::ticket::{IssueKey, Link, StatusCategory, Ticket};
+use crate::domain::ticket::{IssueId, IssueKey, Link, StatusCategory, Ticket};
 use crate::domain::time::Timestamp;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -20,6 +20,8 @@ pub struct Board {
     reopened: HashSet<IssueKey>,
     last_words: HashMap<IssueKey, String>,
     since: Option<Timestamp>,
+    /// What this desk has written and searches have not shown yet.
+    written: Vec<IssueId>,
     verified: HashSet<Part>,
     load: Option<Load>,
 }
@@ -55,6 +57,7 @@ impl Board {
             reopened: HashSet::new(),
             last_words: HashMap::new(),
             since: None,
+            written: Vec::new(),
             verified: HashSet::new(),
             load: None,
         }
@@ -108,6 +111,17 @@ impl Board {
     /// Up to when, by Jira's clock, everything is known; `None` before the first load has ended.
     pub fn since(&self) -> Option<Timestamp> {
         self.since
+    }
+
+    /// The tickets that this desk has written and searches have not shown yet, the latest last.
+    pub fn written(&self) -> &[IssueId] {
+        &self.written
+    }
+
+    /// The keys of the open tickets.
+    pub fn open_keys(&self) -> Vec<IssueKey> {
+        let open = self.tickets.values().filter(|ticket| !ticket.is_done());
+        open.map(|ticket| ticket.key.clone()).collect()
     }
 
     /// How far the load is; `None` when none is under way.

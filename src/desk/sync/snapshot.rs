@@ -54,7 +54,7 @@ mod tests {
         faire\\x00\\x00\\x01\\x03ana\\x03Ana\\x00\\x00\\x01\\x07support\\x12Support \
         Opentalent\\x00\\x00\\x01\\x15accueil@ecole.example\\x01\\x1b\\xc3\\x89cole de musique de \
         Nantes\\x01\\x02g1\\x0bFacturation\\x00\\x00\\x00\\x01\\x05REQ-1\\x01\\x05REQ-1\\x07Merci \
-        !\\x01\\n";
+        !\\x01\\n\\x0c";
 
     fn snapshot() -> Snapshot {
         let ticket = Ticket { assignee: Some(person("ana", "Ana")), ..shaped("REQ-1") };

@@ -14,6 +14,8 @@ pub enum Event {
     Done { step: usize, outcome: Outcome },
     /// The request certainly never reached Jira.
     NotDelivered { step: usize },
+    /// Jira takes the request of a step at this instant, and not before; it has not done it.
+    Postponed { step: usize, until: Timestamp },
     /// Nothing says whether Jira has done it, and nobody waits for an answer any more.
     NoAnswer { step: usize },
     /// Jira, or the desk, said no for certain.
@@ -31,6 +33,8 @@ pub enum Event {
     SeenChanges { updated: Timestamp },
     /// The agent wants a refused step to be tried again.
     Retried { step: usize },
+    /// The agent chose the resolution (its id) that a refused step lacked; it is to be tried again.
+    Resolved { step: usize, resolution: String },
     /// The agent goes on without a step that can be spared.
     Skipped { step: usize },
     /// The agent gives up what is left of the act.
@@ -65,6 +69,7 @@ impl Operation {
             Event::Started { step, at } => self.start(*step, *at),
             Event::Done { step, outcome } => self.finish(*step, outcome),
             Event::NotDelivered { step } => self.not_delivered(*step),
+            Event::Postponed { step, until } => self.postpone(*step, *until),
             Event::NoAnswer { step } => self.no_answer(*step),
             Event::Refused { step, reason } => self.refuse(*step, reason),
             Event::NotFound { step, waited } => self.not_found(*step, *waited),
@@ -85,6 +90,7 @@ impl Operation {
                 StepState::Refused(_) => self.set(*step, StepState::Ready),
                 _ => Err(Impossible::WrongState),
             },
+            Event::Resolved { step, resolution } => self.resolve(*step, resolution),
             Event::Skipped { step } => match self.may_skip(*step) {
                 true => self.set(*step, StepState::Skipped),
                 false => Err(Impossible::WrongState),
@@ -108,12 +114,40 @@ impl Operation {
             })
     }
 
+    /// Whether the act waits because Jira wants it to, not for the agent to take it back.
+    pub fn is_postponed(&self) -> bool {
+        let is_held = |state: &StepState| matches!(state, StepState::Held { .. });
+        self.steps.iter().any(|record| record.attempts > 0 && is_held(&record.state))
+    }
+
     /// Whether the rest may be given up: only while nothing of unknown fate is under way.
     pub fn may_discard(&self) -> bool {
         self.ending == Ending::Open
             && !self.steps.iter().any(|record| {
                 matches!(record.state, StepState::Started { .. } | StepState::Unknown { .. })
             })
+    }
+
+    /// Whether Jira refused this step because it lacks a resolution.
+    pub fn lacks_resolution(&self, step: usize) -> bool {
+        let names_it = |reason: &Refusal| match reason {
+            Refusal::Jira { fields, .. } => fields.iter().any(|(id, _)| id == "resolution"),
+            _ => false,
+        };
+        let state = self.steps.get(step).map(|record| &record.state);
+        let is_named = matches!(state, Some(StepState::Refused(reason)) if names_it(reason));
+        is_named && matches!(self.plan.steps.get(step), Some(Step::Move { .. }))
+    }
+
+    fn resolve(&mut self, step: usize, chosen: &str) -> Result<(), Impossible> {
+        let lacks = self.lacks_resolution(step);
+        match self.plan.steps.get_mut(step) {
+            Some(Step::Move { resolution, .. }) if lacks => {
+                *resolution = Some(chosen.to_owned());
+                self.set(step, StepState::Ready)
+            }
+            _ => Err(Impossible::WrongState),
+        }
     }
 
     /// Whether the act may go on without this step: a refused copy of a file, or a refused note.
@@ -166,6 +200,15 @@ impl Operation {
     fn not_delivered(&mut self, step: usize) -> Result<(), Impossible> {
         match self.state(step)? {
             StepState::Started { .. } => self.set(step, StepState::Ready),
+            _ => Err(Impossible::WrongState),
+        }
+    }
+
+    fn postpone(&mut self, step: usize, until: Timestamp) -> Result<(), Impossible> {
+        match self.state(step)? {
+            StepState::Held { .. } | StepState::Ready | StepState::Started { .. } => {
+                self.set(step, StepState::Held { until })
+            }
             _ => Err(Impossible::WrongState),
         }
     }

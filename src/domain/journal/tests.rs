@@ -52,7 +52,12 @@ fn not_found(waited: i64) -> Event {
 }
 
 fn refused(step: usize) -> Event {
-    let reason = Refusal::Jira { status: 400, messages: vec!["no".into()], fields: vec![] };
+    let reason = Refusal::Jira {
+        status: 400,
+        about: About::Unsaid,
+        messages: vec!["no".into()],
+        fields: vec![],
+    };
     Event::Refused { step, reason }
 }
 
@@ -199,4 +204,44 @@ fn an_act_survives_being_written_down() {
     let operation = after(held(vec![note(), closing()], 5), &[started(0, 5), refused(0)]);
     let text = serde_json::to_string(&operation).expect("written");
     assert_eq!(serde_json::from_str::<Operation>(&text).expect("read"), operation);
+}
+
+#[test]
+fn a_refused_move_takes_the_resolution_that_it_lacked_and_nothing_else_does() {
+    let refused = |field: &str| Event::Refused {
+        step: 0,
+        reason: Refusal::Jira {
+            status: 400,
+            about: About::FieldMissing,
+            messages: Vec::new(),
+            fields: vec![(field.into(), "Field Resolution is required.".into())],
+        },
+    };
+    let resolved = Event::Resolved { step: 0, resolution: "7".into() };
+    let operation = after(begun(vec![closing()]), &[started(0, 0), refused("resolution")]);
+    assert!(operation.lacks_resolution(0));
+    let operation = after(operation, std::slice::from_ref(&resolved));
+    assert_eq!(next(&operation, at(0)), Next::Run(0));
+    assert!(
+        matches!(&operation.plan.steps[0], Step::Move { resolution: Some(id), .. } if id == "7")
+    );
+    for (step, field) in [(closing(), "summary"), (note(), "resolution")] {
+        let mut operation = after(begun(vec![step]), &[started(0, 0), refused(field)]);
+        assert!(!operation.lacks_resolution(0));
+        assert_eq!(operation.apply(&resolved), Err(Impossible::WrongState));
+    }
+}
+
+#[test]
+fn a_postponed_step_waits_for_its_time_and_can_be_given_up_meanwhile() {
+    let postponed = Event::Postponed { step: 0, until: at(90_000) };
+    let operation = after(begun(vec![note(), closing()]), &[started(0, 0), postponed.clone()]);
+    assert_eq!(operation.standing(), Standing::Held { until: at(90_000) });
+    assert_eq!(next(&operation, at(89_999)), Next::Wait(at(90_000)));
+    assert_eq!(next(&operation, at(90_000)), Next::Run(0));
+    assert!(operation.is_postponed() && !operation.may_withdraw() && operation.may_discard());
+    let unknown = [started(0, 0), UNANSWERED];
+    let mut unknown = after(begun(vec![note()]), &unknown);
+    assert_eq!(unknown.apply(&postponed), Err(Impossible::WrongState));
+    assert!(!held(vec![note()], 10).is_postponed());
 }

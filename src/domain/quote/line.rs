@@ -146,7 +146,8 @@ pub fn is_mail_head(texts: &[Text]) -> bool {
         let name = text.folded.split_once(':').map(|(name, _)| name.trim().trim_matches('*'));
         name.is_some_and(|name| names.contains(&name))
     };
-    let lines: Vec<&Text> = texts.iter().filter(|text| text.kind != Kind::Empty).take(6).collect();
+    let near = texts.iter().take(LONGEST_HEAD);
+    let lines: Vec<&Text> = near.filter(|text| text.kind != Kind::Empty).take(6).collect();
     let [first, below @ ..] = lines.as_slice() else {
         return false;
     };
@@ -155,6 +156,9 @@ pub fn is_mail_head(texts: &[Text]) -> bool {
         && has(&["envoye", "sent", "date", "envoye le"])
         && has(&["a", "to", "objet", "subject", "sujet"])
 }
+
+/// How many lines the head of a mail has at most, with empty ones between them.
+const LONGEST_HEAD: usize = 24;
 
 /// Outlook names the pictures of a signature `image001.png`, or `Outlook-` and signs.
 fn is_logo(media: &Media) -> bool {

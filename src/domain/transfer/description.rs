@@ -3,6 +3,7 @@
 
 use crate::domain::document::{Block, Cell, Document, Inline, ListItem, Marks, Media, Row, Tone};
 use crate::domain::edit::Field;
+use crate::domain::link::clean_name;
 use crate::domain::ticket::IssueKey;
 
 /// A detail that is written into the description.
@@ -131,5 +132,5 @@ fn portable_inlines(inlines: &[Inline]) -> Vec<Inline> {
 }
 
 fn portable_media(media: &Media) -> Media {
-    Media { source: None, ..media.clone() }
+    Media { source: None, name: media.name.as_deref().map(clean_name), ..media.clone() }
 }

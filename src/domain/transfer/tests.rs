@@ -224,9 +224,11 @@ fn the_plan_creates_copies_links_and_verifies() {
         [
             Step::Create(issue),
             Step::Copy(file),
-            Step::LinkClone { link_type, .. },
+            Step::LinkClone { link_type },
+            Step::Note(note),
             Step::VerifyClone,
         ] => {
+            assert_eq!(*note, Document::from_plain("Transmis."));
             assert_eq!((issue.project.as_str(), issue.type_id.as_str()), ("DEV", "10"));
             assert_eq!((file.id.as_str(), link_type.as_str()), ("a", "10001"));
         }

@@ -191,9 +191,10 @@ fn transferred() -> Operation {
         description: Document::default(),
         fields: vec![],
     };
-    let link = Step::LinkClone { link_type: "1".into(), note: Document::default() };
+    let link = Step::LinkClone { link_type: "1".into() };
+    let note = Step::Note(Document::default());
     let act = Act::Transfer { target: "dev".into() };
-    finished(act, vec![Step::Create(issue), link, Step::VerifyClone], None)
+    finished(act, vec![Step::Create(issue), link, note, Step::VerifyClone], None)
 }
 
 #[test]

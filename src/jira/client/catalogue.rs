@@ -1,14 +1,11 @@
-//! What a site and its projects offer: types, fields, statuses, kinds of links.
+//! What a site and its projects offer: fields, statuses, resolutions, kinds of links.
 
 use super::Client;
-use crate::domain::message::CreateField;
 use crate::domain::ticket::{Choice, Status};
 use crate::jira::decode::ticket::{is_cloning, status};
-use crate::jira::decode::{create, list, rows, text};
-use crate::jira::endpoint::{
-    CREATE_FIELDS, CREATE_TYPES, Endpoint, FIELDS, LINK_TYPES, PROJECT_STATUSES,
-};
-use crate::jira::error::{Error, Kind};
+use crate::jira::decode::{choice, list, rows, text};
+use crate::jira::endpoint::{FIELDS, LINK_TYPES, PROJECT_STATUSES, RESOLUTIONS};
+use crate::jira::error::Error;
 use serde_json::Value;
 
 /// A field of the site.
@@ -33,34 +30,7 @@ pub struct LinkType {
     pub is_cloning: bool,
 }
 
-/// The most pages that a list of metadata is followed over.
-const MOST_PAGES: usize = 20;
-
 impl Client {
-    /// The types in which the agent may create issues in a project. Where create metadata is
-    /// withheld, the project's types are given instead.
-    pub async fn issue_types(&self, project: &str) -> Result<Vec<Choice>, Error> {
-        let by_metadata = self.paged(|| self.deployment.at(CREATE_TYPES, &[project])).await;
-        match by_metadata {
-            Ok(values) => Ok(create::types(&values)),
-            Err(error) if matches!(error.kind, Kind::Forbidden | Kind::NotFound) => {
-                let project = self.read(self.deployment.project_types(project)).await?;
-                Ok(create::types(list(&project, "issueTypes")))
-            }
-            Err(error) => Err(error),
-        }
-    }
-
-    /// The fields of a project's create screen for a type.
-    pub async fn create_fields(
-        &self,
-        project: &str,
-        type_id: &str,
-    ) -> Result<Vec<CreateField>, Error> {
-        let endpoint = || self.deployment.at(CREATE_FIELDS, &[project, type_id]);
-        Ok(self.paged(endpoint).await?.iter().filter_map(create::field).collect())
-    }
-
     /// The statuses of a project, each once.
     pub async fn project_statuses(&self, project: &str) -> Result<Vec<Status>, Error> {
         let answer = self.read(self.deployment.at(PROJECT_STATUSES, &[project])).await?;
@@ -74,7 +44,13 @@ impl Client {
         Ok(statuses)
     }
 
-    /// The kinds of links. [`Kind::NotFound`] when the site has linking switched off.
+    /// The resolutions of the site, for a workflow that wants one and does not say which.
+    pub async fn resolutions(&self) -> Result<Vec<Choice>, Error> {
+        let answer = self.read(self.deployment.at(RESOLUTIONS, &[])).await?;
+        Ok(rows(&answer, "values")?.iter().filter_map(choice).collect())
+    }
+
+    /// The kinds of links. [`Kind::NotFound`](crate::jira::Kind::NotFound) when the site has linking switched off.
     pub async fn link_types(&self) -> Result<Vec<LinkType>, Error> {
         let answer = self.read(self.deployment.at(LINK_TYPES, &[])).await?;
         Ok(rows(&answer, "issueLinkTypes")?.iter().filter_map(link_type).collect())
@@ -84,20 +60,6 @@ impl Client {
     pub async fn fields_of_site(&self) -> Result<Vec<FieldName>, Error> {
         let answer = self.read(self.deployment.at(FIELDS, &[])).await?;
         Ok(rows(&answer, "values")?.iter().filter_map(field_name).collect())
-    }
-
-    async fn paged(&self, endpoint: impl Fn() -> Endpoint) -> Result<Vec<Value>, Error> {
-        let mut values: Vec<Value> = Vec::new();
-        for _ in 0..MOST_PAGES {
-            let start = values.len().to_string();
-            let page = endpoint().query("startAt", &start).query("maxResults", "200");
-            let answer = self.read(page).await?;
-            values.extend_from_slice(create::page(&answer));
-            if !create::has_more(&answer, values.len() as u64) {
-                break;
-            }
-        }
-        Ok(values)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::jira::credential::Credential;
 use crate::jira::decode::people::{is_cloud_account, person};
 use crate::jira::decode::{text, time};
 use crate::jira::dialect::Deployment;
-use crate::jira::endpoint::{Endpoint, MYSELF, SERVER_INFO, Version};
+use crate::jira::endpoint::{self, Endpoint, MYSELF, SERVER_INFO, TENANT, Version};
 use crate::jira::error::judge::json;
 use crate::jira::error::{Error, Kind};
 use crate::jira::mapping::Mapping;
@@ -28,8 +28,37 @@ impl Client {
     ) -> Result<Client, Error> {
         let (deployment, info) = detect(&transport, &credential).await?;
         let server_time = info["serverTime"].as_str().and_then(time::timestamp);
-        let mapping = Rc::new(mapping);
-        Ok(Client { transport, credential, deployment, server_time, mapping })
+        let (gateway, mapping) = ("".into(), Rc::new(mapping));
+        Ok(Client { transport, credential, deployment, server_time, gateway, mapping })
+    }
+
+    /// The agent whose credential it is, and the client by which Jira takes it: a token of Cloud
+    /// with scopes, which the site itself refuses, is taken by the gateway (Jira contract §1.2).
+    ///
+    /// # Errors
+    /// [`Kind::SignIn`] when the credential is refused everywhere, [`Kind::Scope`] when its scopes
+    /// do not let it say who it is.
+    pub async fn sign_in(self) -> Result<(Client, Agent), Error> {
+        let refused = match self.myself().await {
+            Ok(agent) => return Ok((self, agent)),
+            Err(error) if error.is_sign_in() && self.may_be_scoped() => error,
+            Err(error) => return Err(error),
+        };
+        let tenant = Client { credential: Credential::none(), ..self.clone() };
+        let tenant = tenant.read(self.deployment.at(TENANT, &[])).await.unwrap_or_default();
+        let Some(cloud_id) = text(&tenant, "cloudId") else { return Err(refused) };
+        let client = Client { gateway: endpoint::gateway(&cloud_id).into(), ..self };
+        match client.myself().await {
+            Ok(agent) => Ok((client, agent)),
+            Err(error) if error.kind == Kind::Scope => Err(error),
+            Err(_) => Err(refused),
+        }
+    }
+
+    fn may_be_scoped(&self) -> bool {
+        self.deployment == Deployment::Cloud
+            && self.credential.is_present()
+            && self.gateway.is_empty()
     }
 
     /// The agent who is signed in.
@@ -81,5 +110,13 @@ async fn detect(
 
 /// Whether Jira, or a rule before it, refused the question for reasons of its own.
 fn is_refusal(kind: Kind) -> bool {
-    matches!(kind, Kind::SignIn | Kind::Captcha | Kind::Forbidden | Kind::NotFound)
+    matches!(
+        kind,
+        Kind::SignIn
+            | Kind::Anonymous
+            | Kind::Captcha
+            | Kind::Scope
+            | Kind::Forbidden
+            | Kind::NotFound
+    )
 }

@@ -8,11 +8,11 @@ use crate::domain::time::Timestamp;
 use crate::jira::decode::conversation::{messages, property};
 use crate::jira::decode::ticket::{attachment, ticket};
 use crate::jira::decode::{list, rows, text};
-use crate::jira::endpoint::{COMMENTS, ISSUE};
+use crate::jira::endpoint::ISSUE;
 use crate::jira::error::{Error, Kind};
 use crate::jira::jql::Jql;
 use crate::jira::mark::PROPERTY;
-use crate::jira::page::Search;
+use crate::jira::page::{Cursor, Search};
 
 /// How an issue stands, read from the issue itself: searches lag behind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,18 +45,6 @@ impl Client {
         })
     }
 
-    /// The newest comments, oldest first, with the marks that the desk left on its own. What a
-    /// mail app records carries no mark; its text tells.
-    pub async fn recent_comments(&self, key: &IssueKey) -> Result<Vec<Entry>, Error> {
-        let endpoint = self
-            .deployment
-            .at(COMMENTS, &[key.as_str()])
-            .query("orderBy", "-created")
-            .query("maxResults", "50")
-            .query("expand", "properties");
-        Ok(messages(&self.read(endpoint).await?, &self.mapping))
-    }
-
     /// The issue that an act created in a project, if it did. What the agent created there since
     /// `since` is looked at, the newest twenty of it. Searches lag behind, issues do not: the keys
     /// that follow the newest one known are tried as well.
@@ -66,13 +54,14 @@ impl Client {
         operation: &OperationId,
         since: Timestamp,
     ) -> Result<Option<(IssueId, IssueKey)>, Error> {
-        let mine = self.keys(Search::first(Jql::created_by_me(project, since), 20)).await?;
+        let mine = Search::first(Jql::created_by_me(project, since), 20);
+        let (mine, _) = self.keys(&mine).await?;
         for key in &mine {
             if let Some(found) = self.if_created_by(key, operation).await?.found() {
                 return Ok(Some(found));
             }
         }
-        let newest = self.keys(Search::first(Jql::newest(project), 1)).await?;
+        let (newest, _) = self.keys(&Search::first(Jql::newest(project), 1)).await?;
         let mut number = newest.iter().chain(&mine).map(IssueKey::number).max().unwrap_or(0);
         let mut gap = 0;
         while gap < LONGEST_GAP {
@@ -87,10 +76,13 @@ impl Client {
         Ok(None)
     }
 
-    async fn keys(&self, search: Search) -> Result<Vec<IssueKey>, Error> {
-        let answer = self.ask(self.deployment.search(&search, "summary")).await?;
+    /// One page of keys alone, and where the next one begins.
+    pub async fn keys(&self, search: &Search) -> Result<(Vec<IssueKey>, Option<Cursor>), Error> {
+        let fields = self.deployment.fewest_fields();
+        let answer = self.ask(self.deployment.search(search, fields)).await?;
         let key = |issue| IssueKey::parse(&text(issue, "key")?);
-        Ok(rows(&answer, "issues")?.iter().filter_map(key).collect())
+        let keys = rows(&answer, "issues")?.iter().filter_map(key).collect();
+        Ok((keys, self.deployment.next(search, &answer)))
     }
 
     async fn if_created_by(&self, key: &IssueKey, operation: &OperationId) -> Result<Sight, Error> {

@@ -38,6 +38,9 @@ impl Client {
 
     /// Moves a ticket to another status (`POST transitions`, 204). A resolution for which the
     /// transition has no place is left out at a second try: the first was refused as a whole.
+    ///
+    /// # Errors
+    /// A field that the workflow wants is named in [`Error::fields`], though its screen hides it.
     pub async fn transition(
         &self,
         key: &IssueKey,
@@ -50,7 +53,8 @@ impl Client {
         let Err(refused) = self.write(endpoint.clone(), &body, mark, "move").await else {
             return Ok(());
         };
-        let blames_resolution = refused.kind == Kind::Refused && refused.names_field("resolution");
+        let refused = self.naming_fields(refused).await;
+        let blames_resolution = refused.is_refusal() && refused.names_field("resolution");
         if resolution.is_none() || !blames_resolution || self.takes_resolution(key, id).await {
             return Err(refused);
         }
@@ -73,7 +77,9 @@ impl Client {
         body: &Document,
         mark: &Mark,
     ) -> Result<String, Error> {
-        self.comment(key, &self.note(body, mark), mark, "note").await
+        let role = self.mapping.note_role.as_deref();
+        let note = encode::note(self.deployment, role, body, mark);
+        self.comment(key, &note, mark, "note").await
     }
 
     /// Adds a comment that the customer may read, and returns its id.
@@ -113,23 +119,18 @@ impl Client {
         id.zip(key).ok_or_else(|| Error::of(Kind::Unreadable))
     }
 
-    /// Links "clone clones original" and leaves an internal note on the original, with one
-    /// `POST issueLink` (201, empty). `link_type` is the type's id or name.
+    /// Links "clone clones original" (`POST issueLink`, 201, empty). A link that is there already
+    /// stays as it is. `link_type` is the type's id or name.
     pub async fn link_clone(
         &self,
         clone: &IssueKey,
         original: &IssueKey,
         link_type: &str,
-        note: &Document,
         mark: &Mark,
     ) -> Result<(), Error> {
-        let body = encode::clone_link(clone, original, link_type, self.note(note, mark));
+        let body = encode::clone_link(clone, original, link_type);
         let endpoint = self.deployment.guarded(LINK, &[]);
         self.write(endpoint, &body, mark, "link").await.map(|_| ())
-    }
-
-    fn note(&self, body: &Document, mark: &Mark) -> Value {
-        encode::note(self.deployment, self.mapping.note_role.as_deref(), body, mark)
     }
 
     async fn comment(

@@ -1,10 +1,11 @@
 //! Conversations: comments with their voices, and the history of changes.
 
+use super::history::history;
 use super::meta::{editable, transitions};
 use super::people::person;
 use super::ticket::{attachment, ticket};
-use super::{document, elements, instant, list, scalar, text};
-use crate::domain::conversation::{Change, Content, Conversation, Entry, Voice};
+use super::{document, elements, instant, list, text};
+use crate::domain::conversation::{Content, Conversation, Entry, Voice};
 use crate::domain::person::Person;
 use crate::jira::error::Error;
 use crate::jira::mapping::Mapping;
@@ -24,7 +25,7 @@ pub fn conversation(issue: &Value, mapping: &Mapping) -> Result<Conversation, Er
         operation: None,
     };
     let mut later = messages(&fields["comment"], mapping);
-    later.extend(list(&issue["changelog"], "histories").iter().filter_map(history));
+    later.extend(history(issue));
     later.sort_by_key(|entry| entry.at);
     Ok(Conversation {
         ticket,
@@ -45,12 +46,12 @@ pub fn messages(page: &Value, mapping: &Mapping) -> Vec<Entry> {
 }
 
 /// The comments of a page, or of a bare list.
-fn comments(page: &Value) -> &[Value] {
+pub fn comments(page: &Value) -> &[Value] {
     if page.is_array() { elements(page) } else { list(page, "comments") }
 }
 
 /// Comments that Jira counts but does not show: Cloud leaves out the oldest (Jira contract §3.1).
-fn missing(page: &Value) -> u32 {
+pub fn missing(page: &Value) -> u32 {
     let shown = comments(page).len() as u64;
     let total = page["total"].as_u64().unwrap_or(shown);
     u32::try_from(total.saturating_sub(shown)).unwrap_or(u32::MAX)
@@ -89,27 +90,6 @@ pub fn property<'v>(holder: &'v Value, key: &str) -> Option<&'v Value> {
     let properties = &holder["properties"];
     let paired = || list(holder, "properties").iter().find(|pair| pair["key"] == key);
     properties.get(key).or_else(|| paired().map(|pair| &pair["value"]))
-}
-
-fn history(group: &Value) -> Option<Entry> {
-    let changes: Vec<Change> = list(group, "items").iter().filter_map(change).collect();
-    (!changes.is_empty()).then(|| Entry {
-        id: text(group, "id").unwrap_or_default(),
-        at: instant(group, "created"),
-        author: person(&group["author"]),
-        content: Content::Changes(changes),
-        operation: None,
-    })
-}
-
-fn change(item: &Value) -> Option<Change> {
-    Some(Change {
-        field: text(item, "fieldId").or_else(|| text(item, "field"))?,
-        from: scalar(&item["from"]),
-        to: scalar(&item["to"]),
-        from_text: scalar(&item["fromString"]),
-        to_text: scalar(&item["toString"]),
-    })
 }
 
 #[cfg(test)]

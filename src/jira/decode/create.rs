@@ -14,16 +14,34 @@ pub fn page(value: &Value) -> &[Value] {
 
 /// Whether there are pages after the one with `seen` elements up to its end.
 pub fn has_more(value: &Value, seen: u64) -> bool {
-    match (page(value).is_empty(), value["isLast"].as_bool()) {
-        (true, _) => false,
-        (false, Some(is_last)) => !is_last,
-        (false, None) => value["total"].as_u64().is_some_and(|total| seen < total),
+    let rows = page(value).len() as u64;
+    match (value["isLast"].as_bool(), value["total"].as_u64()) {
+        _ if rows == 0 => false,
+        (Some(is_last), _) => !is_last,
+        (None, Some(total)) => seen < total,
+        // Nothing tells: a full page may have another one behind it.
+        (None, None) => value["maxResults"].as_u64() == Some(rows),
     }
 }
 
 /// The types in which issues can be created; subtasks need a parent and are none.
 pub fn types(values: &[Value]) -> Vec<Choice> {
     values.iter().filter(|kind| kind["subtask"] != true).filter_map(choice).collect()
+}
+
+/// The fields of a type as servers before 8.4 tell them: all projects and types in one answer, the
+/// fields by their ids.
+pub fn earlier_fields(answer: &Value, type_id: &str) -> Vec<CreateField> {
+    let types = list(answer, "projects").iter().flat_map(|project| list(project, "issuetypes"));
+    let wanted = types.filter(|kind| text(kind, "id").as_deref() == Some(type_id));
+    let fields = wanted.filter_map(|kind| kind["fields"].as_object()).flatten();
+    fields
+        .filter_map(|(id, value)| {
+            let mut told = value.as_object()?.clone();
+            told.insert("fieldId".into(), id.as_str().into());
+            field(&Value::Object(told))
+        })
+        .collect()
 }
 
 /// A field of the create screen.
@@ -53,9 +71,7 @@ fn shape(value: &Value) -> FieldShape {
         ("number", _) => FieldShape::Number,
         ("date", _) => FieldShape::Date,
         ("array", false) => FieldShape::Options(options),
-        ("option-with-child" | "user" | "project" | "issuetype", _) | (_, true) => {
-            FieldShape::Other(kind.to_owned())
-        }
+        ("user" | "project" | "issuetype", _) | (_, true) => FieldShape::Other(kind.to_owned()),
         (_, false) => FieldShape::Option(options),
     }
 }
@@ -81,15 +97,17 @@ mod tests {
             (json!({"type": "date"}), json!(null), FieldShape::Date),
             (json!({"type": "option"}), allowed.clone(), FieldShape::Option(vec![red.clone()])),
             (json!({"type": "priority"}), allowed.clone(), FieldShape::Option(vec![red.clone()])),
-            (
-                json!({"type": "array", "items": "option"}),
-                allowed.clone(),
-                FieldShape::Options(vec![red]),
-            ),
+            (json!({"type": "array", "items": "option"}), allowed, FieldShape::Options(vec![red])),
             (
                 json!({"type": "option-with-child"}),
-                allowed,
-                FieldShape::Other("option-with-child".into()),
+                json!([{"id": "1", "value": "rouge", "children": [{"id": "2", "value": "vif"}]}]),
+                FieldShape::Option(vec![
+                    Choice { id: "1".into(), name: "rouge".into() },
+                    Choice {
+                        id: r#"{"id":"1","child":{"id":"2"}}"#.into(),
+                        name: "rouge / vif".into(),
+                    },
+                ]),
             ),
             (json!({"type": "user"}), json!(null), FieldShape::Other("user".into())),
             (json!(null), json!(null), FieldShape::Other(String::new())),
@@ -109,6 +127,9 @@ mod tests {
             (json!({"issueTypes": [1], "total": 2}), 1, true),
             (json!({"fields": [], "total": 9}), 1, false),
             (json!({"fields": [1]}), 1, false),
+            (json!({"results": [1], "maxResults": 50}), 1, false),
+            (json!({"results": [1, 2], "maxResults": 2}), 2, true),
+            (json!({"createMetaIssueType": [1], "maxResults": 2, "total": 1}), 1, false),
         ];
         for (value, seen, more) in cases {
             assert_eq!(has_more(&value, seen), more, "{value}");

@@ -4,9 +4,10 @@ use super::{has, text};
 use crate::domain::person::{AccountRef, Person};
 use serde_json::Value;
 
-/// A person: known by `accountId` on Cloud, by `name` on Data Center (Jira contract §1.3).
+/// A person: known by `accountId` on Cloud, by `name` on Data Center, never by `key`, which no
+/// request takes (Jira contract §1.3).
 pub fn person(value: &Value) -> Option<Person> {
-    let account = ["accountId", "name", "key"].iter().find_map(|name| text(value, name));
+    let account = ["accountId", "name"].iter().find_map(|name| text(value, name));
     let name = text(value, "displayName").or_else(|| account.clone())?;
     // Someone without an account is shown, and is nobody whom a rule knows.
     let account = account.unwrap_or_default();

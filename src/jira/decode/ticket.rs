@@ -72,18 +72,22 @@ fn link(value: &Value) -> Option<Link> {
     })
 }
 
+/// What the phrases of a link type between clones have in them, in the languages of Jira.
+const CLONING: [&str; 8] = ["clon", "klon", "kloon", "klón", "клон", "クローン", "克隆", "복제"];
+
 /// Whether a link type says which issue is the clone of which. Administrators rename and translate
 /// types; the phrases then still speak of clones.
 pub fn is_cloning(kind: &Value) -> bool {
     let says = |name: &str| fold(&text(kind, name).unwrap_or_default());
-    let speaks = |name: &str| ["clon", "klon"].iter().any(|stem| says(name).contains(stem));
+    let speaks = |name: &str| CLONING.iter().any(|stem| says(name).contains(stem));
     says("name") == "cloners" || speaks("outward") || speaks("inward")
 }
 
-/// A file of an issue.
+/// A file of an issue. Servers that do not tell its id tell its address, which ends with it.
 pub fn attachment(value: &Value) -> Option<Attachment> {
+    let address = || Some(text(value, "self")?.rsplit('/').next()?.to_owned());
     Some(Attachment {
-        id: text(value, "id")?,
+        id: text(value, "id").or_else(address)?,
         name: text(value, "filename").unwrap_or_default(),
         media_type: text(value, "mimeType").unwrap_or_default(),
         size: value["size"].as_u64().unwrap_or_default(),

@@ -50,22 +50,10 @@ fn days(year: i64, month: i64, day: i64) -> i64 {
     year * 365 + leap_days + (month * 153 + 2) / 5 + day - 1 - 719_468
 }
 
-/// The day of an instant in UTC, as `2026-11-24`; the inverse of [`days`].
-pub fn iso_day(at: Timestamp) -> String {
-    let day = at.0.div_euclid(86_400_000) + 719_468;
-    let era = day.div_euclid(146_097);
-    let day = day.rem_euclid(146_097);
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let day = day - (153 * month + 2) / 5 + 1;
-    let (month, later) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
-    format!("{:04}-{month:02}-{day:02}", era * 400 + year + later)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::time::iso_day;
 
     #[test]
     fn a_day_is_written_as_it_is_read() {

@@ -5,8 +5,8 @@ use crate::domain::document::Document;
 use crate::domain::ticket::{Attachment, IssueKey};
 use crate::jira::decode::text;
 use crate::jira::endpoint::{
-    ASSIGNABLE, ATTACH, CONTENT, COUNT, Endpoint, EndpointPattern, SEARCH_JQL, SEARCH_JQL_BY_POST,
-    THUMBNAIL, Version,
+    ASSIGNABLE, ATTACH, CONTENT, COUNT, Endpoint, EndpointPattern, Quirk, SEARCH_JQL,
+    SEARCH_JQL_BY_POST, THUMBNAIL, Version,
 };
 use crate::jira::markup::adf;
 use crate::jira::page::{Cursor, Position, Search};
@@ -18,16 +18,25 @@ pub fn rich(document: &Document) -> Value {
     adf::write(document)
 }
 
+/// How many issues one search may reconcile (Jira contract §2.2).
+const MOST_RECONCILED: usize = 50;
+
 pub fn search(search: &Search, fields: &str) -> Question {
     let jql = search.jql.to_string();
     let token = token(search);
-    let limit = search.limit.to_string();
-    let endpoint = SEARCH_JQL.at(V, &[]).query("jql", &jql).query("fields", fields);
-    let endpoint = endpoint.query("maxResults", &limit);
-    let endpoint = match token {
-        Some(token) => endpoint.query("nextPageToken", token),
-        None => endpoint,
-    };
+    let get = SEARCH_JQL.at(V, &[]).with(Quirk::Status400IsQuery);
+    let mut endpoint = get
+        .query("jql", &jql)
+        .query("fields", fields)
+        .query("maxResults", &search.limit.to_string());
+    if let Some(token) = token {
+        endpoint = endpoint.query("nextPageToken", token);
+    }
+    let written: Vec<u64> = search.reconcile.iter().filter_map(|id| id.0.parse().ok()).collect();
+    let written = &written[..written.len().min(MOST_RECONCILED)];
+    for id in written {
+        endpoint = endpoint.query("reconcileIssues", &id.to_string());
+    }
     if endpoint.length() <= LONGEST_TARGET {
         return Question { endpoint, body: None };
     }
@@ -36,13 +45,17 @@ pub fn search(search: &Search, fields: &str) -> Question {
     if let Some(token) = token {
         body["nextPageToken"] = token.into();
     }
-    Question { endpoint: SEARCH_JQL_BY_POST.at(V, &[]), body: Some(body) }
+    if !written.is_empty() {
+        body["reconcileIssues"] = written.into();
+    }
+    let endpoint = SEARCH_JQL_BY_POST.at(V, &[]).with(Quirk::Status400IsQuery);
+    Question { endpoint, body: Some(body) }
 }
 
 fn token(search: &Search) -> Option<&str> {
     match &search.cursor {
         Some(Cursor(Position::Token(token))) => Some(token),
-        Some(Cursor(Position::Offset(_))) | None => None,
+        Some(Cursor(Position::Offset(_) | Position::Before(..))) | None => None,
     }
 }
 

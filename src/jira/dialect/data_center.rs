@@ -3,10 +3,12 @@
 use super::{LONGEST_TARGET, Place, Question, issues};
 use crate::domain::document::Document;
 use crate::domain::ticket::{Attachment, IssueKey};
+use crate::jira::decode::instant;
 use crate::jira::endpoint::{
     ASSIGNABLE, ATTACH, Endpoint, EndpointPattern, Quirk, SEARCH, SEARCH_BY_POST, SECURE_CONTENT,
     SECURE_THUMBNAIL, Version, file_segment,
 };
+use crate::jira::jql::Jql;
 use crate::jira::markup::wiki;
 use crate::jira::page::{Cursor, Position, Search};
 use serde_json::{Value, json};
@@ -17,11 +19,16 @@ pub fn rich(document: &Document) -> Value {
     Value::String(wiki::write(document))
 }
 
+/// How many issues a search can reach (Jira contract §2.1).
+const WINDOW: u64 = 10_000;
+
 pub fn search(search: &Search, fields: &str) -> Question {
-    let jql = search.jql.to_string();
-    let start = start(search);
-    let endpoint = SEARCH.at(V, &[]).query("jql", &jql).query("fields", fields);
-    let endpoint = endpoint
+    let (jql, start) = place(search);
+    let jql = jql.to_string();
+    let get = SEARCH.at(V, &[]).with(Quirk::Status400IsQuery);
+    let endpoint = get
+        .query("jql", &jql)
+        .query("fields", fields)
         .query("maxResults", &search.limit.to_string())
         .query("startAt", &start.to_string());
     if endpoint.length() <= LONGEST_TARGET {
@@ -30,28 +37,48 @@ pub fn search(search: &Search, fields: &str) -> Question {
     let fields: Vec<&str> = fields.split(',').collect();
     let body =
         json!({ "jql": jql, "fields": fields, "maxResults": search.limit, "startAt": start });
-    Question { endpoint: SEARCH_BY_POST.at(V, &[]), body: Some(body) }
+    let endpoint = SEARCH_BY_POST.at(V, &[]).with(Quirk::Status400IsQuery);
+    Question { endpoint, body: Some(body) }
 }
 
-fn start(search: &Search) -> u64 {
-    match search.cursor {
-        Some(Cursor(Position::Offset(start))) => start,
-        Some(Cursor(Position::Token(_))) | None => 0,
+/// What a page is searched by, and where it starts.
+fn place(search: &Search) -> (Jql, u64) {
+    match &search.cursor {
+        Some(Cursor(Position::Offset(start))) => (search.jql.clone(), *start),
+        Some(Cursor(Position::Before(at, start))) => {
+            (search.jql.until(*at).unwrap_or_else(|| search.jql.clone()), *start)
+        }
+        Some(Cursor(Position::Token(_))) | None => (search.jql.clone(), 0),
     }
 }
 
 /// A page may be shorter than asked for, because the server caps it: the next one begins where
-/// this one ended (Jira contract §2.1).
+/// this one ended. Where the server can look no further, the search goes on from the last issue
+/// that was seen (Jira contract §2.1).
 pub fn next(search: &Search, answer: &Value) -> Option<Cursor> {
-    let returned = issues(answer).len() as u64;
-    let end = answer["startAt"].as_u64().unwrap_or_else(|| start(search)) + returned;
+    let issues = issues(answer);
+    let end = answer["startAt"].as_u64().unwrap_or_else(|| place(search).1) + issues.len() as u64;
     let is_more = answer["total"].as_u64().is_some_and(|total| end < total);
-    (returned > 0 && is_more).then_some(Cursor(Position::Offset(end)))
+    let last = issues.last().filter(|_| is_more)?;
+    let before = match &search.cursor {
+        Some(Cursor(Position::Before(at, _))) => Some(*at),
+        _ => None,
+    };
+    let position = match (end + u64::from(search.limit) > WINDOW, before) {
+        (false, Some(at)) => Position::Before(at, end),
+        (false, None) => Position::Offset(end),
+        (true, _) => {
+            let at = instant(&last["fields"], "updated");
+            search.jql.until(at).filter(|_| before != Some(at))?;
+            Position::Before(at, 0)
+        }
+    };
+    Some(Cursor(position))
 }
 
 pub fn write_probe() -> Question {
     let body = json!({ "jql": "", "maxResults": 0 });
-    Question { endpoint: SEARCH_BY_POST.at(V, &[]), body: Some(body) }
+    Question { endpoint: SEARCH_BY_POST.at(V, &[]).with(Quirk::Status400IsQuery), body: Some(body) }
 }
 
 pub fn assignable(place: Place<'_>, query: &str) -> Endpoint {

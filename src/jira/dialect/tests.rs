@@ -29,6 +29,23 @@ fn only_cloud_calls_itself_cloud() {
 }
 
 #[test]
+fn atlassians_own_addresses_are_of_cloud() {
+    let cases = [
+        ("https://ecole.atlassian.net", true),
+        ("ECOLE.Atlassian.net/jira", true),
+        ("https://ecole.jira.com:443/", true),
+        ("https://api.atlassian.com/ex/jira/a1b2", true),
+        ("https://atlassian.net.example.com", false),
+        ("https://jira.ecole.example/atlassian.net", false),
+        ("", false),
+    ];
+    for (address, is_cloud) in cases {
+        let expected = is_cloud.then_some(Deployment::Cloud);
+        assert_eq!(Deployment::from_address(address), expected, "{address}");
+    }
+}
+
+#[test]
 fn nobody_is_said_and_not_left_out() {
     let ana = Assignee::Person(person("ana", "Ana"));
     let cases = [

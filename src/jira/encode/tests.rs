@@ -36,7 +36,11 @@ fn a_component_is_one_of_several_and_an_option_without_id_is_its_value() {
     let select = FieldIds { group: Some("customfield_3".into()), ..FieldIds::default() };
     let cases = [
         (&components, choice("7", "Facturation"), json!({"components": [{"id": "7"}]})),
-        (&select, choice("rouge", "rouge"), json!({"customfield_3": {"value": "rouge"}})),
+        (
+            &select,
+            choice(r#"{"value":"rouge"}"#, "rouge"),
+            json!({"customfield_3": {"value": "rouge"}}),
+        ),
         (&select, choice("2024", "2024"), json!({"customfield_3": {"id": "2024"}})),
         (&FieldIds::default(), choice("7", "x"), json!({})),
     ];
@@ -93,10 +97,13 @@ fn a_note_is_internal_in_every_deployment() {
 
 #[test]
 fn the_clone_is_the_links_inward_issue() {
-    let body = clone_link(&key("DEV-2"), &key("REQ-1"), "Cloners", json!({"body": "x"}));
-    assert_eq!(body["type"], json!({"name": "Cloners"}));
-    assert_eq!(body["inwardIssue"]["key"], "DEV-2");
-    assert_eq!(body["outwardIssue"]["key"], "REQ-1");
-    let body = clone_link(&key("DEV-2"), &key("REQ-1"), "10001", json!(null));
+    let body = clone_link(&key("DEV-2"), &key("REQ-1"), "Cloners");
+    let expected = json!({
+        "type": {"name": "Cloners"},
+        "inwardIssue": {"key": "DEV-2"},
+        "outwardIssue": {"key": "REQ-1"},
+    });
+    assert_eq!(body, expected, "a note never goes along: nothing would keep it internal");
+    let body = clone_link(&key("DEV-2"), &key("REQ-1"), "10001");
     assert_eq!(body["type"], json!({"id": "10001"}));
 }

@@ -35,10 +35,12 @@ fn failure(endpoint: &Endpoint, asked: Asked, response: &Response) -> Option<Kin
     if denied.contains("CAPTCHA") {
         return Some(Kind::Captcha);
     }
-    if is_refused || is_anonymous {
-        return Some(Kind::SignIn);
+    match (is_refused || is_anonymous, response.is_success()) {
+        (true, true) => Some(Kind::Anonymous),
+        (true, false) => Some(Kind::SignIn),
+        (false, true) => None,
+        (false, false) => Some(by_status(endpoint, response)),
     }
-    (!response.is_success()).then(|| by_status(endpoint, response))
 }
 
 /// What the proxy refused by itself. A credential that it does not let pass is none that Jira
@@ -53,30 +55,65 @@ fn by_proxy(cause: &str, response: &Response) -> Kind {
 }
 
 fn by_status(endpoint: &Endpoint, response: &Response) -> Kind {
-    let is_cross_site = matches!(response.status, 403 | 404)
-        && !is_html(response)
-        && String::from_utf8_lossy(&response.body).contains("XSRF check failed");
+    let body = String::from_utf8_lossy(&response.body);
+    let says = |sentence: &str| body.contains(sentence);
     match (response.status, endpoint.quirk) {
-        _ if is_cross_site => Kind::CrossSiteCheck,
+        (403 | 404, _) if !is_html(response) && says("XSRF check failed") => Kind::CrossSiteCheck,
+        // A proxy of somebody else's may withhold the headers that tell.
+        (401 | 403, _) if is_html(response) && says("AUTHENTICATION_DENIED") => Kind::Captcha,
+        (401, _) if says("scope does not match") => Kind::Scope,
         (401, Quirk::Status401IsForbidden) => Kind::Forbidden,
         (404, Quirk::Status404IsTooLarge) => Kind::TooLarge,
+        (404, Quirk::Status404IsGone) | (410, _) => Kind::Gone,
+        (500, Quirk::Status500IsRefused) if is_json(response) => Kind::Refused,
         (401, _) => Kind::SignIn,
         (403, _) => Kind::Forbidden,
         (404, _) => Kind::NotFound,
         // Something in between was tired of waiting; what Jira has done by then, it does not know.
-        (408, _) => Kind::Unavailable,
+        (408, _) => Kind::Unavailable { wait: None },
         (409, _) => Kind::Conflict,
         (413, _) => Kind::TooLarge,
         (429, _) => Kind::RateLimited { wait: wait(response) },
-        (500.., _) => Kind::Unavailable,
+        (500, _) if says("Search limit exceeded") => Kind::SearchWindow,
+        (500.., _) => Kind::Unavailable { wait: wait(response) },
         (300..=399, _) => Kind::NotJira,
         _ if is_html(response) => Kind::NotJira,
+        (400, Quirk::Status400IsQuery) => by_query(&body),
+        _ => by_sentence(&body),
+    }
+}
+
+/// What is wrong with a query. The sentences are known in English only; in another language the
+/// query is refused, and Jira's own sentence says the rest.
+fn by_query(body: &str) -> Kind {
+    let surrounded = body.split_once("You must surround '").map_or("", |(_, rest)| rest);
+    match body {
+        _ if body.contains("Unbounded JQL") => Kind::UnboundedQuery,
+        _ if body.contains("is a reserved JQL word") => Kind::ReservedWord,
+        _ if surrounded.starts_with(char::is_alphabetic) => Kind::ReservedWord,
+        _ => Kind::Query,
+    }
+}
+
+/// What is wrong with a value, as far as Jira says it in English. Nothing is decided by it but the
+/// desk's own sentence.
+fn by_sentence(body: &str) -> Kind {
+    match body {
+        _ if body.contains("must be an Atlassian Document") => Kind::Notation,
+        _ if body.contains("cannot be set. It is not on the appropriate screen") => {
+            Kind::NotOnScreen
+        }
+        _ if body.contains("is required") => Kind::FieldMissing,
         _ => Kind::Refused,
     }
 }
 
+/// The seconds to wait. Data Center tells `Retry-After: 0` while there are requests left, and
+/// always how often it gives new ones (Jira contract §15).
 fn wait(response: &Response) -> Option<u32> {
-    present(response, "Retry-After").and_then(|seconds| seconds.trim().parse().ok())
+    let number = |name| present(response, name).and_then(|text| text.trim().parse::<u32>().ok());
+    let told = |name| number(name).filter(|seconds| *seconds > 0);
+    told("Retry-After").or_else(|| told("X-RateLimit-Interval-Seconds"))
 }
 
 fn present<'r>(response: &'r Response, name: &str) -> Option<&'r str> {
@@ -87,6 +124,10 @@ fn present<'r>(response: &'r Response, name: &str) -> Option<&'r str> {
 pub fn is_html(response: &Response) -> bool {
     let media_type = response.headers.get("Content-Type").unwrap_or_default();
     media_type.trim_start().to_ascii_lowercase().starts_with("text/html")
+}
+
+fn is_json(response: &Response) -> bool {
+    serde_json::from_slice::<Value>(&response.body).is_ok()
 }
 
 /// The JSON of a successful answer; an empty body is `null`.
@@ -103,12 +144,13 @@ pub fn json(response: &Response) -> Result<Value, Error> {
 
 /// The failure with Jira's sentences, in all shapes that Jira gives them (Jira contract §2.3).
 fn told(kind: Kind, response: &Response) -> Error {
-    let body: Value = serde_json::from_slice(&response.body).unwrap_or_default();
+    let body: Value = serde_json::from_slice(&response.body).unwrap_or_else(|_| bare(response));
     let mut error = Error::of(kind);
     for name in ["errorMessages", "errorMessage", "message"] {
         collect(&body[name], &mut error.messages);
     }
     match &body["errors"] {
+        _ if body.is_string() => collect(&body, &mut error.messages),
         Value::Object(fields) => {
             for (field, value) in fields {
                 let mut sentences = Vec::new();
@@ -119,6 +161,17 @@ fn told(kind: Kind, response: &Response) -> Error {
         other => collect(other, &mut error.messages),
     }
     error
+}
+
+/// A body that is a sentence without any shape.
+fn bare(response: &Response) -> Value {
+    const LONGEST: usize = 300;
+    match std::str::from_utf8(&response.body) {
+        Ok(text) if text.len() <= LONGEST && !is_html(response) && !text.contains(['<', '{']) => {
+            Value::String(text.trim().to_owned())
+        }
+        _ => Value::Null,
+    }
 }
 
 fn collect(value: &Value, sentences: &mut Vec<String>) {

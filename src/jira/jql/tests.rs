@@ -75,3 +75,26 @@ fn a_typed_query_stays_within_the_project_without_its_order() {
     let jql = Jql::typed("a = 1 OR b = 2 ORDER BY created").within("IN");
     assert_eq!(jql.to_string(), r#"project = "IN" AND (a = 1 OR b = 2) ORDER BY created, key ASC"#);
 }
+
+#[test]
+fn a_query_goes_on_from_an_instant_only_in_the_order_of_changes() {
+    let at = Timestamp(1_732_435_200_000);
+    let on = Jql::typed("a = 1 OR b = 2").until(at).unwrap();
+    let expected = "(a = 1 OR b = 2) AND updated <= 1732435200000 ORDER BY updated DESC, key ASC";
+    assert_eq!(on.to_string(), expected);
+    assert_eq!(Jql::newest("REQ").until(at), None);
+}
+
+#[test]
+fn a_typed_parenthesis_does_not_lead_out_of_the_project() {
+    let cases = [
+        ("a = 1) OR (b = 2", r#"project = "IN" AND a = 1) OR (b = 2"#),
+        ("(a = 1", r#"project = "IN" AND (a = 1"#),
+        ("a in (1, 2) OR (b = ')')", r#"project = "IN" AND (a in (1, 2) OR (b = ')'))"#),
+        (r#"a = "\")" OR b = 2"#, r#"project = "IN" AND (a = "\")" OR b = 2)"#),
+    ];
+    for (typed, clause) in cases {
+        let jql = Jql::typed(typed).within("IN").to_string();
+        assert_eq!(jql, format!("{clause} ORDER BY updated DESC, key ASC"));
+    }
+}

@@ -1,11 +1,12 @@
 //! Jira Service Management: a public comment on the request, which Jira mails to the reporter
-//! (Jira contract §12.1). Its texts are wiki markup on both deployments.
+//! (Jira contract §12.1). Its texts are wiki markup on both deployments, and it takes no properties: a
+//! lost answer is made good by the words of the comment.
 
 use crate::domain::message::Message;
 use crate::domain::ticket::IssueKey;
 use crate::jira::client::Client;
 use crate::jira::decode::{list, text};
-use crate::jira::endpoint::{PORTAL_ATTACH, PORTAL_COMMENT, PORTAL_REQUEST, PORTAL_UPLOAD};
+use crate::jira::endpoint::{PORTAL_ATTACH, PORTAL_COMMENT, PORTAL_REQUEST, PORTAL_UPLOAD, Quirk};
 use crate::jira::error::{Error, Kind};
 use crate::jira::mark::Mark;
 use crate::jira::markup::wiki;
@@ -49,8 +50,8 @@ async fn upload(
     let dialect = client.deployment();
     let request = client.read(dialect.at(PORTAL_REQUEST, &[key.as_str()])).await?;
     let desk = text(&request, "serviceDeskId").ok_or_else(|| Error::of(Kind::Unreadable))?;
-    let endpoint = dialect.at(PORTAL_UPLOAD, &[&desk]);
-    let answer = client.write_files(endpoint, files, mark, "upload").await?;
+    let endpoint = dialect.at(PORTAL_UPLOAD, &[&desk]).with(Quirk::Status404IsTooLarge);
+    let answer = client.give_files(endpoint, files, mark).await?;
     let ids: Vec<String> = temporary_ids(&answer);
     match ids.len() == files.len() {
         true => Ok(ids),

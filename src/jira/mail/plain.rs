@@ -1,8 +1,7 @@
 //! A document as the text of a mail.
 
-use crate::domain::document::{Block, Document, Inline, ListItem, Media};
-use crate::domain::time::Timestamp;
-use crate::jira::decode::time::iso_day;
+use crate::domain::document::{Block, Document, Inline, ListItem};
+use crate::domain::plain::{name, word};
 
 /// The text, with blank lines between blocks and `- ` before items.
 pub fn text(document: &Document) -> String {
@@ -64,25 +63,15 @@ fn line(content: &[Inline]) -> String {
     content.iter().map(inline).collect()
 }
 
+/// A link tells where it leads, since a mail has nothing to press.
 fn inline(part: &Inline) -> String {
     match part {
-        Inline::Text { text, .. }
-        | Inline::Mention { text, .. }
-        | Inline::Emoji(text)
-        | Inline::Status { text, .. }
-        | Inline::Unknown { text, .. } => text.clone(),
-        Inline::Break => "\n".to_owned(),
         Inline::Link { target, content } => match line(content) {
             text if text.is_empty() || text == *target => target.clone(),
             text => format!("{text} <{target}>"),
         },
-        Inline::Date(millis) => iso_day(Timestamp(*millis)),
-        Inline::Media(media) => name(media),
+        other => word(other),
     }
-}
-
-fn name(media: &Media) -> String {
-    [&media.name, &media.alt, &media.url].into_iter().flatten().next().cloned().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{property, read};
 use crate::sim::answer::{Answer, Refusal, json};
 use crate::sim::call::Call;
-use crate::sim::face::Face;
+use crate::sim::limit::Limits;
 use crate::sim::mail;
 use crate::sim::show::comment as show;
 use crate::sim::world::{Comment, Issue, Permission, Restriction, World};
@@ -14,6 +14,8 @@ use crate::sim::world::{Comment, Issue, Permission, Restriction, World};
 pub fn add(world: &mut World, call: &Call) -> Answer {
     let issue = call.issue(world)?;
     let comment = read_one(world, call, issue, &call.json()?)?;
+    let count = issue.comments.len() + 1;
+    Limits::demand_room(call.face, count, call.limits.comments, "comments")?;
     let key = issue.key.clone();
     let id = publish(world, &key, comment);
     shown(world, call, &key, id, 201)
@@ -94,7 +96,7 @@ pub fn read_one(
     }
     let mut comment = Comment::new(call.viewer, body, call.now);
     comment.restriction = restriction(world, call, &value["visibility"])?;
-    comment.properties = property::read(&value["properties"]);
+    comment.properties = property::read(&value["properties"])?;
     Ok(comment)
 }
 
@@ -107,23 +109,17 @@ fn restriction(
     if visibility.is_null() {
         return Ok(None);
     }
-    let identifier = visibility["identifier"].as_str().filter(|_| call.face == Face::Cloud);
-    let name = visibility["value"].as_str().or(identifier).unwrap_or_default();
-    match visibility["type"].as_str() {
-        Some("role") => {
-            let role = world.roles.iter().find(|role| role.name == name);
-            let Some(role) = role else {
-                return refuse(format!("Role [{name}] does not exist."));
-            };
-            let restriction = Restriction::Role(role.name.clone());
-            match call.viewer(world).is_some_and(|user| show::belongs(user, &restriction)) {
-                true => Ok(Some(restriction)),
-                false => {
-                    refuse(format!("You are currently not a member of the project role: {name}."))
-                }
-            }
+    let name = show::restricted_to(call.face, visibility).unwrap_or_default();
+    let (kind, restriction) = match visibility["type"].as_str() {
+        Some("role") if world.roles.iter().all(|role| role.name != name) => {
+            return refuse(format!("Role [{name}] does not exist."));
         }
-        Some("group") => Ok(Some(Restriction::Group(name.to_owned()))),
-        _ => refuse("The visibility type is not valid.".to_owned()),
+        Some("role") => ("project role", Restriction::Role(name.to_owned())),
+        Some("group") => ("group", Restriction::Group(name.to_owned())),
+        _ => return refuse("The visibility type is not valid.".to_owned()),
+    };
+    match call.viewer(world).is_some_and(|user| show::belongs(user, &restriction)) {
+        true => Ok(Some(restriction)),
+        false => refuse(format!("You are currently not a member of the {kind}: {name}.")),
     }
 }

@@ -28,7 +28,7 @@ pub fn create(world: &mut World, call: &Call) -> Answer {
     for setting in settings {
         setting.put(&mut issue);
     }
-    issue.properties = property::read(&body["properties"]);
+    issue.properties = property::read(&body["properties"])?;
     let key = world.add_issue(issue);
     let id = world.issue(&key).map(|issue| issue.id.to_string()).unwrap_or_default();
     let address = call.rest(&format!("issue/{id}"));

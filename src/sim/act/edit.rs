@@ -22,13 +22,14 @@ pub fn edit(world: &mut World, call: &Call) -> Answer {
     let target = Target { project, screen: &fields, issue: Some(issue) };
     let settings = settings(world, call, target, &body)?;
     let comments = comment::added(world, call, issue, &body["update"]["comment"])?;
+    let properties = property::read(&body["properties"])?;
     let key = issue.key.clone();
     setting::set(world, &key, call.viewer, call.now, settings);
     for comment in comments {
         comment::publish(world, &key, comment);
     }
     if let Some(issue) = world.issue_mut(&key) {
-        issue.properties.extend(property::read(&body["properties"]));
+        issue.properties.extend(properties);
     }
     match world.issue(&key) {
         Some(issue)

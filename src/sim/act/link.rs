@@ -1,4 +1,6 @@
-//! Linking issues (Jira contract §7).
+//! Linking issues (Jira contract §7). Which of the two must be linkable, and which gets the comment,
+//! is as Data Center's own code has it and as Cloud documents it; what either does with a comment's
+//! properties is nothing.
 
 use serde_json::Value;
 
@@ -8,31 +10,54 @@ use crate::sim::answer::{Answer, Refusal, done};
 use crate::sim::call::Call;
 use crate::sim::face::Face;
 use crate::sim::history::{self, Side, nothing, value};
+use crate::sim::limit::Limits;
 use crate::sim::show::link as show;
-use crate::sim::world::{Issue, LinkType, Permission, World};
+use crate::sim::world::{Comment, Issue, Link, LinkType, Permission, Properties, World};
 
-/// `POST /issueLink`. The body's `inwardIssue` is the one of which the outward phrase is said; a
-/// comment goes to the other.
+/// `POST /issueLink`. The body's `inwardIssue` is the one of which the outward phrase is said.
 pub fn create(world: &mut World, call: &Call) -> Answer {
     let body = call.json()?;
     let kind = link_type(world, &body["type"])?.clone();
     let source = issue(world, call, &body["inwardIssue"])?;
     let target = issue(world, call, &body["outwardIssue"])?;
-    demand_link(world, call, target)?;
-    let comments = match &body["comment"] {
-        Value::Null => Vec::new(),
-        given => vec![comment::read_one(world, call, target, given)?],
-    };
-    let (source, target) = (source.key.clone(), target.key.clone());
+    if source.id == target.id {
+        return Err(Refusal::new(400, "You cannot link an issue to itself."));
+    }
+    let from = if call.face == Face::DataCenter { source } else { target };
+    demand_link(world, call, from)?;
+    for end in [source, target] {
+        let count = world.links.iter().filter(|link| is_end(link, end)).count();
+        Limits::demand_room(call.face, count + 1, call.limits.links, "links")?;
+    }
+    let told = comment(world, call, from, &body["comment"])?;
+    let (source, target, from) = (source.key.clone(), target.key.clone(), from.key.clone());
     let before = world.links.len();
     world.add_link(&kind.id, &source, &target);
     if world.links.len() > before {
         record(world, call, &kind, &source, &target, true);
     }
-    for comment in comments {
-        comment::publish(world, &target, comment);
+    if let Some(comment) = told {
+        comment::publish(world, &from, comment);
     }
     Ok(Response::new(201))
+}
+
+fn is_end(link: &Link, issue: &Issue) -> bool {
+    issue.answers_to(&link.source) || issue.answers_to(&link.target)
+}
+
+/// Reads a comment without its properties: one that asks to be internal is none.
+fn comment(
+    world: &World,
+    call: &Call,
+    issue: &Issue,
+    given: &Value,
+) -> Result<Option<Comment>, Refusal> {
+    if given.is_null() {
+        return Ok(None);
+    }
+    let comment = comment::read_one(world, call, issue, given)?;
+    Ok(Some(Comment { properties: Properties::new(), ..comment }))
 }
 
 /// `DELETE /issueLink/{id}`.

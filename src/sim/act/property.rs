@@ -5,16 +5,39 @@ use serde_json::Value;
 use crate::http::Response;
 use crate::sim::answer::{Answer, Refusal, done};
 use crate::sim::call::Call;
+use crate::sim::face::Face;
 use crate::sim::show::project;
 use crate::sim::world::{Permission, Properties, World};
 
 /// The most characters of a property's value.
 const LONGEST: usize = 32_768;
 
+/// The most characters of a property's key.
+const LONGEST_KEY: usize = 255;
+
 /// Reads `[{"key":…,"value":…}]`.
-pub fn read(value: &Value) -> Properties {
-    let pair = |pair: &Value| Some((pair["key"].as_str()?.to_owned(), pair["value"].clone()));
-    value.as_array().into_iter().flatten().filter_map(pair).collect()
+pub fn read(value: &Value) -> Result<Properties, Refusal> {
+    let pairs = value.as_array().into_iter().flatten();
+    let pair = |pair: &Value| {
+        let key = pair["key"].as_str().unwrap_or_default();
+        demand_short(key, &pair["value"].to_string())?;
+        Ok((key.to_owned(), pair["value"].clone()))
+    };
+    pairs.map(pair).collect()
+}
+
+fn demand_short(key: &str, value: &str) -> Result<(), Refusal> {
+    let refuse = |sentence| Err(Refusal::new(400, sentence));
+    match (key.chars().count(), value.chars().count()) {
+        (0, _) => refuse("The property key is missing."),
+        (length, _) if length > LONGEST_KEY => {
+            refuse("The property key cannot be longer than 255 characters.")
+        }
+        (_, length) if length > LONGEST => {
+            refuse("The property value cannot be longer than 32768 characters.")
+        }
+        _ => Ok(()),
+    }
 }
 
 /// `PUT /issue/{key}/properties/{name}`.
@@ -26,7 +49,10 @@ pub fn put_on_issue(world: &mut World, call: &Call) -> Answer {
 
 /// `DELETE /issue/{key}/properties/{name}`.
 pub fn delete_from_issue(world: &mut World, call: &Call) -> Answer {
-    let key = editable_issue(world, call)?;
+    let key = editable_issue(world, call).map_err(|refused| match call.face {
+        Face::Cloud => Refusal::no_issue(),
+        Face::DataCenter => refused,
+    })?;
     delete(world.issue_mut(&key).map(|issue| &mut issue.properties), call)
 }
 
@@ -63,12 +89,8 @@ fn administered_project(world: &World, call: &Call) -> Result<String, Refusal> {
 
 fn given(call: &Call) -> Result<Value, Refusal> {
     let value = call.json()?;
-    match String::from_utf8_lossy(&call.request.body).chars().count() > LONGEST {
-        true => {
-            Err(Refusal::new(400, "The property value cannot be longer than 32768 characters."))
-        }
-        false => Ok(value),
-    }
+    demand_short(call.place(1), &String::from_utf8_lossy(&call.request.body))?;
+    Ok(value)
 }
 
 fn put(properties: Option<&mut Properties>, call: &Call, value: Value) -> Answer {

@@ -15,6 +15,9 @@ use crate::sim::world::{
 /// The most characters of a summary or a line of text.
 const LINE: usize = 255;
 
+/// The most characters of a text of several lines.
+const TEXT: usize = 32_767;
+
 /// Where values are to be set: which fields the screen takes, and the issue if there is one yet.
 #[derive(Clone, Copy, Debug)]
 pub struct Target<'a> {
@@ -169,13 +172,20 @@ fn rich_or_nothing(call: &Call, value: &Value) -> Result<Option<RichText>, Strin
 
 /// Reads a text: ADF in version 3, wiki markup in version 2.
 pub fn rich(call: &Call, value: &Value) -> Result<RichText, String> {
-    if call.version == 3 {
-        return match markup::adf_fault(value) {
-            Some(fault) => Err(fault),
-            None => Ok(RichText { wiki: markup::wiki_from_adf(value), adf: Some(value.clone()) }),
-        };
+    let text = match (call.version, value.as_str()) {
+        (3, _) => match markup::adf_fault(value) {
+            Some(fault) => return Err(fault),
+            None => RichText { wiki: markup::wiki_from_adf(value), adf: Some(value.clone()) },
+        },
+        (_, Some(wiki)) => RichText::wiki(wiki),
+        (_, None) => return Err("Operation value must be a string".to_owned()),
+    };
+    match text.wiki.chars().count() > TEXT {
+        true => Err(format!(
+            "The entered text is too long. It exceeds the allowed limit of {TEXT} characters."
+        )),
+        false => Ok(text),
     }
-    value.as_str().map(RichText::wiki).ok_or_else(|| "Operation value must be a string".to_owned())
 }
 
 fn labels(value: &Value) -> Result<Setting, String> {

@@ -7,6 +7,7 @@ use super::read::{Target, chosen, settings};
 use super::setting::{self, Setting};
 use crate::sim::answer::{Answer, Refusal, done};
 use crate::sim::call::Call;
+use crate::sim::quirk::Resolution;
 use crate::sim::show::transition::available;
 use crate::sim::world::{Issue, Transition, World};
 
@@ -57,21 +58,33 @@ fn resolution(
     way: &Transition,
     body: &Value,
 ) -> Result<Option<String>, Refusal> {
+    let ways = call.quirks.resolution;
+    let takes = way.asks_resolution && ways != Resolution::Absent;
     let mut others = body.clone();
-    let given = match (way.asks_resolution, others["fields"].as_object_mut()) {
+    let given = match (takes, others["fields"].as_object_mut()) {
         (true, Some(fields)) => fields.shift_remove("resolution").unwrap_or_default(),
         _ => Value::Null,
     };
     if let Some(project) = world.project(&issue.project) {
         settings(world, call, Target { project, screen: &[], issue: Some(issue) }, &others)?;
     }
-    match (way.asks_resolution, given) {
+    match (takes, given) {
         (false, _) => Ok(None),
-        (true, Value::Null) => Err(Refusal::field("resolution", "Resolution is required.")),
+        (true, Value::Null) => missing(call, ways),
         (true, given) => match chosen(&world.resolutions, &given, "name") {
             Some(id) => Ok(Some(id)),
             None => Err(Refusal::field("resolution", &format!("Resolution {given} is not valid"))),
         },
+    }
+}
+
+/// A screen names its field by id; a validator has only the name that people read.
+fn missing(call: &Call, ways: Resolution) -> Result<Option<String>, Refusal> {
+    let name = if call.quirks.speaks_french { "Résolution" } else { "Resolution" };
+    match ways {
+        Resolution::Taken | Resolution::Absent => Ok(None),
+        Resolution::OnScreen => Err(Refusal::field("resolution", "Resolution is required.")),
+        Resolution::Demanded => Err(Refusal::new(400, &format!("Field {name} is required."))),
     }
 }
 

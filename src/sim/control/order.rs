@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::http::{Method, Response};
-use crate::sim::{Deed, Fault, FaultEffect};
+use crate::sim::{Deed, Fault, FaultEffect, Refused};
 
 /// Begins anew.
 #[derive(Debug, Deserialize)]
@@ -82,6 +82,14 @@ pub struct UploadLimit {
     pub bytes: u64,
 }
 
+/// Sets how often one issue may be written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WriteLimitOrder {
+    pub count: usize,
+    pub milliseconds: i64,
+}
+
 /// Lets something go wrong: `{"effect":"drop","method":"POST","path":"/comment","times":1}`.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -98,7 +106,7 @@ pub struct FaultOrder {
     status: Option<u16>,
     #[serde(default)]
     body: Value,
-    /// Of `rateLimited`, in seconds.
+    /// Of `rateLimited` and `issueBusy`, in seconds.
     retry_after: Option<u32>,
 }
 
@@ -108,6 +116,11 @@ enum Effect {
     Answer,
     DoThenAnswer,
     RateLimited,
+    Conflict,
+    IssueBusy,
+    IssueFull,
+    CrossSiteByMissing,
+    MailFailed,
     Anonymous,
     LoginPage,
     Captcha,
@@ -133,6 +146,13 @@ impl FaultOrder {
             Effect::Answer => FaultEffect::Answer(self.response()),
             Effect::DoThenAnswer => FaultEffect::DoThenAnswer(self.response()),
             Effect::RateLimited => FaultEffect::RateLimited { retry_after: self.retry_after },
+            Effect::Conflict => FaultEffect::Refuse(Refused::Conflict),
+            Effect::IssueBusy => {
+                FaultEffect::Refuse(Refused::IssueBusy { retry_after: self.retry_after })
+            }
+            Effect::IssueFull => FaultEffect::Refuse(Refused::IssueFull),
+            Effect::CrossSiteByMissing => FaultEffect::Refuse(Refused::CrossSiteByMissing),
+            Effect::MailFailed => FaultEffect::Refuse(Refused::MailFailed),
             Effect::Anonymous => FaultEffect::Anonymous,
             Effect::LoginPage => FaultEffect::LoginPage,
             Effect::Captcha => FaultEffect::Captcha,

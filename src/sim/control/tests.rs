@@ -103,6 +103,11 @@ fn faults_happen_as_they_were_ordered() {
     post(&mut stage, "fault", r#"{"effect":"rateLimited","retryAfter":9,"method":"GET"}"#);
     let statuses: Vec<u16> = (0..3).map(|_| stage.handle(&server_info(), NOW).status).collect();
     assert_eq!(statuses, [500, 500, 429]);
+    for (effect, status) in [("conflict", 409), ("issueFull", 413), ("crossSiteByMissing", 404)] {
+        post(&mut stage, "fault", &format!(r#"{{"effect":"{effect}"}}"#));
+        assert_eq!(stage.handle(&server_info(), NOW).status, status);
+    }
+    post(&mut stage, "write-limit", r#"{"count":20,"milliseconds":2000}"#);
     post(&mut stage, "fault", r#"{"effect":"captcha"}"#);
     post(&mut stage, "mend", "");
     assert_ne!(stage.handle(&server_info(), NOW).status, 403);
@@ -148,4 +153,19 @@ fn a_wrong_order_is_refused_with_its_reason() {
         assert_eq!(answered, status, "{what} {body}");
         assert!(body["error"].is_string(), "{what} {body}");
     }
+}
+
+#[test]
+fn a_jira_becomes_another_one_until_it_is_mended() {
+    let mut stage = stage();
+    let order = r#"{"serverInfoBlocked":true,"tokens":"goesInCircles","pageCap":2,
+        "resolution":"demanded","createMetadata":"otherNames","speaksFrench":true,
+        "rateLimit":{"limit":5,"interval":60}}"#;
+    post(&mut stage, "quirks", order);
+    assert_eq!(stage.sim.quirks.tokens, crate::sim::quirk::Tokens::GoesInCircles);
+    assert_eq!(stage.handle(&server_info(), NOW).status, 403);
+    post(&mut stage, "mend", "");
+    assert_eq!(stage.handle(&server_info(), NOW).status, 200);
+    let (status, body) = ask(&mut stage, Method::Post, "quirks", r#"{"leapYears":true}"#);
+    assert_eq!(status, 400, "{body}");
 }

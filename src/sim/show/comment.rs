@@ -30,7 +30,8 @@ pub fn comment(world: &World, call: &Call, issue: &Issue, comment: &Comment) -> 
         };
         value["visibility"] = json!({ "type": kind, "value": name });
         if call.face == Face::Cloud {
-            value["visibility"]["identifier"] = name.as_str().into();
+            let of_group = GROUPS.iter().find(|(group, _)| kind == "group" && group == name);
+            value["visibility"]["identifier"] = of_group.map_or(name.as_str(), |(_, id)| id).into();
         }
     }
     let is_service_desk =
@@ -62,11 +63,28 @@ pub fn may_read(world: &World, viewer: &str, comment: &Comment) -> bool {
     })
 }
 
+/// The groups, by name and by Cloud's id.
+const GROUPS: [(&str, &str); 2] = [
+    ("jira-software-users", "276f955c-63d7-42c8-9520-92d01dca0625"),
+    ("jira-administrators", "952d12c3-5b5b-4d04-bb32-44d383afc4b2"),
+];
+
+/// The name of the role or group that a comment is to be kept to. Cloud takes an `identifier` as
+/// well: of a role its name, of a group its id.
+pub fn restricted_to(face: Face, visibility: &Value) -> Option<&str> {
+    let identifier = visibility["identifier"].as_str().filter(|_| face == Face::Cloud);
+    let by_id = |id: &str| GROUPS.iter().find(|(_, known)| *known == id).map(|(name, _)| *name);
+    match visibility["type"].as_str() {
+        Some("group") => identifier.and_then(by_id).or_else(|| visibility["value"].as_str()),
+        _ => identifier.or_else(|| visibility["value"].as_str()),
+    }
+}
+
 /// Whether the person is among those that a comment can be kept to.
 pub fn belongs(person: &User, restriction: &Restriction) -> bool {
     let (is_held, of_administrators) = match restriction {
         Restriction::Role(name) => (person.roles.contains(name), name == "Administrators"),
-        Restriction::Group(name) => (name == "jira-software-users", name == "jira-administrators"),
+        Restriction::Group(name) => (name == GROUPS[0].0, name == GROUPS[1].0),
     };
     is_held || person.administrator && of_administrators
 }

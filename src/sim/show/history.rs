@@ -10,16 +10,20 @@ use crate::sim::screen;
 use crate::sim::show::{page, user};
 use crate::sim::world::{ChangeGroup, ChangeItem, Issue, World};
 
-/// `expand=changelog`: newest first on Cloud, oldest first on Data Center.
+/// The most changes that come along with an issue of Cloud.
+const MOST_EXPANDED: usize = 100;
+
+/// `expand=changelog`: on Cloud the newest ones, newest first; all, oldest first, on Data Center.
 pub fn expanded(world: &World, call: &Call, issue: &Issue) -> Value {
     let mut groups: Vec<Value> = issue.history.iter().map(|one| group(world, call, one)).collect();
     if call.face == Face::Cloud {
         groups.reverse();
+        groups.truncate(call.quirks.history_cap.unwrap_or(MOST_EXPANDED));
     }
     json!({
         "startAt": 0,
         "maxResults": groups.len(),
-        "total": groups.len(),
+        "total": issue.history.len(),
         "histories": groups,
     })
 }

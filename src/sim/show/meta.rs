@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::sim::answer::{Answer, Refusal, found};
 use crate::sim::call::Call;
 use crate::sim::face::Face;
+use crate::sim::quirk::CreateMetadata;
 use crate::sim::screen::{self, Screen, System};
 use crate::sim::show::project::{rows_name, short};
 use crate::sim::show::{page, site, status};
@@ -136,6 +137,7 @@ pub fn edit(world: &World, call: &Call) -> Answer {
 
 /// `GET /issue/createmeta/{key}/issuetypes`.
 pub fn create_types(world: &World, call: &Call) -> Answer {
+    demand_resource(call)?;
     let project = creatable(world, call)?;
     let types: Vec<Value> =
         project.issue_types.iter().map(|id| status::type_by_id(world, call, id)).collect();
@@ -144,6 +146,7 @@ pub fn create_types(world: &World, call: &Call) -> Answer {
 
 /// `GET /issue/createmeta/{key}/issuetypes/{id}`.
 pub fn create_fields(world: &World, call: &Call) -> Answer {
+    demand_resource(call)?;
     let project = creatable(world, call)?;
     let id = call.place(1);
     if project.issue_types.iter().all(|known| known != id) {
@@ -165,8 +168,24 @@ fn paged(call: &Call, all: &[Value], on_cloud: &'static str) -> Value {
     if call.face == Face::DataCenter {
         value["isLast"] = (start + rows.len() >= all.len()).into();
     }
-    value[rows_name(call.face, on_cloud)] = rows.into();
+    let name = match (call.quirks.create_metadata, on_cloud) {
+        (CreateMetadata::OtherNames, "issueTypes") => "createMetaIssueType",
+        (CreateMetadata::OtherNames, _) => "results",
+        _ => rows_name(call.face, on_cloud),
+    };
+    value[name] = rows.into();
     value
+}
+
+/// Whether this Jira has the resource, and lets it be asked.
+fn demand_resource(call: &Call) -> Result<(), Refusal> {
+    match call.quirks.create_metadata {
+        CreateMetadata::Usual | CreateMetadata::OtherNames => Ok(()),
+        CreateMetadata::Locked => Err(Refusal::new(403, "Forbidden")),
+        CreateMetadata::Hidden => Err(Refusal::silent(404)),
+        // Before 8.4, "createmeta" reads as the key of an issue.
+        CreateMetadata::Earlier => Err(Refusal::new(404, "Issue Does Not Exist")),
+    }
 }
 
 fn creatable<'w>(world: &'w World, call: &Call) -> Result<&'w Project, Refusal> {
@@ -180,10 +199,15 @@ fn creatable<'w>(world: &'w World, call: &Call) -> Result<&'w Project, Refusal> 
         })
 }
 
-/// `GET /issue/createmeta`: gone from Data Center, empty of projects on Cloud unless named.
+/// `GET /issue/createmeta`: all that there was before Data Center 8.4, and gone since 9.0; on Cloud,
+/// still there.
 pub fn legacy(world: &World, call: &Call) -> Answer {
-    if call.face == Face::DataCenter {
-        return Err(Refusal::new(404, "Issue Does Not Exist"));
+    match (call.face, call.quirks.create_metadata) {
+        (_, CreateMetadata::Earlier) => {}
+        (_, CreateMetadata::Locked) => return Err(Refusal::new(403, "Forbidden")),
+        (_, CreateMetadata::Hidden) => return Err(Refusal::silent(404)),
+        (Face::DataCenter, _) => return Err(Refusal::new(404, "Issue Does Not Exist")),
+        (Face::Cloud, _) => {}
     }
     let is_asked = |project: &&Project| {
         (call.parameter("projectKeys").is_none() || call.lists("projectKeys", &project.key))
@@ -191,15 +215,33 @@ pub fn legacy(world: &World, call: &Call) -> Answer {
     };
     let with_types = |project: &Project| {
         let whole = short(call, project);
-        let kinds = project.issue_types.iter().map(|id| status::type_by_id(world, call, id));
+        let types = project.issue_types.iter().filter(|id| {
+            call.parameter("issuetypeIds").is_none() || call.lists("issuetypeIds", id)
+        });
         json!({
             "self": whole["self"],
             "id": whole["id"],
             "key": whole["key"],
             "name": whole["name"],
-            "issuetypes": kinds.collect::<Value>(),
+            "issuetypes": types.map(|id| legacy_type(world, call, project, id)).collect::<Value>(),
         })
     };
     let projects: Vec<Value> = world.projects.iter().filter(is_asked).map(with_types).collect();
     found(&json!({ "expand": "projects", "projects": projects }))
+}
+
+fn legacy_type(world: &World, call: &Call, project: &Project, id: &str) -> Value {
+    let mut value = status::type_by_id(world, call, id);
+    if call.lists("expand", "projects.issuetypes.fields") {
+        let fields = screen::fields(world, project, Screen::Create, call.viewer).into_iter();
+        let described = |id: &str| {
+            let mut value = field(world, call, project, Screen::Create, id);
+            if let Some(known) = value.as_object_mut() {
+                known.shift_remove("fieldId");
+            }
+            value
+        };
+        value["fields"] = fields.map(|id| (id.to_owned(), described(id))).collect();
+    }
+    value
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::sim::answer::{Answer, Refusal, found};
 use crate::sim::call::Call;
 use crate::sim::face::Face;
+use crate::sim::quirk::Resolution;
 use crate::sim::show::{page, status, user};
 use crate::sim::world::{DefaultAssignee, Permission, Project, World};
 
@@ -19,7 +20,7 @@ pub fn short(call: &Call, project: &Project) -> Value {
         "projectTypeKey": kind,
     });
     if call.face == Face::Cloud {
-        value["simplified"] = false.into();
+        value["simplified"] = (call.quirks.resolution == Resolution::Absent).into();
     }
     value
 }

@@ -7,6 +7,7 @@ use crate::sim::answer::{Answer, Refusal, found};
 use crate::sim::call::Call;
 use crate::sim::face::Face;
 use crate::sim::jql;
+use crate::sim::quirk::Tokens;
 use crate::sim::show::issue::issue_with;
 use crate::sim::show::selection::Selection;
 use crate::sim::world::{Issue, World};
@@ -58,16 +59,32 @@ impl Asked {
         }
     }
 
+    /// The ids of `reconcileIssues`, which a query repeats.
+    fn reconciled(&self, call: &Call) -> Vec<u64> {
+        let repeated = call.query.iter().filter(|(name, _)| name == "reconcileIssues");
+        let listed = repeated.flat_map(|(_, ids)| ids.split(',')).filter_map(|id| id.parse().ok());
+        let within = self.values["reconcileIssues"].as_array().into_iter().flatten();
+        listed.chain(within.filter_map(Value::as_u64)).collect()
+    }
+
     fn jql(&self) -> String {
         self.text("jql").unwrap_or_default()
     }
 }
 
-/// What a search finds. The index lags behind: an issue that has just been created is not in it.
-fn find<'w>(world: &'w World, call: &Call, jql: &str) -> Result<Vec<&'w Issue>, Refusal> {
-    let mut found = jql::search(world, call.viewer, jql, call.now)
+/// What a search finds. The index lags behind: an issue that has just been created is not in it,
+/// nor, where the index is stale, one that has just changed. Cloud looks at the issues themselves
+/// that it is told to reconcile.
+fn find<'w>(world: &'w World, call: &Call, asked: &Asked) -> Result<Vec<&'w Issue>, Refusal> {
+    let mut found = jql::search(world, call.viewer, &asked.jql(), call.now)
         .map_err(|error| Refusal::sentences(400, &error.sentences))?;
-    found.retain(|issue| call.index_lag == 0 || issue.created + call.index_lag <= call.now);
+    let reconciled = asked.reconciled(call);
+    found.retain(|issue| {
+        let is_new = call.index_lag != 0 && issue.created + call.index_lag > call.now;
+        let stale = call.quirks.stale_index;
+        let has_changed = stale != 0 && issue.updated + stale > call.now;
+        !(is_new || has_changed) || reconciled.contains(&issue.id)
+    });
     Ok(found)
 }
 
@@ -82,9 +99,13 @@ pub fn by_offset(world: &World, call: &Call) -> Answer {
         ));
     }
     let asked = Asked::of(call)?;
-    let all = find(world, call, &asked.jql())?;
+    let all = find(world, call, &asked)?;
     let start = asked.number("startAt").unwrap_or(0);
-    let limit = asked.number("maxResults").unwrap_or(50).min(MOST_ON_DATA_CENTER);
+    let most = call.quirks.page_cap.unwrap_or(MOST_ON_DATA_CENTER);
+    let limit = asked.number("maxResults").unwrap_or(50).min(most);
+    if start + limit > call.quirks.search_window {
+        return Err(beyond_window(start + limit, call.quirks.search_window));
+    }
     let fields = asked.text("fields");
     let selection = fields.as_deref().map_or_else(Selection::navigable, Selection::parse);
     let expand = asked.text("expand");
@@ -103,13 +124,23 @@ pub fn by_offset(world: &World, call: &Call) -> Answer {
     }))
 }
 
+fn beyond_window(asked: usize, window: usize) -> Refusal {
+    Refusal::new(
+        500,
+        &format!(
+            "Search limit exceeded. We couldn't complete your search because it requests {asked} \
+             results which exceeded the search platform limit of {window}."
+        ),
+    )
+}
+
 /// `GET` or `POST /search/jql`, on Cloud.
 pub fn by_token(world: &World, call: &Call) -> Answer {
     let asked = Asked::of(call)?;
-    let jql = asked.jql();
-    demand_bounds(&jql)?;
-    let all = find(world, call, &jql)?;
-    let start = match asked.text("nextPageToken") {
+    demand_bounds(&asked.jql())?;
+    let all = find(world, call, &asked)?;
+    let token = asked.text("nextPageToken");
+    let start = match &token {
         None => 0,
         Some(token) => token
             .strip_prefix(TOKEN)
@@ -118,6 +149,7 @@ pub fn by_token(world: &World, call: &Call) -> Answer {
     };
     let selection = asked.text("fields").as_deref().map_or_else(Selection::none, Selection::parse);
     let most = if selection.is_bare() { MOST_BARE_ON_CLOUD } else { MOST_ON_CLOUD };
+    let most = call.quirks.page_cap.unwrap_or(most);
     let limit = asked.number("maxResults").unwrap_or(50).clamp(1, most);
     let expand = asked.text("expand");
     let issues: Vec<Value> = all
@@ -127,11 +159,27 @@ pub fn by_token(world: &World, call: &Call) -> Answer {
         .map(|issue| issue_with(world, call, issue, &selection, expand.as_deref()))
         .collect();
     let end = start.saturating_add(issues.len());
-    let mut page = json!({ "issues": issues, "isLast": end >= all.len() });
-    if end < all.len() {
-        page["nextPageToken"] = format!("{TOKEN}{end}").into();
+    let mut page = json!({ "issues": issues });
+    let ways = call.quirks.tokens;
+    if let Some(next) = next_token(ways, end, all.len(), token.as_deref()) {
+        page["nextPageToken"] = next.into();
+    }
+    if matches!(ways, Tokens::Usual | Tokens::TokenOnLastPage) {
+        page["isLast"] = (end >= all.len()).into();
     }
     found(&page)
+}
+
+/// The token of the page that begins at `end`; that there is one does not mean that there is more.
+fn next_token(ways: Tokens, end: usize, all: usize, asked: Option<&str>) -> Option<String> {
+    let token = |offset: usize| Some(format!("{TOKEN}{offset}"));
+    match (end < all, ways) {
+        (true, _) => token(end),
+        (false, Tokens::Usual | Tokens::NoIsLast) => None,
+        (false, Tokens::TokenOnLastPage | Tokens::EmptyPage) => token(end),
+        (false, Tokens::RepeatsToken) => asked.map(str::to_owned),
+        (false, Tokens::GoesInCircles) => token(0),
+    }
 }
 
 fn demand_bounds(jql: &str) -> Result<(), Refusal> {
@@ -147,9 +195,9 @@ fn demand_bounds(jql: &str) -> Result<(), Refusal> {
 
 /// `POST /search/approximate-count`, on Cloud.
 pub fn count(world: &World, call: &Call) -> Answer {
-    let jql = Asked::of(call)?.jql();
-    demand_bounds(&jql)?;
-    found(&json!({ "count": find(world, call, &jql)?.len() }))
+    let asked = Asked::of(call)?;
+    demand_bounds(&asked.jql())?;
+    found(&json!({ "count": find(world, call, &asked)?.len() }))
 }
 
 /// `POST /jql/parse`, on Cloud.

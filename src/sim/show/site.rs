@@ -10,7 +10,7 @@ use crate::sim::screen;
 use crate::sim::world::{Field, FieldKind, Permission, World};
 
 /// The cloud's id of the site.
-const CLOUD_ID: &str = "a1b2c3d4-0000-4000-8000-5e1d9c3b7a2f";
+pub const CLOUD_ID: &str = "a1b2c3d4-0000-4000-8000-5e1d9c3b7a2f";
 
 /// `GET /serverInfo`.
 pub fn server_info(_: &World, call: &Call) -> Answer {
@@ -63,7 +63,21 @@ pub fn fields(world: &World, call: &Call) -> Answer {
         let number = format!("cf[{}]", field.number());
         listed(call, &field.id, &field.name, &[&number, &field.name], true, schema(field))
     });
-    found(&system.chain(custom).collect())
+    let mut fields: Vec<Value> = system.chain(custom).collect();
+    if call.quirks.twin_names {
+        fields.extend(world.custom_fields.iter().map(|field| twin(call, field)));
+    }
+    found(&fields.into())
+}
+
+/// Another field of the same name, as a team makes it for itself.
+fn twin(call: &Call, field: &Field) -> Value {
+    let id = format!("customfield_2{}", field.number());
+    let mut twin = listed(call, &id, &field.name, &[&field.name], true, schema(field));
+    if call.face == Face::Cloud {
+        twin["scope"] = json!({ "type": "PROJECT", "project": { "id": "10900" } });
+    }
+    twin
 }
 
 /// The schema of a custom field.
@@ -151,5 +165,6 @@ pub fn my_permissions(world: &World, call: &Call) -> Answer {
 
 /// `GET /attachment/meta`.
 pub fn attachment_meta(_: &World, call: &Call) -> Answer {
-    found(&json!({ "enabled": true, "uploadLimit": call.upload_limit }))
+    let limit = call.limits.file_bytes;
+    found(&json!({ "enabled": limit > 0, "uploadLimit": limit }))
 }

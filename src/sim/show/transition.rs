@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::sim::answer::{Answer, found};
 use crate::sim::call::Call;
 use crate::sim::face::Face;
+use crate::sim::quirk::Resolution;
 use crate::sim::show::{meta, status};
 use crate::sim::world::{Issue, Permission, Transition, World};
 
@@ -22,6 +23,11 @@ pub fn list(world: &World, call: &Call, issue: &Issue, with_fields: bool) -> Val
     ways.into_iter().map(|way| transition(world, call, way, with_fields)).collect()
 }
 
+/// Whether the screen of a way has the resolution.
+pub fn shows_resolution(call: &Call, way: &Transition) -> bool {
+    way.asks_resolution && call.quirks.resolution == Resolution::OnScreen
+}
+
 fn transition(world: &World, call: &Call, way: &Transition, with_fields: bool) -> Value {
     let mut value = json!({
         "id": way.id,
@@ -31,7 +37,7 @@ fn transition(world: &World, call: &Call, way: &Transition, with_fields: bool) -
     match call.face {
         Face::DataCenter => value["opsbarSequence"] = 10.into(),
         Face::Cloud => {
-            value["hasScreen"] = way.asks_resolution.into();
+            value["hasScreen"] = shows_resolution(call, way).into();
             value["isGlobal"] = false.into();
             value["isInitial"] = false.into();
             value["isAvailable"] = true.into();
@@ -41,7 +47,7 @@ fn transition(world: &World, call: &Call, way: &Transition, with_fields: bool) -
     }
     if with_fields {
         let mut fields = Map::new();
-        if way.asks_resolution {
+        if shows_resolution(call, way) {
             fields.insert("resolution".to_owned(), meta::resolution(world, call));
         }
         value["fields"] = Value::Object(fields);

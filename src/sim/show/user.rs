@@ -144,7 +144,13 @@ fn wanted<'c>(call: &'c Call) -> Result<&'c str, Refusal> {
 fn people<'w>(call: &Call, users: impl Iterator<Item = &'w User>) -> Value {
     let start = call.number("startAt").unwrap_or(0);
     let limit = call.number("maxResults").unwrap_or(50).min(100);
-    users.skip(start).take(limit).map(|user| person(call, user)).collect()
+    // Cloud cuts the page before it leaves out whom it may not show.
+    let is_thin = call.quirks.thin_people && call.face == Face::Cloud;
+    let hidden = if is_thin { limit } else { 0 };
+    let skipped = start.saturating_sub(hidden);
+    let shown = limit.saturating_sub(hidden.saturating_sub(start));
+    let shown = if call.quirks.no_browse_users { 0 } else { shown };
+    users.skip(skipped).take(shown).map(|user| person(call, user)).collect()
 }
 
 /// Whether the login, the address or a word of the name begins with this.

@@ -176,10 +176,13 @@ fn the_inward_issue_of_a_new_link_shows_the_other_as_outward() {
     for face in FACES {
         let mut sim = sim(face);
         let clone = sim.world.add_issue(Issue::new("DEV", base::TYPE_BUG, "Panne", base::ME, NOW));
-        let body = json!({
+        let mut body = json!({
             "type": { "name": "Cloners" },
             "inwardIssue": { "key": clone }, "outwardIssue": { "key": "REQ-1" },
-            "comment": { "body": text(face, "Transmis.") },
+            "comment": {
+                "body": text(face, "Transmis."),
+                "properties": [{ "key": "sd.public.comment", "value": { "internal": true } }],
+            },
         });
         assert_eq!(
             write(&mut sim, Method::Post, &path(face, "issueLink"), &body),
@@ -194,7 +197,9 @@ fn the_inward_issue_of_a_new_link_shows_the_other_as_outward() {
         assert!(of_clone[0]["inwardIssue"].is_null());
         assert_eq!(of_clone[0]["type"]["outward"], "clones");
         assert_eq!(links(&mut sim, "REQ-1")[0]["inwardIssue"]["key"], clone);
-        assert_eq!(sim.world.issue("REQ-1").map(|issue| issue.comments.len()), Some(1));
+        let commented = if face == Face::Cloud { "REQ-1" } else { &clone };
+        let comment = sim.world.issue(commented).and_then(|issue| issue.comments.last());
+        assert!(comment.is_some_and(|comment| !comment.is_internal()), "nothing keeps it internal");
         let told = sim
             .world
             .issue(&clone)
@@ -203,6 +208,8 @@ fn the_inward_issue_of_a_new_link_shows_the_other_as_outward() {
 
         assert_eq!(write(&mut sim, Method::Post, &path(face, "issueLink"), &body).0, 201, "again");
         assert_eq!(sim.world.links.len(), 1);
+        let other = Issue::new("REQ", base::TYPE_BUG, "Panne", base::ME, NOW);
+        let other = sim.world.add_issue(other);
         let response = send(
             &mut sim,
             base::TRAINEE,
@@ -210,10 +217,12 @@ fn the_inward_issue_of_a_new_link_shows_the_other_as_outward() {
             &path(face, "issueLink"),
             &json!({
                 "type": { "name": "Relates" },
-                "inwardIssue": { "key": "REQ-1" }, "outwardIssue": { "key": "REQ-1" },
+                "inwardIssue": { "key": "REQ-1" }, "outwardIssue": { "key": other },
             }),
         );
         assert_eq!(response.status, if face == Face::Cloud { 404 } else { 401 });
+        body["outwardIssue"] = body["inwardIssue"].clone();
+        assert_eq!(write(&mut sim, Method::Post, &path(face, "issueLink"), &body).0, 400);
     }
 }
 
@@ -252,7 +261,7 @@ fn files_come_back_as_they_were_sent() {
             let response = sim.handle(&request(face, base::ME, Method::Get, target), NOW);
             assert_eq!(response.status, if face == Face::Cloud { 303 } else { 200 });
         }
-        sim.upload_limit = 255;
+        sim.limits.file_bytes = 255;
         let response = sim.handle(&upload(&bytes).header("X-Atlassian-Token", "no-check"), NOW);
         assert_eq!(response.status, if face == Face::Cloud { 413 } else { 404 });
         assert_eq!(sim.world.issue("REQ-1").map(|issue| issue.attachments.len()), Some(1));

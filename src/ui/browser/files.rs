@@ -19,6 +19,11 @@ pub fn dropped(event: &DragEvent) -> Vec<File> {
     all(event.data_transfer().and_then(|data| data.files()))
 }
 
+/// How many bytes a file has, without reading it.
+pub fn size(file: &File) -> u64 {
+    file.size() as u64
+}
+
 /// The bytes of a file; `None` when the browser can no longer read it.
 pub async fn bytes(file: &File) -> Option<Vec<u8>> {
     let buffer = JsFuture::from(file.array_buffer()).await.ok()?;

@@ -1,5 +1,6 @@
 //! No Jira to ask: why, and the way to one.
 
+use crate::jira::Error;
 use crate::route::{Route, SettingsPage};
 use crate::ui::parts::failure::Failure;
 use crate::ui::state::Connection;
@@ -16,20 +17,17 @@ pub fn Unconnected() -> impl IntoView {
             let again = Callback::new(move |()| spawn_local(desk.begin()));
             Some(view! { <Failure error=error retry=again /> }.into_any())
         }
-        Connection::SignedOut { why } => {
-            let expired = why.is_some();
-            Some(view! { <SignInFirst expired=expired /> }.into_any())
-        }
+        Connection::SignedOut { why } => Some(view! { <SignInFirst why=why /> }.into_any()),
         Connection::Starting | Connection::Connecting | Connection::Ready(_) => None,
     }
 }
 
 #[component]
-fn SignInFirst(expired: bool) -> impl IntoView {
+fn SignInFirst(why: Option<Error>) -> impl IntoView {
     let desk = use_desk();
-    let why = move || match expired {
-        true => desk.words().signed_out_kept(),
-        false => desk.words().sign_in_first(),
+    let why = move || match &why {
+        Some(error) => desk.words().signed_out_by(error),
+        None => desk.words().sign_in_first().to_owned(),
     };
     view! {
         <div class="empty">

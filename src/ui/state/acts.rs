@@ -3,6 +3,7 @@
 use super::{Desk, What};
 use crate::desk::runner::{Base, Runner};
 use crate::desk::session::Session;
+use crate::desk::sync::Delta;
 use crate::domain::aftermath::ticket_after;
 use crate::domain::conversation::Conversation;
 use crate::domain::journal::{Operation, Standing};
@@ -10,7 +11,7 @@ use crate::domain::notice::report;
 use crate::domain::plan::{OperationId, Plan};
 use crate::domain::ticket::{IssueKey, Ticket, Transition};
 use crate::domain::time::Timestamp;
-use crate::jira::Error;
+use crate::jira::{Error, Kind};
 use crate::ui::later::{Acts, Decision};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -58,6 +59,11 @@ impl Desk {
         self.decide(id, Decision::Retry);
     }
 
+    /// Has the refused step of an act tried again with the resolution that it lacked.
+    pub fn resolve(self, id: &OperationId, resolution: String) {
+        self.decide(id, Decision::Resolve(resolution));
+    }
+
     /// Goes on without the refused step of an act.
     pub fn skip(self, id: &OperationId) {
         self.decide(id, Decision::Skip);
@@ -97,21 +103,32 @@ impl Desk {
     ///
     /// # Errors
     /// Those of [`crate::jira::Client::conversation`].
-    pub async fn read(self, key: &IssueKey) -> Result<Conversation, Error> {
+    pub async fn read(self, asked: &IssueKey) -> Result<Conversation, Error> {
         let Some(session) = self.session_untracked() else {
-            return Err(Error::of(crate::jira::Kind::SignIn));
+            return Err(Error::of(Kind::SignIn));
         };
-        let answer = session.client.conversation(key).await;
+        let answer = session.client.conversation(asked).await;
         match &answer {
             Ok(conversation) => {
                 let (key, ways) = (conversation.ticket.key.clone(), &conversation.transitions);
                 self.acting.update_value(|acting| _ = acting.offered.insert(key, ways.clone()));
+                if conversation.ticket.key != *asked {
+                    self.forget(asked);
+                }
                 self.patch(conversation.ticket.clone());
             }
             Err(error) if error.is_sign_in() => self.signed_out(error.clone()),
+            Err(error) if error.kind == Kind::NotFound => self.forget(asked),
             Err(_) => {}
         }
         answer
+    }
+
+    /// A ticket was deleted, or has another key since it was moved.
+    fn forget(self, key: &IssueKey) {
+        if self.board.with_untracked(|board| board.ticket(key).is_some()) {
+            self.board.update(|board| _ = board.apply(Delta::Gone(key.clone())));
+        }
     }
 
     /// Shows a ticket as a write, or its own reading, has told it.

@@ -108,14 +108,16 @@ impl Desk {
         })
     }
 
-    /// Finds out what kind of Jira answers, without a credential.
+    /// Finds out what kind of Jira answers, without a credential; where Jira does not say it to
+    /// strangers, by its address.
     ///
     /// # Errors
     /// Those of [`Client::connect`].
     pub async fn recognize(self, way: &Way) -> Result<Deployment, Error> {
-        let client =
-            Client::connect(Desk::transport(way), Credential::none(), Mapping::default()).await?;
-        Ok(client.deployment())
+        let transport = Desk::transport(way);
+        let answer = Client::connect(transport, Credential::none(), Mapping::default()).await;
+        let told = answer.map(|client| client.deployment());
+        told.or_else(|error| Deployment::from_address(way.site.trim()).ok_or(error))
     }
 
     /// The Jira that the page is for, as it is named in the database: that of the site's
@@ -145,7 +147,9 @@ impl Desk {
     async fn begin_demonstration(self, deployment: Deployment) {
         self.connection.set(Connection::Connecting);
         let Some(jira) = DemoJira::start(deployment).await else {
-            return self.connection.set(Connection::Failed(Error::of(Kind::Unavailable)));
+            return self
+                .connection
+                .set(Connection::Failed(Error::of(Kind::Unavailable { wait: None })));
         };
         let credential = match deployment {
             Deployment::Cloud => Credential::cloud(DEMO_EMAIL, DEMO_TOKEN),

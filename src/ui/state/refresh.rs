@@ -2,6 +2,7 @@
 
 use super::{Connection, Desk, What};
 use crate::desk::session::Session;
+use crate::desk::sync::rhythm::{Next, Rhythm};
 use crate::desk::sync::{Board, Delta, Rest, Sync};
 use crate::jira::Error;
 use crate::ui::browser::page;
@@ -12,9 +13,12 @@ use leptos::task::spawn_local;
 use std::rc::Rc;
 use std::time::Duration;
 
-/// How often changes are asked for while the tab can be seen, and while it cannot.
-const VISIBLE: Duration = Duration::from_secs(30);
-const HIDDEN: Duration = Duration::from_secs(120);
+/// How often changes are asked for while the tab can be seen, and while it cannot, in milliseconds.
+const VISIBLE: u32 = 30_000;
+const HIDDEN: u32 = 120_000;
+
+/// How often it is looked whether tickets have gone, in milliseconds.
+const MISSING_MILLIS: i64 = 600_000;
 
 /// How often the time that is shown moves on.
 const TICK: Duration = Duration::from_secs(30);
@@ -63,19 +67,32 @@ impl Desk {
         let mut first = Some(first);
         let mut is_loaded = false;
         let mut written = self.instant();
+        let mut counted = written;
+        let mut rhythm = Rhythm::default();
         while self.is_current(&session) {
+            let counts = is_loaded && self.instant().millis_since(counted) > MISSING_MILLIS;
             let answer = match first.take() {
                 Some(first) => self.load_rest(&session, first).await,
-                None => self.ask(&session, is_loaded).await,
+                None => self.ask(&session, is_loaded, counts).await,
             };
             let finishes_load = answer.is_ok() && !is_loaded;
             is_loaded |= answer.is_ok();
+            if counts || finishes_load {
+                counted = self.instant();
+            }
             if !self.is_current(&session) {
                 break;
             }
-            match answer {
-                Err(error) if error.is_sign_in() => return self.signed_out(error),
-                answer => self.board_error.set(answer.err()),
+            let usual = if page::is_visible() { VISIBLE } else { HIDDEN };
+            // The milliseconds of the clock are chance enough.
+            let chance = self.instant().0.unsigned_abs() as u32;
+            let next = rhythm.after(answer.as_ref().copied(), usual, chance);
+            match (answer, next) {
+                (Err(error), Next::Stop) => return self.signed_out(error),
+                (Err(error), Next::NotBefore(millis)) => {
+                    self.board_error.set(Some(error.with_wait(millis / 1_000)));
+                }
+                (answer, _) => self.board_error.set(answer.err()),
             }
             if finishes_load {
                 self.seen_at.set(None);
@@ -84,8 +101,11 @@ impl Desk {
                 written = self.instant();
                 self.write_seen(&session).await;
             }
-            let bell = self.bell.get_value();
-            bell.wait(if page::is_visible() { VISIBLE } else { HIDDEN }).await;
+            match next {
+                Next::Stop => return,
+                Next::In(millis) => self.bell.get_value().wait(wait(millis)).await,
+                Next::NotBefore(millis) => page::sleep(wait(millis)).await,
+            }
         }
     }
 
@@ -98,12 +118,17 @@ impl Desk {
         sync.load_rest(first?, |delta| self.hear(session, delta)).await
     }
 
-    async fn ask(self, session: &Rc<Session>, is_loaded: bool) -> Result<(), Error> {
+    async fn ask(self, session: &Rc<Session>, is_loaded: bool, counts: bool) -> Result<(), Error> {
         let sync = Sync::new(session.clone());
         let on = |delta| self.hear(session, delta);
         match self.board.with_untracked(Board::since).filter(|_| is_loaded) {
             Some(since) => {
-                sync.changes(since, on).await?;
+                let written = self.board.with_untracked(|board| board.written().to_vec());
+                sync.changes(since, written, on).await?;
+                if counts {
+                    let at_hand = self.board.with_untracked(Board::open_keys);
+                    sync.missing(at_hand, on).await?;
+                }
                 match self.board.with_untracked(Board::awaits_clones) {
                     true => sync.clones(since, on).await,
                     false => Ok(()),
@@ -137,4 +162,8 @@ impl Desk {
             matches!(connection, Connection::Ready(current) if Rc::ptr_eq(current, session))
         })
     }
+}
+
+fn wait(millis: u32) -> Duration {
+    Duration::from_millis(millis.into())
 }

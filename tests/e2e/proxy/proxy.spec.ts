@@ -83,6 +83,36 @@ test.describe("preflights", () => {
   }
 });
 
+test.describe("Atlassian's gateway", () => {
+  const cloud = "/ex/jira/a1b2c3d4-0000-4000-8000-5e1d9c3b7a2f";
+
+  test.beforeEach(({ server }) => {
+    test.skip(server === "caddy", "Caddy's configuration has one upstream.");
+  });
+
+  test("it is asked for what a token with scopes may do", async ({ gate }) => {
+    const answer = await gate.ask(`GET ${cloud}/rest/api/3/myself`);
+    expect(answer.status).toBe(200);
+    expect(gate.jira.seen.at(-1)?.url).toBe(`${cloud}/rest/api/3/myself`);
+    await gate.ask("GET /_edge/tenant_info", { Authorization: undefined });
+    expect(gate.jira.seen.at(-1)?.url).toBe("/jira/_edge/tenant_info");
+  });
+
+  for (const path of [
+    "/rest/api/3/configuration",
+    "/secure/attachment/1/a.txt",
+    "",
+    "/rest/pat/latest/tokens",
+  ]) {
+    test(`it is not asked for '${path}'`, async ({ gate }) => {
+      const before = gate.jira.seen.length;
+      const answer = await gate.ask(`GET ${cloud}${path}`);
+      expect([answer.status, answer.headers["x-proxy-error"]]).toEqual([403, "route"]);
+      expect(gate.jira.seen.length).toBe(before);
+    });
+  }
+});
+
 test.describe("what may be asked", () => {
   for (const path of [
     "/rest/api/2/issue/..;/..;/admin",

@@ -30,8 +30,17 @@ test.describe("a configuration is rendered", () => {
   test("the address of Jira keeps its port and context path", () => {
     const text = render("nginx/proxy.conf", { ...proxy, JIRA: "https://example.com:8443/jira" });
     expect(text).toContain("server example.com:8443;");
-    expect(text).toContain("proxy_pass https://guichet_jira/jira$guichet_asked;");
-    expect(text).toMatch(/proxy_ssl_name +example\.com;/);
+    expect(text).toMatch(/guichet_up +\{ default https:\/\/guichet_jira\/jira; \}/);
+    expect(text).toMatch(/guichet_name +\{ default example\.com; \}/);
+    expect(text).not.toContain("guichet_gateway");
+  });
+
+  test("a site of Cloud comes with Atlassian's gateway", () => {
+    const text = render("nginx/proxy.conf", { ...proxy, JIRA: "https://example.atlassian.net" });
+    expect(text).toContain("server api.atlassian.com:443;");
+    expect(text).toMatch(
+      /guichet_name +\{ default example\.atlassian\.net; +"~\^\/ex\/jira\/" api\.atlassian\.com; \}/,
+    );
   });
 });
 

@@ -62,6 +62,7 @@ async function withGate(
   const values = {
     ORIGIN: DESK,
     JIRA: `${address}/jira`,
+    GATEWAY: address,
     LISTEN: `127.0.0.1:${port}`,
     UPLOAD: "3m",
     ACCESS_LOG: logs[0] ?? "",

@@ -72,7 +72,8 @@ pub fn transfer() -> Vec<Step> {
         Step::Create(issue),
         Step::Copy(copy("100")),
         Step::Copy(copy("101")),
-        Step::LinkClone { link_type: "1".into(), note: text("Confié") },
+        Step::LinkClone { link_type: "1".into() },
+        Step::Note(text("Confié")),
         Step::VerifyClone,
     ]
 }
@@ -138,6 +139,6 @@ pub fn cases() -> Vec<Case> {
             2,
             Traces { files: 2, ..mailed },
         ),
-        ("transfer", plan(to_dev, transfer()), 9, transferred),
+        ("transfer", plan(to_dev, transfer()), 10, transferred),
     ]
 }

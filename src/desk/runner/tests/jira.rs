@@ -170,7 +170,6 @@ impl Jira {
         };
         original.links.push(json!({ "type": kind, "inwardIssue": { "key": from } }));
         original.updated = self.now;
-        original.comment(&body["comment"], self.now);
         Response::new(201)
     }
 

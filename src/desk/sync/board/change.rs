@@ -13,9 +13,23 @@ use crate::jira::{Found, Page};
 /// How much of the customer's last words is kept for the list, in characters.
 const LAST_WORDS: usize = 160;
 
+/// How many written tickets are remembered: as many as one search may reconcile.
+const MOST_WRITTEN: usize = 50;
+
 impl Board {
-    /// Takes what a write, or the opening of a ticket, has told. It is no news to the agent.
+    /// Takes what a write, or the opening of a ticket, has told. It is no news to the agent. What
+    /// it was called before it was moved is forgotten.
     pub fn patch(&mut self, ticket: Ticket) {
+        let known = self.tickets.values().find(|known| known.id == ticket.id).cloned();
+        if let Some(moved) = known.as_ref().filter(|known| known.key != ticket.key) {
+            self.remove(&moved.key);
+        }
+        if known.as_ref() != Some(&ticket) {
+            self.written.retain(|id| *id != ticket.id);
+            self.written.push(ticket.id.clone());
+            let excess = self.written.len().saturating_sub(MOST_WRITTEN);
+            self.written.drain(..excess);
+        }
         if ticket.is_done() {
             self.forget_reopened(&ticket.key);
         }
@@ -106,6 +120,7 @@ impl Board {
             if before.is_some_and(|before| before.updated > ticket.updated) {
                 continue;
             }
+            self.written.retain(|id| *id != ticket.id);
             let is_reopened = reopened.contains(&ticket.key);
             notices.extend(told(before, ticket, is_reopened, known_until));
             let heard_until = before.map_or(known_until, |before| before.updated);

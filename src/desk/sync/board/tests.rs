@@ -251,5 +251,34 @@ fn a_board_is_written_down_and_read_back() {
     let text = serde_json::to_string(&board.snapshot(at(0))).expect("written");
     let snapshot: Snapshot = serde_json::from_str(&text).expect("read");
     let restored = Board::new(AccountRef("ana".into()), 14).restored(snapshot);
-    assert_eq!(restored.snapshot(), board.snapshot(at(0)));
+    assert_eq!(restored.snapshot(at(0)), board.snapshot(at(0)));
+}
+
+#[test]
+fn what_was_written_is_remembered_until_a_search_shows_it() {
+    let mut board = board(vec![ticket("REQ-1", 1, 50), ticket("REQ-2", 1, 50)], vec![], vec![]);
+    board.patch(ticket("REQ-1", 1, 50));
+    assert!(board.written().is_empty(), "it was opened, and is as it was");
+    let renamed = Ticket { title: "Autre".into(), ..ticket("REQ-2", 1, 50) };
+    board.patch(renamed.clone());
+    board.patch(renamed.clone());
+    assert_eq!(board.written(), [renamed.id]);
+    board.apply(changes(vec![ticket("REQ-1", 1, 60)]));
+    assert_eq!(board.written().len(), 1);
+    board.apply(changes(vec![ticket("REQ-2", 1, 60)]));
+    assert!(board.written().is_empty());
+    for number in 100..180 {
+        board.patch(ticket(&format!("REQ-{number}"), 1, 50));
+    }
+    assert_eq!(board.written().len(), 50, "as many as one search may reconcile");
+}
+
+#[test]
+fn a_ticket_that_was_moved_is_at_hand_under_its_new_key_alone() {
+    let mut board = board(vec![ticket("REQ-1", 1, 50)], vec![ticket("REQ-1", 1, 50)], vec![]);
+    let moved = Ticket { key: key("REQ-77"), ..ticket("REQ-1", 1, 60) };
+    board.patch(moved);
+    let keys: Vec<&str> = board.tickets().map(|ticket| ticket.key.as_str()).collect();
+    assert_eq!(keys, ["REQ-77"]);
+    assert!(board.reopened().is_empty());
 }

@@ -2,6 +2,8 @@
 
 mod inline;
 
+pub use inline::link;
+
 use super::{PANELS, tone_of};
 use crate::domain::document::{Block, Cell, Inline, ListItem, Media, Row};
 use crate::jira::markup::{DEEPEST, is_file_name};
@@ -82,31 +84,48 @@ fn block(node: &Value, depth: usize, found: &mut Vec<Block>) {
         "rule" => Block::Rule,
         "table" => Block::Table(rows(node, below)),
         "media" => Block::Media(vec![media(node)]),
-        "mediaGroup" => Block::Media(children(node).iter().map(media).collect()),
-        "mediaSingle" => return picture(node, below, found),
+        "mediaGroup" | "mediaSingle" => return files(node, below, found),
         "blockCard" | "embedCard" => Block::Paragraph(inline::card(node)),
         "layoutSection" | "layoutColumn" | "doc" => return found.extend(content()),
         name => unknown(node, name, below),
     });
+    // These hold nothing; what is found in them all the same is not lost.
+    if matches!(kind(node), "rule" | "media" | "blockCard" | "embedCard") {
+        found.extend(content());
+    }
 }
 
-/// A picture and its caption.
-fn picture(node: &Value, depth: usize, found: &mut Vec<Block>) {
-    let (captions, pictures): (Vec<&Value>, Vec<&Value>) =
-        children(node).iter().partition(|child| kind(child) == "caption");
-    if let Some(picture) = pictures.first() {
-        let mut media = media(picture);
-        if let Some(Ok(picture)) = media.source.as_deref().map(serde_json::from_str::<Value>) {
-            let mut frame = json!({ "type": "mediaSingle", "content": [picture] });
-            for name in ["attrs", "marks"].into_iter().filter(|name| is_shallow(&node[name])) {
-                frame[name] = node[name].clone();
+/// Files, or one picture in its frame and its caption.
+fn files(node: &Value, depth: usize, found: &mut Vec<Block>) {
+    let mut files = Vec::new();
+    let mut others = Vec::new();
+    for child in children(node) {
+        match kind(child) {
+            "media" => {
+                files.push(framed(media(child), node));
+                others.extend(blocks(children(child), depth));
             }
-            media.source = Some(frame.to_string());
+            "caption" => others.extend(paragraph(inline::line(children(child), depth))),
+            _ => block(child, depth, &mut others),
         }
-        found.push(Block::Media(vec![media]));
     }
-    for caption in captions {
-        found.extend(paragraph(inline::line(children(caption), depth)));
+    found.extend((!files.is_empty()).then_some(Block::Media(files)));
+    found.extend(others);
+}
+
+/// A picture of a frame keeps it, with its place and its size.
+fn framed(media: Media, frame: &Value) -> Media {
+    let single = |source: &str| {
+        let picture: Value = serde_json::from_str(source).ok()?;
+        let mut single = json!({ "type": "mediaSingle", "content": [picture] });
+        for name in ["attrs", "marks"].into_iter().filter(|name| is_shallow(&frame[name])) {
+            single[name] = frame[name].clone();
+        }
+        Some(single.to_string())
+    };
+    match kind(frame) {
+        "mediaSingle" => Media { source: media.source.as_deref().and_then(single), ..media },
+        _ => media,
     }
 }
 
@@ -175,7 +194,11 @@ fn tasks(list: &Value, depth: usize) -> Vec<ListItem> {
 }
 
 fn rows(table: &Value, depth: usize) -> Vec<Row> {
-    let row = |node: &Value| Row { cells: children(node).iter().map(|c| cell(c, depth)).collect() };
+    let row = |node: &Value| {
+        let cells =
+            if kind(node) == "tableRow" { children(node) } else { std::slice::from_ref(node) };
+        Row { cells: cells.iter().map(|node| cell(node, depth)).collect() }
+    };
     children(table).iter().map(row).collect()
 }
 
@@ -185,7 +208,10 @@ fn cell(node: &Value, depth: usize) -> Cell {
         header: kind(node) == "tableHeader",
         columns: span("colspan"),
         rows: span("rowspan"),
-        content: blocks(children(node), depth),
+        content: match kind(node) {
+            "tableCell" | "tableHeader" => blocks(children(node), depth),
+            _ => blocks(std::slice::from_ref(node), depth),
+        },
     }
 }
 
@@ -210,8 +236,9 @@ fn words(node: &Value) -> String {
         if kind(node) == "hardBreak" || is_block && !words.is_empty() && !words.ends_with('\n') {
             words.push('\n');
         }
-        let texts = [&node["text"], &node["attrs"]["text"], &node["attrs"]["url"]];
-        words.push_str(texts.into_iter().find_map(Value::as_str).unwrap_or_default());
+        let attrs = ["text", "title", "url", "shortName", "alt"].map(|name| &node["attrs"][name]);
+        let mut texts = std::iter::once(&node["text"]).chain(attrs);
+        words.push_str(texts.find_map(Value::as_str).unwrap_or_default());
         pending.extend(children(node).iter().rev());
     }
     words

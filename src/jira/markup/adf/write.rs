@@ -1,9 +1,10 @@
 //! Blocks written as ADF. What may not stand in its place is written simpler, until it may.
 
 mod inline;
+mod media;
 
 use super::{PANELS, name_of};
-use crate::domain::document::{Block, Cell, Inline, ListItem, Marks, Media, Row};
+use crate::domain::document::{Block, Cell, Inline, ListItem, Marks, Row};
 use serde_json::{Value, json};
 
 pub fn document(blocks: &[Block]) -> Value {
@@ -108,7 +109,7 @@ impl Writer {
             Block::Rule if place.takes_heading_and_rule() => vec![json!({ "type": "rule" })],
             Block::Rule => Vec::new(),
             Block::Table(rows) => self.table(rows, place),
-            Block::Media(files) => inline::media_blocks(files, place == Place::Item),
+            Block::Media(files) => media::blocks(files, place == Place::Item),
         }
     }
 
@@ -258,11 +259,4 @@ fn flat_row(row: &Row) -> Vec<Inline> {
 fn parted(lines: impl IntoIterator<Item = Vec<Inline>>) -> Vec<Inline> {
     let lines: Vec<Vec<Inline>> = lines.into_iter().filter(|line| !line.is_empty()).collect();
     lines.join(&Inline::Break)
-}
-
-/// A file's node as Jira wrote it, if it is one of ADF.
-fn source(media: &Media) -> Option<Value> {
-    let node: Value = serde_json::from_str(media.source.as_deref()?).ok()?;
-    let is_media = matches!(node["type"].as_str(), Some("media" | "mediaSingle" | "mediaInline"));
-    is_media.then_some(node)
 }

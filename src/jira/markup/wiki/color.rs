@@ -70,7 +70,7 @@ fn prefix(line: &str) -> Option<usize> {
     }
     let text = match start::of(line) {
         Some(Start::Heading { text, .. } | Start::Quote(text) | Start::Item { text, .. }) => text,
-        Some(Start::Quoted) => line.trim_start_matches(['>', ' ', '\t']).trim_end(),
+        Some(Start::Quoted) => start::trimmed(line.trim_start_matches(['>', ' ', '\t'])),
         Some(Start::Rule | Start::Row) => return None,
         None => return Some(0),
     };

@@ -72,6 +72,8 @@ fn push(letter: char, around: Around<'_>, line: &mut String) {
         }
         _ => false,
     };
+    // Breaks are parts by themselves; a line end that is left would begin a block behind it.
+    let letter = if matches!(letter, '\n' | '\r') { ' ' } else { letter };
     match (by_sign, by_entity) {
         (true, _) => line.extend(['\\', letter]),
         (false, true) => line.push_str(&entity::encode(letter)),

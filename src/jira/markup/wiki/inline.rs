@@ -191,9 +191,14 @@ impl<'a> Reader<'a> {
         Some(length)
     }
 
-    /// `{{mono}}`, `{color:red}…{color}`, and the signs inside a word: `{*}…{*}`.
+    /// `{{mono}}`, `{color:red}…{color}`, the signs inside a word: `{*}…{*}`, and `{anchor:name}`,
+    /// which is a place and shows nothing.
     fn braces(&mut self) -> Option<usize> {
         let rest = self.rest();
+        if let Some(name) = rest.strip_prefix("{anchor:") {
+            let end = name.find(['{', '}', '\n']).filter(|end| name[*end..].starts_with('}'))?;
+            return Some("{anchor:".len() + end + 1);
+        }
         if rest.starts_with("{{") {
             return self.between("{{", "}}", |marks| marks.code = true);
         }

@@ -21,7 +21,7 @@ struct Item {
 
 impl Items {
     pub fn begin(&mut self, markers: &str, text: &str) {
-        let (checked, text) = match (text.strip_prefix(CHECKED), text.strip_prefix(UNCHECKED)) {
+        let (checked, text) = match (after(CHECKED, text), after(UNCHECKED, text)) {
             (Some(text), _) => (Some(true), text),
             (None, Some(text)) => (Some(false), text),
             (None, None) => (None, text),
@@ -56,6 +56,11 @@ impl Items {
     pub fn lists(mut self) -> Vec<Block> {
         lists(&mut self.items, 0)
     }
+}
+
+/// What follows a state, which may be nothing.
+fn after<'a>(state: &str, text: &'a str) -> Option<&'a str> {
+    text.strip_prefix(state).or_else(|| (text == state.trim_end()).then_some(""))
 }
 
 /// The lists of items whose markers up to `depth` are those of the lists around.

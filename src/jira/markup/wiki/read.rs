@@ -10,7 +10,13 @@ use std::collections::VecDeque;
 
 /// The blocks of a text; `depth` is that of the text inside the document.
 pub fn blocks(text: &str, depth: usize) -> Vec<Block> {
-    let lines = macros::lines(text, depth).into();
+    let lines = if depth < DEEPEST { macros::lines(text) } else { macros::flat_lines(text) };
+    of_lines(lines, depth)
+}
+
+/// The blocks of lines.
+pub fn of_lines(lines: Vec<Line<'_>>, depth: usize) -> Vec<Block> {
+    let lines = lines.into();
     let mut reader = Reader { lines, depth, found: Vec::new(), paragraph: Vec::new() };
     while let Some(line) = reader.lines.pop_front() {
         reader.read(line);
@@ -44,13 +50,17 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn read(&mut self, line: Line<'a>) {
         let text = match line {
-            Line::Block(block) => return self.push(block),
+            Line::Macro(found) => return self.push(found.block(self.depth)),
             Line::Text(text) => text,
         };
         if text.trim().is_empty() {
             return self.close();
         }
         match start::of(text) {
+            _ if self.is_row(text, 0) => match self.table(text) {
+                Some(table) => self.push(table),
+                None => self.go_on(text),
+            },
             Some(Start::Heading { level, text }) => {
                 self.push(Block::Heading { level, content: inline::read(text) });
             }
@@ -59,12 +69,8 @@ impl<'a> Reader<'a> {
             }
             Some(Start::Rule) => self.push(Block::Rule),
             Some(Start::Item { markers, text }) => self.list(markers, text),
-            Some(Start::Row) => match self.table(text) {
-                Some(table) => self.push(table),
-                None => self.go_on(text),
-            },
             Some(Start::Quoted) => self.quoted(text),
-            None => self.go_on(text),
+            Some(Start::Row) | None => self.go_on(text),
         }
     }
 
@@ -96,7 +102,7 @@ impl<'a> Reader<'a> {
         items.begin(markers, text);
         while let Some(line) = self.lines.pop_front() {
             match line {
-                Line::Block(block) => items.push(block),
+                Line::Macro(found) => items.push(found.block(self.depth)),
                 Line::Text(text) if text.trim().is_empty() => break,
                 Line::Text(text) => match start::of(text) {
                     Some(Start::Item { markers, text }) => items.begin(markers, text),
@@ -113,14 +119,14 @@ impl<'a> Reader<'a> {
 
     /// Reads a table whose first row begins with this line, if it is one.
     fn table(&mut self, first: &'a str) -> Option<Block> {
-        let mut rows = vec![table::row(&self.row(first)?, self.depth)];
+        let mut rows = vec![table::row(self.row(first)?, self.depth)];
         while let Some(Line::Text(line)) = self.lines.front()
-            && start::of(line) == Some(Start::Row)
+            && self.is_row(line, 1)
         {
             let line = *line;
             self.lines.pop_front();
             match self.row(line) {
-                Some(row) => rows.push(table::row(&row, self.depth)),
+                Some(row) => rows.push(table::row(row, self.depth)),
                 None => {
                     self.lines.push_front(Line::Text(line));
                     break;
@@ -130,25 +136,54 @@ impl<'a> Reader<'a> {
         Some(Block::Table(rows))
     }
 
-    /// The text of a row, which ends with the first line that ends with a bar.
-    fn row(&mut self, first: &str) -> Option<String> {
-        let mut row = start::trimmed(first).to_owned();
+    /// Whether a line begins a row: with a bar and a text, or with a macro behind the bar. What is
+    /// below the line stands at a place among the lines to come.
+    fn is_row(&self, line: &str, below: usize) -> bool {
+        let macro_follows =
+            || matches!(self.lines.get(below), Some(Line::Macro(found)) if found.goes_on);
+        start::of(line) == Some(Start::Row) || table::is_bar(line) && macro_follows()
+    }
+
+    /// The lines of a row, which ends with the first line that ends with a bar; a row that never
+    /// does is its first line. Macros on a line are part of it.
+    fn row(&mut self, first: &'a str) -> Option<Vec<Line<'a>>> {
+        let first = start::trimmed(first);
+        let mut has_cells = table::has_cells(first);
+        let mut is_closed = has_cells && table::ends_cell(first);
+        let mut first_line = None;
         let mut taken = 0;
-        while !table::is_closed(&row) {
-            match self.lines.get(taken) {
-                Some(Line::Text(line)) if goes_on(line) && taken < LONGEST_ROW => {
-                    row.push('\n');
-                    row.push_str(start::trimmed(line));
-                    taken += 1;
+        let mut is_followed = false;
+        let length = loop {
+            let next = self.lines.get(taken);
+            let joins = match next {
+                Some(Line::Macro(found)) => found.goes_on,
+                Some(Line::Text(_)) => is_followed,
+                None => false,
+            };
+            if !joins {
+                let (first_line, is_row) = *first_line.get_or_insert((taken, has_cells));
+                if is_closed {
+                    break taken;
                 }
-                _ => {
-                    let bare = start::trimmed(first);
-                    return table::has_cells(bare).then(|| bare.to_owned());
+                let goes_on = next.is_some_and(|line| match line {
+                    Line::Text(line) => !line.trim().is_empty() && !self.is_row(line, taken + 1),
+                    Line::Macro(_) => true,
+                });
+                if !goes_on || taken >= LONGEST_ROW {
+                    break is_row.then_some(first_line)?;
                 }
             }
-        }
-        self.lines.drain(..taken);
-        Some(row)
+            match next {
+                Some(Line::Text(line)) => {
+                    has_cells |= table::has_bar(line);
+                    (is_closed, is_followed) = (has_cells && table::ends_cell(line), false);
+                }
+                Some(Line::Macro(found)) => (is_closed, is_followed) = (false, found.is_followed),
+                None => {}
+            }
+            taken += 1;
+        };
+        Some(std::iter::once(Line::Text(first)).chain(self.lines.drain(..length)).collect())
     }
 
     /// Reads lines of a mail that quotes another.
@@ -171,11 +206,6 @@ impl<'a> Reader<'a> {
 
 /// Of more lines than these, a row is only the first.
 const LONGEST_ROW: usize = 100;
-
-/// Whether a line can belong to the row above it.
-fn goes_on(line: &str) -> bool {
-    !line.trim().is_empty() && start::of(line) != Some(Start::Row)
-}
 
 fn unquoted(line: &str) -> &str {
     let line = start::trimmed(line);

@@ -95,7 +95,8 @@ pub fn web_address(text: &str) -> Option<usize> {
     if !is_web(text) {
         return None;
     }
-    let end = text.find(['[', ']', '{', '}', '|', '\\', '^']).unwrap_or(text.len());
+    let ends = |c: char| c.is_whitespace() || "[]{}|\\^".contains(c);
+    let end = text.find(ends).unwrap_or(text.len());
     let length = address_length(&text[..end]);
     let host = text[..length].split_once("://")?.1;
     host.starts_with(char::is_alphanumeric).then_some(length)

@@ -1,36 +1,68 @@
 //! Rows of a table: `||head||head||` and `|cell|cell|`.
 
-use super::{read, span};
+use super::macros::Line;
+use super::{read, span, start};
 use crate::domain::document::{Cell, Row};
 
-/// Whether a row ends here.
-pub fn is_closed(row: &str) -> bool {
-    has_cells(row) && row.ends_with('|') && !row.ends_with("\\|")
+/// Whether a line ends a cell, and may end its row.
+pub fn ends_cell(line: &str) -> bool {
+    let line = start::trimmed(line);
+    line.ends_with('|') && !line.ends_with("\\|")
 }
 
 /// Whether a line that begins with a bar has another one behind its first cell.
 pub fn has_cells(line: &str) -> bool {
     let text = line.trim_start_matches('|');
-    text.is_empty() && line.len() > 2 || bar(text).is_some()
+    text.is_empty() && line.len() > 2 || has_bar(text)
 }
 
-pub fn row(text: &str, depth: usize) -> Row {
-    let mut cells = Vec::new();
-    let mut rest = text;
-    while let Some(inside) = rest.strip_prefix('|') {
-        let (header, inside) = match inside.strip_prefix('|') {
-            Some(inside) => (true, inside),
-            None => (false, inside),
+/// Whether a line is nothing but the bar of a cell or a head.
+pub fn is_bar(line: &str) -> bool {
+    matches!(start::trimmed(line), "|" | "||")
+}
+
+/// Whether a cell ends in a text.
+pub fn has_bar(text: &str) -> bool {
+    bar(text).is_some()
+}
+
+/// The row of these lines.
+pub fn row(lines: Vec<Line<'_>>, depth: usize) -> Row {
+    let mut cells: Vec<(bool, Vec<Line<'_>>)> = Vec::new();
+    for line in lines {
+        let mut rest = match line {
+            Line::Text(text) => start::trimmed(text),
+            found => {
+                if let Some((_, content)) = cells.last_mut() {
+                    content.push(found);
+                }
+                continue;
+            }
         };
-        if inside.trim().is_empty() {
-            break;
+        loop {
+            let (text, others) = rest.split_at(bar(rest).unwrap_or(rest.len()));
+            if let Some((_, content)) = cells.last_mut().filter(|_| !text.trim().is_empty()) {
+                content.push(Line::Text(text));
+            }
+            let Some(inside) = others.strip_prefix('|') else {
+                break;
+            };
+            let heading = inside.strip_prefix('|');
+            cells.push((heading.is_some(), Vec::new()));
+            rest = heading.unwrap_or(inside);
         }
-        let end = bar(inside).unwrap_or(inside.len());
-        let content = read::blocks(&inside[..end], depth + 1);
-        cells.push(Cell { header, columns: 1, rows: 1, content });
-        rest = &inside[end..];
     }
-    Row { cells }
+    // The last bar ends the row.
+    if cells.last().is_some_and(|(_, content)| content.is_empty()) {
+        cells.pop();
+    }
+    let cell = |(header, content)| Cell {
+        header,
+        columns: 1,
+        rows: 1,
+        content: read::of_lines(content, depth + 1),
+    };
+    Row { cells: cells.into_iter().map(cell).collect() }
 }
 
 /// The first bar that is not part of a link or a picture.

@@ -169,24 +169,3 @@ fn any_text_is_read_with_its_words_and_settles() {
         assert_eq!(read(&write(&again)), again, "seed {seed}: {markup}\n{}", write(&once));
     }
 }
-
-#[test]
-fn deep_nesting_is_read_without_exhausting_the_stack() {
-    let deep = [
-        ">".repeat(10_000) + " fond",
-        "*".repeat(10_000) + " fond",
-        "*_".repeat(5_000) + "fond" + &"_*".repeat(5_000),
-        "{quote}{panel}".repeat(5_000) + "fond" + &"{panel}{quote}".repeat(5_000),
-        "[".repeat(10_000) + "fond" + &"]".repeat(10_000),
-        "{{".repeat(10_000) + "fond" + &"}}".repeat(10_000),
-        "{color:red}".repeat(10_000) + "fond",
-        "{*}{_}".repeat(5_000) + "fond" + &"{_}{*}".repeat(5_000),
-        "|fond".repeat(10_000),
-        "|fond\n".repeat(5_000),
-        "{code:x}".repeat(5_000) + "fond",
-    ];
-    for markup in deep {
-        let start: String = markup.chars().take(20).collect();
-        assert!(format!("{:?}", read(&markup)).contains("fond"), "{start}");
-    }
-}

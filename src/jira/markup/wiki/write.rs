@@ -4,7 +4,7 @@ mod inline;
 mod marks;
 mod reference;
 
-use super::{CHECKED, PANEL_COLORS, UNCHECKED, entity};
+use super::{CHECKED, PANEL_COLORS, UNCHECKED, entity, macros};
 use crate::domain::document::{Block, Cell, Inline, ListItem, Marks, Row, Tone};
 
 pub fn document(content: &[Block]) -> String {
@@ -174,7 +174,7 @@ fn cell(cell: &Cell, around: Around) -> String {
     let bar = if cell.header { "||" } else { "|" };
     let lines = cell.content.iter().map(|content| match content {
         Block::Paragraph(content) => inline::guarded_line(content),
-        other => block(other, around).replace("\n\n", "\n"),
+        other => macros::tightened(&block(other, around)),
     });
     let content = lines.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
     match content.is_empty() {

@@ -51,6 +51,20 @@ fn HeldAct(act: Operation) -> impl IntoView {
     let Standing::Held { until } = act.standing() else { return ().into_any() };
     let (what, key, id) =
         (act.plan.act.clone(), act.plan.ticket.clone(), act.plan.operation.clone());
+    if act.is_postponed() {
+        return view! {
+            <Notice tone=Tone::Warn>
+                <p><TicketLink key=key /> " " {move || desk.words().act_postponed()}</p>
+                <div class="actions">
+                    <button type="button" class="button small" on:click=move |_| desk.discard(&id)>
+                        {move || desk.words().discard_act()}
+                    </button>
+                    <Countdown until=until />
+                </div>
+            </Notice>
+        }
+        .into_any();
+    }
     let undo = Command::Undo.keys();
     view! {
         <Notice tone=Tone::Plain>

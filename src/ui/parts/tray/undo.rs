@@ -14,7 +14,10 @@ use leptos::prelude::*;
 pub(super) fn by_key(desk: Desk) {
     desk.keys.on(Command::Undo, move || {
         let acts = desk.operations.get_untracked();
-        match acts.iter().rev().find(|act| matches!(act.standing(), Standing::Held { .. })) {
+        let is_held = |act: &&Operation| {
+            matches!(act.standing(), Standing::Held { .. }) && !act.is_postponed()
+        };
+        match acts.iter().rev().find(is_held) {
             Some(act) => take_back(desk, act),
             None => desk.tell(What::TooLate(newest(desk, &acts))),
         }

@@ -1,5 +1,6 @@
 //! One act that is not finished: what was meant, what exists, what is missing, and the ways on.
 
+use super::lacking::Lacking;
 use crate::domain::journal::{Leftover, Operation, Refusal, Standing, StepState};
 use crate::domain::plan::OperationId;
 use crate::domain::ticket::IssueKey;
@@ -36,6 +37,7 @@ fn card(desk: Desk, act: Operation) -> AnyView {
             {reason.map(|reason| quotes(desk, reason))}
             {(all > 1).then(|| view! { <p class="hint">{words.steps_done(done, all)}</p> })}
             {steps(desk, &act)}
+            {lacking(&act)}
             {reason.map(|reason| ways(desk, &act, reason))}
         </article>
     }
@@ -103,6 +105,13 @@ fn steps(desk: Desk, act: &Operation) -> Option<AnyView> {
 /// Where a clone can be looked at: the desk shows the tickets of its own project only.
 fn clone_address(desk: Desk, key: &IssueKey) -> Option<String> {
     untrack(|| desk.in_jira(key))
+}
+
+/// What Jira wants besides, and the desk can ask for.
+fn lacking(act: &Operation) -> Option<AnyView> {
+    let Standing::Blocked { step, .. } = act.standing() else { return None };
+    let id = act.plan.operation.clone();
+    act.lacks_resolution(step).then(|| view! { <Lacking id=id decided=go_on /> }.into_any())
 }
 
 /// What the agent can decide.

@@ -1,8 +1,9 @@
 //! What is in the way of the mail, and what the agent is asked about before it leaves.
 
-use super::sending::{Asked, Sending};
+use super::sending::{Asked, NotTaken, Sending};
 use crate::domain::closing::ClosingError;
 use crate::domain::reply::ReplyRefusal;
+use crate::ui::browser::intl;
 use crate::ui::use_desk;
 use leptos::prelude::*;
 
@@ -32,15 +33,20 @@ pub(super) fn Checks(sending: Sending) -> impl IntoView {
         let reply = reply.iter().map(|warning| words.reply_warning(warning));
         reply.chain(closing.iter().map(|warning| words.closing_warning(warning))).collect()
     };
-    let unread = move || {
-        let names = sending.unread.get();
-        let sentence = desk.words().files_unread();
-        names.iter().map(|name| format!("{name} : {sentence}")).collect::<Vec<_>>()
+    let left = move || {
+        let words = desk.words();
+        let why = |reason| match reason {
+            NotTaken::Unreadable => words.files_unread().to_owned(),
+            NotTaken::TooLarge(0) => words.files_off().to_owned(),
+            NotTaken::TooLarge(most) => words.file_too_large(&intl::size(words, most)),
+        };
+        let left = sending.left.get();
+        left.into_iter().map(|(name, reason)| format!("{name} : {}", why(reason))).collect()
     };
     view! {
         <div class="reply-checks" tabindex="-1" aria-live="polite">
             {move || told("bad", desk.words().refusals_reply(), refused())}
-            {move || told("bad", desk.words().files(), unread())}
+            {move || told("bad", desk.words().files(), left())}
             {move || closing_error.get().map(|error| {
                 view! { <p class="fault">{desk.words().closing_error(&error)}</p> }
             })}

@@ -2,7 +2,8 @@
 
 use crate::domain::closing::{self, ClosingDraft, ClosingWarning, ValidClosing};
 use crate::domain::draft::DraftKind;
-use crate::domain::message::LocalFile;
+use crate::domain::link::clean_name;
+use crate::domain::message::{FileLimit, LocalFile};
 use crate::domain::plan::OperationId;
 use crate::domain::reply::{ReplyDraft, ReplyWarning, ValidReply, mailto, warnings};
 use crate::domain::settings::Channel;
@@ -32,11 +33,19 @@ pub(super) struct Sending {
     pub(super) asked: RwSignal<Option<Asked>>,
     /// How many files are being read.
     pub(super) reading: RwSignal<usize>,
-    /// The names of files that could not be read.
-    pub(super) unread: RwSignal<Vec<String>>,
+    /// Files that are not part of the mail, by their names.
+    pub(super) left: RwSignal<Vec<(String, NotTaken)>>,
     /// The way of closing that the agent need not be asked about is known.
     is_settled: StoredValue<bool>,
     operation: StoredValue<OperationId>,
+}
+
+/// Why a file that was chosen is not part of the mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NotTaken {
+    Unreadable,
+    /// Jira takes none of more than so many bytes.
+    TooLarge(u64),
 }
 
 /// What is to be confirmed before the mail leaves.
@@ -66,7 +75,7 @@ impl Sending {
             was_tried: RwSignal::new(false),
             asked: RwSignal::new(None),
             reading: RwSignal::new(0),
-            unread: RwSignal::new(Vec::new()),
+            left: RwSignal::new(Vec::new()),
             is_settled: StoredValue::new(is_settled),
             operation: StoredValue::new(desk.operation_id()),
         })
@@ -160,26 +169,41 @@ impl Sending {
 
     /// Reads files and keeps them with the draft.
     pub(super) fn add_files(self, chosen: Vec<File>) {
-        self.unread.set(Vec::new());
+        self.left.set(Vec::new());
         for file in chosen {
             self.reading.update(|reading| *reading += 1);
             spawn_local(async move {
                 match self.keep(&file).await {
-                    Some(file) => {
+                    Ok(file) => {
                         self.drafting.form.try_update(|form| form.files.push(file));
                         self.drafting.flush();
                     }
-                    None => _ = self.unread.try_update(|unread| unread.push(file.name())),
+                    Err(reason) => {
+                        let name = clean_name(&file.name());
+                        self.left.try_update(|left| left.push((name, reason)));
+                    }
                 }
                 self.reading.try_update(|reading| *reading -= 1);
             });
         }
     }
 
-    async fn keep(self, file: &File) -> Option<LocalFile> {
-        let bytes = files::bytes(file).await?;
-        let kept = self.desk.drafts().keep_file(file.name(), file.type_(), bytes).await;
-        kept.inspect_err(|error| self.desk.not_kept(*error)).ok()
+    async fn keep(self, file: &File) -> Result<LocalFile, NotTaken> {
+        let limit = self.file_limit().await;
+        if let Some(most) = limit.bytes.filter(|_| !limit.takes(files::size(file))) {
+            return Err(NotTaken::TooLarge(most));
+        }
+        let bytes = files::bytes(file).await.ok_or(NotTaken::Unreadable)?;
+        let kept = self.desk.drafts().keep_file(&file.name(), file.type_(), bytes).await;
+        kept.inspect_err(|error| self.desk.not_kept(*error)).map_err(|_| NotTaken::Unreadable)
+    }
+
+    /// What Jira takes of files; nothing is known of it while Jira cannot be asked.
+    async fn file_limit(self) -> FileLimit {
+        match self.desk.session_untracked() {
+            Some(session) => session.file_limit().await.unwrap_or_default(),
+            None => FileLimit::default(),
+        }
     }
 
     /// Takes a file out of the mail.

@@ -38,8 +38,10 @@ pub(super) fn ConnectionPage() -> impl IntoView {
     let failure = move || match stage.get() {
         Stage::Open(Some(error)) => {
             let words = desk.words();
-            let kept = error.is_sign_in().then(|| words.signed_out_kept());
-            let what = kept.map_or_else(|| words.failure(&error), str::to_owned);
+            let what = match error.is_sign_in() {
+                true => words.signed_out_by(&error),
+                false => words.failure(&error),
+            };
             Some(view! { <p class="message bad" role="alert">{what}</p> })
         }
         Stage::Open(None) | Stage::SignedIn => None,

@@ -1,6 +1,7 @@
 //! The files that go along, each of which can be left out.
 
 use super::handing::Handing;
+use crate::domain::link::clean_name;
 use crate::domain::ticket::Attachment;
 use crate::ui::browser::intl;
 use crate::ui::use_desk;
@@ -42,6 +43,7 @@ fn FileLine(handing: Handing, file: Attachment) -> impl IntoView {
     let desk = use_desk();
     let form = handing.drafting.form;
     let Attachment { id, name, size, .. } = file;
+    let name = clean_name(&name);
     let known = id.clone();
     let goes_along = move || form.with(|form| !form.left_out.contains(&known));
     view! {

@@ -39,16 +39,28 @@ pub fn plain(text: String) -> Vec<Inline> {
 
 /// Appends a node to its line; neighbours with the same address become one link.
 pub fn read(node: &Value, depth: usize, line: &mut Vec<Inline>) {
-    let Some(href) = link(node) else {
-        return part(node, depth, line);
-    };
-    match line.last_mut() {
-        Some(Inline::Link { target, content }) if target == href => part(node, depth, content),
-        _ => {
+    match (link(node), line.last_mut()) {
+        (None, _) => part(node, depth, line),
+        (Some(href), Some(Inline::Link { target, content })) if target == href => {
+            part(node, depth, content);
+        }
+        (Some(href), _) => {
             let mut content = Vec::new();
             part(node, depth, &mut content);
             line.push(Inline::Link { target: href.to_owned(), content });
         }
+    }
+    // A part of a line holds nothing; what is found in it all the same is not lost.
+    if is_inline(kind(node)) && kind(node) != "inlineExtension" {
+        within(node, depth, line);
+    }
+}
+
+/// Appends what a node holds.
+fn within(node: &Value, depth: usize, line: &mut Vec<Inline>) {
+    match depth < DEEPEST {
+        true => children(node).iter().for_each(|child| read(child, depth + 1, line)),
+        false => children(node).iter().for_each(|child| line.extend(plain(words(child)))),
     }
 }
 
@@ -56,7 +68,8 @@ fn marks_of(node: &Value) -> impl Iterator<Item = &Value> {
     node["marks"].as_array().into_iter().flatten()
 }
 
-fn link(node: &Value) -> Option<&str> {
+/// The address of the link around a node.
+pub fn link(node: &Value) -> Option<&str> {
     let mark = marks_of(node).find(|mark| mark["type"] == "link")?;
     mark["attrs"]["href"].as_str().filter(|href| !href.is_empty())
 }
@@ -101,9 +114,7 @@ fn part(node: &Value, depth: usize, line: &mut Vec<Inline>) {
         "inlineCard" => return line.extend(card(node)),
         "mediaInline" | "media" => Inline::Media(media(node)),
         // A paragraph inside a line does not occur in the schema, but its words are words.
-        "paragraph" if depth < DEEPEST => {
-            return children(node).iter().for_each(|child| read(child, depth + 1, line));
-        }
+        "paragraph" => return within(node, depth, line),
         name => Inline::Unknown { name: name.to_owned(), text: words(node) },
     });
 }

@@ -1,7 +1,7 @@
 //! The parts of a line, and files, written as ADF.
 
-use super::{paragraph, source};
-use crate::domain::document::{Inline, Marks, Media};
+use super::media;
+use crate::domain::document::{Inline, Marks};
 use crate::jira::markup::adf::{STATUS_COLORS, name_of};
 use crate::jira::markup::line::joined;
 use serde_json::{Value, json};
@@ -44,7 +44,7 @@ fn nodes(part: &Inline, link: Option<&str>) -> Vec<Value> {
             let color = name_of(&STATUS_COLORS, *tone);
             json!({ "type": "status", "attrs": { "text": text, "color": color } })
         }
-        Inline::Media(media) => return media_inline(media, link).into_iter().collect(),
+        Inline::Media(file) => return media::inline(file, link).into_iter().collect(),
         Inline::Unknown { text, .. } => return plain(text, link),
     };
     vec![node]
@@ -55,7 +55,7 @@ fn plain(text: &str, link: Option<&str>) -> Vec<Value> {
     parts.iter().flat_map(|part| nodes(part, link)).collect()
 }
 
-fn text_node(text: &str, marks: &Marks, link: Option<&str>) -> Vec<Value> {
+pub fn text_node(text: &str, marks: &Marks, link: Option<&str>) -> Vec<Value> {
     if text.is_empty() {
         return Vec::new();
     }
@@ -128,55 +128,3 @@ const COLORS: [(&str, &str); 17] = [
     ("white", "#ffffff"),
     ("yellow", "#ffff00"),
 ];
-
-/// A file inside a line: its own node, its address, or its name.
-fn media_inline(media: &Media, link: Option<&str>) -> Option<Value> {
-    let node = source(media).map(|node| match node["type"] == "mediaSingle" {
-        true => node["content"][0].clone(),
-        false => node,
-    });
-    match node {
-        Some(node) if node["type"] == "mediaInline" => return Some(node),
-        Some(mut node) if node["attrs"]["id"].is_string() => {
-            node["type"] = "mediaInline".into();
-            return Some(node);
-        }
-        _ => {}
-    }
-    let words = [&media.alt, &media.name, &media.url].into_iter().flatten();
-    let words = words.map(String::as_str).find(|words| !words.is_empty())?;
-    text_node(words, &Marks::default(), media.url.as_deref().or(link)).pop()
-}
-
-/// Files between paragraphs: pictures one by one, other files in groups.
-pub fn media_blocks(files: &[Media], in_item: bool) -> Vec<Value> {
-    let mut found: Vec<Value> = Vec::new();
-    for media in files {
-        match (source(media), &media.url) {
-            (Some(node), _) if node["type"] == "mediaSingle" => found.push(node),
-            (Some(node), _) if node["type"] == "media" && !in_item => {
-                push_grouped(node, &mut found)
-            }
-            (_, Some(url)) => found.push(external(url, media.alt.as_deref())),
-            (_, None) => found.push(paragraph(&[Inline::Media(media.clone())])),
-        }
-    }
-    found
-}
-
-fn push_grouped(media: Value, found: &mut Vec<Value>) {
-    let group = found.last_mut().filter(|last| last["type"] == "mediaGroup");
-    match group.and_then(|group| group["content"].as_array_mut()) {
-        Some(group) => group.push(media),
-        None => found.push(json!({ "type": "mediaGroup", "content": [media] })),
-    }
-}
-
-fn external(url: &str, alt: Option<&str>) -> Value {
-    let mut attrs = json!({ "type": "external", "url": url });
-    if let Some(alt) = alt {
-        attrs["alt"] = alt.into();
-    }
-    let picture = json!({ "type": "media", "attrs": attrs });
-    json!({ "type": "mediaSingle", "attrs": { "layout": "center" }, "content": [picture] })
-}

@@ -106,17 +106,7 @@ impl Generator {
             0 | 1 => Block::Paragraph(self.lines()),
             2 => Block::Heading { level: 1 + self.below(6) as u8, content: self.line() },
             3 => Block::Rule,
-            4 => {
-                // Code that holds the tag itself goes without its language.
-                let text = format!(
-                    "{}
-  {}",
-                    self.text(),
-                    self.text()
-                );
-                let sql = self.one_in(2) && !text.contains("{code}");
-                Block::Code { language: sql.then(|| "sql".to_owned()), text }
-            }
+            4 => self.code(),
             5 => Block::Quote(vec![Block::Paragraph(self.lines()), self.list(1), self.table()]),
             6 => {
                 let tone = [Tone::Neutral, Tone::Info, Tone::Danger][self.below(3)];
@@ -127,6 +117,13 @@ impl Generator {
             7 => self.table(),
             _ => self.list(3),
         }
+    }
+
+    /// Code that holds the tag itself goes without its language.
+    fn code(&mut self) -> Block {
+        let text = format!("{}\n\n  {}", self.text(), self.text());
+        let sql = self.one_in(2) && !text.contains("{code}");
+        Block::Code { language: sql.then(|| "sql".to_owned()), text }
     }
 
     fn list(&mut self, depth: usize) -> Block {
@@ -149,9 +146,10 @@ impl Generator {
         let columns = 1 + self.below(3);
         let row = |generator: &mut Generator, header: bool| {
             let cells = (0..columns).map(|_| {
-                let content = match generator.below(5) {
+                let content = match generator.below(6) {
                     0 => Vec::new(),
                     1 => vec![generator.list(1)],
+                    2 => vec![generator.code()],
                     _ => vec![Block::Paragraph(generator.lines())],
                 };
                 Cell { header, columns: 1, rows: 1, content }

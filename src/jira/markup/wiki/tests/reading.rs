@@ -1,7 +1,7 @@
 //! What markup is read as.
 
 use super::{bullets, code, file, item, lines, marked, paragraph, plain, read};
-use crate::domain::document::{Block, Inline, ListItem, Tone};
+use crate::domain::document::{Block, Inline, ListItem, Row, Tone};
 
 /// A document as a short text: marks as tags, breaks as bars.
 fn sketch(content: &[Inline]) -> String {
@@ -59,6 +59,7 @@ fn lines_are_read_as_jira_draws_them() {
         ("a_b_c mi-temps-fin 2*3*4 x^2", "a_b_c mi-temps-fin 2*3*4 x^2"),
         ("a * pas gras* 5 - 3 - 2 **non** __init__", "a * pas gras* 5 - 3 - 2 **non** __init__"),
         ("*ouvert, _aussi", "*ouvert, _aussi"),
+        ("a{anchor:ici}b {anchor:ouvert", "ab {anchor:ouvert"),
         ("{color:red}ouvert {{aussi {*}aussi", "{color:red}ouvert {{aussi {*}aussi"),
         (r"\*a\* \{code} \[b] 1 \\ 2", "*a* {code} [b] 1|2"),
         (r"\\serveur\partage C:\temp", r"\\serveur\partage C:\temp"),
@@ -224,6 +225,10 @@ fn a_colour_goes_on_over_lines_and_paragraphs() {
         ),
         ("{color:red}a\nb", vec![lines(&["{color:red}a", "b"])]),
         (
+            "> é\u{a0}\n{color:red}a{color}",
+            vec![Block::Quote(vec![paragraph("é\u{a0}")]), Block::Paragraph(vec![red("a")])],
+        ),
+        (
             "{color:red}a\n{code}\n{color}\n{code}\nb{color}",
             vec![
                 Block::Paragraph(vec![red("a")]),
@@ -247,45 +252,50 @@ fn rows_are_read_with_their_cells() {
         ("|a\nb|c|", vec!["a/b.c"]),
         ("|* a\n* b|c|", vec!["list.c"]),
         ("|a|b", vec!["a.b"]),
+        ("|a|{code}\n|x|\n\ny\n{code}|\n|c|d|", vec!["a.code", "c.d"]),
+        ("|{code}x{code}|a|", vec!["code.a"]),
+        ("|a|{noformat}x{noformat}\n|b|c|", vec!["a.code", "b.c"]),
+        ("|a\n{code}x{code}\nb|c|", vec!["a code b.c"]),
     ];
     for (markup, expected) in cases {
         let blocks = read(markup).blocks;
         let [Block::Table(rows)] = blocks.as_slice() else {
             panic!("{markup}: {blocks:?}");
         };
-        let rows: Vec<String> = rows
-            .iter()
-            .map(|row| {
-                let cells = row.cells.iter().map(|cell| {
-                    let text = match cell.content.as_slice() {
-                        [Block::Paragraph(parts)] => parts
-                            .iter()
-                            .map(|part| match part {
-                                Inline::Text { text, .. } => text.as_str(),
-                                Inline::Break => "/",
-                                Inline::Link { .. } => "link",
-                                _ => "?",
-                            })
-                            .collect(),
-                        [Block::Media(_)] => "media".to_owned(),
-                        [Block::BulletList(_)] => "list".to_owned(),
-                        _ => String::new(),
-                    };
-                    (cell.header, text)
-                });
-                let mut sketch = String::new();
-                for (header, text) in cells {
-                    match header {
-                        true => sketch.push_str(&format!("[{text}]")),
-                        false if sketch.is_empty() || sketch.ends_with(']') => {
-                            sketch.push_str(&text)
-                        }
-                        false => sketch.push_str(&format!(".{text}")),
-                    }
-                }
-                sketch
-            })
-            .collect();
+        let rows: Vec<String> = rows.iter().map(row).collect();
         assert_eq!(rows, expected, "{markup}");
+    }
+}
+
+/// A row as a short text: heads in brackets, a point between other cells.
+fn row(row: &Row) -> String {
+    let mut sketch = String::new();
+    for cell in &row.cells {
+        let parts: Vec<String> = cell.content.iter().map(part_of_cell).collect();
+        let text = parts.join(" ");
+        match cell.header {
+            true => sketch.push_str(&format!("[{text}]")),
+            false if sketch.is_empty() || sketch.ends_with(']') => sketch.push_str(&text),
+            false => sketch.push_str(&format!(".{text}")),
+        }
+    }
+    sketch
+}
+
+fn part_of_cell(block: &Block) -> String {
+    match block {
+        Block::Paragraph(parts) => parts
+            .iter()
+            .map(|part| match part {
+                Inline::Text { text, .. } => text.as_str(),
+                Inline::Break => "/",
+                Inline::Link { .. } => "link",
+                _ => "?",
+            })
+            .collect(),
+        Block::Media(_) => "media".to_owned(),
+        Block::BulletList(_) => "list".to_owned(),
+        Block::Code { .. } => "code".to_owned(),
+        other => format!("{other:?}"),
     }
 }

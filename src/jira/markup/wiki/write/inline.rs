@@ -3,8 +3,8 @@
 use super::marks::{ORDER, bared, marks_of};
 use super::reference;
 use crate::domain::document::{Inline, Media};
-use crate::domain::time::Timestamp;
-use crate::jira::decode::time::iso_day;
+use crate::domain::plain::encoded;
+use crate::domain::time::{Timestamp, iso_day};
 use crate::jira::markup::is_file_name;
 use crate::jira::markup::line::joined;
 use crate::jira::markup::wiki::{entity, escape, span, start};
@@ -91,10 +91,9 @@ impl Writer<'_> {
     /// Writes parts between tokens, the blanks at their edges outside.
     fn marked(&mut self, parts: &[Inline], level: usize, open: &str, after: Option<char>) {
         let mut parts = parts.to_vec();
-        let leading = take_blanks(parts.first_mut(), true);
-        let trailing = take_blanks(parts.last_mut(), false);
+        let leading = take_blanks(&mut parts, true);
+        let trailing = take_blanks(&mut parts, false);
         self.line.push_str(&leading);
-        parts.retain(|part| !matches!(part, Inline::Text { text, .. } if text.is_empty()));
         if !parts.is_empty() {
             let after = trailing.chars().next().or(after);
             let mut inner = String::new();
@@ -147,7 +146,7 @@ impl Writer<'_> {
     }
 
     fn link(&mut self, target: &str, content: &[Inline], after: Option<char>) {
-        let target = reference::address(target);
+        let target = encoded(target);
         let shown = target.strip_prefix("mailto:").unwrap_or(&target);
         let is_shown = content.is_empty() || content == [Inline::plain(shown)];
         let is_link = span::link(&format!("[{target}]")).is_some();
@@ -193,15 +192,23 @@ fn edge(part: &Inline) -> char {
     first.filter(|c| c.is_whitespace() || ".,;:)".contains(*c)).unwrap_or('*')
 }
 
-fn take_blanks(part: Option<&mut Inline>, leading: bool) -> String {
-    let Some(Inline::Text { text, .. }) = part else {
-        return String::new();
-    };
-    let kept = if leading { text.trim_start() } else { text.trim_end() };
-    let blanks = match leading {
-        true => text[..text.len() - kept.len()].to_owned(),
-        false => text[kept.len()..].to_owned(),
-    };
-    *text = kept.to_owned();
-    blanks
+/// Takes the blanks from an edge of parts, and with them the parts that are nothing else.
+fn take_blanks(parts: &mut Vec<Inline>, leading: bool) -> String {
+    let mut taken = String::new();
+    while let Some(at) = if leading { Some(0) } else { parts.len().checked_sub(1) }
+        && let Some(Inline::Text { text, .. }) = parts.get_mut(at)
+    {
+        let kept = if leading { text.trim_start() } else { text.trim_end() };
+        let kept = kept.to_owned();
+        match leading {
+            true => taken.push_str(&text[..text.len() - kept.len()]),
+            false => taken.insert_str(0, &text[kept.len()..]),
+        }
+        if !kept.is_empty() {
+            *text = kept;
+            break;
+        }
+        parts.remove(at);
+    }
+    taken
 }

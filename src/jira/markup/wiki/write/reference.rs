@@ -12,19 +12,6 @@ pub fn mention(account: &str) -> Option<String> {
     is_read.then_some(mention)
 }
 
-/// An address without what would end it.
-pub fn address(target: &str) -> String {
-    let letter = |letter: char| match letter {
-        ' ' => "%20".to_owned(),
-        '|' => "%7C".to_owned(),
-        '[' => "%5B".to_owned(),
-        ']' => "%5D".to_owned(),
-        other if other.is_control() => String::new(),
-        other => other.to_string(),
-    };
-    target.chars().map(letter).collect()
-}
-
 /// Whether a file's own markup is whole, and of this notation.
 pub fn is_source(source: &str) -> bool {
     let picture = span::picture(source).map(|picture| picture.length);

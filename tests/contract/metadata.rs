@@ -1,0 +1,140 @@
+use crate::future::block_on;
+use crate::site::{BEGINNING, Site, ticket};
+use guichet::domain::conversation::Content;
+use guichet::domain::message::FieldShape;
+use guichet::jira::{Kind, Place};
+use guichet::sim::Face;
+use guichet::sim::quirk::{CreateMetadata, Quirks};
+use guichet::sim::world::{ChangeGroup, ChangeItem, base};
+
+fn with(site: &Site, quirks: Quirks) {
+    site.sim().quirks = quirks;
+}
+
+#[test]
+fn create_metadata_are_found_wherever_this_jira_keeps_them() {
+    use CreateMetadata::{Earlier, Hidden, Locked, OtherNames, Usual};
+    let cases =
+        [(Usual, true), (OtherNames, true), (Earlier, true), (Locked, false), (Hidden, false)];
+    for (create_metadata, tells_fields) in cases {
+        for site in Site::both() {
+            let case = format!("{:?} {create_metadata:?}", site.face);
+            with(&site, Quirks { create_metadata, page_cap: Some(2), ..Quirks::default() });
+            let client = site.client();
+            let types = block_on(client.issue_types("PO")).expect(&case);
+            let names: Vec<&str> = types.iter().map(|kind| kind.name.as_str()).collect();
+            assert_eq!(names, ["Story", "Bogue", "Tâche"], "{case}");
+            let fields = block_on(client.create_fields("PO", base::TYPE_STORY)).expect(&case);
+            let value = fields.iter().find(|field| field.id == base::FIELD_VALUE);
+            assert_eq!(value.is_some_and(|field| field.required), tells_fields, "{case}");
+            assert_eq!(fields.is_empty(), !tells_fields, "{case}");
+            let shape = value.map(|field| &field.shape);
+            let three = |shape: &FieldShape| matches!(shape, FieldShape::Option(options) if options.len() == 3);
+            assert!(shape.is_none_or(three), "{case}");
+        }
+    }
+}
+
+#[test]
+fn a_project_out_of_sight_has_no_types_to_choose_from() {
+    for site in Site::both() {
+        let asked = block_on(site.client_of(base::TRAINEE).issue_types("DEV"));
+        assert_eq!(asked.expect_err("not hers to see").kind, Kind::Refused, "{:?}", site.face);
+    }
+}
+
+#[test]
+fn fields_of_the_same_name_are_told_apart_by_their_ids() {
+    for site in Site::both() {
+        with(&site, Quirks { twin_names: true, ..Quirks::default() });
+        let fields = block_on(site.client().fields_of_site()).expect("fields");
+        let of_name = |name: &str| fields.iter().filter(|field| field.name == name).count();
+        assert_eq!(of_name("Groupe fonctionnel"), 2, "{:?}", site.face);
+        let by_id = fields.iter().filter(|field| field.id == base::FIELD_GROUP);
+        assert_eq!(by_id.map(|field| field.is_custom).collect::<Vec<_>>(), [true]);
+        let read = block_on(site.client().conversation(&ticket())).expect("a ticket");
+        assert_eq!(read.editable.groups.len(), base::GROUPS.len());
+    }
+}
+
+#[test]
+fn a_history_of_any_length_is_read_whole_and_by_ids() {
+    for site in Site::both() {
+        for number in 0..7 {
+            let item = ChangeItem {
+                field: "priority".into(),
+                from: Some("3".into()),
+                from_text: Some("Moyenne".into()),
+                to: Some("2".into()),
+                to_text: Some("Élevée".into()),
+            };
+            let at = BEGINNING - 500_000 + number * 1_000;
+            let group = ChangeGroup {
+                id: 0,
+                author: base::COLLEAGUE.into(),
+                created: at,
+                items: vec![item],
+            };
+            site.sim().world.add_change("REQ-1", group);
+        }
+        with(&site, Quirks { history_cap: Some(2), page_cap: Some(3), ..Quirks::default() });
+        let read = block_on(site.client().conversation(&ticket())).expect("a ticket");
+        let changes: Vec<_> = read
+            .entries
+            .iter()
+            .filter_map(|entry| match &entry.content {
+                Content::Changes(changes) => Some((entry.at, changes[0].field.as_str())),
+                Content::Description(_) | Content::Message(..) => None,
+            })
+            .collect();
+        assert_eq!(changes.len(), 7, "{:?}", site.face);
+        assert!(changes.is_sorted() && changes.iter().all(|(_, field)| *field == "priority"));
+    }
+}
+
+#[test]
+fn people_are_found_behind_an_empty_page_and_nobody_without_the_right() {
+    for site in Site::both() {
+        let found = || {
+            let people = block_on(site.client().assignable(Place::Issue(&ticket()), "jul"));
+            people.expect("people").into_iter().map(|person| person.name).collect::<Vec<_>>()
+        };
+        assert_eq!(found(), ["Julien Petit"]);
+        with(&site, Quirks { thin_people: true, ..Quirks::default() });
+        assert_eq!(found(), ["Julien Petit"], "{:?}", site.face);
+        with(&site, Quirks { no_browse_users: true, ..Quirks::default() });
+        assert!(found().is_empty());
+    }
+}
+
+#[test]
+fn an_address_that_cloud_keeps_to_itself_is_none() {
+    for site in Site::both() {
+        site.sim().world.users.iter_mut().for_each(|user| user.email_hidden = true);
+        let people = block_on(site.client().assignable(Place::Issue(&ticket()), "jul"));
+        let email = people.expect("people")[0].email.clone();
+        assert_eq!(email.is_some(), site.face == Face::DataCenter);
+    }
+}
+
+#[test]
+fn names_in_any_language_are_for_the_eyes_alone() {
+    for site in Site::both() {
+        let read = |site: &Site| block_on(site.client().conversation(&ticket())).expect("a ticket");
+        let french = read(&site);
+        {
+            let mut sim = site.sim();
+            sim.world.statuses.iter_mut().for_each(|one| one.name = format!("할 일 {}", one.id));
+            sim.world.issue_types.iter_mut().for_each(|one| one.name = format!("작업 {}", one.id));
+            sim.world.transitions.iter_mut().for_each(|one| one.name = format!("완료 {}", one.id));
+        }
+        let korean = read(&site);
+        assert_ne!(french.ticket.status.name, korean.ticket.status.name);
+        assert_eq!(french.ticket.status.id, korean.ticket.status.id);
+        assert_eq!(french.ticket.status.category, korean.ticket.status.category);
+        let ids = |read: &guichet::domain::conversation::Conversation| {
+            read.transitions.iter().map(|way| way.id.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&french), ids(&korean));
+    }
+}

@@ -1,0 +1,53 @@
+use crate::future::block_on;
+use crate::site::{Site, key, mark, ticket};
+use guichet::domain::document::Document;
+use guichet::domain::message::NewIssue;
+use guichet::jira::{Error, Jql, Kind, Search};
+use guichet::sim::quirk::Quirks;
+use guichet::sim::world::base;
+
+/// What is refused whatever is asked for; each with what decides about it.
+fn refusals(site: &Site) -> Vec<(&'static str, Error)> {
+    let client = site.client();
+    let refused = |name: &'static str, error: Option<Error>| (name, error.expect(name));
+    let issue = NewIssue {
+        project: "PO".into(),
+        type_id: base::TYPE_STORY.into(),
+        title: "Panne".into(),
+        description: Document::default(),
+        fields: Vec::new(),
+    };
+    let query = Search::first(Jql::typed("groupe = (").within("REQ"), 10);
+    let wrong = site.connect("guichet-proxy/1", site.credential(base::ME, "expired"));
+    vec![
+        refused("unknown", block_on(client.conversation(&key("REQ-99"))).err()),
+        refused("required", block_on(client.create(&issue, &ticket(), &mark("a"))).err()),
+        refused("query", block_on(client.search(&query)).err()),
+        refused("project", block_on(client.issue_types("NONE")).err()),
+        refused("sign-in", block_on(wrong.expect("a Jira").myself()).err()),
+    ]
+}
+
+#[test]
+fn what_jira_says_in_french_decides_as_it_does_in_english() {
+    for site in Site::both() {
+        let english = refusals(&site);
+        site.sim().quirks = Quirks { speaks_french: true, ..Quirks::default() };
+        let french = refusals(&site);
+        for ((name, english), (_, french)) in english.iter().zip(&french) {
+            let case = format!("{:?} {name}: {french:?}", site.face);
+            assert_eq!(english.is_sign_in(), french.is_sign_in(), "{case}");
+            assert_eq!(english.is_refusal(), french.is_refusal(), "{case}");
+            assert_eq!(english.status, french.status, "{case}");
+            let ids =
+                |error: &Error| error.fields.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
+            assert_eq!(ids(english), ids(french), "{case}");
+        }
+        let told = |refusals: &[(&str, Error)]| {
+            refusals.iter().map(|(_, error)| error.messages.clone()).collect::<Vec<_>>()
+        };
+        assert_ne!(told(&english), told(&french), "the sentences are the agent's");
+        assert!(french[1].1.names_field(base::FIELD_VALUE));
+        assert_eq!(french[0].1.kind, Kind::NotFound);
+    }
+}

@@ -1,0 +1,96 @@
+import type { Page } from "@playwright/test";
+import { ClosePanel } from "./pages/closing.js";
+import { arrive } from "./pages/connection.js";
+import { TicketPage } from "./pages/ticket.js";
+import { Tray } from "./pages/tray.js";
+import { anchors } from "./support/agent.js";
+import { expect, test } from "./support/fixtures.js";
+import type { Sim } from "./support/sim.js";
+import type { Asked, Issue } from "./support/world.js";
+
+/** Signs in and puts the cursor on the first request of the list. */
+async function first(page: Page, sim: Sim): Promise<string> {
+  await arrive(page, "/queue/new", sim.face);
+  await expect(page.getByRole("row").nth(1)).toBeVisible();
+  await page.keyboard.press("j");
+  const row = page.getByRole("row").filter({ has: page.locator(":focus") });
+  return row.getByRole("cell").first().innerText();
+}
+
+test("a wait that Jira asks for counts down, and the request is read by itself when it is over", async ({
+  page,
+  sim,
+}) => {
+  const key = await first(page, sim);
+  await sim.tell("clear-requests");
+  await sim.tell("fault", { effect: "rateLimited", method: "GET", path: `/issue/${key}`, retryAfter: 4 });
+  await page.keyboard.press("Enter");
+  const failure = page.getByRole("alert").filter({ hasText: "trop de demandes" });
+  await expect(failure.getByRole("timer")).toHaveText(/Guichet redemande dans [34].s\./);
+  const retry = failure.getByRole("button", { name: "Réessayer" });
+  await expect(retry).toHaveAttribute("aria-disabled", "true");
+  await retry.click({ force: true });
+  await expect(failure.getByRole("timer")).toHaveText(/dans [12].s\./);
+  const asked = async () =>
+    (await sim.ask<Asked[]>("requests")).filter(({ target }) => target.includes(`/issue/${key}?`)).length;
+  expect(await asked(), "nothing is asked before the time").toBe(1);
+  await expect(failure).toBeHidden({ timeout: 10_000 });
+  await expect(new TicketPage(page).conversation).toBeVisible();
+  expect(await asked()).toBe(2);
+});
+
+test("a resolution that only the workflow wants is asked for on the card, and the request is closed with it", async ({
+  page,
+  sim,
+}) => {
+  const key = anchors.ready;
+  await sim.tell("quirks", { resolution: "demanded", speaksFrench: true });
+  await arrive(page, `/browse/${key}/close`, sim.face);
+  const panel = new ClosePanel(page, "fr");
+  await expect(panel.resolution).toHaveCount(0);
+  await panel.close.click();
+  const tray = new Tray(page);
+  await tray.region.getByRole("button", { name: "Voir les actes inachevés" }).click({ timeout: 20_000 });
+  const card = tray.card(`Clôture de ${key}`);
+  await expect(card).toContainText("Jira demande un champ qui n’est pas rempli.");
+  await expect(card.locator("blockquote").first()).toHaveText("Le champ Résolution est obligatoire.");
+  await card.getByLabel("Résolution").selectOption({ label: "Doublon" });
+  await card.getByRole("button", { name: "Clore ainsi" }).click();
+  await expect.poll(async () => (await sim.ask<Issue>(`issue/${key}`)).status.done).toBe(true);
+  expect((await sim.ask<Issue>(`issue/${key}`)).resolution).not.toBeNull();
+  await expect(tray.count).toBeHidden();
+});
+
+test("a request that was deleted meanwhile leaves the list when it is opened", async ({ page, sim }) => {
+  const key = await first(page, sim);
+  const row = page.getByRole("row").filter({ hasText: key });
+  await sim.tell("fault", {
+    effect: "answer",
+    method: "GET",
+    path: `/issue/${key}`,
+    status: 404,
+    body: { errorMessages: ["Issue Does Not Exist"], errors: {} },
+  });
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert")).toContainText("Cela n’existe pas dans Jira");
+  await page.keyboard.press("u");
+  await expect(page.getByRole("row").nth(1)).toBeVisible();
+  await expect(row).toHaveCount(0);
+});
+
+test("a CAPTCHA is told as one, and nothing more is asked with the refused credential", async ({
+  page,
+  sim,
+}) => {
+  await first(page, sim);
+  await sim.tell("fault", { effect: "captcha", method: "GET", path: "/search", times: 9 });
+  await sim.tell("clear-requests");
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await expect(page.getByText("Jira demande un CAPTCHA").first()).toBeVisible();
+  await expect(page.getByText("Vos brouillons sont conservés").first()).toBeVisible();
+  for (let time = 0; time < 3; time++) {
+    await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    await page.waitForTimeout(300);
+  }
+  expect(await sim.ask<Asked[]>("requests")).toHaveLength(1);
+});
