@@ -240,7 +240,7 @@ fn a_postponed_step_waits_for_its_time_and_can_be_given_up_meanwhile() {
     assert_eq!(next(&operation, at(89_999)), Next::Wait(at(90_000)));
     assert_eq!(next(&operation, at(90_000)), Next::Run(0));
     assert!(operation.is_postponed() && !operation.may_withdraw() && operation.may_discard());
-    let unknown = [started(0, 0), Event::NoAnswer { step: 0 }];
+    let unknown = [started(0, 0), UNANSWERED];
     let mut unknown = after(begun(vec![note()]), &unknown);
     assert_eq!(unknown.apply(&postponed), Err(Impossible::WrongState));
     assert!(!held(vec![note()], 10).is_postponed());

@@ -65,7 +65,10 @@ fn by_status(endpoint: &Endpoint, response: &Response) -> Kind {
         (401, Quirk::Status401IsForbidden) => Kind::Forbidden,
         (404, Quirk::Status404IsTooLarge) => Kind::TooLarge,
         (404, Quirk::Status404IsGone) | (410, _) => Kind::Gone,
-        (500, Quirk::Status500IsRefused) if is_json(response) => Kind::Refused,
+        // Without a word it is no refusal: nobody knows whether the mail has left.
+        (500, Quirk::Status500IsRefused) if is_json(response) && body.trim() != "{}" => {
+            Kind::Refused
+        }
         (401, _) => Kind::SignIn,
         (403, _) => Kind::Forbidden,
         (404, _) => Kind::NotFound,
