@@ -41,9 +41,9 @@
 //! | `ui` | the page, wasm only: `app` and `state`, `views` (a place each), `parts`, `browser` |
 //! | `main`, `bin/demo-jira`, `bin/jira-sim` | the page; the simulator in a worker of the page; the simulator on a port |
 //!
-//! A release build takes the page apart in two modules (feature `split`, `build.rs`,
-//! `script/split.mjs`): the first shows the queue, the second holds what `ui::later` names, and is
-//! fetched when it is first asked for.
+//! A release build takes the page apart (feature `split`, `build.rs`, `script/split.mjs`): the first
+//! module draws the queue, the second holds what `ui::later` names and is fetched when it is first
+//! asked for, a third one brings the simulated Jira of the demonstration.
 //!
 //! # What stays true
 //!
