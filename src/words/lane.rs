@@ -15,7 +15,7 @@ phrases! {
     row_held: "annulable", "can be undone";
     row_running: "en cours", "under way";
     row_waits: "à décider", "needs you";
-    seen_before: "Vues", "Seen";
+    seen_before: "vues", "seen";
     list_loading: "Chargement des demandes…", "Loading the requests…";
     nothing_found: "Aucune demande ne correspond.", "No request matches.";
     search_everywhere: "Chercher dans toutes les ouvertes", "Search all open requests";

@@ -3,7 +3,6 @@
 
 use crate::ui::later::{self, View};
 use crate::ui::parts::list::List;
-use crate::ui::parts::moment::Moment;
 use crate::ui::state::Connection;
 use crate::ui::use_desk;
 use leptos::prelude::*;
@@ -31,7 +30,6 @@ pub fn Standing(list: List) -> impl IntoView {
         </Show>
         {error}
         <Progress />
-        <Seen />
         <Show when=waits>
             <div class="skeleton" aria-busy="true">
                 <p class="unseen">{move || desk.words().list_loading()}</p>
@@ -41,21 +39,6 @@ pub fn Standing(list: List) -> impl IntoView {
         <Show when=is_empty>
             {later::view(View::Empty(list.lane, list.arrangement))}
         </Show>
-    }
-}
-
-/// How old the list is, as long as it is the one that was seen last.
-#[component]
-fn Seen() -> impl IntoView {
-    let desk = use_desk();
-    move || {
-        desk.seen_at.get().map(|at| {
-            view! {
-                <p class="list-seen" role="status">
-                    {move || desk.words().seen_before()} " " <Moment at=at />
-                </p>
-            }
-        })
     }
 }
 

@@ -6,6 +6,7 @@ use crate::domain::ticket::IssueKey;
 use crate::route::{Arrangement, Panel, Route};
 use crate::ui::later::{self, View, later};
 use crate::ui::parts::list::{List, ListView};
+use crate::ui::parts::moment::Moment;
 use crate::ui::parts::standing::Standing;
 use crate::ui::use_desk;
 use leptos::prelude::*;
@@ -61,7 +62,10 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
                 true => view! { <h1 tabindex="-1" data-heading="">{name}</h1> }.into_any(),
                 false => view! { <h2>{name}</h2> }.into_any(),
             }}
-            <p class="queue-count" role="status">{counted}</p>
+            <p class="queue-count" role="status">
+                {counted}
+                <Seen />
+            </p>
             <Show when=move || count.get() != 0 || narrows()>
                 {later::view(View::Filters(lane, arrangement))}
             </Show>
@@ -70,6 +74,16 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
         <Show when=move || count.get() != 0>
             <ListView list=list />
         </Show>
+    }
+}
+
+/// How old the list is, as long as it is the one that was seen last.
+#[component]
+fn Seen() -> impl IntoView {
+    let desk = use_desk();
+    move || {
+        let seen = |at| view! { " · " {move || desk.words().seen_before()} " " <Moment at=at /> };
+        desk.seen_at.get().map(seen)
     }
 }
 
