@@ -1,8 +1,9 @@
 //! The way to the simulated Jira of the demonstration. A release build keeps it in a module of its
 //! own (`script/split.mjs`), which nobody fetches who has a Jira.
 
-use crate::http::Transport;
-use crate::jira::{Credential, Deployment};
+use crate::desk::session::Session;
+use crate::domain::settings::Settings;
+use crate::jira::{Credential, Deployment, Error, Kind};
 use crate::ui::browser::worker::DemoJira;
 use std::rc::Rc;
 
@@ -10,14 +11,22 @@ use std::rc::Rc;
 const TOKEN: &str = "demo-camille.moreau";
 const EMAIL: &str = "camille.moreau@opentalent.example";
 
-/// Starts the simulated Jira, and gives the credential of its agent; `None` when the browser does
-/// not run it.
+/// Starts the simulated Jira, and signs its agent in.
+///
+/// # Errors
+/// Those of [`Session::open`]; [`Kind::Unavailable`] when the browser does not run the simulation.
 #[cfg_attr(feature = "split", leptos::lazy)]
-pub async fn demonstration(deployment: Deployment) -> Option<(Rc<dyn Transport>, Credential)> {
-    let jira: Rc<dyn Transport> = Rc::new(DemoJira::start(deployment).await?);
+pub async fn demonstration(
+    deployment: Deployment,
+    settings: Settings,
+    site: String,
+) -> Result<Session, Error> {
+    let Some(jira) = DemoJira::start(deployment).await else {
+        return Err(Error::of(Kind::Unavailable { wait: None }));
+    };
     let credential = match deployment {
         Deployment::Cloud => Credential::cloud(EMAIL, TOKEN),
         Deployment::DataCenter => Credential::bearer(TOKEN),
     };
-    Some((jira, credential))
+    Session::open(Rc::new(jira), credential, settings, site).await
 }

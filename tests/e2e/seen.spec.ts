@@ -41,7 +41,7 @@ test.describe("The last list", () => {
     await page.reload();
     await expect(queue.rows.first()).toBeVisible();
     expect(await queue.keys()).toEqual(seen);
-    await expect(queue.count).toHaveText(/^\d+ demandes · vues /);
+    await expect(queue.count).toHaveText(/^\d+\sdemandes · vues /);
     await expect(page.getByRole("main").getByRole("link", { name: "Se connecter" })).toBeVisible();
   });
 

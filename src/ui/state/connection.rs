@@ -7,7 +7,7 @@ use crate::desk::session::Session;
 use crate::desk::sync::Board;
 use crate::domain::settings::Settings;
 use crate::http::Transport;
-use crate::jira::{Client, Credential, Deployment, Error, Kind, Mapping};
+use crate::jira::{Client, Credential, Deployment, Error, Mapping};
 use crate::route::{Route, SettingsPage};
 use crate::ui::browser::fetch::Fetch;
 use crate::ui::demonstration::demonstration;
@@ -144,13 +144,8 @@ impl Desk {
 
     async fn begin_demonstration(self, deployment: Deployment) {
         self.connection.set(Connection::Connecting);
-        match demonstration(deployment).await {
-            Some((jira, credential)) => self.connect(jira, credential, DEMO_SITE.to_owned()).await,
-            None => {
-                let error = Error::of(Kind::Unavailable { wait: None });
-                self.connection.set(Connection::Failed(error));
-            }
-        }
+        let opened = demonstration(deployment, self.settings(), DEMO_SITE.to_owned()).await;
+        self.enter_if_opened(opened).await;
     }
 
     /// The transport of a way.
@@ -163,7 +158,8 @@ impl Desk {
         self.connection.set(Connection::Connecting);
         let transport = Desk::transport(&way);
         let site = way.site.trim_end_matches('/').to_owned();
-        self.connect(transport, credential, site).await;
+        let opened = Session::open(transport, credential, self.settings(), site).await;
+        self.enter_if_opened(opened).await;
         if self.connection.with_untracked(Connection::is_ready) {
             self.prefer(move |kept| {
                 let Way { site, proxy, email } = way.clone();
@@ -193,8 +189,8 @@ impl Desk {
         self.connection.set(Connection::SignedOut { why });
     }
 
-    async fn connect(self, transport: Rc<dyn Transport>, credential: Credential, site: String) {
-        match Session::open(transport, credential, self.settings(), site).await {
+    async fn enter_if_opened(self, opened: Result<Session, Error>) {
+        match opened {
             Ok(session) => self.enter(session).await,
             Err(error) if error.is_sign_in() => {
                 self.connection.set(Connection::SignedOut { why: Some(error) });

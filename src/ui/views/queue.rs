@@ -4,9 +4,9 @@ use crate::command::Command;
 use crate::domain::lane::Lane;
 use crate::domain::ticket::IssueKey;
 use crate::route::{Arrangement, Panel, Route};
+use crate::ui::browser::intl;
 use crate::ui::later::{self, View, later};
 use crate::ui::parts::list::{List, ListView};
-use crate::ui::parts::moment::Moment;
 use crate::ui::parts::standing::Standing;
 use crate::ui::use_desk;
 use leptos::prelude::*;
@@ -55,6 +55,11 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
         let is_known = count > 0 || desk.board.with(|board| board.is_verified(lane.get()));
         is_known.then(|| desk.words().tickets(count))
     };
+    let seen = move || {
+        let (words, at) = (desk.words(), desk.seen_at.get()?);
+        let ago = intl::relative(words, at, desk.now.get());
+        Some(format!(" · {} {ago}", words.seen_before()))
+    };
     let narrows = move || arrangement.with(|arrangement| !arrangement.filter.is_empty());
     view! {
         <header class="queue-head">
@@ -63,8 +68,7 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
                 false => view! { <h2>{name}</h2> }.into_any(),
             }}
             <p class="queue-count" role="status">
-                {counted}
-                <Seen />
+                {counted} {seen}
             </p>
             <Show when=move || count.get() != 0 || narrows()>
                 {later::view(View::Filters(lane, arrangement))}
@@ -74,16 +78,6 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
         <Show when=move || count.get() != 0>
             <ListView list=list />
         </Show>
-    }
-}
-
-/// How old the list is, as long as it is the one that was seen last.
-#[component]
-fn Seen() -> impl IntoView {
-    let desk = use_desk();
-    move || {
-        let seen = |at| view! { " · " {move || desk.words().seen_before()} " " <Moment at=at /> };
-        desk.seen_at.get().map(seen)
     }
 }
 
