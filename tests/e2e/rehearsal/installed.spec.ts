@@ -43,7 +43,10 @@ test("an agent signs in, reads the queue and leaves a note; nobody complains", a
 test("the logs know neither who asked nor what", async () => {
   const server = process.env.GUICHET_SERVER ?? "nginx";
   const folder = `/var/log/${server}`;
-  const logs = () => readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, "utf8")).join("\n");
+  const logs = () =>
+    readdirSync(folder)
+      .map((file) => readFileSync(`${folder}/${file}`, "utf8"))
+      .join("\n");
   // A request is written down once it is over, a moment after Jira has done what it asked.
   await expect.poll(logs).toMatch(server === "nginx" ? / write 201 jira=201 / : /"status":201/);
   expect(logs()).not.toMatch(/Bearer|demo-camille|REQ-|127\.0\.0\.1/);
