@@ -31,7 +31,10 @@ test("an agent signs in, reads the queue and leaves a note; nobody complains", a
   const note = new NotePanel(page, "fr");
   const words = `Vu sur ${desk}`;
   await note.text.fill(words);
+  const answered = page.waitForResponse((answer) => /\/comment$/.test(new URL(answer.url()).pathname));
   await page.keyboard.press("Control+Enter");
+  // A server writes down no answer that nobody has waited for.
+  expect(await (await answered).finished()).toBeNull();
   const noted = async () => {
     const issue = await request.get(`http://127.0.0.1:8190/__sim/issue/${anchors.ready}`);
     return ((await issue.json()) as Issue).comments.some(({ body }) => body.includes(words));
