@@ -1,11 +1,10 @@
 // Completes a release build inside trunk's staging folder: the page in two modules, smaller scripts and styles, integrity
 // for all of them, and compressed copies for the hosts that serve them. Trunk runs it as a hook after every build.
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { transformSync } from "esbuild";
-import { split } from "./split.mjs";
+import { integrityOf, split } from "./split.mjs";
 
 const { TRUNK_PROFILE, TRUNK_STAGING_DIR: staging, TRUNK_PUBLIC_URL: base, CARGO_TARGET_DIR } = process.env;
 if (TRUNK_PROFILE === "release") {
@@ -56,8 +55,7 @@ function withIntegrity(tag) {
 }
 
 function integrity(address) {
-  const bytes = readFileSync(join(staging, address.slice(base.length)));
-  return `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+  return integrityOf(readFileSync(join(staging, address.slice(base.length))));
 }
 
 function compress(file) {

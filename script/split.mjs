@@ -35,16 +35,20 @@ export function split(module, folder) {
     const fetching = rest.reduce((text, { part, bytes }) => {
       const name = `guichet-${wordOf(part)}-${hash}.wasm`;
       writeFileSync(join(folder, name), bytes);
-      const integrity = `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
       const fetched = `fetch(new URL("./${part}",import.meta.url))`;
       if (!text.includes(fetched)) throw new Error(`the page does not fetch ${part}`);
       // deploy/boot.js knows what to do when the file is gone or the network down.
-      return text.replace(fetched, `guichetFetch(new URL("./${name}",import.meta.url).href,"${integrity}")`);
+      return text.replace(fetched, `guichetFetch(new URL("./${name}",import.meta.url).href,"${integrityOf(bytes)}")`);
     }, script);
     writeFileSync(join(folder, names.script), fetching);
   } finally {
     rmSync(work, { recursive: true });
   }
+}
+
+// As HTML's integrity attribute has it.
+export function integrityOf(bytes) {
+  return `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
 }
 
 // split_later_16950758269397052597.wasm is "later", chunk_0.wasm is "shared-0".

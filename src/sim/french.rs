@@ -71,10 +71,9 @@ pub fn translated(response: Response) -> Response {
         return response;
     }
     for name in ["errorMessages", "errors", "message", "errorMessage"] {
-        translate(&mut body[name]);
-    }
-    if let Some(fields) = body.as_object_mut() {
-        fields.retain(|_, value| !value.is_null());
+        if let Some(said) = body.get_mut(name) {
+            translate(said);
+        }
     }
     Response { body: body.to_string().into_bytes(), ..response }
 }

@@ -108,13 +108,7 @@ for (const language of ["fr", "en"] as const)
 async function shape(page: Page, hands: Hands, language: Language): Promise<void> {
   const triage = new TriagePage(page, language);
   await expect(new TicketPage(page, language).stage).toBeVisible();
-  await hands.press("n");
-  await expect(triage.acceptAll).toBeFocused();
-  await hands.press("y");
-  await expect(triage.field("title")).toBeFocused();
-  await hands.write(TITLE);
-  await hands.press("Control+Enter");
-  await expect(triage.form).toHaveCount(0);
+  await triage.shape(hands, TITLE);
 }
 
 function issue(sim: Sim, key: string): Promise<Issue> {

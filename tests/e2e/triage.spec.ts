@@ -26,14 +26,7 @@ test("a request is put into shape by one save of what was proposed and of a bett
   await expect(ticket.stages.first()).toHaveAttribute("aria-current", "step");
   await sim.tell("clear-requests");
 
-  await hands.press("n");
-  await expect(triage.acceptAll).toBeFocused();
-  await hands.press("y");
-  await expect(triage.field("title")).toBeFocused();
-  await hands.write(TITLE);
-  await hands.press("Control+Enter");
-
-  await expect(triage.form).toHaveCount(0);
+  await triage.shape(hands, TITLE);
   await expect(page).toHaveURL(new RegExp(`/browse/${FRESH}$`));
   const issue = await sim.ask<Issue>(`issue/${FRESH}`);
   expect(issue).toMatchObject({ summary: TITLE, assignee: "camille.moreau", reporter: "support" });

@@ -60,12 +60,4 @@ impl Desk {
             Err(error) => self.not_kept(error),
         }
     }
-
-    /// From now on, tickets are written down on this device, or none are.
-    pub fn keep_tickets(self, keeps: bool) {
-        self.prefer(move |kept| kept.keeps_no_tickets = !keeps);
-        if !keeps {
-            leptos::task::spawn_local(self.forget_seen());
-        }
-    }
 }

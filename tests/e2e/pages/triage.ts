@@ -1,4 +1,5 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { Hands } from "../support/hands.js";
 import { label, type Label, type Language } from "./labels.js";
 
 /** The checklist as a form. */
@@ -22,6 +23,17 @@ export class TriagePage {
 
   get notice(): Locator {
     return this.form.getByText(this.label("draftRestored"));
+  }
+
+  /** Puts the open ticket into shape by keys: what is proposed, a better title, one save. */
+  async shape(hands: Hands, title: string): Promise<void> {
+    await hands.press("n");
+    await expect(this.acceptAll).toBeFocused();
+    await hands.press("y");
+    await expect(this.field("title")).toBeFocused();
+    await hands.write(title);
+    await hands.press("Control+Enter");
+    await expect(this.form).toHaveCount(0);
   }
 
   field(name: Label): Locator {

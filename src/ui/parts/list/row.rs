@@ -2,7 +2,6 @@
 
 use super::List;
 use super::columns::age;
-use crate::desk::sync::Board;
 use crate::domain::journal::{Operation, Standing};
 use crate::domain::lane::{Lane, SortBy};
 use crate::domain::ticket::{IssueKey, Ticket};
@@ -102,11 +101,9 @@ fn State(key: IssueKey) -> impl IntoView {
 fn LastWords(list: List, key: IssueKey) -> impl IntoView {
     let desk = use_desk();
     let key = StoredValue::new(key);
-    let last_words = move || {
-        let of = |board: &Board| board.last_words(&key.get_value()).map(str::to_owned);
-        desk.board.with(of)
-    };
-    let words = Memo::new(move |_| last_words());
+    let words = Memo::new(move |_| {
+        key.with_value(|key| desk.board.with(|board| board.last_words(key).map(str::to_owned)))
+    });
     view! {
         <Show when=move || list.lane.get() == Lane::Reopened>
             <span class="row-words">{move || words.get()}</span>

@@ -6,10 +6,21 @@ use crate::ui::parts::help::SingleKeys;
 use crate::ui::use_desk;
 use crate::words::Words;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 #[component]
 pub(super) fn PreferencesPage() -> impl IntoView {
     let desk = use_desk();
+    let keeps_no_tickets = Memo::new(move |_| desk.preferences.with(|kept| kept.keeps_no_tickets));
+    Effect::watch(
+        move || keeps_no_tickets.get(),
+        move |none, _, _| {
+            if *none {
+                spawn_local(desk.forget_seen());
+            }
+        },
+        false,
+    );
     view! {
         <p class="hint">{move || desk.words().preferences_kept()}</p>
         <div class="fields">
@@ -45,7 +56,16 @@ pub(super) fn PreferencesPage() -> impl IntoView {
                 read=|kept| kept.density
                 write=|kept, density| kept.density = density
             />
-            <TicketsKept />
+            <Choices
+                name="tickets"
+                label=Words::tickets_kept_label
+                options=vec![
+                    (false, Words::tickets_kept as Name),
+                    (true, Words::tickets_not_kept),
+                ]
+                read=|kept| kept.keeps_no_tickets
+                write=|kept, none| kept.keeps_no_tickets = none
+            />
             <fieldset class="field">
                 <legend>{move || desk.words().keys_label()}</legend>
                 <div class="choices"><SingleKeys /></div>
@@ -56,34 +76,6 @@ pub(super) fn PreferencesPage() -> impl IntoView {
                 </div>
             </fieldset>
         </div>
-    }
-}
-
-/// Whether the tickets are written down for the next start.
-#[component]
-fn TicketsKept() -> impl IntoView {
-    let desk = use_desk();
-    let option = |keeps: bool, label: Name| {
-        let is_chosen = move || desk.preferences.with(|kept| kept.keeps_no_tickets != keeps);
-        view! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    name="tickets"
-                    prop:checked=is_chosen
-                    on:change=move |_| desk.keep_tickets(keeps)
-                />
-                <span>{move || label(desk.words())}</span>
-            </label>
-        }
-    };
-    view! {
-        <fieldset class="field">
-            <legend>{move || desk.words().tickets_kept_label()}</legend>
-            <div class="choices">
-                {option(true, Words::tickets_kept)} {option(false, Words::tickets_not_kept)}
-            </div>
-        </fieldset>
     }
 }
 
