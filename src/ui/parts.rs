@@ -22,6 +22,7 @@ pub mod recipients;
 pub mod search;
 pub mod standing;
 pub mod step_path;
+pub mod take_back;
 pub mod template_picker;
 pub mod tools;
 pub mod tray;

@@ -1,8 +1,20 @@
 //! What stays of an act that is taken back, and what an act went over unseen.
 
-use super::Words;
+use super::{Words, phrases};
 use crate::domain::overlooked::Overlooked;
+use crate::domain::plan::{Act, Step};
+use crate::domain::ticket::IssueKey;
 use crate::domain::undo::Lasting;
+
+phrases! {
+    undo_title: "Annuler cet acte\u{202f}?", "Undo this act?";
+    undo_steps: "Guichet va", "Guichet will";
+    undo_stays: "Ce qui reste", "What stays";
+    undo_confirm: "Annuler cet acte", "Undo this act";
+    undo_leave: "Laisser ainsi", "Leave it as it is";
+    undo_exists: "Annuler ce qui est fait", "Undo what is done";
+    last_act: "Votre dernier acte\u{a0}:", "Your last act:";
+}
 
 impl Words {
     /// Why something of an act cannot be undone.
@@ -57,6 +69,37 @@ impl Words {
                     ("ne peut pas être clos par vous.", "cannot be closed by you.");
                 format!("{key} {}", self.pick(french, english))
             }
+        }
+    }
+
+    /// Why nothing of an act can be taken back.
+    pub fn cannot_be_undone(self, act: &Act, ticket: &IssueKey) -> String {
+        let act = self.act_on(act, ticket);
+        format!("{act}\u{a0}: {}", self.pick("rien ne peut être annulé.", "nothing can be undone."))
+    }
+
+    /// One step of an undo, as what will be done to the ticket.
+    pub fn undoing(self, step: &Step, ticket: &IssueKey) -> String {
+        match step {
+            Step::Save(edit) => {
+                let fields = edit.fields().into_iter().map(|field| self.field(field));
+                let lead = self.pick("remettre comme avant\u{a0}: ", "put back as it was: ");
+                format!("{lead}{}", fields.collect::<Vec<_>>().join(", "))
+            }
+            Step::Reopen { .. } => format!("{} {ticket}", self.pick("rouvrir", "reopen")),
+            Step::Note(_) => {
+                let (french, english) =
+                    ("dire à l’équipe, par une note, que", "tell the team in a note that");
+                let (after_french, after_english) = ("est annulé", "is taken back");
+                let lead = self.pick(french, english);
+                format!("{lead} {ticket} {}", self.pick(after_french, after_english))
+            }
+            Step::Move { .. } => format!("{} {ticket}", self.pick("clore", "close")),
+            Step::Send { .. }
+            | Step::Create(_)
+            | Step::Copy(_)
+            | Step::LinkClone { .. }
+            | Step::VerifyClone => self.step(step),
         }
     }
 

@@ -276,7 +276,7 @@ fn rests_on_sight(act: &Act) -> bool {
         | Act::ReplyAndClose { .. }
         | Act::Close
         | Act::CloseAsBefore
-        | Act::Undo => true,
+        | Act::Undo { .. } => true,
         Act::Note | Act::Transfer { .. } => false,
     }
 }

@@ -43,6 +43,11 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// Whether nothing of the act is left to be done, or it was given up.
+    pub fn is_over(&self) -> bool {
+        matches!(self, Standing::Finished { .. } | Standing::Withdrawn | Standing::Discarded { .. })
+    }
+
     /// Whether the act wants a card: its fate is not known, or the agent has to decide.
     pub fn is_unfinished(&self) -> bool {
         matches!(self, Standing::Verifying { .. } | Standing::Blocked { .. })

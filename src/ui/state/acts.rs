@@ -6,7 +6,7 @@ use crate::desk::session::Session;
 use crate::desk::sync::Delta;
 use crate::domain::aftermath::ticket_after;
 use crate::domain::conversation::Conversation;
-use crate::domain::journal::{Operation, Standing};
+use crate::domain::journal::Operation;
 use crate::domain::notice::report;
 use crate::domain::plan::{OperationId, Plan};
 use crate::domain::ticket::{IssueKey, Ticket, Transition};
@@ -167,8 +167,9 @@ impl Desk {
         let runner: Rc<dyn Acts> = Runner::new(session, self.ports(), on_change);
         self.acting.update_value(|acting| acting.runner = Some(runner.clone()));
         spawn_local(async move {
-            match runner.unfinished().await {
+            match runner.acts().await {
                 Ok(acts) => {
+                    let acts = self.recall(acts);
                     self.operations.set(acts.clone());
                     acts.iter().for_each(|act| self.run(act.plan.operation.clone()));
                 }
@@ -180,9 +181,10 @@ impl Desk {
     pub(super) fn stop_acting(self) {
         self.acting.update_value(|acting| acting.runner = None);
         self.operations.set(Vec::new());
+        self.past.set(Vec::new());
     }
 
-    fn runner(self) -> Option<Rc<dyn Acts>> {
+    pub(super) fn runner(self) -> Option<Rc<dyn Acts>> {
         self.acting.with_value(|acting| acting.runner.clone())
     }
 
@@ -197,7 +199,7 @@ impl Desk {
         });
     }
 
-    fn run(self, id: OperationId) {
+    pub(super) fn run(self, id: OperationId) {
         let Some(runner) = self.runner() else { return };
         spawn_local(async move {
             if let Err(error) = runner.run(id).await {
@@ -220,10 +222,7 @@ impl Desk {
 
     /// The runner says how far an act is.
     fn heed(self, act: &Operation) {
-        let is_over = matches!(
-            act.standing(),
-            Standing::Finished { .. } | Standing::Withdrawn | Standing::Discarded { .. }
-        );
+        let is_over = act.standing().is_over();
         self.operations.update(|acts| {
             let known = acts.iter_mut().find(|known| known.plan.operation == act.plan.operation);
             match known {
@@ -248,8 +247,9 @@ impl Desk {
         let listeners = self.acting.with_value(|acting| acting.listeners.clone());
         listeners.iter().for_each(|(_, listener)| listener.run(act.clone()));
         self.settle_draft(act);
+        self.remember(act);
         if let Some(report) = report(act) {
-            self.tell(What::Ended(report));
+            self.tell(What::Ended(report, act.plan.operation.clone()));
         }
     }
 }

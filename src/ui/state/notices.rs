@@ -3,9 +3,11 @@
 use super::Desk;
 use crate::desk::ports::StoreError;
 use crate::domain::notice::{Notice, Report};
-use crate::domain::plan::Act;
+use crate::domain::plan::{Act, OperationId};
 use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
+use crate::domain::undo::Lasting;
+use crate::jira::Error;
 use leptos::prelude::*;
 
 /// How long news is remembered, in milliseconds.
@@ -24,14 +26,18 @@ pub struct Told {
 /// What there is to tell. Acts that run or need the agent are in [`Desk::operations`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
-    /// How an act of the agent ended.
-    Ended(Report),
+    /// How this act of the agent ended.
+    Ended(Report, OperationId),
     /// What others did.
     News(Notice),
     /// The browser could not keep a draft, an act or a choice.
     NotKept(StoreError),
     /// What the agent wanted to take back has left; `None` when there was nothing to take back.
     TooLate(Option<(Act, IssueKey)>),
+    /// Nothing of the act can be taken back, and why.
+    Lasts(Act, IssueKey, Vec<Lasting>),
+    /// Whether the act can be taken back could not be found out.
+    NotUndone(Act, IssueKey, Error),
     BackOnline,
     /// The browser held these tools back: their names and addresses.
     ToolsBlocked(Vec<(String, String)>),

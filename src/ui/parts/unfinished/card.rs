@@ -4,9 +4,10 @@ use super::lacking::Lacking;
 use crate::domain::journal::{Leftover, Operation, Refusal, Standing, StepState};
 use crate::domain::plan::OperationId;
 use crate::domain::ticket::IssueKey;
+use crate::domain::undo::is_undoable;
 use crate::route::{Panel, Route};
 use crate::ui::browser::page;
-use crate::ui::state::Desk;
+use crate::ui::state::{Asks, Desk};
 use crate::ui::use_desk;
 use leptos::prelude::*;
 
@@ -144,6 +145,11 @@ fn ways(desk: Desk, act: &Operation, reason: &Refusal) -> AnyView {
     let skip =
         act.may_skip(step).then(|| way(words.skip_step(), "button", |desk, id| desk.skip(id)));
     let form = (!leaves_something).then(|| reopen(desk, act));
+    let undo = (is_undoable(act) && act.may_discard()).then(|| {
+        let act = act.clone();
+        let want = move |_| desk.want_back(act.clone(), Asks::Always);
+        view! { <button type="button" class="button" on:click=want>{words.undo_exists()}</button> }
+    });
     let discard = act
         .may_discard()
         .then(|| way(words.discard_act(), "button danger", |desk, id| desk.discard(id)));
@@ -152,7 +158,7 @@ fn ways(desk: Desk, act: &Operation, reason: &Refusal) -> AnyView {
         false => words.discard_leaves_nothing(),
     };
     view! {
-        <div class="actions">{first} {skip} {form} {discard}</div>
+        <div class="actions">{first} {skip} {form} {undo} {discard}</div>
         <p class="hint">{left}</p>
     }
     .into_any()
