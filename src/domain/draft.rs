@@ -76,14 +76,31 @@ pub enum Content {
 impl Content {
     /// How many letters were typed, or put in.
     fn letters(&self) -> usize {
-        let texts: [&str; 2] = match self {
-            Content::Reply(form) => [&form.subject, &form.body],
+        self.texts().iter().map(|text| text.chars().count()).sum()
+    }
+
+    /// How it begins, by which its author knows it again; nothing when there is no text in it.
+    pub fn first_words(&self) -> Option<String> {
+        const MOST_LETTERS: usize = 60;
+        let lines = self.texts().into_iter().flat_map(str::lines);
+        let first = lines.map(str::trim).find(|line| !line.is_empty())?;
+        let mut letters = first.chars();
+        let begin: String = letters.by_ref().take(MOST_LETTERS).collect();
+        Some(match letters.next() {
+            Some(_) => format!("{}…", begin.trim_end()),
+            None => begin,
+        })
+    }
+
+    /// The texts of the form, the longest by nature first.
+    fn texts(&self) -> [&str; 2] {
+        match self {
+            Content::Reply(form) => [&form.body, &form.subject],
             Content::Note(form) => [&form.text, ""],
             Content::Triage(form) => [&form.title, &form.task_reason],
             Content::Closing(_) => ["", ""],
-            Content::Transfer(form) => [&form.title, &form.note],
-        };
-        texts.iter().map(|text| text.chars().count()).sum()
+            Content::Transfer(form) => [&form.note, &form.title],
+        }
     }
 }
 

@@ -6,6 +6,7 @@ pub mod connection_state;
 pub mod conversation;
 pub mod document;
 pub mod draft_notice;
+pub mod earlier_versions;
 pub mod empty;
 pub mod failure;
 pub mod files;

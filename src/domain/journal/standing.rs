@@ -1,6 +1,6 @@
 //! How an act stands, for the card that shows it.
 
-use super::{Ending, Operation, Refusal, StepState};
+use super::{About, Ending, Operation, Refusal, StepState};
 use crate::domain::plan::Outcome;
 use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
@@ -84,6 +84,16 @@ impl Operation {
                 }
                 _ => Standing::Running { done, all },
             },
+        }
+    }
+
+    /// The step that was refused because the agent was no longer signed in, if one was.
+    pub fn signed_out_at(&self) -> Option<usize> {
+        match self.standing() {
+            Standing::Blocked {
+                step, reason: Refusal::Jira { status: 401, about, .. }, ..
+            } if about == About::Unsaid => Some(step),
+            _ => None,
         }
     }
 

@@ -6,7 +6,7 @@ use crate::desk::session::Session;
 use crate::desk::sync::Delta;
 use crate::domain::aftermath::ticket_after;
 use crate::domain::conversation::Conversation;
-use crate::domain::journal::Operation;
+use crate::domain::journal::{Operation, Standing};
 use crate::domain::notice::report;
 use crate::domain::plan::{OperationId, Plan};
 use crate::domain::ticket::{IssueKey, Ticket, Transition};
@@ -34,14 +34,15 @@ pub(super) struct Acting {
 }
 
 impl Desk {
-    /// Carries a plan out. `base` is what the agent knew of the ticket.
-    pub fn act(self, plan: Plan, base: Base) {
-        self.submit(plan, base, None);
+    /// Carries a plan out. `base` is what the agent knew of the ticket. `begun` is called once the
+    /// act is written down: until then its form stays, with what was typed.
+    pub fn act(self, plan: Plan, base: Base, begun: impl FnOnce() + 'static) {
+        self.submit(plan, base, None, begun);
     }
 
     /// Carries a plan out in ten seconds, until when it can be [taken back](Desk::withdraw).
-    pub fn act_held(self, plan: Plan, base: Base) {
-        self.submit(plan, base, Some(HELD_MILLIS));
+    pub fn act_held(self, plan: Plan, base: Base, begun: impl FnOnce() + 'static) {
+        self.submit(plan, base, Some(HELD_MILLIS), begun);
     }
 
     /// Takes an act back of which nothing has left.
@@ -79,11 +80,17 @@ impl Desk {
         self.decide(id, Decision::SeenChanges);
     }
 
-    /// The acts that want a card, tracked: those of unknown fate, and those that the agent has to
-    /// decide about.
+    /// The acts that want a card, tracked: those of unknown fate, those that the agent has to
+    /// decide about, and those that wait for the network.
     pub fn unfinished(self) -> Vec<OperationId> {
+        let is_offline = !self.online.get();
+        let waits =
+            |standing: &Standing| is_offline && matches!(standing, Standing::Running { .. });
         self.operations.with(|acts| {
-            let unfinished = acts.iter().filter(|act| act.standing().is_unfinished());
+            let unfinished = acts.iter().filter(|act| {
+                let standing = act.standing();
+                standing.is_unfinished() || waits(&standing)
+            });
             unfinished.map(|act| act.plan.operation.clone()).collect()
         })
     }
@@ -188,12 +195,21 @@ impl Desk {
         self.acting.with_value(|acting| acting.runner.clone())
     }
 
-    fn submit(self, plan: Plan, base: Base, hold_millis: Option<i64>) {
+    fn submit(
+        self,
+        plan: Plan,
+        base: Base,
+        hold_millis: Option<i64>,
+        begun: impl FnOnce() + 'static,
+    ) {
         let Some(runner) = self.runner() else { return };
         spawn_local(async move {
             let id = plan.operation.clone();
             match runner.submit(plan, base, hold_millis).await {
-                Ok(()) => self.run(id),
+                Ok(()) => {
+                    begun();
+                    self.run(id);
+                }
                 Err(error) => self.tell(What::NotKept(error)),
             }
         });
@@ -233,6 +249,9 @@ impl Desk {
         });
         if is_over {
             self.end(act);
+        } else if act.signed_out_at().is_some() {
+            // The next question finds out whether the sign-in is over.
+            self.refresh();
         }
     }
 

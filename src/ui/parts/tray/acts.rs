@@ -120,11 +120,18 @@ fn RunningAct(act: Operation) -> impl IntoView {
         _ => (0, 0),
     });
     let all = progress.get_untracked().1;
-    let label = StoredValue::new(what.clone());
+    let label = StoredValue::new(what);
+    let sentence = move || {
+        let words = desk.words();
+        match desk.online.get() {
+            true => label.with_value(|act| words.act_running(act)),
+            false => words.waits_for_network(),
+        }
+    };
     view! {
         <div class="tray-late">
             <Notice tone=Tone::Plain>
-                <p><TicketLink key=key /> " " {move || desk.words().act_running(&what)}</p>
+                <p><TicketLink key=key /> " " {sentence}</p>
                 <Show when=move || { all > 1 }>
                     <progress
                         class="progress"

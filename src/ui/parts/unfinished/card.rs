@@ -25,11 +25,17 @@ fn card(desk: Desk, act: Operation) -> AnyView {
     let (tone, reason, done, all) = match &standing {
         Standing::Verifying { done, all, .. } => ("warn", None, *done, *all),
         Standing::Blocked { reason, done, all, .. } => ("bad", Some(reason), *done, *all),
+        Standing::Running { done, all } => ("", None, *done, *all),
         _ => return ().into_any(),
     };
+    let waits = matches!(standing, Standing::Running { .. });
     let what = words.act_on(&act.plan.act, &act.plan.ticket);
     let name = what.clone();
-    let why = reason.map_or_else(|| words.uncertain().to_owned(), |reason| words.refusal(reason));
+    let why = match reason {
+        Some(reason) => words.refusal(reason),
+        None if waits => words.waits_for_network().to_owned(),
+        None => words.uncertain().to_owned(),
+    };
     let to_ticket = desk.href(&Route::ticket(act.plan.ticket.clone()));
     view! {
         <article class=format!("message {tone} unfinished-card") aria-label=name>
@@ -40,6 +46,10 @@ fn card(desk: Desk, act: Operation) -> AnyView {
             {steps(desk, &act)}
             {lacking(&act)}
             {reason.map(|reason| ways(desk, &act, reason))}
+            {waits.then(|| {
+                let id = act.plan.operation.clone();
+                view! { <div class="actions">{way(desk, &id, words.discard_act(), "button", Desk::discard)}</div> }
+            })}
         </article>
     }
     .into_any()
@@ -121,14 +131,7 @@ fn ways(desk: Desk, act: &Operation, reason: &Refusal) -> AnyView {
     let leaves_something = !act.leftovers().is_empty();
     let id = act.plan.operation.clone();
     let Standing::Blocked { step, .. } = act.standing() else { return ().into_any() };
-    let way = |label: &'static str, class: &'static str, decide: fn(Desk, &OperationId)| {
-        let id = id.clone();
-        let decide = move |_| {
-            decide(desk, &id);
-            go_on();
-        };
-        view! { <button type="button" class=class on:click=decide>{label}</button> }
-    };
+    let way = |label, class, decide| way(desk, &id, label, class, decide);
     let first = match reason {
         Refusal::Changed { .. } => {
             let look = desk.href(&Route::ticket(act.plan.ticket.clone()));
@@ -162,6 +165,22 @@ fn ways(desk: Desk, act: &Operation, reason: &Refusal) -> AnyView {
         <p class="hint">{left}</p>
     }
     .into_any()
+}
+
+/// One of the ways on.
+fn way(
+    desk: Desk,
+    id: &OperationId,
+    label: &'static str,
+    class: &'static str,
+    decide: fn(Desk, &OperationId),
+) -> impl IntoView + use<> {
+    let id = id.clone();
+    let decide = move |_| {
+        decide(desk, &id);
+        go_on();
+    };
+    view! { <button type="button" class=class on:click=decide>{label}</button> }
 }
 
 /// Gives the act up, of which nothing was done, and opens the form with what was typed.
