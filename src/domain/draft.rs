@@ -5,6 +5,8 @@
 //! answers.
 
 use crate::domain::closing::ClosingDraft;
+use crate::domain::document::Document;
+use crate::domain::lines::excerpt;
 use crate::domain::note::NoteDraft;
 use crate::domain::person::AccountRef;
 use crate::domain::plan::Act;
@@ -82,14 +84,8 @@ impl Content {
     /// How it begins, by which its author knows it again; nothing when there is no text in it.
     pub fn first_words(&self) -> Option<String> {
         const MOST_LETTERS: usize = 60;
-        let lines = self.texts().into_iter().flat_map(str::lines);
-        let first = lines.map(str::trim).find(|line| !line.is_empty())?;
-        let mut letters = first.chars();
-        let begin: String = letters.by_ref().take(MOST_LETTERS).collect();
-        Some(match letters.next() {
-            Some(_) => format!("{}…", begin.trim_end()),
-            None => begin,
-        })
+        let text = self.texts().into_iter().find(|text| !text.trim().is_empty())?;
+        Some(excerpt(&Document::from_plain(text), MOST_LETTERS))
     }
 
     /// The texts of the form, the longest by nature first.

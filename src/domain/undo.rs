@@ -111,15 +111,17 @@ pub fn undo_transfer(
         !matches!(entry.content, Content::Description(_)) && is_others(entry.author.as_ref())
     });
     let is_begun = clone.ticket.status.category != StatusCategory::New;
+    let is_noted = done(act).any(|step| matches!(step, Step::Note(_)));
+    let with_note = |first| [first].into_iter().chain(is_noted.then_some(Lasting::Note)).collect();
     if touched || is_begun || clone.ticket.assignee.is_some() {
-        return Err(vec![Lasting::TakenUp(key), Lasting::Note]);
+        return Err(with_note(Lasting::TakenUp(key)));
     }
     let Ok(closing) = ClosingDraft::begin(clone, None).validate(&clone.transitions) else {
-        return Err(vec![Lasting::NoWayOut(key), Lasting::Note]);
+        return Err(with_note(Lasting::NoWayOut(key)));
     };
     let steps = vec![Step::Note(note), closing.step()];
     let plan = Plan { operation, act: taking_back(act), ticket: key.clone(), steps };
-    told(plan, vec![Lasting::Clone(key), Lasting::Note])
+    told(plan, with_note(Lasting::Clone(key)))
 }
 
 fn taking_back(act: &Operation) -> Act {

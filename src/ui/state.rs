@@ -5,6 +5,7 @@ mod connection;
 mod drafts;
 mod leaving;
 mod notices;
+mod overlooked;
 mod past;
 mod queue;
 mod refresh;

@@ -54,8 +54,8 @@ impl Words {
             ),
             Lasting::Clone(key) => {
                 let (french, english) = (
-                    "reste, lié à la demande\u{a0}: rien n’est supprimé dans Jira.",
-                    "stays, linked to the request: nothing is deleted in Jira.",
+                    "reste\u{a0}: rien n’est supprimé dans Jira.",
+                    "stays: nothing is deleted in Jira.",
                 );
                 format!("{key} {}", self.pick(french, english))
             }
@@ -111,12 +111,26 @@ impl Words {
         )
     }
 
+    /// Leads to what an act on this ticket went over.
+    pub fn went_over(self) -> &'static str {
+        self.pick(
+            "Votre acte est passé par-dessus ce que vous n’aviez pas vu\u{a0}:",
+            "Your act went over what you had not seen:",
+        )
+    }
+
+    /// What somebody has written, as it begins.
+    pub fn wrote(self, begin: &str) -> String {
+        let (open, close) = self.pick(("a écrit «\u{a0}", "\u{a0}»"), ("wrote “", "”"));
+        format!("{open}{begin}{close}")
+    }
+
     /// What an act went over that the agent had not seen.
     pub fn overlooked(self, overlooked: &Overlooked) -> String {
         let by = match overlooked {
             Overlooked::Value { by, .. } | Overlooked::Words { by, .. } => by,
         };
-        let by = by.as_ref().map_or(self.pick("Quelqu’un", "Somebody"), |by| by.name.as_str());
+        let by = by.as_ref().map_or(self.somebody(), |by| by.name.as_str());
         match overlooked {
             Overlooked::Value { field, value, .. } => {
                 let field = self.field(*field);

@@ -85,7 +85,7 @@ test("a transfer is taken back by closing the clone, with a word to its team", a
   const clone = await panel.clone.innerText();
   await undo.of("Demande transférée").click();
   await expect(undo.dialog).toContainText(`clore ${clone}`);
-  await expect(undo.dialog).toContainText(`${clone} reste, lié à la demande`);
+  await expect(undo.dialog).toContainText(`${clone} reste : rien n’est supprimé`);
   await undo.confirm.click();
   await expect(new Tray(page).region).toContainText("Acte annulé.");
   const closed = await issue(sim, clone);

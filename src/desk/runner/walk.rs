@@ -3,8 +3,8 @@
 use super::Runner;
 use super::fate::{Fate, Trouble, refusal};
 use crate::desk::ports::StoreError;
-use crate::domain::conversation::Entry;
 use crate::domain::journal::{Event, Next, Operation, Refusal, StepState, next};
+use crate::domain::overlooked::unseen;
 use crate::domain::plan::{Act, OperationId};
 use crate::domain::time::Timestamp;
 use crate::http::NoAnswer;
@@ -155,11 +155,8 @@ impl Runner {
         }
         let conversation = self.session.client.conversation(&act.plan.ticket).await;
         let conversation = conversation.map_err(Trouble::Reading)?;
-        let is_news = |entry: &Entry| {
-            let author = entry.author.as_ref().map(|author| &author.account);
-            entry.at > act.base_updated.max(act.seen_updated) && author != Some(&act.account)
-        };
-        match conversation.entries.iter().any(is_news) {
+        let is_news = unseen(act, &conversation).next().is_some();
+        match is_news {
             true => {
                 let updated = conversation.ticket.updated;
                 Err(Trouble::Refused(Refusal::Changed { updated }))

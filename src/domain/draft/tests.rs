@@ -121,10 +121,9 @@ fn twenty_versions_are_kept() {
 #[test]
 fn a_version_is_known_by_how_it_begins() {
     let of = |text: &str| Content::Note(NoteDraft { text: text.to_owned() }).first_words();
-    assert_eq!(of("  \n\n  Bonjour Léa,\nvoici"), Some("Bonjour Léa,".to_owned()));
+    assert_eq!(of("  \n\n  Bonjour Léa,\nvoici la facture."), Some("voici la facture.".into()));
     assert_eq!(of(" \n "), None);
-    let long = of(&"é".repeat(61)).expect("words");
-    assert_eq!(long, format!("{}…", "é".repeat(60)));
+    assert!(of(&"mot ".repeat(61)).is_some_and(|words| words.chars().count() <= 61));
     let mail = ReplyDraft { subject: "Re: panne".into(), ..ReplyDraft::default() };
     assert_eq!(Content::Reply(mail).first_words(), Some("Re: panne".to_owned()));
 }

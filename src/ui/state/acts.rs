@@ -1,5 +1,6 @@
 //! Acting: plans go to the runner, and what becomes of them comes back as signals.
 
+use super::overlooked::Ended;
 use super::{Desk, What};
 use crate::desk::runner::{Base, Runner};
 use crate::desk::session::Session;
@@ -29,6 +30,8 @@ pub(super) struct Acting {
     offered: HashMap<IssueKey, Vec<Transition>>,
     /// When an act of the agent on a ticket ended, by this machine's clock.
     ended: HashMap<IssueKey, Timestamp>,
+    /// The acts of which it is not known yet what they went over.
+    pub(super) to_look_back: Vec<Ended>,
     listeners: Vec<(usize, Callback<Operation>)>,
     last_listener: usize,
 }
@@ -114,9 +117,11 @@ impl Desk {
         let Some(session) = self.session_untracked() else {
             return Err(Error::of(Kind::SignIn));
         };
+        let now = self.instant();
         let answer = session.client.conversation(asked).await;
         match &answer {
             Ok(conversation) => {
+                self.look_back(conversation, now);
                 let (key, ways) = (conversation.ticket.key.clone(), &conversation.transitions);
                 self.acting.update_value(|acting| _ = acting.offered.insert(key, ways.clone()));
                 if conversation.ticket.key != *asked {
@@ -267,6 +272,7 @@ impl Desk {
         listeners.iter().for_each(|(_, listener)| listener.run(act.clone()));
         self.settle_draft(act);
         self.remember(act);
+        self.look_back_later(act);
         if let Some(report) = report(act) {
             self.tell(What::Ended(report, act.plan.operation.clone()));
         }

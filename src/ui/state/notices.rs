@@ -3,6 +3,7 @@
 use super::Desk;
 use crate::desk::ports::StoreError;
 use crate::domain::notice::{Notice, Report};
+use crate::domain::overlooked::Overlooked;
 use crate::domain::plan::{Act, OperationId};
 use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
@@ -38,6 +39,8 @@ pub enum What {
     Lasts(Act, IssueKey, Vec<Lasting>),
     /// Whether the act can be taken back could not be found out.
     NotUndone(Act, IssueKey, Error),
+    /// What an act on the ticket went over unseen.
+    Overlooked(IssueKey, Vec<Overlooked>),
     BackOnline,
     /// The browser held these tools back: their names and addresses.
     ToolsBlocked(Vec<(String, String)>),

@@ -8,6 +8,7 @@ use crate::domain::plan::OperationId;
 use crate::ui::parts::keycaps::KeyCaps;
 use crate::ui::state::{Asks, Told, What};
 use crate::ui::use_desk;
+use crate::words::Words;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -36,20 +37,24 @@ fn ToldOne(told: Told) -> impl IntoView {
     let desk = use_desk();
     let id = told.id;
     let tone = tone(&told.what);
-    if !matches!(told.what, What::NotKept(_) | What::ToolsBlocked(_) | What::Lasts(..)) {
+    if !stays(&told.what) {
         after(SHOWN, move || desk.dismiss(id));
     }
     let key = match &told.what {
         What::Ended(report, _) => Some(report.subject().1.clone()),
+        What::Overlooked(key, _) => Some(key.clone()),
         _ => None,
     };
     let done = match &told.what {
         What::Ended(_, operation) => Some(operation.clone()),
         _ => None,
     };
-    let lasting = match &told.what {
-        What::Lasts(_, _, lasting) => lasting.clone(),
-        _ => Vec::new(),
+    let what = told.what.clone();
+    let details = move || {
+        let items = details(&what, desk.words());
+        (!items.is_empty()).then(|| {
+            view! { <ul>{items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()}</ul> }
+        })
     };
     let links = match &told.what {
         What::ToolsBlocked(tools) => tools.clone(),
@@ -74,6 +79,7 @@ fn ToldOne(told: Told) -> impl IntoView {
             What::NotUndone(act, ticket, error) => {
                 format!("{}. {}", words.act_on(act, ticket), words.failure(error))
             }
+            What::Overlooked(..) => words.went_over().to_owned(),
             What::BackOnline => words.online_again().to_owned(),
             What::ToolsBlocked(_) => words.tools_blocked().to_owned(),
             What::News(notice) => notice.title.clone(),
@@ -82,13 +88,7 @@ fn ToldOne(told: Told) -> impl IntoView {
     view! {
         <Notice tone=tone on_close=Callback::new(move |()| desk.dismiss(id))>
             <p>{key.map(|key| view! { <TicketLink key=key /> " " })} {sentence}</p>
-            {(!lasting.is_empty()).then(|| view! {
-                <ul>{move || {
-                    let words = desk.words();
-                    let reasons = lasting.iter().map(|lasting| words.lasting(lasting));
-                    reasons.map(|reason| view! { <li>{reason}</li> }).collect_view()
-                }}</ul>
-            })}
+            {details}
             {done.map(|operation| view! { <WantBack told=id operation=operation /> })}
             {(!links.is_empty()).then(|| view! {
                 <div class="actions">{links.into_iter().map(link).collect_view()}</div>
@@ -121,12 +121,30 @@ fn WantBack(told: usize, operation: OperationId) -> impl IntoView {
     }
 }
 
+/// What is told in several sentences.
+fn details(what: &What, words: Words) -> Vec<String> {
+    match what {
+        What::Lasts(_, _, lasting) => lasting.iter().map(|why| words.lasting(why)).collect(),
+        What::Overlooked(_, found) => found.iter().map(|one| words.overlooked(one)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether it is told until the agent has closed it.
+fn stays(what: &What) -> bool {
+    matches!(
+        what,
+        What::NotKept(_) | What::ToolsBlocked(_) | What::Lasts(..) | What::Overlooked(..)
+    )
+}
+
 fn tone(what: &What) -> Tone {
     match what {
         What::Ended(Report::Done { skipped: 0, .. }, _) | What::BackOnline => Tone::Good,
         What::Ended(Report::Discarded { .. } | Report::Done { .. }, _)
         | What::TooLate(_)
         | What::Lasts(..)
+        | What::Overlooked(..)
         | What::ToolsBlocked(_) => Tone::Warn,
         What::NotKept(_) | What::NotUndone(..) => Tone::Bad,
         What::Ended(..) | What::News(_) => Tone::Plain,

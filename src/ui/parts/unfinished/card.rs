@@ -1,5 +1,6 @@
 //! One act that is not finished: what was meant, what exists, what is missing, and the ways on.
 
+use super::changes::Changes;
 use super::lacking::Lacking;
 use crate::domain::journal::{Leftover, Operation, Refusal, Standing, StepState};
 use crate::domain::plan::OperationId;
@@ -25,7 +26,7 @@ fn card(desk: Desk, act: Operation) -> AnyView {
     let (tone, reason, done, all) = match &standing {
         Standing::Verifying { done, all, .. } => ("warn", None, *done, *all),
         Standing::Blocked { reason, done, all, .. } => ("bad", Some(reason), *done, *all),
-        Standing::Running { done, all } => ("", None, *done, *all),
+        Standing::Running { done, all } => ("warn", None, *done, *all),
         _ => return ().into_any(),
     };
     let waits = matches!(standing, Standing::Running { .. });
@@ -41,6 +42,7 @@ fn card(desk: Desk, act: Operation) -> AnyView {
         <article class=format!("message {tone} unfinished-card") aria-label=name>
             <h3><a href=to_ticket>{what}</a></h3>
             <p>{why}</p>
+            {matches!(reason, Some(Refusal::Changed { .. })).then(|| view! { <Changes act=act.clone() /> })}
             {reason.map(|reason| quotes(desk, reason))}
             {(all > 1).then(|| view! { <p class="hint">{words.steps_done(done, all)}</p> })}
             {steps(desk, &act)}
