@@ -207,7 +207,9 @@ impl Desk {
         hold_millis: Option<i64>,
         begun: impl FnOnce() + 'static,
     ) {
-        let Some(runner) = self.runner() else { return };
+        let Some(runner) = self.runner() else {
+            return self.tell(What::SignedOut);
+        };
         spawn_local(async move {
             let id = plan.operation.clone();
             match runner.submit(plan, base, hold_millis).await {

@@ -39,6 +39,8 @@ pub enum What {
     Lasts(Act, IssueKey, Vec<Lasting>),
     /// Whether the act can be taken back could not be found out.
     NotUndone(Act, IssueKey, Error),
+    /// Nobody is signed in: an act was not begun.
+    SignedOut,
     /// What an act on the ticket went over unseen.
     Overlooked(IssueKey, Vec<Overlooked>),
     BackOnline,
@@ -47,6 +49,11 @@ pub enum What {
 }
 
 impl Told {
+    /// What is not to be told beside itself: it may happen with every key.
+    fn is_fault(&self) -> bool {
+        matches!(self.what, What::NotKept(_) | What::SignedOut)
+    }
+
     /// News is remembered beyond its time in the tray: an opened ticket asks whether others did
     /// something to it.
     fn is_old_news(&self, now: Timestamp) -> bool {
@@ -60,7 +67,8 @@ impl Desk {
         let at = self.instant();
         self.told.update(|told| {
             let id = told.last().map_or(0, |last| last.id + 1);
-            told.retain(|known| !known.is_old_news(at));
+            let is_again = |known: &Told| known.is_fault() && known.what == what;
+            told.retain(|known| !known.is_old_news(at) && !is_again(known));
             told.push(Told { id, at, what });
         });
     }

@@ -79,6 +79,7 @@ fn ToldOne(told: Told) -> impl IntoView {
             What::NotUndone(act, ticket, error) => {
                 format!("{}. {}", words.act_on(act, ticket), words.failure(error))
             }
+            What::SignedOut => words.act_needs_sign_in().to_owned(),
             What::Overlooked(..) => words.went_over().to_owned(),
             What::BackOnline => words.online_again().to_owned(),
             What::ToolsBlocked(_) => words.tools_blocked().to_owned(),
@@ -145,6 +146,7 @@ fn tone(what: &What) -> Tone {
         | What::TooLate(_)
         | What::Lasts(..)
         | What::Overlooked(..)
+        | What::SignedOut
         | What::ToolsBlocked(_) => Tone::Warn,
         What::NotKept(_) | What::NotUndone(..) => Tone::Bad,
         What::Ended(..) | What::News(_) => Tone::Plain,
