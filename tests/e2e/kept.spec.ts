@@ -58,7 +58,11 @@ async function secondTab(context: BrowserContext, sim: Sim): Promise<NotePanel> 
   return writing(page, sim);
 }
 
-test("what another tab typed is not thrown away with a draft: one chooses", async ({ page, sim, context }) => {
+test("what another tab typed is not thrown away with a draft: one chooses", async ({
+  page,
+  sim,
+  context,
+}) => {
   await type(await writing(page, sim), "De cet onglet.");
   await arrive(page, `/browse/${key}/note`, sim.face);
   const [panel, draft] = [new NotePanel(page, "fr"), new Draft(page)];

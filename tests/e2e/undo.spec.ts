@@ -122,7 +122,9 @@ test("of a transfer that stopped halfway, the card takes back what exists", asyn
   await expect(tray.region).toContainText("Acte annulé.");
   const issues = await sim.ask<Issue[]>("issues?project=DEV");
   const clones = issues.filter(({ links }) => links.some(({ key }) => key === anchors.bug));
-  const made = issues.filter(({ comments }) => comments.some(({ body }) => body.includes("Transmis par erreur")));
+  const made = issues.filter(({ comments }) =>
+    comments.some(({ body }) => body.includes("Transmis par erreur")),
+  );
   expect([...clones, ...made].map(({ status }) => status.done)).not.toContain(false);
   expect(made).toHaveLength(1);
 });

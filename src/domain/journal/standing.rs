@@ -91,8 +91,10 @@ impl Operation {
     pub fn signed_out_at(&self) -> Option<usize> {
         match self.standing() {
             Standing::Blocked {
-                step, reason: Refusal::Jira { status: 401, about, .. }, ..
-            } if about == About::Unsaid => Some(step),
+                step,
+                reason: Refusal::Jira { status: 401, about: About::Unsaid, .. },
+                ..
+            } => Some(step),
             _ => None,
         }
     }
