@@ -40,6 +40,8 @@ phrases! {
     draft_take_theirs: "Prendre celui de l’autre onglet", "Take the other tab’s";
     draft_keep_mine: "Garder celui-ci", "Keep this one";
     draft_restored: "Brouillon repris, gardé", "Draft restored, kept";
+    earlier_versions: "Versions précédentes", "Earlier versions";
+    no_words: "(sans texte)", "(no text)";
     draft_discard: "Jeter le brouillon", "Throw the draft away";
     leaving: "Le message part", "The message leaves";
     leaving_soon: "Vous pouvez encore le reprendre.", "You can still take it back.";

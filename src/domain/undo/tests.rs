@@ -69,7 +69,7 @@ fn fields_get_their_old_values_back() {
         assignee: Some(Assignee::Nobody),
         ..Edit::default()
     };
-    assert_eq!((undo.plan.act, undo.plan.operation), (Act::Undo, op()));
+    assert_eq!((undo.plan.act, undo.plan.operation), (Act::Undo { of: act.plan.operation }, op()));
     assert_eq!(undo.plan.steps, [Step::Save(back.clone())]);
     assert_eq!(undo.lasting, []);
     assert_eq!(back.applied_to(&now.ticket), before);
