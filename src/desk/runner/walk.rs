@@ -60,8 +60,9 @@ impl Patience {
 }
 
 impl Runner {
-    /// Carries an act out until it is finished, blocked or given up. Returns at once when another
-    /// tab is at it. An act that another runner left is looked into before anything is sent.
+    /// Carries an act out until it is finished, blocked or given up. While another tab is at it this
+    /// one waits, and takes over what that leaves: an act that another runner left is looked into
+    /// before anything is sent.
     ///
     /// It also ends when nobody can tell what became of a step and Jira does not let the agent
     /// look, because the sign-in is over or the ticket is out of sight; running it again goes on.
@@ -73,13 +74,16 @@ impl Runner {
         let Some(_lock) = self.ports.locks.take(&name).await else {
             return Ok(());
         };
+        if self.is_off_duty.get() {
+            return Ok(());
+        }
         self.record(id, |act| {
             let is_left = act.steps.iter().any(|r| matches!(r.state, StepState::Started { .. }));
             is_left.then_some(Event::TakenOver).into_iter().collect()
         })
         .await?;
         let mut walk = Walk::default();
-        while let Some(act) = self.journal.read(id).await?.filter(|act| self.is_own(act)) {
+        while let Some(act) = self.act(id).await? {
             let course = match next(&act, self.ports.clock.now()) {
                 Next::Wait(until) => self.wait(until).await,
                 Next::Run(step) => self.take_step(&act, step, &mut walk).await?,

@@ -12,10 +12,11 @@ use crate::domain::plan::{OperationId, Plan};
 use crate::domain::ticket::{IssueKey, Ticket, Transition};
 use crate::domain::time::Timestamp;
 use crate::jira::{Error, Kind};
+use crate::ui::browser::tabs::Line;
 use crate::ui::later::{Acts, Decision};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// How long an act can be taken back, in milliseconds.
@@ -25,6 +26,10 @@ const HELD_MILLIS: i64 = 10_000;
 #[derive(Default)]
 pub(super) struct Acting {
     runner: Option<Rc<dyn Acts>>,
+    /// On which tabs tell each other which act has changed.
+    line: Option<Line>,
+    /// The acts of other tabs that wait to be taken over here.
+    awaited: HashSet<OperationId>,
     /// The ways out that the tickets last read offered.
     offered: HashMap<IssueKey, Vec<Transition>>,
     /// When an act of the agent on a ticket ended, by this machine's clock.
@@ -163,9 +168,18 @@ impl Desk {
 
     /// Carries on with what was left unfinished; from then on the desk acts.
     pub(crate) fn begin_acting(self, session: Rc<Session>) {
-        let on_change: Rc<dyn Fn(&Operation)> = Rc::new(move |act| self.heed(act));
+        let on_change: Rc<dyn Fn(&Operation)> = Rc::new(move |act| {
+            self.heed(act);
+            self.acting.with_value(|acting| {
+                acting.line.iter().for_each(|line| line.tell(&act.plan.operation.0));
+            });
+        });
         let runner: Rc<dyn Acts> = Runner::new(session, self.ports(), on_change);
-        self.acting.update_value(|acting| acting.runner = Some(runner.clone()));
+        let line = Line::open("guichet-acts", move |id| self.overhear(OperationId(id)));
+        self.acting.update_value(|acting| {
+            acting.runner = Some(runner.clone());
+            acting.line = line;
+        });
         spawn_local(async move {
             match runner.unfinished().await {
                 Ok(acts) => {
@@ -178,8 +192,28 @@ impl Desk {
     }
 
     pub(super) fn stop_acting(self) {
-        self.acting.update_value(|acting| acting.runner = None);
+        self.acting.update_value(|acting| {
+            acting.line = None;
+            acting.runner.take().iter().for_each(|runner| runner.go_off_duty());
+        });
         self.operations.set(Vec::new());
+    }
+
+    /// Another tab has changed an act. It is shown here as well, and taken over when that tab is
+    /// closed or breaks.
+    fn overhear(self, id: OperationId) {
+        let Some(runner) = self.runner() else { return };
+        spawn_local(async move {
+            let Ok(Some(act)) = runner.clone().act(id.clone()).await else { return };
+            let is_over = self.keep(&act);
+            let is_new = !is_over
+                && self.acting.try_update_value(|acting| acting.awaited.insert(id.clone()))
+                    == Some(true);
+            if is_new {
+                _ = runner.run(id.clone()).await;
+                self.acting.update_value(|acting| _ = acting.awaited.remove(&id));
+            }
+        });
     }
 
     fn runner(self) -> Option<Rc<dyn Acts>> {
@@ -220,6 +254,13 @@ impl Desk {
 
     /// The runner says how far an act is.
     fn heed(self, act: &Operation) {
+        if self.keep(act) {
+            self.end(act);
+        }
+    }
+
+    /// Keeps an act among those that are shown, as long as it is not over; tells whether it is.
+    fn keep(self, act: &Operation) -> bool {
         let is_over = matches!(
             act.standing(),
             Standing::Finished { .. } | Standing::Withdrawn | Standing::Discarded { .. }
@@ -232,9 +273,7 @@ impl Desk {
             }
             acts.retain(|known| !is_over || known.plan.operation != act.plan.operation);
         });
-        if is_over {
-            self.end(act);
-        }
+        is_over
     }
 
     fn end(self, act: &Operation) {
