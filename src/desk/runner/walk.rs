@@ -4,7 +4,7 @@ use super::Runner;
 use super::fate::{Fate, Trouble, refusal};
 use crate::desk::ports::StoreError;
 use crate::domain::conversation::Entry;
-use crate::domain::journal::{Event, Next, Operation, Refusal, StepState, next};
+use crate::domain::journal::{Event, Next, Operation, Refusal, next};
 use crate::domain::plan::{Act, OperationId};
 use crate::domain::time::Timestamp;
 use crate::http::NoAnswer;
@@ -77,11 +77,6 @@ impl Runner {
         if self.is_off_duty.get() {
             return Ok(());
         }
-        self.record(id, |act| {
-            let is_left = act.steps.iter().any(|r| matches!(r.state, StepState::Started { .. }));
-            is_left.then_some(Event::TakenOver).into_iter().collect()
-        })
-        .await?;
         let mut walk = Walk::default();
         while let Some(act) = self.act(id).await? {
             let course = match next(&act, self.ports.clock.now()) {
@@ -91,7 +86,12 @@ impl Runner {
                     self.ports.clock.sleep(after).await;
                     self.verify(&act, step, after, &mut walk.patience).await?
                 }
-                Next::Running(_) | Next::Blocked(_) | Next::Finished => Course::Halt,
+                // Nobody else runs it: whoever began this step is gone.
+                Next::Running(_) => match self.record(id, |_| vec![Event::TakenOver]).await? {
+                    Some(_) => Course::On,
+                    None => Course::Halt,
+                },
+                Next::Blocked(_) | Next::Finished => Course::Halt,
             };
             if course == Course::Halt {
                 break;

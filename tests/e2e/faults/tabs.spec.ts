@@ -99,7 +99,11 @@ test("an act that is refused in one tab can be finished in the other", async ({ 
 });
 
 /** How the transfer goes when nothing befalls it. */
-async function undisturbed(page: Page, sim: Sim, relay: Relay): Promise<{ steps: Passing[]; left: string[] }> {
+async function undisturbed(
+  page: Page,
+  sim: Sim,
+  relay: Relay,
+): Promise<{ steps: Passing[]; left: string[] }> {
   await opened(page, sim);
   relay.clear();
   await new TransferPanel(page, "fr").start.click();
