@@ -4,10 +4,11 @@ use crate::desk::ports::{Change, Clock, Lock, Locks, Ports, Random, Shelf, Store
 use crate::domain::time::Timestamp;
 use crate::http::LocalFuture;
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::future::poll_fn;
 use std::rc::Rc;
-use std::task::Poll;
+use std::task::{Poll, Waker};
 
 type Place = (&'static str, String);
 
@@ -132,7 +133,8 @@ impl Store for MemoryStore {
 /// Locks within one page.
 #[derive(Debug, Default)]
 pub struct MemoryLocks {
-    held: Rc<RefCell<HashSet<String>>>,
+    /// Those that are held, with who waits for them.
+    held: Rc<RefCell<HashMap<String, Vec<Waker>>>>,
 }
 
 impl MemoryLocks {
@@ -143,15 +145,22 @@ impl MemoryLocks {
 
 impl Locks for MemoryLocks {
     fn take<'a>(&'a self, name: &'a str) -> LocalFuture<'a, Option<Box<dyn Lock>>> {
-        let is_free = self.held.borrow_mut().insert(name.to_owned());
-        let lock = || Box::new(Held { held: self.held.clone(), name: name.to_owned() });
-        let taken = is_free.then(|| lock() as Box<dyn Lock>);
-        Box::pin(async move { taken })
+        Box::pin(poll_fn(move |context| match self.held.borrow_mut().entry(name.to_owned()) {
+            Entry::Occupied(mut waiting) => {
+                waiting.get_mut().push(context.waker().clone());
+                Poll::Pending
+            }
+            Entry::Vacant(free) => {
+                free.insert(Vec::new());
+                let held = Held { held: self.held.clone(), name: name.to_owned() };
+                Poll::Ready(Some(Box::new(held) as Box<dyn Lock>))
+            }
+        }))
     }
 }
 
 struct Held {
-    held: Rc<RefCell<HashSet<String>>>,
+    held: Rc<RefCell<HashMap<String, Vec<Waker>>>>,
     name: String,
 }
 
@@ -159,7 +168,8 @@ impl Lock for Held {}
 
 impl Drop for Held {
     fn drop(&mut self) {
-        self.held.borrow_mut().remove(&self.name);
+        let waiting = self.held.borrow_mut().remove(&self.name);
+        waiting.into_iter().flatten().for_each(Waker::wake);
     }
 }
 
@@ -263,6 +273,8 @@ pub fn ports(clock: &Rc<ManualClock>, store: &Rc<MemoryStore>, locks: &Rc<Memory
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::pin::pin;
+    use std::task::Context;
 
     #[test]
     fn shelves_are_apart_and_listed_in_order() {
@@ -288,10 +300,12 @@ mod tests {
         let locks = MemoryLocks::new();
         let held = block_on(locks.take("op"));
         assert!(held.is_some());
-        assert!(block_on(locks.take("op")).is_none());
+        let mut waiting = pin!(locks.take("op"));
+        let mut context = Context::from_waker(Waker::noop());
+        assert!(waiting.as_mut().poll(&mut context).is_pending());
         assert!(block_on(locks.take("other")).is_some());
         drop(held);
-        assert!(block_on(locks.take("op")).is_some());
+        assert!(waiting.as_mut().poll(&mut context).is_ready());
     }
 
     #[test]

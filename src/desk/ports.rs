@@ -132,7 +132,7 @@ pub trait Lock {}
 
 /// Locks that all tabs of the site share. The lock of a tab that closes or breaks is free at once.
 pub trait Locks {
-    /// Takes a lock without waiting; `None` when somebody else holds it.
+    /// Takes a lock as soon as nobody holds it; `None` when there are no locks to be had.
     fn take<'a>(&'a self, name: &'a str) -> LocalFuture<'a, Option<Box<dyn Lock>>>;
 }
 

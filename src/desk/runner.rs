@@ -19,6 +19,7 @@ use crate::domain::ticket::Ticket;
 use crate::domain::time::Timestamp;
 use crate::jira::Error;
 use journal::Journal;
+use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
@@ -42,6 +43,7 @@ pub struct Runner {
     ports: Ports,
     journal: Journal,
     on_change: Rc<dyn Fn(&Operation)>,
+    is_off_duty: Cell<bool>,
 }
 
 impl fmt::Debug for Runner {
@@ -58,7 +60,7 @@ impl Runner {
         on_change: Rc<dyn Fn(&Operation)>,
     ) -> Rc<Runner> {
         let journal = Journal::new(ports.store.clone());
-        Rc::new(Runner { session, ports, journal, on_change })
+        Rc::new(Runner { session, ports, journal, on_change, is_off_duty: Cell::new(false) })
     }
 
     /// Writes an act down, to be [run](Runner::run). With `hold_millis` nothing leaves before that
@@ -89,9 +91,14 @@ impl Runner {
         Ok(())
     }
 
-    /// An act as it is written down.
+    /// An act of this agent on this site, as it is written down.
     pub async fn act(&self, id: &OperationId) -> Result<Option<Operation>, StoreError> {
-        self.journal.read(id).await
+        Ok(self.journal.read(id).await?.filter(|act| self.is_own(act)))
+    }
+
+    /// Begins with no act any more, and takes none over: the agent has signed out.
+    pub fn go_off_duty(&self) {
+        self.is_off_duty.set(true);
     }
 
     /// The acts of this agent on this site that are written down, the oldest first.

@@ -18,7 +18,7 @@ use std::time::Duration;
 use writer::{Outcome, Writer};
 
 /// How long a key may wait before what it typed is kept.
-const PAUSE: Duration = Duration::from_millis(250);
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// What a form must be to be kept.
 pub trait Draftable: Form + Into<Content> + Clone + PartialEq + Send + Sync + 'static {}

@@ -97,6 +97,15 @@ pub trait Acts {
     /// The agent's acts, finished or not, the oldest first. What is long finished is forgotten.
     fn acts(self: Rc<Self>) -> LocalFuture<'static, Result<Vec<Operation>, StoreError>>;
 
+    /// An act as it is written down.
+    fn act(
+        self: Rc<Self>,
+        id: OperationId,
+    ) -> LocalFuture<'static, Result<Option<Operation>, StoreError>>;
+
+    /// Begins with no act any more, and takes none over.
+    fn go_off_duty(&self);
+
     /// Writes a plan down; when that fails, nothing was begun.
     fn submit(
         self: Rc<Self>,
@@ -105,7 +114,7 @@ pub trait Acts {
         hold_millis: Option<i64>,
     ) -> LocalFuture<'static, Result<(), StoreError>>;
 
-    /// Carries an act on until it is finished, blocked or given up.
+    /// Carries an act on until it is finished, blocked or given up; once no other tab is at it.
     fn run(self: Rc<Self>, id: OperationId) -> LocalFuture<'static, Result<(), StoreError>>;
 
     /// Decides about an act; `false` when it was too late.
@@ -190,6 +199,17 @@ impl Acts for Runner {
             _ = self.tidy_up().await;
             Runner::acts(&self).await
         })
+    }
+
+    fn act(
+        self: Rc<Self>,
+        id: OperationId,
+    ) -> LocalFuture<'static, Result<Option<Operation>, StoreError>> {
+        Box::pin(async move { Runner::act(&self, &id).await })
+    }
+
+    fn go_off_duty(&self) {
+        Runner::go_off_duty(self);
     }
 
     fn submit(

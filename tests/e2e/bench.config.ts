@@ -2,7 +2,7 @@ import ordinary from "./playwright.config.js";
 import type { SiteOptions } from "./support/fixtures.js";
 import type { PlaywrightTestConfig } from "@playwright/test";
 
-const onFaces = ["bench/load.spec.ts", "requests.spec.ts"];
+const onFaces = ["bench/load.spec.ts", "bench/journal.spec.ts", "requests.spec.ts"];
 
 /** Measures, one thing after the other. What must not grow is tested by the ordinary suite, too. */
 const config: PlaywrightTestConfig<object, SiteOptions> = {

@@ -43,7 +43,12 @@ export default defineConfig<object, SiteOptions & GateOptions>({
   workers: 2,
   timeout: 30_000,
   expect: { timeout: 5_000 },
-  reporter: [["list"], ["./support/budgets.ts"], ["json", { outputFile: "../../target/e2e/report.json" }]],
+  reporter: [
+    ["list"],
+    ["./support/budgets.ts"],
+    ["./support/cells.ts"],
+    ["json", { outputFile: "../../target/e2e/report.json" }],
+  ],
   use: {
     locale: "fr-FR",
     timezoneId: "Europe/Paris",

@@ -91,11 +91,47 @@ mod tests {
             (Kind::SignIn, 401, (401, About::Unsaid)),
             (Kind::Anonymous, 200, (401, About::Unsaid)),
             (Kind::FieldMissing, 400, (400, About::FieldMissing)),
+            (Kind::CrossSiteCheck, 404, (403, About::CrossSite)),
+            (Kind::NotOnScreen, 400, (400, About::NotOnScreen)),
+            (Kind::Notation, 400, (400, About::Notation)),
+            (Kind::Refused, 400, (400, About::Unsaid)),
         ];
         for (kind, status, expected) in cases {
             let error = Error { status: Some(status), ..Error::of(kind) };
             let Refusal::Jira { status, about, .. } = refusal(&error) else { panic!("{kind:?}") };
             assert_eq!((status, about), expected, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_failure_says_of_a_write_and_of_a_reading() {
+        let later = |wait| Fate::Later { wait };
+        let offline = Kind::NoAnswer(NoAnswer::Offline);
+        let (lost, late) =
+            (Kind::NoAnswer(NoAnswer::Unreachable), Kind::NoAnswer(NoAnswer::TimedOut));
+        let busy = |wait| Kind::RateLimited { wait };
+        let down = |wait| Kind::Unavailable { wait };
+        let proxy = |delivered| Kind::Proxy { delivered };
+        let cases = [
+            (offline, None, later(None), later(None)),
+            (lost, None, Fate::Unknown, later(None)),
+            (late, None, Fate::Unknown, later(None)),
+            (proxy(false), Some(502), later(None), later(None)),
+            (proxy(true), Some(504), Fate::Unknown, later(None)),
+            (busy(Some(9)), Some(429), later(Some(9)), later(Some(9))),
+            (busy(None), Some(429), later(None), later(None)),
+            (down(Some(9)), Some(503), Fate::Unknown, later(Some(9))),
+            (Kind::Unreadable, Some(200), Fate::Unknown, Fate::No),
+            (Kind::NotJira, Some(200), Fate::Unknown, Fate::No),
+            (Kind::Refused, Some(500), Fate::Doubtful, Fate::No),
+            (Kind::Refused, Some(400), Fate::No, Fate::No),
+            (Kind::Conflict, Some(409), Fate::No, Fate::No),
+            (Kind::SignIn, Some(401), Fate::No, Fate::No),
+        ];
+        for (kind, status, writing, reading) in cases {
+            let error = Error { status, ..Error::of(kind) };
+            assert_eq!(Fate::of_writing(&error), writing, "{kind:?} {status:?}");
+            assert_eq!(Fate::of_reading(&error), reading, "{kind:?}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod acts;
 mod brittle;
+mod decided;
 mod jira;
 mod line;
 mod scene;

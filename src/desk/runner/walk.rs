@@ -3,7 +3,7 @@
 use super::Runner;
 use super::fate::{Fate, Trouble, refusal};
 use crate::desk::ports::StoreError;
-use crate::domain::journal::{Event, Next, Operation, Refusal, StepState, next};
+use crate::domain::journal::{Event, Next, Operation, Refusal, next};
 use crate::domain::overlooked::unseen;
 use crate::domain::plan::{Act, OperationId};
 use crate::domain::time::Timestamp;
@@ -64,9 +64,9 @@ impl Patience {
 }
 
 impl Runner {
-    /// Carries an act out until it is finished, blocked or given up. Returns at once when another
-    /// tab is at it. An act that another runner left is looked into before anything is sent; one
-    /// that stopped because the sign-in was over goes on.
+    /// Carries an act out until it is finished, blocked or given up. While another tab is at it this
+    /// one waits, and takes over what that leaves: an act that another runner left is looked into
+    /// before anything is sent; one that stopped because the sign-in was over goes on.
     ///
     /// It also ends when nobody can tell what became of a step and Jira does not let the agent
     /// look, because the sign-in is over or the ticket is out of sight; running it again goes on.
@@ -78,16 +78,15 @@ impl Runner {
         let Some(_lock) = self.ports.locks.take(&name).await else {
             return Ok(());
         };
+        if self.is_off_duty.get() {
+            return Ok(());
+        }
         self.record(id, |act| {
-            let is_left = act.steps.iter().any(|r| matches!(r.state, StepState::Started { .. }));
-            let left = is_left.then_some(Event::TakenOver);
-            left.or_else(|| act.signed_out_at().map(|step| Event::Retried { step }))
-                .into_iter()
-                .collect()
+            act.signed_out_at().map(|step| Event::Retried { step }).into_iter().collect()
         })
         .await?;
         let mut walk = Walk::default();
-        while let Some(act) = self.journal.read(id).await?.filter(|act| self.is_own(act)) {
+        while let Some(act) = self.act(id).await? {
             let course = match next(&act, self.ports.clock.now()) {
                 Next::Wait(until) => self.wait(until).await,
                 Next::Run(step) => self.take_step(&act, step, &mut walk).await?,
@@ -95,7 +94,12 @@ impl Runner {
                     self.ports.clock.sleep(after).await;
                     self.verify(&act, step, after, &mut walk.patience).await?
                 }
-                Next::Running(_) | Next::Blocked(_) | Next::Finished => Course::Halt,
+                // Nobody else runs it: whoever began this step is gone.
+                Next::Running(_) => match self.record(id, |_| vec![Event::TakenOver]).await? {
+                    Some(_) => Course::On,
+                    None => Course::Halt,
+                },
+                Next::Blocked(_) | Next::Finished => Course::Halt,
             };
             if course == Course::Halt {
                 break;

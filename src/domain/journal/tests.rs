@@ -1,3 +1,5 @@
+mod following;
+
 use super::*;
 use crate::domain::document::Document;
 use crate::domain::edit::Edit;

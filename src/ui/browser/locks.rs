@@ -3,7 +3,7 @@
 use super::page::window;
 use crate::desk::ports::{Lock, Locks};
 use crate::http::LocalFuture;
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Function, Promise, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
@@ -23,31 +23,25 @@ impl WebLocks {
         manager.is_object().then_some(WebLocks { manager })
     }
 
-    /// Asks for the lock. The callback is given the lock or null; while the promise that it
-    /// returns is open, the lock is held.
+    /// Asks for the lock. The callback is called when it is ours; while the promise that it returns
+    /// is open, the lock is held.
     async fn ask(&self, name: &str) -> Option<Held> {
         let release: Rc<RefCell<Option<Function>>> = Rc::default();
         let mut granted: Option<Function> = None;
         let answer = Promise::new(&mut |resolve, _| granted = Some(resolve));
         let granted = granted?;
         let holding = release.clone();
-        let callback = Closure::once_into_js(move |lock: JsValue| -> JsValue {
-            if lock.is_null() {
-                _ = granted.call1(&JsValue::NULL, &JsValue::FALSE);
-                return JsValue::UNDEFINED;
-            }
+        let callback = Closure::once_into_js(move || -> JsValue {
             let held = Promise::new(&mut |resolve, _| _ = holding.borrow_mut().replace(resolve));
-            _ = granted.call1(&JsValue::NULL, &JsValue::TRUE);
+            _ = granted.call0(&JsValue::NULL);
             held.into()
         });
-        let options = Object::new();
-        Reflect::set(&options, &JsValue::from_str("ifAvailable"), &JsValue::TRUE).ok()?;
         let request = Reflect::get(&self.manager, &JsValue::from_str("request")).ok()?;
         let request: Function = request.dyn_into().ok()?;
-        request.call3(&self.manager, &JsValue::from_str(name), &options, &callback).ok()?;
-        let is_granted = JsFuture::from(answer).await.ok()?.is_truthy();
+        request.call2(&self.manager, &JsValue::from_str(name), &callback).ok()?;
+        JsFuture::from(answer).await.ok()?;
         let release = release.borrow_mut().take();
-        release.filter(|_| is_granted).map(|release| Held { release })
+        release.map(|release| Held { release })
     }
 }
 

@@ -13,10 +13,11 @@ use crate::domain::plan::{OperationId, Plan};
 use crate::domain::ticket::{IssueKey, Ticket, Transition};
 use crate::domain::time::Timestamp;
 use crate::jira::{Error, Kind};
+use crate::ui::browser::tabs::Line;
 use crate::ui::later::{Acts, Decision};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// How long an act can be taken back, in milliseconds.
@@ -26,6 +27,10 @@ const HELD_MILLIS: i64 = 10_000;
 #[derive(Default)]
 pub(super) struct Acting {
     runner: Option<Rc<dyn Acts>>,
+    /// On which tabs tell each other which act has changed.
+    line: Option<Line>,
+    /// The acts of other tabs that wait to be taken over here.
+    awaited: HashSet<OperationId>,
     /// The ways out that the tickets last read offered.
     offered: HashMap<IssueKey, Vec<Transition>>,
     /// When an act of the agent on a ticket ended, by this machine's clock.
@@ -175,9 +180,18 @@ impl Desk {
 
     /// Carries on with what was left unfinished; from then on the desk acts.
     pub(crate) fn begin_acting(self, session: Rc<Session>) {
-        let on_change: Rc<dyn Fn(&Operation)> = Rc::new(move |act| self.heed(act));
+        let on_change: Rc<dyn Fn(&Operation)> = Rc::new(move |act| {
+            self.heed(act);
+            self.acting.with_value(|acting| {
+                acting.line.iter().for_each(|line| line.tell(&act.plan.operation.0));
+            });
+        });
         let runner: Rc<dyn Acts> = Runner::new(session, self.ports(), on_change);
-        self.acting.update_value(|acting| acting.runner = Some(runner.clone()));
+        let line = Line::open("guichet-acts", move |id| self.overhear(OperationId(id)));
+        self.acting.update_value(|acting| {
+            acting.runner = Some(runner.clone());
+            acting.line = line;
+        });
         spawn_local(async move {
             match runner.acts().await {
                 Ok(acts) => {
@@ -191,9 +205,31 @@ impl Desk {
     }
 
     pub(super) fn stop_acting(self) {
-        self.acting.update_value(|acting| acting.runner = None);
+        self.acting.update_value(|acting| {
+            acting.line = None;
+            acting.runner.take().iter().for_each(|runner| runner.go_off_duty());
+        });
         self.operations.set(Vec::new());
         self.past.set(Vec::new());
+    }
+
+    /// Another tab has changed an act. It is shown here as well, and taken over when that tab is
+    /// closed or breaks. One that waits for the agent is nobody's to take over.
+    fn overhear(self, id: OperationId) {
+        let Some(runner) = self.runner() else { return };
+        spawn_local(async move {
+            let Ok(Some(act)) = runner.clone().act(id.clone()).await else { return };
+            let is_over = self.keep(&act);
+            let is_blocked = matches!(act.standing(), Standing::Blocked { .. });
+            let is_new = !is_over
+                && !is_blocked
+                && self.acting.try_update_value(|acting| acting.awaited.insert(id.clone()))
+                    == Some(true);
+            if is_new {
+                _ = runner.run(id.clone()).await;
+                self.acting.update_value(|acting| _ = acting.awaited.remove(&id));
+            }
+        });
     }
 
     pub(super) fn runner(self) -> Option<Rc<dyn Acts>> {
@@ -245,6 +281,16 @@ impl Desk {
 
     /// The runner says how far an act is.
     fn heed(self, act: &Operation) {
+        if self.keep(act) {
+            self.end(act);
+        } else if act.signed_out_at().is_some() {
+            // The next question finds out whether the sign-in is over.
+            self.refresh();
+        }
+    }
+
+    /// Keeps an act among those that are shown, as long as it is not over; tells whether it is.
+    fn keep(self, act: &Operation) -> bool {
         let is_over = act.standing().is_over();
         self.operations.update(|acts| {
             let known = acts.iter_mut().find(|known| known.plan.operation == act.plan.operation);
@@ -254,12 +300,7 @@ impl Desk {
             }
             acts.retain(|known| !is_over || known.plan.operation != act.plan.operation);
         });
-        if is_over {
-            self.end(act);
-        } else if act.signed_out_at().is_some() {
-            // The next question finds out whether the sign-in is over.
-            self.refresh();
-        }
+        is_over
     }
 
     fn end(self, act: &Operation) {

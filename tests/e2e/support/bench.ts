@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Reporter, TestCase, TestResult } from "@playwright/test/reporter";
 import { sizes } from "../../../script/size.mjs";
-import { MEASURE, type Asked, type FirstLoad, type Measure } from "./measures.js";
+import { MEASURE, type Asked, type FirstLoad, type Journaled, type Measure } from "./measures.js";
 import { root } from "./process.js";
 
 /** Prints what was measured as tables, and keeps it in target/bench/bench.json. */
@@ -17,10 +17,11 @@ export default class Bench implements Reporter {
   onEnd(): void {
     const loads = this.measures.filter((measure): measure is FirstLoad => measure.kind === "first load");
     const acts = this.measures.filter((measure): measure is Asked => measure.kind === "act");
+    const journal = this.measures.filter((measure): measure is Journaled => measure.kind === "journal");
     const size = sizes(process.env.GUICHET_DIST ?? join(root, "target/site"));
     const folder = join(root, "target/bench");
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, "bench.json"), `${JSON.stringify({ size, loads, acts }, null, 2)}\n`);
+    writeFileSync(join(folder, "bench.json"), `${JSON.stringify({ size, loads, acts, journal }, null, 2)}\n`);
 
     const sum = (files: { sent: number }[]) => files.reduce((total, { sent }) => total + sent, 0);
     table(
@@ -38,6 +39,16 @@ export default class Bench implements Reporter {
         median(requests),
         median(milliseconds),
         `${Math.min(...milliseconds)}–${Math.max(...milliseconds)}`,
+      ]),
+    );
+    table(
+      ["Journal, ms per act (median)", "face", "all", "before", "allowed"],
+      journal.map(({ face, milliseconds, before, allowed }) => [
+        `one step, ${milliseconds.length} times`,
+        face,
+        median(milliseconds).toFixed(1),
+        median(before).toFixed(1),
+        allowed,
       ]),
     );
     table(

@@ -1,6 +1,7 @@
 import { expect, test as base, type BrowserContext } from "@playwright/test";
 import { Sim, type Face } from "./sim.js";
 import { NetLog, TOOLS } from "./netlog.js";
+import type { Relay } from "./relay.js";
 import { ORDINARY, startSite, type Addresses, type Hosting } from "./site.js";
 
 export { expect };
@@ -18,6 +19,8 @@ interface Site extends Addresses {
 interface TestFixtures {
   /** The simulated Jira behind the proxy, its world as new. */
   sim: Sim;
+  /** What stands between browser and proxy, where a spec file chose `between: "relay"`. */
+  relay: Relay;
   /** Fails the test if the page complained: an exception, a broken policy, a request to somebody else. */
   watched: { expect(complaint: RegExp): void };
 }
@@ -60,6 +63,12 @@ export const test = base.extend<TestFixtures, SiteOptions & { site: Site }>({
     if (!site.jira) throw new Error("the Jira inside the page has no control door");
     await site.jira.tell("reset", { seed: 1, crowd: 0 });
     await use(site.jira);
+  },
+
+  relay: async ({ site }, use) => {
+    if (!site.relay) throw new Error("nothing stands between browser and proxy");
+    site.relay.clear();
+    await use(site.relay);
   },
 
   watched: [

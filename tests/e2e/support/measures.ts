@@ -19,7 +19,16 @@ export interface Asked {
   allowed: number;
 }
 
-export type Measure = FirstLoad | Asked;
+/** How long acts of one step waited for the journal, all in all and before their request left. */
+export interface Journaled {
+  kind: "journal";
+  face: string;
+  milliseconds: number[];
+  before: number[];
+  allowed: number;
+}
+
+export type Measure = FirstLoad | Asked | Journaled;
 
 export const MEASURE = "measure";
 

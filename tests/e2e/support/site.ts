@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { freePort, root, start, type Running } from "./process.js";
+import { Relay } from "./relay.js";
 import type { Face } from "./sim.js";
 
 /** What stands between the desk and Jira: as deployed, or with one thing wrong. */
@@ -13,7 +14,9 @@ export type Between =
   /** Nothing listens where the desk looks for its proxy. */
   | "dead-proxy"
   /** The proxy runs, but nothing listens where it looks for Jira. */
-  | "dead-jira";
+  | "dead-jira"
+  /** Between browser and proxy stands a relay, which does to requests what the test wants. */
+  | "relay";
 
 export interface Addresses {
   /** Where the page is, for instance `http://127.0.0.1:40001`. */
@@ -22,6 +25,8 @@ export interface Addresses {
   proxy: string;
   /** The folder that the page is served from; of a site below a path it is a copy, which may be changed. */
   files: string;
+  /** Of a site with a relay. */
+  relay: Relay | undefined;
 }
 
 /** Renders a configuration of deploy/ for this machine. */
@@ -73,7 +78,8 @@ export async function startSite(
   const www = mounted(folder, base);
   const [deskPort, proxyPort, nowhere] = [await freePort(), await freePort(), await freePort()];
   const origin = `http://127.0.0.1:${deskPort}`;
-  const elsewhere = `http://127.0.0.1:${between === "dead-proxy" ? nowhere : proxyPort}`;
+  const relay = between === "relay" ? await Relay.start(proxyPort) : undefined;
+  const elsewhere = relay?.address ?? `http://127.0.0.1:${between === "dead-proxy" ? nowhere : proxyPort}`;
   const proxy = layout === "one" ? `${origin}/jira` : elsewhere;
 
   const site = { ROOT: www, BASE: base, LISTEN: `127.0.0.1:${deskPort}` };
@@ -108,7 +114,9 @@ export async function startSite(
     desk: origin,
     proxy,
     files: join(www, base),
+    relay,
     async stop() {
+      await relay?.stop();
       await running.stop();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -1,0 +1,152 @@
+import type { Page } from "@playwright/test";
+import { arrive } from "../pages/connection.js";
+import { TransferPanel } from "../pages/transfer.js";
+import { Tray } from "../pages/tray.js";
+import { anchors } from "../support/agent.js";
+import { beyond, facts } from "../support/facts.js";
+import { expect, test } from "../support/fixtures.js";
+import { unfinished } from "../support/kept.js";
+import type { Passing, Relay } from "../support/relay.js";
+import type { Sim } from "../support/sim.js";
+import type { Issue } from "../support/world.js";
+
+// Tabs that are closed in the middle of a transfer with three files: what they began is one clone in the end, complete.
+test.use({ between: "relay", layout: "two" });
+
+const key = anchors.bug;
+const address = `/browse/${key}/transfer/dev`;
+
+test.beforeEach(async ({ sim }) => {
+  const { attachments } = await sim.ask<Issue>(`issue/${key}`);
+  for (let file = attachments.length; file < 3; file += 1) await attach(sim, `journal ${file}.txt`);
+});
+
+test("a transfer with three files, its tab closed at each step, is one clone, complete", async ({
+  context,
+  sim,
+  relay,
+}) => {
+  test.setTimeout(240_000);
+  const { steps, left } = await undisturbed(await context.newPage(), sim, relay);
+  expect(steps.filter(({ path }) => path.endsWith("/attachments"))).toHaveLength(3);
+  for (const at of steps.keys()) {
+    await test.step(told(steps, at), async () => {
+      await sim.tell("reset", { seed: 1, crowd: 0 });
+      await attach(sim, "journal 2.txt");
+      const page = await opened(await context.newPage(), sim);
+      // At even steps the request gets lost with the tab, at odd ones it is carried out all the same.
+      const struck = relay.befall(at, { arrives: at % 2 === 1, answer: "never" });
+      await new TransferPanel(page, "fr").start.click();
+      await struck;
+      await page.close();
+      const again = await opened(await context.newPage(), sim);
+      await over(again);
+      const found = await facts(sim, key);
+      expect([beyond(found, left), beyond(left, found)], told(steps, at)).toEqual([[], []]);
+      await expect(new Tray(again).count).toBeHidden();
+      await again.close();
+    });
+  }
+});
+
+test("what a tab began is taken over by the other within a second of its end", async ({
+  context,
+  sim,
+  relay,
+}) => {
+  test.setTimeout(60_000);
+  const { left } = await undisturbed(await context.newPage(), sim, relay);
+  await sim.tell("reset", { seed: 1, crowd: 0 });
+  await attach(sim, "journal 2.txt");
+  const other = await context.newPage();
+  await other.clock.install();
+  await arrive(other, "/queue/new", sim.face);
+  const page = await opened(await context.newPage(), sim);
+  const struck = relay.befall(2, { arrives: true, answer: "never" });
+  await new TransferPanel(page, "fr").start.click();
+  await struck;
+  await expect(new Tray(other).count, "it goes on in its own tab").toBeHidden();
+  await page.close();
+  await expect(new Tray(other).count).toBeVisible({ timeout: 1_000 });
+  await over(other);
+  const found = await facts(sim, key);
+  expect([beyond(found, left), beyond(left, found)]).toEqual([[], []]);
+  await expect(new Tray(other).count).toBeHidden();
+});
+
+test("an act that is refused in one tab can be finished in the other", async ({ context, sim, relay }) => {
+  const other = await context.newPage();
+  await arrive(other, "/queue/new", sim.face);
+  const page = await context.newPage();
+  await arrive(page, address, sim.face);
+  const panel = new TransferPanel(page, "fr");
+  await expect(panel.start).toBeEnabled();
+  const refuse = ({ method, path }: Passing) =>
+    sim.tell<void>("fault", { effect: "answer", status: 403, method, path });
+  const struck = relay.befall(0, { arrives: true, answer: "passes" }, refuse);
+  await panel.start.click();
+  await struck;
+  const [here, there] = [new Tray(page), new Tray(other)];
+  await expect(here.count).toBeVisible();
+  await expect(there.count).toBeVisible();
+  await there.count.click();
+  await there.panel.getByRole("button", { name: "Réessayer" }).click();
+  await expect(there.region).toContainText("Demande transférée");
+  await expect(here.count).toBeHidden();
+  await expect(there.count).toBeHidden();
+  const clones = (await facts(sim, key)).filter((fact) => fact.startsWith('clone "'));
+  expect(clones).toHaveLength(1);
+});
+
+/** How the transfer goes when nothing befalls it. */
+async function undisturbed(
+  page: Page,
+  sim: Sim,
+  relay: Relay,
+): Promise<{ steps: Passing[]; left: string[] }> {
+  await opened(page, sim);
+  relay.clear();
+  await new TransferPanel(page, "fr").start.click();
+  await over(page);
+  const found = { steps: relay.passed, left: await facts(sim, key) };
+  await page.close();
+  return found;
+}
+
+async function opened(page: Page, sim: Sim): Promise<Page> {
+  await page.clock.install();
+  await arrive(page, address, sim.face);
+  // After a crash the act stands where its form was.
+  const [open] = await unfinished(page);
+  if (!open) await expect(new TransferPanel(page, "fr").start).toBeEnabled();
+  return page;
+}
+
+/** Lets the time pass in which what was under way could still arrive, until nothing is unfinished. */
+async function over(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.clock.runFor(10_000);
+    expect(await unfinished(page)).toEqual([]);
+  }).toPass({ timeout: 60_000, intervals: [100] });
+}
+
+/** A colleague attaches a file to the ticket. */
+async function attach(sim: Sim, name: string): Promise<void> {
+  const form = new FormData();
+  form.append("file", new Blob(["42"], { type: "text/plain" }), name);
+  const version = sim.face === "dc" ? 2 : 3;
+  const credential =
+    sim.face === "dc"
+      ? "Bearer demo-julien.petit"
+      : `Basic ${Buffer.from("julien.petit@opentalent.example:demo-julien.petit").toString("base64")}`;
+  const response = await fetch(`${sim.address}/rest/api/${version}/issue/${key}/attachments`, {
+    method: "POST",
+    headers: { Authorization: credential, "X-Atlassian-Token": "no-check", "X-Op-Id": "e2e" },
+    body: form,
+  });
+  if (!response.ok) throw new Error(`attaching: ${response.status} ${await response.text()}`);
+}
+
+function told(steps: Passing[], at: number): string {
+  return `closed at ${at}: ${steps[at]?.method} ${steps[at]?.path}`;
+}
