@@ -131,3 +131,6 @@ fn is_copied(file: &Attachment, act: &Operation, step: usize, clone: &Evidence) 
         .count();
     clone.attachments.iter().filter(|there| is_same(there)).count() > copied
 }
+
+#[cfg(test)]
+mod tests;

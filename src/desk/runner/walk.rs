@@ -306,3 +306,6 @@ fn rests_on_sight(act: &Act) -> bool {
         Act::Note | Act::Transfer { .. } => false,
     }
 }
+
+#[cfg(test)]
+mod tests;

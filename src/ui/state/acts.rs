@@ -23,6 +23,10 @@ use std::rc::Rc;
 /// How long an act can be taken back, in milliseconds.
 const HELD_MILLIS: i64 = 10_000;
 
+/// How long the tab that has told of an act is given to begin with it, in milliseconds: it is at
+/// once in general, and what comes of the act is told where it was asked for.
+const GIVEN_WAY_MILLIS: i64 = 300;
+
 /// The runner and what it needs of the page.
 #[derive(Default)]
 pub(super) struct Acting {
@@ -226,6 +230,7 @@ impl Desk {
                 && self.acting.try_update_value(|acting| acting.awaited.insert(id.clone()))
                     == Some(true);
             if is_new {
+                self.ports().clock.sleep(GIVEN_WAY_MILLIS).await;
                 _ = runner.run(id.clone()).await;
                 self.acting.update_value(|acting| _ = acting.awaited.remove(&id));
             }
