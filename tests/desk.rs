@@ -86,6 +86,12 @@ fn transfer(desk: &Desk, opened: &Conversation) -> Plan {
     plans::transfer(session, opened, &fields, &link, usize::MAX)
 }
 
+/// The same where the team's create screen does not show links.
+fn transfer_linked_apart(desk: &Desk, opened: &Conversation) -> Plan {
+    desk.line.sim.borrow_mut().quirks.no_links_on_create = true;
+    transfer(desk, opened)
+}
+
 /// What an act adds to the world.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Traces {
@@ -115,7 +121,7 @@ fn traces(before: &World, now: &World) -> Traces {
 type Draw = fn(&Desk, &Conversation) -> Plan;
 
 /// An act, the ticket it is done on, the most requests that it may take.
-const ACTS: [(&str, &str, Draw, usize); 10] = [
+const ACTS: [(&str, &str, Draw, usize); 11] = [
     ("triage", ANCHOR_FRESH, triage, 1),
     ("assign", ANCHOR_FRESH, take, 1),
     ("note", ANCHOR_READY, note, 1),
@@ -125,7 +131,8 @@ const ACTS: [(&str, &str, Draw, usize); 10] = [
     ("reply and close", ANCHOR_READY, reply_and_close, 2),
     ("close", ANCHOR_READY, close, 1),
     ("close as before", ANCHOR_THANKS, close_as_before, 1),
-    ("transfer", ANCHOR_BUG, transfer, 4 + 2 * 2),
+    ("transfer", ANCHOR_BUG, transfer, 3 + 2 * 2),
+    ("transfer with a link apart", ANCHOR_BUG, transfer_linked_apart, 4 + 2 * 2),
 ];
 
 fn acts() -> impl Iterator<Item = (&'static str, &'static str, Draw, usize)> {

@@ -4,6 +4,7 @@
 use crate::domain::conversation::{Content, Conversation, Entry, Voice};
 use crate::domain::document::Document;
 use crate::domain::journal::{Operation, StepState};
+use crate::domain::message::NewIssue;
 use crate::domain::person::Person;
 use crate::domain::plan::Step;
 use crate::domain::ticket::{Link, Relation, Ticket, Transition};
@@ -20,7 +21,9 @@ pub fn ticket_after(ticket: &Ticket, act: &Operation, offered: &[Transition]) ->
             moved(ticket, offered, transition, resolution.as_deref())
         }
         Step::Reopen { transition } => moved(ticket, offered, transition, None),
-        Step::LinkClone { .. } => linked(ticket, act),
+        Step::Create(NewIssue { link_type: Some(_), .. }) | Step::LinkClone { .. } => {
+            linked(ticket, act)
+        }
         Step::Note(_) | Step::Send { .. } | Step::Create(_) | Step::Copy(_) | Step::VerifyClone => {
             ticket
         }

@@ -47,6 +47,10 @@ pub struct NewIssue {
     pub description: Document,
     /// Values for further fields, by field id.
     pub fields: Vec<(String, FieldValue)>,
+    /// The id or name of the link type that means "clones", where the create screen takes links:
+    /// the issue is linked as it is created, and never exists without its origin.
+    #[serde(default)]
+    pub link_type: Option<String>,
 }
 
 /// A value for a field that the target project asks for.

@@ -67,8 +67,8 @@ pub enum Step {
     Copy(Attachment),
     /// Links the clone ("clones") to the plan's ticket. `link_type` is the id of the type.
     LinkClone { link_type: String },
-    /// Reads the clone back: its assignee must be nobody (a default one is undone), its files and
-    /// link must be there.
+    /// Reads the clone back: its assignee must be nobody (a default one is undone), its files must
+    /// be there, and its link (one that the creation was to make and did not is made).
     VerifyClone,
 }
 

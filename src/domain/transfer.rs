@@ -90,6 +90,8 @@ pub enum TransferWarning {
 pub struct ValidTransfer {
     target: String,
     issue: NewIssue,
+    /// Whether the create screen takes the link to the origin.
+    takes_link: bool,
     copies: Vec<Attachment>,
     note: Document,
 }
@@ -176,11 +178,13 @@ impl TransferDraft {
             title: title.to_owned(),
             description: description::compose(&preview.written, texts, body),
             fields,
+            link_type: None,
         };
         let copied = |file: &&Attachment| !self.left_out.contains(&file.id);
         Ok(ValidTransfer {
             target: transfer.target.id.clone(),
             issue,
+            takes_link: transfer.fields.iter().any(|field| field.id == "issuelinks"),
             copies: preview.attachments.iter().filter(copied).cloned().collect(),
             note: Document::from_plain(note),
         })
@@ -255,12 +259,18 @@ impl ValidTransfer {
         &self.issue
     }
 
-    /// The act. `link_type` is the id of the link type that means "clones".
+    /// The act. `link_type` is the id of the link type that means "clones". Where the create screen
+    /// takes links, the clone is linked as it is created; elsewhere that is a step of its own.
     pub fn plan(self, operation: OperationId, ticket: IssueKey, link_type: &str) -> Plan {
-        let link = Step::LinkClone { link_type: link_type.to_owned() };
-        let steps = std::iter::once(Step::Create(self.issue))
+        let link_type = link_type.to_owned();
+        let (within, apart) = match self.takes_link {
+            true => (Some(link_type), None),
+            false => (None, Some(Step::LinkClone { link_type })),
+        };
+        let steps = std::iter::once(Step::Create(NewIssue { link_type: within, ..self.issue }))
             .chain(self.copies.into_iter().map(Step::Copy))
-            .chain([link, Step::Note(self.note), Step::VerifyClone])
+            .chain(apart)
+            .chain([Step::Note(self.note), Step::VerifyClone])
             .collect();
         Plan { operation, act: Act::Transfer { target: self.target }, ticket, steps }
     }

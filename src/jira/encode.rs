@@ -56,7 +56,8 @@ fn option(id: &str) -> Value {
     told.unwrap_or_else(|| json!({ "id": id }))
 }
 
-/// The body of `POST issue`. The property tells which act created the issue, and out of what.
+/// The body of `POST issue`. The property tells which act created the issue, and out of what. A
+/// link made here says the outward phrase of the new issue, "clones", as [`clone_link`] does.
 pub fn new_issue(
     deployment: Deployment,
     issue: &NewIssue,
@@ -72,7 +73,12 @@ pub fn new_issue(
     fields.insert("summary".into(), issue.title.trim().into());
     fields.insert("description".into(), deployment.rich(&issue.description));
     let value = json!({ "id": mark.operation.0, "step": mark.step, "origin": origin.as_str() });
-    json!({ "fields": fields, "properties": [{ "key": PROPERTY, "value": value }] })
+    let mut body = json!({ "fields": fields, "properties": [{ "key": PROPERTY, "value": value }] });
+    if let Some(kind) = &issue.link_type {
+        let link = json!({ "type": link_type(kind), "outwardIssue": { "key": origin.as_str() } });
+        body["update"] = json!({ "issuelinks": [{ "add": link }] });
+    }
+    body
 }
 
 fn field(deployment: Deployment, value: &FieldValue) -> Value {
@@ -109,12 +115,17 @@ pub fn note(deployment: Deployment, role: Option<&str>, body: &Document, mark: &
 /// of which Jira says the outward phrase (Jira contract §7). It could carry a comment, but no note:
 /// Data Center writes it on the clone, and without the property that keeps it from the customer.
 pub fn clone_link(clone: &IssueKey, original: &IssueKey, link_type: &str) -> Value {
-    let by = if link_type.bytes().all(|b| b.is_ascii_digit()) { "id" } else { "name" };
     json!({
-        "type": { by: link_type },
+        "type": self::link_type(link_type),
         "inwardIssue": { "key": clone.as_str() },
         "outwardIssue": { "key": original.as_str() },
     })
+}
+
+/// A link type by its id or its name.
+fn link_type(told: &str) -> Value {
+    let by = if told.bytes().all(|b| b.is_ascii_digit()) { "id" } else { "name" };
+    json!({ by: told })
 }
 
 /// The body of `POST transitions`.

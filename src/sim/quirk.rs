@@ -23,6 +23,8 @@ pub struct Quirks {
     /// How long searches find an issue as it was before it changed, in milliseconds.
     pub stale_index: i64,
     pub create_metadata: CreateMetadata,
+    /// The create screens do not show the links.
+    pub no_links_on_create: bool,
     pub options: Options,
     pub resolution: Resolution,
     /// Field names occur twice, as on any site that is old enough.
@@ -50,6 +52,7 @@ impl Default for Quirks {
             tokens: Tokens::default(),
             stale_index: 0,
             create_metadata: CreateMetadata::default(),
+            no_links_on_create: false,
             options: Options::default(),
             resolution: Resolution::default(),
             twin_names: false,

@@ -1,5 +1,6 @@
 //! Which fields stand on which screen.
 
+use super::call::Call;
 use super::world::{FieldKind, Permission, Project, World};
 
 /// A screen with fields.
@@ -77,15 +78,19 @@ pub fn historic_name<'w>(world: &'w World, id: &'w str) -> &'w str {
 /// The ids of the fields on a screen, for this person.
 pub fn fields<'p>(
     world: &World,
+    call: &Call,
     project: &'p Project,
     screen: Screen,
-    viewer: &str,
 ) -> Vec<&'p str> {
-    let may_assign = world.allows(viewer, &project.key, Permission::Assign);
+    let may = |permission| world.allows(call.viewer, &project.key, permission);
+    let may_assign = may(Permission::Assign);
+    let may_link =
+        may(Permission::Link) && !(screen == Screen::Create && call.quirks.no_links_on_create);
     let only = |id: &str| match id {
         "project" => screen == Screen::Create,
         "comment" => screen == Screen::Edit,
         "assignee" => may_assign,
+        "issuelinks" => may_link,
         "components" => !project.components.is_empty(),
         "resolution" | "status" | "creator" | "created" | "updated" => false,
         _ => true,

@@ -39,6 +39,7 @@ fn create(client: &Client) -> Result<(), Error> {
         title: "Panne".into(),
         description: Document::default(),
         fields: Vec::new(),
+        link_type: None,
     };
     block_on(client.create(&issue, &ticket(), &mark("create"))).map(|_| ())
 }

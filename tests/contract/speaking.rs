@@ -16,6 +16,7 @@ fn refusals(site: &Site) -> Vec<(&'static str, Error)> {
         title: "Panne".into(),
         description: Document::default(),
         fields: Vec::new(),
+        link_type: None,
     };
     let query = Search::first(Jql::typed("groupe = (").within("REQ"), 10);
     let wrong = site.connect("guichet-proxy/1", site.credential(base::ME, "expired"));

@@ -18,6 +18,7 @@ fn bug() -> NewIssue {
         title: "Facture en double".into(),
         description: Document::from_plain("Bonjour,\n\nma facture est fausse."),
         fields: Vec::new(),
+        link_type: None,
     }
 }
 
@@ -48,6 +49,31 @@ fn a_clone_is_made_linked_and_freed() {
         let [link] = &original.ticket.links[..] else { panic!("{:?}", original.ticket.links) };
         assert_eq!((link.relation, &link.key), (Relation::IsClonedBy, &made.1));
         assert_eq!(link.status.as_ref().map(|status| status.id.as_str()), Some(base::STATUS_TO_DO));
+    }
+}
+
+#[test]
+fn a_clone_is_created_with_its_link_where_the_screen_shows_links() {
+    for site in Site::both() {
+        for (is_hidden, requests) in [(false, 1), (true, 2)] {
+            site.sim().quirks.no_links_on_create = is_hidden;
+            let client = site.client();
+            let fields = block_on(client.create_fields("DEV", base::TYPE_BUG)).expect("fields");
+            let is_shown = fields.iter().any(|field| field.id == "issuelinks");
+            assert_eq!(is_shown, !is_hidden, "{:?}", site.face);
+
+            let issue = NewIssue { link_type: Some(base::LINK_CLONERS.into()), ..bug() };
+            let operation = format!("{is_hidden}");
+            site.sim().clear_requests();
+            let made = block_on(client.create(&issue, &ticket(), &mark(&operation)));
+            let (_, clone) = made.expect("created");
+            assert_eq!(site.sim().requests().len(), requests, "a refusal creates nothing");
+            let links = block_on(client.evidence(&clone)).expect("the clone").ticket.links;
+            let links: Vec<_> = links.iter().map(|link| (link.relation, &link.key)).collect();
+            let origin = ticket();
+            let expected = if is_hidden { vec![] } else { vec![(Relation::Clones, &origin)] };
+            assert_eq!(links, expected, "{:?}", site.face);
+        }
     }
 }
 

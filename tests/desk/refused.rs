@@ -138,10 +138,18 @@ fn whatever_becomes_of_a_note_it_is_never_said_to_the_customer() {
 #[test]
 fn a_transfer_that_stops_half_way_says_what_is_there_and_goes_on_from_there() {
     for face in FACES {
-        for (path, step) in [("/attachments", 1), ("/issueLink", 3), ("/comment", 4)] {
+        let apart: Draw = transfer_linked_apart;
+        let stops: [(&str, usize, Draw); 5] = [
+            ("/attachments", 1, transfer),
+            ("/comment", 3, transfer),
+            ("/attachments", 1, apart),
+            ("/issueLink", 3, apart),
+            ("/comment", 4, apart),
+        ];
+        for (path, step, draw) in stops {
             let desk = Desk::open(face);
             let opened = desk.conversation(ANCHOR_BUG);
-            let (plan, before) = (transfer(&desk, &opened), desk.world());
+            let (plan, before) = (draw(&desk, &opened), desk.world());
             let refused = FaultEffect::Answer(Response::new(403));
             strike(&desk, Method::Post, path, refused);
             let standing = desk.act(&plan, desk.base(&opened), None);

@@ -92,7 +92,7 @@ test("a ticket of the queue is opened with one of Jira’s requests", async ({ p
   expect(requests.length, requests.join("\n")).toBeLessThanOrEqual(1);
 });
 
-test("a transfer costs four of Jira’s requests, and two for each attachment", async ({ page, sim }, info) => {
+test("a transfer costs three of Jira’s requests, and two for each attachment", async ({ page, sim }, info) => {
   await openTicket(page, sim.face, anchors.bug);
   const panel = new TransferPanel(page, "fr");
   // What the team's project asks for, and how it links; the session remembers it.
@@ -112,10 +112,10 @@ test("a transfer costs four of Jira’s requests, and two for each attachment", 
     await expect(panel.done).toBeVisible({ timeout: 20_000 });
   });
   await measured(
-    { kind: "act", act: "transfer, 2 attachments", face: sim.face, requests, allowed: 4 + 2 * 2 },
+    { kind: "act", act: "transfer, 2 attachments", face: sim.face, requests, allowed: 3 + 2 * 2 },
     info,
   );
-  expect(requests.length, requests.join("\n")).toBeLessThanOrEqual(4 + 2 * 2);
+  expect(requests.length, requests.join("\n")).toBeLessThanOrEqual(3 + 2 * 2);
 });
 
 async function openTicket(page: Page, face: "dc" | "cloud", key: string): Promise<void> {

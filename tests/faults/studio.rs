@@ -197,6 +197,10 @@ impl Studio {
         for (copies, name) in TRANSFERS.into_iter().enumerate() {
             drawn.push((name, &bug, plans::transfer(session, &bug, &fields, &link, copies)));
         }
+        let unlinked: Vec<_> =
+            fields.into_iter().filter(|field| field.id != "issuelinks").collect();
+        let apart = plans::transfer(session, &bug, &unlinked, &link, 1);
+        drawn.push(("transfer with a link apart", &bug, apart));
         drawn
             .into_iter()
             .map(|(name, opened, plan)| self.rehearse(face, name, opened.ticket.updated, plan))

@@ -69,6 +69,7 @@ fn what_was_made_is_known_by_the_answer() {
         title: "Panne".into(),
         description: Document::default(),
         fields: Vec::new(),
+        link_type: None,
     };
     let mark = Mark::first(&OperationId("0b8e4a52-0d9f-4f7e-9c55-6f1f8e5b7a10".into()));
     let client = answered(Deployment::Cloud, json(sample("spec-cloud-post-issue-201.json")));

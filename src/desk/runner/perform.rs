@@ -108,7 +108,8 @@ impl Runner {
         Ok(())
     }
 
-    /// Reads the clone back. Somebody in charge by default is taken out of charge first.
+    /// Reads the clone back. Somebody in charge by default is taken out of charge first, and a link
+    /// that was not made with the clone is made.
     async fn verify_clone(
         &self,
         act: &Operation,
@@ -116,15 +117,21 @@ impl Runner {
         mark: &Mark,
     ) -> Result<(), Trouble> {
         let client = &self.session.client;
-        let evidence = client.evidence(clone).await.map_err(Trouble::Reading)?;
-        let evidence = match evidence.ticket.assignee {
-            None => evidence,
-            Some(_) => {
-                let assigned = client.assign(clone, &Assignee::Nobody, mark).await;
-                assigned.map_err(Trouble::Writing)?;
-                client.evidence(clone).await.map_err(Trouble::Reading)?
-            }
-        };
+        let origin = &act.plan.ticket;
+        let mut evidence = client.evidence(clone).await.map_err(Trouble::Reading)?;
+        let unlinked = link_within(act).filter(|_| !is_linked(&evidence, origin));
+        let is_assigned = evidence.ticket.assignee.is_some();
+        if is_assigned {
+            let assigned = client.assign(clone, &Assignee::Nobody, mark).await;
+            assigned.map_err(Trouble::Writing)?;
+        }
+        if let Some(link_type) = unlinked {
+            let linked = client.link_clone(clone, origin, link_type, mark).await;
+            linked.map_err(Trouble::Writing)?;
+        }
+        if is_assigned || unlinked.is_some() {
+            evidence = client.evidence(clone).await.map_err(Trouble::Reading)?;
+        }
         match flaw(act, &evidence) {
             Some(flaw) => Err(flawed(flaw)),
             None => Ok(()),
@@ -165,8 +172,19 @@ pub(super) fn flaw(act: &Operation, clone: &Evidence) -> Option<Flaw> {
             Some(_) => return Some(Flaw::FileDiffers { name }),
         }
     }
-    let is_linked = clone.ticket.links.iter().any(|link| link.key == act.plan.ticket);
-    (!is_linked).then_some(Flaw::LinkMissing)
+    (!is_linked(clone, &act.plan.ticket)).then_some(Flaw::LinkMissing)
+}
+
+fn is_linked(clone: &Evidence, origin: &IssueKey) -> bool {
+    clone.ticket.links.iter().any(|link| link.key == *origin)
+}
+
+/// The type of the link that the clone was to be created with.
+fn link_within(act: &Operation) -> Option<&str> {
+    act.plan.steps.iter().find_map(|step| match step {
+        Step::Create(issue) => issue.link_type.as_deref(),
+        _ => None,
+    })
 }
 
 fn flawed(flaw: Flaw) -> Trouble {

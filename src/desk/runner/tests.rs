@@ -12,6 +12,7 @@ use crate::desk::ports::{Clock, Shelf, Store};
 use crate::domain::journal::{Flaw, LOOKS_MILLIS, Refusal, Standing};
 use acts::{Traces, cases, id, traces};
 use brittle::Brittle;
+use jira::NewLinks;
 use line::Fault;
 use scene::{MORNING, Scene, drive, held, submitted, together};
 
@@ -306,6 +307,39 @@ fn a_file_that_is_gone_stops_the_mail_before_anything_leaves() {
         } if name == "f");
         assert!(is_told, "{standing:?}");
         assert_eq!(scene.line.sent.get(), 0);
+    }
+}
+
+#[test]
+fn a_link_that_the_creation_did_not_make_is_made_afterwards() {
+    let (_, plan, requests, expected) = cases().remove(8);
+    // Jira is asked to create again, to link, and for the clone once more.
+    let ways = [(NewLinks::Refused, requests + 2), (NewLinks::Dropped, requests + 1)];
+    for (new_links, requests) in ways {
+        let (scene, runner) = submitted(&plan);
+        scene.line.jira.borrow_mut().new_links = new_links;
+        assert_eq!(scene.run(&runner), Standing::Finished { skipped: 0 }, "{new_links:?}");
+        assert_eq!(traces(&scene), expected, "{new_links:?}");
+        assert_eq!(scene.line.sent.get(), requests, "{new_links:?}");
+    }
+}
+
+#[test]
+fn a_link_that_is_made_afterwards_is_made_once_whatever_befalls_a_request() {
+    let (_, plan, requests, expected) = cases().remove(8);
+    for new_links in [NewLinks::Refused, NewLinks::Dropped] {
+        for fault in FAULTS {
+            for number in 0..requests + 2 {
+                let (scene, runner) = submitted(&plan);
+                scene.line.jira.borrow_mut().new_links = new_links;
+                scene.line.faults.borrow_mut().insert(number, fault);
+                let case = format!("{new_links:?}, {fault:?} at request {number}");
+                let standing = scene.run(&runner);
+                scene.settle();
+                assert_eq!(standing, Standing::Finished { skipped: 0 }, "{case}");
+                assert_eq!(traces(&scene), expected, "{case}");
+            }
+        }
     }
 }
 

@@ -237,6 +237,27 @@ fn the_plan_creates_copies_links_and_verifies() {
 }
 
 #[test]
+fn a_clone_is_linked_as_it_is_created_where_its_screen_takes_links() {
+    let links = field("issuelinks", false, FieldShape::Other("array".into()));
+    let cases = [
+        (vec![links], Some("10001".to_owned()), "Create Copy Copy Note VerifyClone"),
+        (vec![], None, "Create Copy Copy LinkClone Note VerifyClone"),
+    ];
+    for (fields, link_type, expected) in cases {
+        let world = World::new(bug(), fields);
+        let valid = world.validate(&world.draft()).expect("valid");
+        let plan = valid.plan(OperationId("op".into()), sample::key("REQ-1"), "10001");
+        assert!(matches!(&plan.steps[0], Step::Create(issue) if issue.link_type == link_type));
+        let name = |step: &Step| {
+            let told = format!("{step:?}");
+            told.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned()
+        };
+        let steps: Vec<String> = plan.steps.iter().map(name).collect();
+        assert_eq!(steps.join(" "), expected);
+    }
+}
+
+#[test]
 fn the_customers_words_follow_the_block_and_pictures_lose_their_old_identity() {
     let world = World::new(bug(), vec![]);
     let valid = world.validate(&world.draft()).expect("valid");

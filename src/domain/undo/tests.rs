@@ -190,6 +190,7 @@ fn transferred() -> Operation {
         title: "Aide".into(),
         description: Document::default(),
         fields: vec![],
+        link_type: None,
     };
     let link = Step::LinkClone { link_type: "1".into() };
     let note = Step::Note(Document::default());

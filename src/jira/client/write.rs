@@ -105,15 +105,29 @@ impl Client {
         mail::send(self, key, channel, message, files, mark).await
     }
 
-    /// Creates an issue (`POST issue`, 201) that carries the mark and its origin.
+    /// Creates an issue (`POST issue`, 201) that carries the mark and its origin. Where Jira refuses
+    /// the link alone, the issue is created without it at a second try: the first was refused as a
+    /// whole.
     pub async fn create(
         &self,
         issue: &NewIssue,
         origin: &IssueKey,
         mark: &Mark,
     ) -> Result<(IssueId, IssueKey), Error> {
+        let endpoint = self.deployment.at(CREATE, &[]);
         let body = encode::new_issue(self.deployment, issue, mark, origin);
-        let answer = self.write(self.deployment.at(CREATE, &[]), &body, mark, "create").await?;
+        let answer = match self.write(endpoint.clone(), &body, mark, "create").await {
+            Err(refused)
+                if issue.link_type.is_some()
+                    && refused.is_refusal()
+                    && refused.names_field("issuelinks") =>
+            {
+                let unlinked = NewIssue { link_type: None, ..issue.clone() };
+                let body = encode::new_issue(self.deployment, &unlinked, mark, origin);
+                self.write(endpoint, &body, mark, "create2").await?
+            }
+            answer => answer?,
+        };
         let id = text(&answer, "id").map(IssueId);
         let key = text(&answer, "key").and_then(|key| IssueKey::parse(&key));
         id.zip(key).ok_or_else(|| Error::of(Kind::Unreadable))

@@ -65,6 +65,7 @@ fn a_new_issue_carries_its_values_and_its_origin() {
             ("e".into(), FieldValue::Date("2026-11-24".into())),
             ("summary".into(), FieldValue::Text("not the title".into())),
         ],
+        link_type: None,
     };
     let body = new_issue(Deployment::DataCenter, &issue, &mark(), &key("REQ-1"));
     let fields = &body["fields"];
@@ -78,6 +79,25 @@ fn a_new_issue_carries_its_values_and_its_origin() {
     assert_eq!(fields["e"], "2026-11-24");
     let value = json!({"id": "op-1", "step": 0, "origin": "REQ-1"});
     assert_eq!(body["properties"], json!([{"key": "guichet.op", "value": value}]));
+    assert_eq!(body.get("update"), None);
+}
+
+#[test]
+fn a_new_issue_says_that_it_clones_its_origin() {
+    let linked = |link_type: &str| NewIssue {
+        project: "DEV".into(),
+        type_id: "10".into(),
+        title: "Titre".into(),
+        description: Document::default(),
+        fields: Vec::new(),
+        link_type: Some(link_type.into()),
+    };
+    let cases = [("10001", json!({"id": "10001"})), ("Cloners", json!({"name": "Cloners"}))];
+    for (told, kind) in cases {
+        let body = new_issue(Deployment::Cloud, &linked(told), &mark(), &key("REQ-1"));
+        let link = json!({"add": {"type": kind, "outwardIssue": {"key": "REQ-1"}}});
+        assert_eq!(body["update"], json!({"issuelinks": [link]}));
+    }
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::property;
 use super::read::{Target, chosen_project, default_assignee, settings};
 use super::setting::Setting;
+use super::{link, property};
 use crate::sim::answer::{Answer, Refusal, json as answer};
 use crate::sim::call::Call;
 use crate::sim::face::Face;
@@ -19,9 +19,10 @@ pub fn create(world: &mut World, call: &Call) -> Answer {
     if let Some(fields) = given["fields"].as_object_mut() {
         fields.shift_remove("project");
     }
-    let fields = screen::fields(world, project, Screen::Create, call.viewer);
+    let fields = screen::fields(world, call, project, Screen::Create);
     let target = Target { project, screen: &fields, issue: None };
     let settings = settings(world, call, target, &given)?;
+    let link = link::added(world, call, target, &body["update"]["issuelinks"])?;
     demand_required(world, project, &settings)?;
     let mut issue = Issue::new(&project.key, "", "", call.viewer, call.now);
     issue.assignee = default_assignee(project);
@@ -30,6 +31,9 @@ pub fn create(world: &mut World, call: &Call) -> Answer {
     }
     issue.properties = property::read(&body["properties"])?;
     let key = world.add_issue(issue);
+    if let Some(link) = link {
+        link::publish(world, call, &key, &link);
+    }
     let id = world.issue(&key).map(|issue| issue.id.to_string()).unwrap_or_default();
     let address = call.rest(&format!("issue/{id}"));
     Ok(answer(201, &json!({ "id": id, "key": key, "self": address })))

@@ -1,7 +1,7 @@
 //! `PUT /issue/{key}` (Jira contract §3.2).
 
 use super::read::{Target, settings};
-use super::{comment, property, setting};
+use super::{comment, link, property, setting};
 use crate::sim::answer::{Answer, Refusal, done, found};
 use crate::sim::call::Call;
 use crate::sim::face::Face;
@@ -18,13 +18,17 @@ pub fn edit(world: &mut World, call: &Call) -> Answer {
     })?;
     let body = call.json()?;
     let Some(project) = world.project(&issue.project) else { return Err(Refusal::no_issue()) };
-    let fields = screen::fields(world, project, Screen::Edit, call.viewer);
+    let fields = screen::fields(world, call, project, Screen::Edit);
     let target = Target { project, screen: &fields, issue: Some(issue) };
     let settings = settings(world, call, target, &body)?;
+    let link = link::added(world, call, target, &body["update"]["issuelinks"])?;
     let comments = comment::added(world, call, issue, &body["update"]["comment"])?;
     let properties = property::read(&body["properties"])?;
     let key = issue.key.clone();
     setting::set(world, &key, call.viewer, call.now, settings);
+    if let Some(link) = link {
+        link::publish(world, call, &key, &link);
+    }
     for comment in comments {
         comment::publish(world, &key, comment);
     }

@@ -5,6 +5,7 @@
 use serde_json::Value;
 
 use super::comment;
+use super::read::{self, Target};
 use crate::http::Response;
 use crate::sim::answer::{Answer, Refusal, done};
 use crate::sim::call::Call;
@@ -31,15 +32,65 @@ pub fn create(world: &mut World, call: &Call) -> Answer {
     }
     let told = comment(world, call, from, &body["comment"])?;
     let (source, target, from) = (source.key.clone(), target.key.clone(), from.key.clone());
-    let before = world.links.len();
-    world.add_link(&kind.id, &source, &target);
-    if world.links.len() > before {
-        record(world, call, &kind, &source, &target, true);
-    }
+    make(world, call, &kind, &source, &target);
     if let Some(comment) = told {
         comment::publish(world, &from, comment);
     }
     Ok(Response::new(201))
+}
+
+/// A link that an issue gets along with its fields.
+#[derive(Clone, Debug)]
+pub struct Added {
+    kind: LinkType,
+    other: String,
+    /// Whether the outward phrase is said of the issue, not of the other one.
+    is_outward: bool,
+}
+
+/// The link that an `update` adds: `[{"add":{"type":…,"outwardIssue":…}}]`, one at most, without a
+/// comment. All its faults are told of the field, as Data Center's own code does.
+pub fn added(
+    world: &World,
+    call: &Call,
+    target: Target,
+    operations: &Value,
+) -> Result<Option<Added>, Refusal> {
+    let fault = |sentence: &str| Refusal::field("issuelinks", sentence);
+    let value = match operations.as_array().map_or(&[][..], Vec::as_slice) {
+        [] => return Ok(None),
+        _ if !target.screen.contains(&"issuelinks") => {
+            return Err(fault(&read::off_screen("issuelinks")));
+        }
+        [operation] => operation.get("add").ok_or_else(|| fault("Only 'add' is supported."))?,
+        _ => return Err(fault("Field 'issuelinks' takes one operation.")),
+    };
+    let kind = link_type(world, &value["type"]).map_err(|_| fault("No issue link type found."))?;
+    let (is_outward, end) = match (&value["outwardIssue"], &value["inwardIssue"]) {
+        (end, Value::Null) => (true, end),
+        (Value::Null, end) => (false, end),
+        _ => return Err(fault("Only one of both issues can be given.")),
+    };
+    if !value["comment"].is_null() {
+        return Err(fault("A comment cannot be added here."));
+    }
+    let other = issue(world, call, end).map_err(|_| fault("The issue no longer exists."))?;
+    Ok(Some(Added { kind: kind.clone(), other: other.key.clone(), is_outward }))
+}
+
+/// Links an issue as [`added`] was read.
+pub fn publish(world: &mut World, call: &Call, key: &str, link: &Added) {
+    let (source, target) = if link.is_outward { (key, &*link.other) } else { (&*link.other, key) };
+    make(world, call, &link.kind, source, target);
+}
+
+/// Makes a link that is not there yet, and has both issues tell of it.
+fn make(world: &mut World, call: &Call, kind: &LinkType, source: &str, target: &str) {
+    let before = world.links.len();
+    world.add_link(&kind.id, source, target);
+    if world.links.len() > before {
+        record(world, call, kind, source, target, true);
+    }
 }
 
 fn is_end(link: &Link, issue: &Issue) -> bool {

@@ -27,7 +27,8 @@ pub struct Target<'a> {
     pub issue: Option<&'a Issue>,
 }
 
-/// Reads `fields` and `update` of a body. Comments in `update` are left to those who add them.
+/// Reads `fields` and `update` of a body. Comments and links in `update` are left to those who add
+/// them.
 pub fn settings(
     world: &World,
     call: &Call,
@@ -44,7 +45,7 @@ pub fn settings(
         take(id, on_screen(target, id).and_then(|()| one(world, call, target.project, id, value)));
     }
     for (id, operations) in body["update"].as_object().into_iter().flatten() {
-        if id == "comment" {
+        if ["comment", "issuelinks"].contains(&id.as_str()) {
             continue;
         }
         let is_twice = body["fields"].get(id).is_some();
@@ -73,10 +74,13 @@ const NOT_SET: [&str; 4] = ["project", "attachment", "issuelinks", "comment"];
 fn on_screen(target: Target, id: &str) -> Result<(), String> {
     match target.screen.contains(&id) && !NOT_SET.contains(&id) {
         true => Ok(()),
-        false => Err(format!(
-            "Field '{id}' cannot be set. It is not on the appropriate screen, or unknown."
-        )),
+        false => Err(off_screen(id)),
     }
+}
+
+/// What Jira says of a field that its screen does not have.
+pub fn off_screen(id: &str) -> String {
+    format!("Field '{id}' cannot be set. It is not on the appropriate screen, or unknown.")
 }
 
 fn updated(
@@ -143,9 +147,7 @@ fn one(
         },
         _ => match world.custom_field(id) {
             Some(field) => custom(call, field, value),
-            None => Err(format!(
-                "Field '{id}' cannot be set. It is not on the appropriate screen, or unknown."
-            )),
+            None => Err(off_screen(id)),
         },
     }
 }

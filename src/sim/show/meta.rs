@@ -113,7 +113,7 @@ pub fn editable(world: &World, call: &Call, issue: &Issue) -> Value {
     let mut fields = Map::new();
     let may_edit = world.allows(call.viewer, &issue.project, Permission::Edit);
     if let Some(project) = world.project(&issue.project).filter(|_| may_edit) {
-        for id in screen::fields(world, project, Screen::Edit, call.viewer) {
+        for id in screen::fields(world, call, project, Screen::Edit) {
             fields.insert(id.to_owned(), field(world, call, project, Screen::Edit, id));
         }
     }
@@ -145,7 +145,7 @@ pub fn create_fields(world: &World, call: &Call) -> Answer {
             &format!("No issue type with id '{id}' exists for project."),
         ));
     }
-    let fields: Vec<Value> = screen::fields(world, project, Screen::Create, call.viewer)
+    let fields: Vec<Value> = screen::fields(world, call, project, Screen::Create)
         .into_iter()
         .map(|id| field(world, call, project, Screen::Create, id))
         .collect();
@@ -223,7 +223,7 @@ pub fn legacy(world: &World, call: &Call) -> Answer {
 fn legacy_type(world: &World, call: &Call, project: &Project, id: &str) -> Value {
     let mut value = status::type_by_id(world, call, id);
     if call.lists("expand", "projects.issuetypes.fields") {
-        let fields = screen::fields(world, project, Screen::Create, call.viewer).into_iter();
+        let fields = screen::fields(world, call, project, Screen::Create).into_iter();
         let described = |id: &str| {
             let mut value = field(world, call, project, Screen::Create, id);
             if let Some(known) = value.as_object_mut() {

@@ -51,13 +51,16 @@ pub fn sending(channel: Channel, files: &[&str]) -> Step {
     Step::Send { channel, message }
 }
 
-pub fn transfer() -> Vec<Step> {
+/// A transfer whose clone is linked as it is created, or by a step of its own.
+pub fn transfer(is_linked_at_once: bool) -> Vec<Step> {
+    let kind = || "1".to_owned();
     let issue = NewIssue {
         project: "DEV".into(),
         type_id: "10".into(),
         title: "Aide".into(),
         description: text("Aide"),
         fields: Vec::new(),
+        link_type: is_linked_at_once.then(kind),
     };
     let copy = |id: &str| Attachment {
         id: id.into(),
@@ -68,14 +71,10 @@ pub fn transfer() -> Vec<Step> {
         author: None,
         has_thumbnail: false,
     };
-    vec![
-        Step::Create(issue),
-        Step::Copy(copy("100")),
-        Step::Copy(copy("101")),
-        Step::LinkClone { link_type: "1".into() },
-        Step::Note(text("Confié")),
-        Step::VerifyClone,
-    ]
+    let link = (!is_linked_at_once).then(|| Step::LinkClone { link_type: kind() });
+    let made = [Step::Create(issue), Step::Copy(copy("100")), Step::Copy(copy("101"))];
+    let told = [Step::Note(text("Confié")), Step::VerifyClone];
+    made.into_iter().chain(link).chain(told).collect()
 }
 
 /// What an act leaves in Jira.
@@ -139,6 +138,7 @@ pub fn cases() -> Vec<Case> {
             2,
             Traces { files: 2, ..mailed },
         ),
-        ("transfer", plan(to_dev, transfer()), 10, transferred),
+        ("transfer with a link apart", plan(to_dev.clone(), transfer(false)), 10, transferred),
+        ("transfer", plan(to_dev, transfer(true)), 9, transferred),
     ]
 }

@@ -13,6 +13,18 @@ pub struct Jira {
     pub issues: BTreeMap<String, Issue>,
     pub mails: Vec<Value>,
     pub marks: HashSet<String>,
+    /// What becomes of a link that a new issue asks for.
+    pub new_links: NewLinks,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+pub enum NewLinks {
+    #[default]
+    Made,
+    /// The issue is not created, and the link is blamed.
+    Refused,
+    /// The issue is created without it, and nothing is said.
+    Dropped,
 }
 
 #[derive(Debug, Default)]
@@ -147,6 +159,11 @@ impl Jira {
     }
 
     fn create(&mut self, body: &Value) -> Response {
+        let link = &body["update"]["issuelinks"][0]["add"];
+        if !link.is_null() && matches!(self.new_links, NewLinks::Refused) {
+            let told = json!({ "issuelinks": "Field 'issuelinks' cannot be set." });
+            return answer(400, &json!({ "errorMessages": [], "errors": told }));
+        }
         let key =
             format!("DEV-{}", 1 + self.issues.keys().filter(|k| k.starts_with("DEV")).count());
         let mut fields = body["fields"].clone();
@@ -156,6 +173,11 @@ impl Jira {
         let property = &body["properties"][0];
         let name = property["key"].as_str().unwrap_or_default();
         self.issues.get_mut(&key).expect("it").properties = json!({ name: property["value"] });
+        if !link.is_null() && matches!(self.new_links, NewLinks::Made) {
+            let mut link = link.clone();
+            link["inwardIssue"] = json!({ "key": key });
+            self.link(&link);
+        }
         answer(201, &json!({ "id": key, "key": key }))
     }
 
