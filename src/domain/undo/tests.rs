@@ -242,3 +242,24 @@ fn a_transfer_is_taken_back_by_closing_the_clone_that_nobody_has_touched() {
     let born = Entry { author: None, content: description, ..mine.clone() };
     assert!(with(&|clone| clone.entries.push(born.clone())).is_ok());
 }
+
+#[test]
+fn an_act_is_offered_to_be_undone_when_something_of_it_can_be() {
+    let note = || Step::Note(Document::default());
+    let close = || Step::Move { transition: "31".into(), resolution: None };
+    let mail = || Act::Reply { to: vec![] };
+    let cases = [
+        (Act::Triage, vec![Step::Save(edit())], true),
+        (Act::Close, vec![close()], true),
+        (mail(), vec![note(), close()], true),
+        (Act::Note, vec![note()], false),
+        (Act::Undo { of: op() }, vec![Step::Save(edit())], false),
+    ];
+    for (act, steps, expected) in cases {
+        let done = finished(act, steps, None);
+        assert_eq!(is_undoable(&done), expected, "{:?}", done.plan.act);
+        let mut begun = done.clone();
+        begun.steps.iter_mut().for_each(|record| record.state = StepState::Ready);
+        assert!(!is_undoable(&begun), "nothing of it is done: {:?}", done.plan.act);
+    }
+}
