@@ -45,7 +45,9 @@ test("the help site is searched from the mail, and the page that was found goes 
   await expect(panel.helpSearch).toHaveValue(summary);
   await page.keyboard.type("remise fratrie & fils");
   await page.keyboard.press("Enter");
-  await expect.poll(() => asked).toEqual(["https://aide.opentalent.example/?s=remise%20fratrie%20%26%20fils"]);
+  await expect
+    .poll(() => asked)
+    .toEqual(["https://aide.opentalent.example/?s=remise%20fratrie%20%26%20fils"]);
 
   await page.bringToFront();
   await expect(panel.helpLink).toBeFocused();
@@ -65,5 +67,8 @@ test("a request leads to the help site’s pages about its title", async ({ page
   const link = page.getByRole("link", { name: "Chercher ce sujet dans l’aide" });
   await expect(link).toBeVisible();
   const address = new URL((await link.getAttribute("href"))!);
-  expect([address.origin, address.searchParams.get("s")]).toEqual(["https://aide.opentalent.example", summary]);
+  expect([address.origin, address.searchParams.get("s")]).toEqual([
+    "https://aide.opentalent.example",
+    summary,
+  ]);
 });
