@@ -173,7 +173,7 @@ fn an_act_stands_as_its_first_open_step_does() {
     for ((state, expected), unfinished) in states().iter().zip(expected).zip(is_unfinished) {
         let standing = standing_at(state).standing();
         assert_eq!((&standing, standing.is_unfinished()), (&expected, unfinished), "{state:?}");
-        assert_eq!(standing_at(state).is_postponed(), false, "{state:?}");
+        assert!(!standing_at(state).is_postponed(), "{state:?}");
     }
     let mut given_up = standing_at(&StepState::Done(Outcome::Done));
     assert_eq!(given_up.leftovers(), vec![Leftover::Step(0)]);
