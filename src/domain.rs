@@ -30,6 +30,7 @@ pub mod reading;
 pub mod reply;
 pub mod search;
 pub mod settings;
+pub mod similar;
 pub mod step;
 pub mod template;
 pub mod ticket;

@@ -5,6 +5,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
 /// A future that lives on one thread, as everything in a browser tab does.
 pub type LocalFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
@@ -42,6 +43,17 @@ impl Method {
     pub fn is_safe(self) -> bool {
         matches!(self, Method::Get | Method::Options)
     }
+}
+
+const QUESTION: Duration = Duration::from_secs(20);
+const WRITE: Duration = Duration::from_secs(62);
+
+/// How many bytes a line carries in a second that is just worth working on: half a megabit.
+const SLOW_LINE: u64 = 64_000;
+
+/// How long so many bytes take on a slow line.
+pub fn on_a_slow_line(bytes: u64) -> Duration {
+    Duration::from_secs(bytes / SLOW_LINE)
 }
 
 /// Header fields in order; names compare without regard to case.
@@ -101,6 +113,19 @@ impl Request {
     /// The query without its question mark; empty when there is none.
     pub fn query(&self) -> &str {
         self.target.split_once('?').map_or("", |(_, query)| query)
+    }
+
+    /// How long the head of the answer is waited for.
+    ///
+    /// A question is asked again soon. A write is waited for longer than the proxy lets Jira take
+    /// (60 s), so that the proxy answers first, and not as long as its once-only gate remembers a
+    /// write (62.5 s): a browser repeats by itself only what is still waited for. What a body takes
+    /// on a slow line is added.
+    pub fn patience(&self) -> Duration {
+        match self.method.is_safe() {
+            true => QUESTION,
+            false => WRITE + on_a_slow_line(self.body.len() as u64),
+        }
     }
 
     /// Adds a header field.
@@ -171,4 +196,27 @@ pub enum NoAnswer {
 pub trait Transport {
     /// Sends the request. Any status is an answer; an error means that there was none.
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, NoAnswer>>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_write_is_waited_for_as_long_as_its_body_may_take() {
+        let seconds = |method, bytes: usize| {
+            let request = Request::new(method, "/").body("text/plain", vec![0; bytes]);
+            request.patience().as_secs()
+        };
+        let cases = [
+            (Method::Get, 0, 20),
+            (Method::Put, 0, 62),
+            (Method::Post, 4_000, 62),
+            (Method::Post, 640_000, 72),
+            (Method::Post, 12_800_000, 262),
+        ];
+        for (method, bytes, expected) in cases {
+            assert_eq!(seconds(method, bytes), expected, "{method:?} of {bytes} bytes");
+        }
+    }
 }

@@ -140,13 +140,34 @@ impl Drafts {
         Ok(is_clear)
     }
 
-    /// Throws a draft away, with its files.
-    pub async fn discard(&self, key: &DraftKey) -> Result<(), StoreError> {
-        let text = self.ports.store.get(Shelf::Drafts, &key.to_text()).await?;
-        match text.filter(|text| read(text).is_some()) {
-            Some(text) if self.clear(key, &text).await? => self.forget_files(Some(text)).await,
-            _ => Ok(()),
+    /// Throws a draft away, with its files. `seen` is the version that the form was loaded or last
+    /// saved as: what another tab has saved since stays, and is returned.
+    pub async fn discard<F: Form>(
+        &self,
+        key: &DraftKey,
+        seen: u64,
+    ) -> Result<Option<Kept<F>>, StoreError> {
+        loop {
+            let text = self.ports.store.get(Shelf::Drafts, &key.to_text()).await?;
+            let Some((text, draft)) = text.and_then(|text| read(&text).map(|draft| (text, draft)))
+            else {
+                return Ok(None);
+            };
+            if let Some(newer) = open(draft, key).filter(|kept| kept.version > seen) {
+                return Ok(Some(newer));
+            }
+            if self.clear(key, &text).await? {
+                self.forget_files(Some(text)).await?;
+                return Ok(None);
+            }
         }
+    }
+
+    /// The same drafts, for a form that begins anew: whatever it writes over becomes an earlier
+    /// version.
+    #[must_use]
+    pub fn renewed(&self) -> Drafts {
+        Drafts::new(self.ports.clone())
     }
 
     /// Puts a draft away whose act is done and verified; its files are in Jira now. What another

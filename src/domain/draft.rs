@@ -5,6 +5,8 @@
 //! answers.
 
 use crate::domain::closing::ClosingDraft;
+use crate::domain::document::Document;
+use crate::domain::lines::excerpt;
 use crate::domain::note::NoteDraft;
 use crate::domain::person::AccountRef;
 use crate::domain::plan::Act;
@@ -38,7 +40,7 @@ impl DraftKind {
             Act::Transfer { target } => Some(DraftKind::Transfer { target: target.clone() }),
             Act::Triage => Some(DraftKind::Triage),
             Act::Close | Act::CloseAsBefore => Some(DraftKind::Closing),
-            Act::Assign | Act::Undo => None,
+            Act::Assign | Act::Undo { .. } => None,
         }
     }
 }
@@ -76,14 +78,25 @@ pub enum Content {
 impl Content {
     /// How many letters were typed, or put in.
     fn letters(&self) -> usize {
-        let texts: [&str; 2] = match self {
-            Content::Reply(form) => [&form.subject, &form.body],
+        self.texts().iter().map(|text| text.chars().count()).sum()
+    }
+
+    /// How it begins, by which its author knows it again; nothing when there is no text in it.
+    pub fn first_words(&self) -> Option<String> {
+        const MOST_LETTERS: usize = 60;
+        let text = self.texts().into_iter().find(|text| !text.trim().is_empty())?;
+        Some(excerpt(&Document::from_plain(text), MOST_LETTERS))
+    }
+
+    /// The texts of the form, the longest by nature first.
+    fn texts(&self) -> [&str; 2] {
+        match self {
+            Content::Reply(form) => [&form.body, &form.subject],
             Content::Note(form) => [&form.text, ""],
             Content::Triage(form) => [&form.title, &form.task_reason],
             Content::Closing(_) => ["", ""],
-            Content::Transfer(form) => [&form.title, &form.note],
-        };
-        texts.iter().map(|text| text.chars().count()).sum()
+            Content::Transfer(form) => [&form.note, &form.title],
+        }
     }
 }
 

@@ -18,8 +18,9 @@ use crate::domain::ticket::{IssueId, IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// How long a request that nobody answered may still arrive, in milliseconds: what the proxy
-/// allows an upstream (60 s), and some. Before that, "it is not there" proves nothing.
+/// How long a request may still arrive for which nobody waits any more, in milliseconds: what the
+/// proxy allows Jira (60 s, for files too), and some. Before that, "it is not there" proves nothing.
+/// How long it was waited for ([`crate::http::Request::patience`]) comes before.
 pub const IN_FLIGHT_MILLIS: i64 = 70_000;
 
 /// When an unknown step is looked for: how many milliseconds were waited through before.

@@ -4,7 +4,7 @@
 
 use crate::domain::conversation::{Change, Content, Conversation, Entry, Voice};
 use crate::domain::edit::Field;
-use crate::domain::journal::Operation;
+use crate::domain::journal::{Operation, StepState};
 use crate::domain::person::Person;
 use crate::domain::plan::Step;
 use crate::domain::settings::FieldIds;
@@ -24,6 +24,22 @@ pub enum Overlooked {
     },
     /// The customer had written, and the ticket was closed all the same.
     Words { by: Option<Person>, at: Timestamp },
+}
+
+/// What others did and said on the ticket of an act since the agent last saw it.
+pub fn unseen<'a>(act: &'a Operation, now: &'a Conversation) -> impl Iterator<Item = &'a Entry> {
+    let seen = act.base_updated.max(act.seen_updated);
+    let is_others =
+        |entry: &Entry| entry.author.as_ref().is_none_or(|author| author.account != act.account);
+    now.entries.iter().filter(move |entry| entry.at > seen && is_others(entry))
+}
+
+/// Whether an act can have gone over something: it saved fields, or moved the ticket.
+pub fn may_overlook(act: &Operation) -> bool {
+    let steps = act.plan.steps.iter().zip(&act.steps);
+    steps
+        .filter(|(_, record)| matches!(record.state, StepState::Done(_)))
+        .any(|(step, _)| matches!(step, Step::Save(_) | Step::Move { .. }))
 }
 
 /// What an act has gone over, by its ticket as it was read afterwards.
@@ -83,7 +99,7 @@ mod tests {
     use crate::domain::conversation::EditableFields;
     use crate::domain::document::Document;
     use crate::domain::edit::Edit;
-    use crate::domain::plan::{Act, OperationId, Plan};
+    use crate::domain::plan::{Act, OperationId, Outcome, Plan};
     use crate::domain::sample;
 
     fn act(steps: Vec<Step>) -> Operation {
@@ -122,16 +138,19 @@ mod tests {
         entry(at, "support", Content::Message(Voice::Incoming, Document::default()))
     }
 
-    fn gone_over(act: &Operation, entries: Vec<Entry>) -> Vec<Overlooked> {
-        let after = Conversation {
+    fn read(entries: Vec<Entry>) -> Conversation {
+        Conversation {
             ticket: sample::ticket("REQ-1"),
             entries,
             missing_comments: 0,
             attachments: Vec::new(),
             transitions: Vec::new(),
             editable: EditableFields::default(),
-        };
-        overlooked(act, &after, &FieldIds::default())
+        }
+    }
+
+    fn gone_over(act: &Operation, entries: Vec<Entry>) -> Vec<Overlooked> {
+        overlooked(act, &read(entries), &FieldIds::default())
     }
 
     #[test]
@@ -172,5 +191,32 @@ mod tests {
             assert_eq!(gone_over(&closes(), entries), []);
         }
         assert_eq!(gone_over(&retitles(), vec![wrote(11), closed(12)]), []);
+    }
+
+    #[test]
+    fn what_others_did_since_the_agent_looked_is_unseen() {
+        let act = Operation { seen_updated: Timestamp(12), ..retitles() };
+        let entries = vec![
+            changed(12, "bob", "summary", "De Bob"),
+            changed(13, "ana", "summary", "De moi"),
+            changed(14, "bob", "assignee", "bob"),
+            wrote(15),
+        ];
+        let now = read(entries);
+        let told: Vec<i64> = unseen(&act, &now).map(|entry| entry.at.0).collect();
+        assert_eq!(told, [14, 15]);
+    }
+
+    #[test]
+    fn an_act_is_looked_back_at_when_a_writing_of_its_is_done() {
+        let done = |mut act: Operation| {
+            act.steps.iter_mut().for_each(|record| record.state = StepState::Done(Outcome::Done));
+            act
+        };
+        assert!(may_overlook(&done(retitles())));
+        assert!(may_overlook(&done(closes())));
+        assert!(!may_overlook(&retitles()), "nothing of it is done");
+        let note = done(act(vec![Step::Note(Document::default())]));
+        assert!(!may_overlook(&note));
     }
 }

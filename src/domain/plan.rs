@@ -33,8 +33,10 @@ pub enum Act {
     Transfer {
         target: String,
     },
-    /// A finished act is taken back.
-    Undo,
+    /// What was done of an act is taken back.
+    Undo {
+        of: OperationId,
+    },
 }
 
 /// An act on one ticket: its steps in order.

@@ -135,7 +135,7 @@ pub struct Target {
 }
 
 /// A tool that the agent needs beside the desk (procedure P0). The address may hold `{account}`,
-/// `{email}` and `{key}`.
+/// `{email}` and `{key}`; one with `{query}` is a search, such as the help site's (P2).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tool {
     /// What canned replies call it: `{link:help}` is the address of the tool `help`.

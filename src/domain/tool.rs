@@ -2,13 +2,26 @@
 
 use crate::domain::settings::Tool;
 use crate::domain::ticket::Ticket;
+use crate::domain::title::without_prefixes;
 
 impl Tool {
-    /// The address of the tool; from a ticket it leads to the ticket's customer. What the ticket
-    /// does not hold is left empty, and values are written as RFC 3986 wants them.
+    /// Whether it is a search, such as the help site's.
+    pub fn is_search(&self) -> bool {
+        self.address.contains("{query}")
+    }
+
+    /// The address of the tool; from a ticket it leads to the ticket's customer, and searches for
+    /// its title. What the ticket does not hold is left empty, and values are written as RFC 3986
+    /// wants them.
     pub fn address_for(&self, ticket: Option<&Ticket>) -> String {
+        self.search_for(ticket.map_or("", |ticket| without_prefixes(&ticket.title)), ticket)
+    }
+
+    /// The same, of a search for these words.
+    pub fn search_for(&self, words: &str, ticket: Option<&Ticket>) -> String {
         let text = |value: Option<&str>| encoded(value.unwrap_or_default());
         self.address
+            .replace("{query}", &encoded(words.trim()))
             .replace("{account}", &text(ticket.and_then(|ticket| ticket.account.as_deref())))
             .replace("{email}", &text(ticket.and_then(|ticket| ticket.email.as_deref())))
             .replace("{key}", &text(ticket.map(|ticket| ticket.key.as_str())))
@@ -42,6 +55,7 @@ mod tests {
         let ticket = Ticket {
             account: Some("École & Cie".into()),
             email: Some("a+b@c.example".into()),
+            title: "RE: Titre & plus".into(),
             ..sample::ticket("REQ-7")
         };
         let cases = [
@@ -57,6 +71,12 @@ mod tests {
                 "https://t.example/REQ-7?m=a%2Bb%40c.example",
             ),
             ("https://t.example/?n={account}", None, "https://t.example/?n="),
+            (
+                "https://t.example/?q={query}",
+                Some(&ticket),
+                "https://t.example/?q=Titre%20%26%20plus",
+            ),
+            ("https://t.example/?q={query}", None, "https://t.example/?q="),
         ];
         for (address, ticket, expected) in cases {
             assert_eq!(tool(address).address_for(ticket), expected);

@@ -43,8 +43,23 @@ pub enum Lasting {
     NoWayOut(IssueKey),
 }
 
-/// The act that takes a finished one back, and what stays. `now` is the ticket as it was read just
-/// now.
+/// Whether something of an act can be tried to be taken back: a mail that was sent cannot, nor can
+/// a note. Whether it still can be, only Jira tells.
+pub fn is_undoable(act: &Operation) -> bool {
+    let is_reversible = |step: &Step| match step {
+        Step::Save(_) | Step::Move { .. } | Step::Create(_) => true,
+        Step::Note(_)
+        | Step::Send { .. }
+        | Step::Reopen { .. }
+        | Step::Copy(_)
+        | Step::LinkClone { .. }
+        | Step::VerifyClone => false,
+    };
+    !matches!(act.plan.act, Act::Undo { .. }) && done(act).any(is_reversible)
+}
+
+/// The act that takes back what is done of another one, and what stays. `now` is the ticket as it
+/// was read just now.
 ///
 /// # Errors
 /// All that stays, when nothing can be taken back.
@@ -74,7 +89,7 @@ pub fn undo(
         }
     }
     let ticket = act.plan.ticket.clone();
-    told(Plan { operation, act: Act::Undo, ticket, steps }, lasting)
+    told(Plan { operation, act: taking_back(act), ticket, steps }, lasting)
 }
 
 /// The act that closes the clone of a transfer, with a `note` for its team. `clone` is the clone as
@@ -96,15 +111,21 @@ pub fn undo_transfer(
         !matches!(entry.content, Content::Description(_)) && is_others(entry.author.as_ref())
     });
     let is_begun = clone.ticket.status.category != StatusCategory::New;
+    let is_noted = done(act).any(|step| matches!(step, Step::Note(_)));
+    let with_note = |first| [first].into_iter().chain(is_noted.then_some(Lasting::Note)).collect();
     if touched || is_begun || clone.ticket.assignee.is_some() {
-        return Err(vec![Lasting::TakenUp(key), Lasting::Note]);
+        return Err(with_note(Lasting::TakenUp(key)));
     }
     let Ok(closing) = ClosingDraft::begin(clone, None).validate(&clone.transitions) else {
-        return Err(vec![Lasting::NoWayOut(key), Lasting::Note]);
+        return Err(with_note(Lasting::NoWayOut(key)));
     };
     let steps = vec![Step::Note(note), closing.step()];
-    let plan = Plan { operation, act: Act::Undo, ticket: key.clone(), steps };
-    told(plan, vec![Lasting::Clone(key), Lasting::Note])
+    let plan = Plan { operation, act: taking_back(act), ticket: key.clone(), steps };
+    told(plan, with_note(Lasting::Clone(key)))
+}
+
+fn taking_back(act: &Operation) -> Act {
+    Act::Undo { of: act.plan.operation.clone() }
 }
 
 fn told(plan: Plan, lasting: Vec<Lasting>) -> Result<Undo, Vec<Lasting>> {

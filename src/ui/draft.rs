@@ -3,6 +3,7 @@
 
 mod writer;
 
+use crate::desk::drafts::Kept;
 use crate::domain::draft::{Content, DraftKind, Form};
 use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
@@ -43,6 +44,8 @@ pub struct Drafting<F: 'static> {
     /// Counts how often the form was put in from outside; what holds text of its own is drawn
     /// anew with it.
     pub epoch: RwSignal<u32>,
+    /// Whether earlier versions of it are kept.
+    pub has_earlier: RwSignal<bool>,
     pristine: StoredValue<F>,
     theirs: RwSignal<Option<F>>,
     /// A saving is about to begin.
@@ -79,6 +82,7 @@ impl<F: Draftable> Drafting<F> {
             form: RwSignal::new(pristine.clone()),
             found: RwSignal::new(Found::Looking),
             epoch: RwSignal::new(0),
+            has_earlier: RwSignal::new(false),
             theirs: RwSignal::new(None),
             waits: StoredValue::new(false),
             writer: StoredValue::new_local(Writer::new(desk, key, base, pristine.clone())),
@@ -99,6 +103,7 @@ impl<F: Draftable> Drafting<F> {
                 }
                 _ => drafting.found.set(Found::Nothing),
             }
+            drafting.look_for_earlier().await;
         });
         drafting.follow();
         Some(drafting)
@@ -121,12 +126,40 @@ impl<F: Draftable> Drafting<F> {
         writer.write(form, move |outcome| self.hear(outcome));
     }
 
-    /// Throws away what was typed.
+    /// Throws away what was typed, unless another tab went on with it: then the agent chooses.
     pub fn discard(self) {
-        let pristine = self.pristine.get_value();
-        self.writer.with_value(|writer| writer.discard(pristine.clone()));
-        self.put(pristine);
-        self.found.set(Found::Nothing);
+        let (pristine, writer) = (self.pristine.get_value(), self.writer.get_value());
+        spawn_local(async move {
+            let is_gone = writer.discard(pristine.clone(), move |outcome| self.hear(outcome)).await;
+            if is_gone && self.found.try_set(Found::Nothing).is_none() {
+                self.has_earlier.set(false);
+                self.put(pristine);
+            }
+        });
+    }
+
+    /// What was typed before, the newest first.
+    pub async fn earlier(self) -> Vec<Kept<F>> {
+        match self.writer.try_get_value() {
+            Some(writer) => writer.earlier().await,
+            None => Vec::new(),
+        }
+    }
+
+    /// Goes on with an earlier version; what stands here becomes one itself.
+    pub fn put_back(self, earlier: F) {
+        let (present, writer) = (self.form.get_untracked(), self.writer.get_value());
+        self.put(earlier.clone());
+        spawn_local(async move {
+            writer.put_back(present, earlier, move |outcome| self.hear(outcome)).await;
+        });
+    }
+
+    async fn look_for_earlier(self) {
+        if self.has_earlier.try_get_untracked() == Some(false) {
+            let has_some = !self.earlier().await.is_empty();
+            _ = self.has_earlier.try_set(has_some);
+        }
     }
 
     /// Goes on with what the other tab kept.
@@ -144,10 +177,13 @@ impl<F: Draftable> Drafting<F> {
     }
 
     fn hear(self, outcome: Outcome<F>) {
-        if let Outcome::Newer(form) = outcome
-            && self.theirs.try_set(Some(form)).is_none()
-        {
-            self.found.set(Found::Newer);
+        match outcome {
+            Outcome::Kept => spawn_local(self.look_for_earlier()),
+            Outcome::Newer(form) => {
+                if self.theirs.try_set(Some(form)).is_none() {
+                    self.found.set(Found::Newer);
+                }
+            }
         }
     }
 

@@ -20,6 +20,7 @@ use crate::ui::parts::filters::Filters;
 use crate::ui::parts::help::Help;
 use crate::ui::parts::list::List;
 use crate::ui::parts::palette::Palette;
+use crate::ui::parts::take_back::TakeBack;
 use crate::ui::parts::tools::Tools;
 use crate::ui::parts::tray::Tray;
 use crate::ui::parts::unconnected::Unconnected;
@@ -93,8 +94,8 @@ pub trait Later {
 
 /// A runner, as the page uses it.
 pub trait Acts {
-    /// The acts that this tab, or another one, left unfinished. What is long finished is forgotten.
-    fn unfinished(self: Rc<Self>) -> LocalFuture<'static, Result<Vec<Operation>, StoreError>>;
+    /// The agent's acts, finished or not, the oldest first. What is long finished is forgotten.
+    fn acts(self: Rc<Self>) -> LocalFuture<'static, Result<Vec<Operation>, StoreError>>;
 
     /// An act as it is written down.
     fn act(
@@ -163,6 +164,7 @@ impl Later for Here {
             }
             View::Around => view! {
                 <Tray />
+                <TakeBack />
                 <Palette />
                 <Help />
             }
@@ -192,11 +194,10 @@ impl Later for Here {
 }
 
 impl Acts for Runner {
-    fn unfinished(self: Rc<Self>) -> LocalFuture<'static, Result<Vec<Operation>, StoreError>> {
+    fn acts(self: Rc<Self>) -> LocalFuture<'static, Result<Vec<Operation>, StoreError>> {
         Box::pin(async move {
-            let acts = Runner::unfinished(&self).await;
             _ = self.tidy_up().await;
-            acts
+            Runner::acts(&self).await
         })
     }
 

@@ -5,6 +5,8 @@ mod connection;
 mod drafts;
 mod leaving;
 mod notices;
+mod overlooked;
+mod past;
 mod queue;
 mod refresh;
 mod seen;
@@ -12,6 +14,7 @@ mod shortcuts;
 
 pub use connection::{Connection, Way};
 pub use notices::{Told, What};
+pub use past::{Asks, Wish};
 
 use crate::desk::drafts::Drafts;
 use crate::desk::ports::{Ports, StoreError};
@@ -63,6 +66,10 @@ pub struct Desk {
     pub last_ticket: Memo<Option<IssueKey>>,
     /// The acts that run or are unfinished, the newest last.
     pub operations: RwSignal<Vec<Operation>>,
+    /// The acts that are over and of which something can be taken back, the newest last.
+    pub past: RwSignal<Vec<Operation>>,
+    /// What the agent wants to take back.
+    pub wish: RwSignal<Option<Wish>>,
     /// What is to be told in the tray, the newest last.
     pub told: RwSignal<Vec<Told>>,
     /// Whether the browser believes that it has a network.
@@ -126,6 +133,8 @@ impl Desk {
             before_settings,
             last_ticket,
             operations: RwSignal::new(Vec::new()),
+            past: RwSignal::new(Vec::new()),
+            wish: RwSignal::new(None),
             told: RwSignal::new(Vec::new()),
             online: RwSignal::new(crate::ui::browser::page::is_online()),
             keeps: database.is_some(),

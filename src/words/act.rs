@@ -18,7 +18,7 @@ impl Words {
             Act::Close => ("Clôture de", "Closing of"),
             Act::CloseAsBefore => ("Nouvelle clôture de", "Closing again of"),
             Act::Transfer { .. } => ("Transfert de", "Transfer of"),
-            Act::Undo => ("Annulation sur", "Undoing on"),
+            Act::Undo { .. } => ("Annulation sur", "Undoing on"),
         };
         format!("{} {ticket}", self.pick(french, english))
     }
@@ -35,7 +35,7 @@ impl Words {
             }
             Act::Close | Act::CloseAsBefore => self.pick("Clôture…", "Closing…"),
             Act::Transfer { .. } => self.pick("Transfert…", "Transferring…"),
-            Act::Undo => self.pick("Annulation…", "Undoing…"),
+            Act::Undo { .. } => self.pick("Annulation…", "Undoing…"),
         }
     }
 
@@ -60,7 +60,7 @@ impl Words {
             Act::Transfer { .. } => {
                 self.pick("Le transfert va partir.", "The transfer will start.")
             }
-            Act::Undo => self.pick("L’acte va être annulé.", "The act will be undone."),
+            Act::Undo { .. } => self.pick("L’acte va être annulé.", "The act will be undone."),
         }
         .to_owned()
     }
@@ -83,7 +83,7 @@ impl Words {
             (Act::Transfer { .. }, None) => {
                 self.pick("Demande transférée.", "Request transferred.")
             }
-            (Act::Undo, _) => self.pick("Acte annulé.", "Act undone."),
+            (Act::Undo { .. }, _) => self.pick("Acte annulé.", "Act undone."),
         }
         .to_owned()
     }

@@ -14,6 +14,12 @@ phrases! {
     canned_replies: "Réponses types", "Canned replies";
     canned_search: "Chercher une réponse type", "Search the canned replies";
     canned_nothing: "Aucune réponse type ne correspond.", "No canned reply matches.";
+    help_pages: "Aide en ligne", "Help pages";
+    help_search: "Chercher dans l’aide", "Search the help pages";
+    help_search_start: "Chercher", "Search";
+    help_link: "Adresse de la page", "Address of the page";
+    help_link_insert: "Insérer le lien", "Insert the link";
+    help_link_wrong: "Ce n’est pas l’adresse d’une page.", "This is not the address of a page.";
     canned_language: "Langue des réponses types", "Language of the canned replies";
     french: "Français", "French";
     english: "Anglais", "English";
@@ -34,6 +40,8 @@ phrases! {
     draft_take_theirs: "Prendre celui de l’autre onglet", "Take the other tab’s";
     draft_keep_mine: "Garder celui-ci", "Keep this one";
     draft_restored: "Brouillon repris, gardé", "Draft restored, kept";
+    earlier_versions: "Versions précédentes", "Earlier versions";
+    no_words: "(sans texte)", "(no text)";
     draft_discard: "Jeter le brouillon", "Throw the draft away";
     leaving: "Le message part", "The message leaves";
     leaving_soon: "Vous pouvez encore le reprendre.", "You can still take it back.";

@@ -27,6 +27,8 @@ phrases! {
     checklist: "Mise en forme", "Checklist";
     linked_issues: "Demandes liées", "Linked issues";
     same_customer: "Autres demandes de ce client", "Other requests from this customer";
+    similar_tickets: "Demandes semblables", "Similar requests";
+    search_help_for_this: "Chercher ce sujet dans l’aide", "Search the help pages for this";
     is_cloned_by: "transférée vers", "transferred to";
     clones: "vient de", "comes from";
     met: "En ordre", "In order";

@@ -15,6 +15,9 @@ phrases! {
         "Hors ligne. Ce que vous écrivez est conservé et partira au retour du réseau.",
         "Offline. What you write is kept, and leaves when the network is back.";
     act_postponed: "Jira reçoit trop de demandes et demande d’attendre.", "Jira receives too many requests and asks to wait.";
+    act_needs_sign_in:
+        "Vous n’êtes plus connecté\u{a0}: rien n’a commencé, et votre texte reste. Connectez-vous, puis recommencez.",
+        "You are no longer signed in: nothing has begun, and your text stays. Sign in, then do it again.";
     online_again: "De nouveau en ligne.", "Online again.";
 }
 

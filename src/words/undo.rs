@@ -1,8 +1,20 @@
 //! What stays of an act that is taken back, and what an act went over unseen.
 
-use super::Words;
+use super::{Words, phrases};
 use crate::domain::overlooked::Overlooked;
+use crate::domain::plan::{Act, Step};
+use crate::domain::ticket::IssueKey;
 use crate::domain::undo::Lasting;
+
+phrases! {
+    undo_title: "Annuler cet acte\u{202f}?", "Undo this act?";
+    undo_steps: "Guichet va", "Guichet will";
+    undo_stays: "Ce qui reste", "What stays";
+    undo_confirm: "Annuler cet acte", "Undo this act";
+    undo_leave: "Laisser ainsi", "Leave it as it is";
+    undo_exists: "Annuler ce qui est fait", "Undo what is done";
+    last_act: "Votre dernier acte\u{a0}:", "Your last act:";
+}
 
 impl Words {
     /// Why something of an act cannot be undone.
@@ -42,8 +54,8 @@ impl Words {
             ),
             Lasting::Clone(key) => {
                 let (french, english) = (
-                    "reste, lié à la demande\u{a0}: rien n’est supprimé dans Jira.",
-                    "stays, linked to the request: nothing is deleted in Jira.",
+                    "reste\u{a0}: rien n’est supprimé dans Jira.",
+                    "stays: nothing is deleted in Jira.",
                 );
                 format!("{key} {}", self.pick(french, english))
             }
@@ -60,6 +72,37 @@ impl Words {
         }
     }
 
+    /// Why nothing of an act can be taken back.
+    pub fn cannot_be_undone(self, act: &Act, ticket: &IssueKey) -> String {
+        let act = self.act_on(act, ticket);
+        format!("{act}\u{a0}: {}", self.pick("rien ne peut être annulé.", "nothing can be undone."))
+    }
+
+    /// One step of an undo, as what will be done to the ticket.
+    pub fn undoing(self, step: &Step, ticket: &IssueKey) -> String {
+        match step {
+            Step::Save(edit) => {
+                let fields = edit.fields().into_iter().map(|field| self.field(field));
+                let lead = self.pick("remettre comme avant\u{a0}: ", "put back as it was: ");
+                format!("{lead}{}", fields.collect::<Vec<_>>().join(", "))
+            }
+            Step::Reopen { .. } => format!("{} {ticket}", self.pick("rouvrir", "reopen")),
+            Step::Note(_) => {
+                let (french, english) =
+                    ("dire à l’équipe, par une note, que", "tell the team in a note that");
+                let (after_french, after_english) = ("est annulé", "is taken back");
+                let lead = self.pick(french, english);
+                format!("{lead} {ticket} {}", self.pick(after_french, after_english))
+            }
+            Step::Move { .. } => format!("{} {ticket}", self.pick("clore", "close")),
+            Step::Send { .. }
+            | Step::Create(_)
+            | Step::Copy(_)
+            | Step::LinkClone { .. }
+            | Step::VerifyClone => self.step(step),
+        }
+    }
+
     /// The note that is left on a clone which is closed because its transfer is taken back.
     pub fn undone_transfer(self) -> &'static str {
         self.pick(
@@ -68,12 +111,26 @@ impl Words {
         )
     }
 
+    /// Leads to what an act on this ticket went over.
+    pub fn went_over(self) -> &'static str {
+        self.pick(
+            "Votre acte est passé par-dessus ce que vous n’aviez pas vu\u{a0}:",
+            "Your act went over what you had not seen:",
+        )
+    }
+
+    /// What somebody has written, as it begins.
+    pub fn wrote(self, begin: &str) -> String {
+        let (open, close) = self.pick(("a écrit «\u{a0}", "\u{a0}»"), ("wrote “", "”"));
+        format!("{open}{begin}{close}")
+    }
+
     /// What an act went over that the agent had not seen.
     pub fn overlooked(self, overlooked: &Overlooked) -> String {
         let by = match overlooked {
             Overlooked::Value { by, .. } | Overlooked::Words { by, .. } => by,
         };
-        let by = by.as_ref().map_or(self.pick("Quelqu’un", "Somebody"), |by| by.name.as_str());
+        let by = by.as_ref().map_or(self.somebody(), |by| by.name.as_str());
         match overlooked {
             Overlooked::Value { field, value, .. } => {
                 let field = self.field(*field);

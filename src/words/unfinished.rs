@@ -8,6 +8,9 @@ phrases! {
     unfinished_intro:
         "Rien n’est perdu, et rien n’est fait deux fois. Le reste du guichet fonctionne.",
         "Nothing is lost, and nothing is done twice. The rest of the desk works.";
+    waits_for_network:
+        "Attend le réseau, et part dès son retour.",
+        "Waits for the network, and leaves when it is back.";
     done_so_far: "Déjà fait", "Done so far";
     still_missing: "Reste à faire", "Still missing";
     finish_act: "Terminer", "Finish";

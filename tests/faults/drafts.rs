@@ -146,10 +146,11 @@ impl Walk {
             Deed::Send => self.send(tab, &key),
             Deed::Discard => {
                 let opened = self.tabs[tab].take().expect("a form");
-                if self.wait(opened.drafts.discard(&key)).is_ok() {
-                    self.held.insert(key, vec![None]);
-                } else {
-                    self.held.entry(key).or_insert_with(|| vec![None]).push(None);
+                match self.wait(opened.drafts.discard::<F>(&key, opened.seen)) {
+                    // Another tab went on with it.
+                    Ok(Some(_)) => {}
+                    Ok(None) => _ = self.held.insert(key, vec![None]),
+                    Err(_) => self.held.entry(key).or_insert_with(|| vec![None]).push(None),
                 }
             }
             Deed::Leave => {

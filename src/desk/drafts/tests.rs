@@ -107,6 +107,42 @@ fn a_full_database_says_so() {
     assert_eq!(save(&browser, DraftKind::Note, note("un"), 0), Err(StoreError::Full));
 }
 
+/// Throws a draft away that no other tab has touched.
+fn discarded<F: Form + std::fmt::Debug + PartialEq>(browser: &Browser, kind: DraftKind, seen: u64) {
+    assert_eq!(block_on(browser.drafts.discard::<F>(&key(kind), seen)), Ok(None));
+}
+
+#[test]
+fn what_another_tab_typed_is_not_thrown_away() {
+    let browser = browser();
+    saved(&browser, DraftKind::Note, note("un"));
+    let other = browser.drafts.renewed();
+    let key = key(DraftKind::Note);
+    block_on(other.save(&key, note("deux"), Timestamp(0), 1)).expect("kept");
+    let stayed = block_on(browser.drafts.discard::<NoteDraft>(&key, 1)).expect("a store");
+    assert_eq!(stayed.map(|kept| (kept.form, kept.version)), Some((note("deux"), 2)));
+    assert_eq!(loaded(&browser, DraftKind::Note).map(|kept| kept.form), Some(note("deux")));
+    discarded::<NoteDraft>(&browser, DraftKind::Note, 2);
+    assert_eq!(loaded::<NoteDraft>(&browser, DraftKind::Note), None);
+}
+
+#[test]
+fn an_earlier_version_is_put_back_and_the_present_one_becomes_one() {
+    let browser = browser();
+    saved(&browser, DraftKind::Note, note("une lettre"));
+    let key = key(DraftKind::Note);
+    let texts = |drafts: &Drafts| -> Vec<String> {
+        let earlier = block_on(drafts.earlier::<NoteDraft>(&key)).expect("a store");
+        earlier.into_iter().map(|kept| kept.form.text).collect()
+    };
+    block_on(browser.drafts.save(&key, note("une autre"), Timestamp(0), 1)).expect("kept");
+    assert_eq!(texts(&browser.drafts), ["une lettre"]);
+    let anew = browser.drafts.renewed();
+    block_on(anew.save(&key, note("une lettre"), Timestamp(0), 2)).expect("kept");
+    assert_eq!(loaded(&browser, DraftKind::Note).map(|kept| kept.form), Some(note("une lettre")));
+    assert_eq!(texts(&anew), ["une autre", "une lettre"]);
+}
+
 #[test]
 fn files_live_as_long_as_their_draft() {
     for ends_by_sending in [true, false] {
@@ -120,7 +156,7 @@ fn files_live_as_long_as_their_draft() {
         let key = key(DraftKind::Reply);
         match ends_by_sending {
             true => block_on(browser.drafts.sent(&key)).expect("a store"),
-            false => block_on(browser.drafts.discard(&key)).expect("a store"),
+            false => discarded::<ReplyDraft>(&browser, DraftKind::Reply, 1),
         }
         assert_eq!(loaded::<ReplyDraft>(&browser, DraftKind::Reply), None);
         assert_eq!(block_on(browser.drafts.file(&file)), Ok(None));
@@ -217,7 +253,7 @@ fn a_tab_that_is_behind_does_not_write_over_a_draft_begun_anew() {
 fn a_place_that_stays_cleared_for_a_week_is_forgotten() {
     let browser = browser();
     saved(&browser, DraftKind::Note, note("un"));
-    block_on(browser.drafts.discard(&key(DraftKind::Note))).expect("a store");
+    discarded::<NoteDraft>(&browser, DraftKind::Note, 1);
     for (days, left) in [(6, 1), (2, 0)] {
         browser.clock.advance(days * DAY_MILLIS);
         block_on(browser.drafts.forget_sent()).expect("a store");

@@ -56,9 +56,11 @@ impl Fate {
 }
 
 /// A failure as the journal keeps it. Its status is the one that says what it means: Data Center
-/// refuses a missing permission with 401, and too large a file with 404.
+/// refuses a missing permission with 401, and too large a file with 404; it answers 200 to somebody
+/// whose sign-in is over, and 403 to somebody of whom it wants a CAPTCHA.
 pub(super) fn refusal(error: &Error) -> Refusal {
     let (status, about) = match error.kind {
+        Kind::SignIn | Kind::Anonymous | Kind::Captcha => (Some(401), About::Unsaid),
         Kind::Forbidden => (Some(403), About::Unsaid),
         Kind::TooLarge => (Some(413), About::Unsaid),
         Kind::Scope => (Some(403), About::Scope),
@@ -87,6 +89,7 @@ mod tests {
             (Kind::TooLarge, 404, (413, About::Unsaid)),
             (Kind::Scope, 401, (403, About::Scope)),
             (Kind::SignIn, 401, (401, About::Unsaid)),
+            (Kind::Anonymous, 200, (401, About::Unsaid)),
             (Kind::FieldMissing, 400, (400, About::FieldMissing)),
             (Kind::CrossSiteCheck, 404, (403, About::CrossSite)),
             (Kind::NotOnScreen, 400, (400, About::NotOnScreen)),

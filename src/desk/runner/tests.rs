@@ -208,6 +208,38 @@ fn a_ticket_that_changed_meanwhile_is_not_written_until_the_agent_has_seen_it() 
 }
 
 #[test]
+fn a_write_that_met_another_one_waits_until_the_agent_has_seen_what_changed() {
+    for case in [0, 2] {
+        let (name, plan, requests, expected) = cases().remove(case);
+        let (scene, runner) = submitted(&plan);
+        scene.line.faults.borrow_mut().insert(requests - 1, Fault::Conflict);
+        let standing = scene.run(&runner);
+        let is_told = matches!(standing, Standing::Blocked { reason: Refusal::Changed { .. }, .. });
+        assert!(is_told, "{name}: {standing:?}");
+        let seen = drive(&scene.clock, runner.seen_changes(&id()));
+        assert_eq!(seen, Some(Ok(true)), "{name}");
+        assert_eq!(scene.run(&runner), Standing::Finished { skipped: 0 }, "{name}");
+        let comments = expected.comments + 1;
+        assert_eq!(traces(&scene), Traces { comments, ..expected }, "{name}");
+    }
+}
+
+#[test]
+fn an_act_that_a_sign_in_came_too_late_for_goes_on_after_the_next_one() {
+    for (name, plan, _, expected) in cases() {
+        let (scene, runner) = submitted(&plan);
+        scene.line.faults.borrow_mut().insert(0, Fault::SignedOut);
+        let standing = scene.run(&runner);
+        let is_told =
+            matches!(standing, Standing::Blocked { reason: Refusal::Jira { status: 401, .. }, .. });
+        assert!(is_told, "{name}: {standing:?}");
+        let again = scene.tab();
+        assert_eq!(scene.run(&again), Standing::Finished { skipped: 0 }, "{name}");
+        assert_eq!(traces(&scene), expected, "{name}");
+    }
+}
+
+#[test]
 fn what_the_agent_did_to_the_ticket_meanwhile_is_no_reason_to_stop() {
     let scene = Scene::new();
     let runner = scene.tab();

@@ -3,8 +3,8 @@
 use super::Runner;
 use super::fate::{Fate, Trouble, refusal};
 use crate::desk::ports::StoreError;
-use crate::domain::conversation::Entry;
 use crate::domain::journal::{Event, Next, Operation, Refusal, next};
+use crate::domain::overlooked::unseen;
 use crate::domain::plan::{Act, OperationId};
 use crate::domain::time::Timestamp;
 use crate::http::NoAnswer;
@@ -33,7 +33,8 @@ enum Course {
     Halt,
 }
 
-/// How a runner waits between failures: twice as long each time, half a minute at most.
+/// How a runner waits between failures: twice as long each time, half a minute at most. Without a
+/// network it looks every two seconds whether there is one, which asks nobody.
 #[derive(Debug, Default)]
 struct Patience {
     failures: u32,
@@ -54,7 +55,10 @@ impl Patience {
         const LONGEST: i64 = 30_000;
         self.last = Some(error.clone());
         self.failures += 1;
-        let own = 1_000 << (self.failures - 1).min(5);
+        let own = match is_offline(error) {
+            true => 2_000,
+            false => 1_000 << (self.failures - 1).min(5),
+        };
         wait.map_or(own.min(LONGEST), |seconds| i64::from(seconds) * 1_000)
     }
 }
@@ -62,7 +66,7 @@ impl Patience {
 impl Runner {
     /// Carries an act out until it is finished, blocked or given up. While another tab is at it this
     /// one waits, and takes over what that leaves: an act that another runner left is looked into
-    /// before anything is sent.
+    /// before anything is sent; one that stopped because the sign-in was over goes on.
     ///
     /// It also ends when nobody can tell what became of a step and Jira does not let the agent
     /// look, because the sign-in is over or the ticket is out of sight; running it again goes on.
@@ -77,6 +81,10 @@ impl Runner {
         if self.is_off_duty.get() {
             return Ok(());
         }
+        self.record(id, |act| {
+            act.signed_out_at().map(|step| Event::Retried { step }).into_iter().collect()
+        })
+        .await?;
         let mut walk = Walk::default();
         while let Some(act) = self.act(id).await? {
             let course = match next(&act, self.ports.clock.now()) {
@@ -151,11 +159,8 @@ impl Runner {
         }
         let conversation = self.session.client.conversation(&act.plan.ticket).await;
         let conversation = conversation.map_err(Trouble::Reading)?;
-        let is_news = |entry: &Entry| {
-            let author = entry.author.as_ref().map(|author| &author.account);
-            entry.at > act.base_updated.max(act.seen_updated) && author != Some(&act.account)
-        };
-        match conversation.entries.iter().any(is_news) {
+        let is_news = unseen(act, &conversation).next().is_some();
+        match is_news {
             true => {
                 let updated = conversation.ticket.updated;
                 Err(Trouble::Refused(Refusal::Changed { updated }))
@@ -222,7 +227,8 @@ impl Runner {
     }
 
     /// A repetition that Jira refuses may be refused because the first request came through late:
-    /// a ticket that is closed cannot be closed again.
+    /// a ticket that is closed cannot be closed again. A write that met another one (409) is told
+    /// like any other change that the agent has not seen.
     async fn refused(
         &self,
         act: &Operation,
@@ -231,12 +237,28 @@ impl Runner {
     ) -> Result<Course, StoreError> {
         let id = &act.plan.operation;
         let is_repetition = act.steps.get(step).is_some_and(|record| record.attempts > 1);
-        if is_repetition && let Ok(Some(outcome)) = self.look(act, step).await {
+        let is_conflict = error.kind == Kind::Conflict && rests_on_sight(&act.plan.act);
+        if (is_repetition || is_conflict)
+            && let Ok(Some(outcome)) = self.look(act, step).await
+        {
             self.record(id, |_| vec![Event::Done { step, outcome }]).await?;
             return Ok(Course::On);
         }
-        self.record(id, |_| vec![Event::Refused { step, reason: refusal(error) }]).await?;
+        let changed = match is_conflict {
+            true => self.changed(act).await,
+            false => None,
+        };
+        let reason = changed.unwrap_or_else(|| refusal(error));
+        self.record(id, |_| vec![Event::Refused { step, reason }]).await?;
         Ok(Course::Halt)
+    }
+
+    /// What speaks against an act if its ticket was changed after the agent last saw it.
+    async fn changed(&self, act: &Operation) -> Option<Refusal> {
+        let seen = self.session.client.evidence(&act.plan.ticket).await.ok()?;
+        let updated = seen.ticket.updated;
+        let is_news = updated > act.base_updated.max(act.seen_updated);
+        is_news.then_some(Refusal::Changed { updated })
     }
 
     async fn verify(
@@ -280,7 +302,7 @@ fn rests_on_sight(act: &Act) -> bool {
         | Act::ReplyAndClose { .. }
         | Act::Close
         | Act::CloseAsBefore
-        | Act::Undo => true,
+        | Act::Undo { .. } => true,
         Act::Note | Act::Transfer { .. } => false,
     }
 }

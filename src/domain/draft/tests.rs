@@ -117,3 +117,13 @@ fn twenty_versions_are_kept() {
     assert_eq!(draft.earlier.len(), MOST_VERSIONS);
     assert_eq!((earlier(&draft)[0], earlier(&draft)[19]), ("version 29", "version 48"));
 }
+
+#[test]
+fn a_version_is_known_by_how_it_begins() {
+    let of = |text: &str| Content::Note(NoteDraft { text: text.to_owned() }).first_words();
+    assert_eq!(of("  \n\n  Bonjour Léa,\nvoici la facture."), Some("voici la facture.".into()));
+    assert_eq!(of(" \n "), None);
+    assert!(of(&"mot ".repeat(61)).is_some_and(|words| words.chars().count() <= 61));
+    let mail = ReplyDraft { subject: "Re: panne".into(), ..ReplyDraft::default() };
+    assert_eq!(Content::Reply(mail).first_words(), Some("Re: panne".to_owned()));
+}

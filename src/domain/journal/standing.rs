@@ -1,6 +1,6 @@
 //! How an act stands, for the card that shows it.
 
-use super::{Ending, Operation, Refusal, StepState};
+use super::{About, Ending, Operation, Refusal, StepState};
 use crate::domain::plan::Outcome;
 use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
@@ -43,6 +43,11 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// Whether nothing of the act is left to be done, or it was given up.
+    pub fn is_over(&self) -> bool {
+        matches!(self, Standing::Finished { .. } | Standing::Withdrawn | Standing::Discarded { .. })
+    }
+
     /// Whether the act wants a card: its fate is not known, or the agent has to decide.
     pub fn is_unfinished(&self) -> bool {
         matches!(self, Standing::Verifying { .. } | Standing::Blocked { .. })
@@ -79,6 +84,18 @@ impl Operation {
                 }
                 _ => Standing::Running { done, all },
             },
+        }
+    }
+
+    /// The step that was refused because the agent was no longer signed in, if one was.
+    pub fn signed_out_at(&self) -> Option<usize> {
+        match self.standing() {
+            Standing::Blocked {
+                step,
+                reason: Refusal::Jira { status: 401, about: About::Unsaid, .. },
+                ..
+            } => Some(step),
+            _ => None,
         }
     }
 

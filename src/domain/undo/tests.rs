@@ -69,7 +69,7 @@ fn fields_get_their_old_values_back() {
         assignee: Some(Assignee::Nobody),
         ..Edit::default()
     };
-    assert_eq!((undo.plan.act, undo.plan.operation), (Act::Undo, op()));
+    assert_eq!((undo.plan.act, undo.plan.operation), (Act::Undo { of: act.plan.operation }, op()));
     assert_eq!(undo.plan.steps, [Step::Save(back.clone())]);
     assert_eq!(undo.lasting, []);
     assert_eq!(back.applied_to(&now.ticket), before);
@@ -241,4 +241,25 @@ fn a_transfer_is_taken_back_by_closing_the_clone_that_nobody_has_touched() {
     let description = Content::Description(Document::default());
     let born = Entry { author: None, content: description, ..mine.clone() };
     assert!(with(&|clone| clone.entries.push(born.clone())).is_ok());
+}
+
+#[test]
+fn an_act_is_offered_to_be_undone_when_something_of_it_can_be() {
+    let note = || Step::Note(Document::default());
+    let close = || Step::Move { transition: "31".into(), resolution: None };
+    let mail = || Act::Reply { to: vec![] };
+    let cases = [
+        (Act::Triage, vec![Step::Save(edit())], true),
+        (Act::Close, vec![close()], true),
+        (mail(), vec![note(), close()], true),
+        (Act::Note, vec![note()], false),
+        (Act::Undo { of: op() }, vec![Step::Save(edit())], false),
+    ];
+    for (act, steps, expected) in cases {
+        let done = finished(act, steps, None);
+        assert_eq!(is_undoable(&done), expected, "{:?}", done.plan.act);
+        let mut begun = done.clone();
+        begun.steps.iter_mut().for_each(|record| record.state = StepState::Ready);
+        assert!(!is_undoable(&begun), "nothing of it is done: {:?}", done.plan.act);
+    }
 }

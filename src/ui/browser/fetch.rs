@@ -1,7 +1,7 @@
 //! Requests to Jira, through the proxy.
 
 use super::page::is_online;
-use crate::http::{LocalFuture, Method, NoAnswer, Request, Response, Transport};
+use crate::http::{LocalFuture, Method, NoAnswer, Request, Response, Transport, on_a_slow_line};
 use gloo_net::http::RequestBuilder;
 use js_sys::Uint8Array;
 use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
@@ -10,11 +10,6 @@ use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::JsValue;
 use web_sys::{AbortController, ReferrerPolicy, RequestCredentials};
-
-/// How long the head of an answer may take, and then its body: a read is asked again soon, a
-/// write is waited for longer than the proxy lets Jira take (60 s).
-pub(super) const READ_TIME: Duration = Duration::from_secs(20);
-pub(super) const WRITE_TIME: Duration = Duration::from_secs(70);
 
 /// Sends requests to the address of a proxy. No cookie and no referrer goes along.
 #[derive(Clone, Debug)]
@@ -35,9 +30,8 @@ impl Transport for Fetch {
             if !is_online() {
                 return Err(NoAnswer::Offline);
             }
-            let allowed = if request.method.is_safe() { READ_TIME } else { WRITE_TIME };
             let limit = Limit::new().map_err(|_| NoAnswer::Unreachable)?;
-            let answer = exchange(&self.base, &request, &limit, allowed).await;
+            let answer = exchange(&self.base, &request, &limit).await;
             answer.map_err(|_| match limit.has_passed() {
                 true => NoAnswer::TimedOut,
                 false => NoAnswer::Unreachable,
@@ -50,7 +44,6 @@ async fn exchange(
     base: &str,
     request: &Request,
     limit: &Limit,
-    allowed: Duration,
 ) -> Result<Response, gloo_net::Error> {
     let url = format!("{base}{}", request.target);
     let mut asked = RequestBuilder::new(&url)
@@ -65,9 +58,10 @@ async fn exchange(
         true => asked.build()?,
         false => asked.body(Uint8Array::from(request.body.as_slice()))?,
     };
-    limit.renew(allowed);
+    limit.renew(request.patience());
     let answer = asked.send().await?;
-    limit.renew(allowed);
+    let length = answer.headers().get("Content-Length").and_then(|length| length.parse().ok());
+    limit.renew(request.patience() + on_a_slow_line(length.unwrap_or_default()));
     let body = answer.binary().await?;
     Ok(Response { status: answer.status(), headers: answer.headers().entries().collect(), body })
 }

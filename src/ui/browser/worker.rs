@@ -2,7 +2,6 @@
 //! `{id, method, target, headers, body}` with `{id, status, headers, body}`; `{start: {face}}` lets
 //! it begin anew.
 
-use super::fetch::{READ_TIME, WRITE_TIME};
 use super::page::document;
 use crate::http::{Headers, LocalFuture, NoAnswer, Request, Response, Transport};
 use crate::jira::Deployment;
@@ -70,7 +69,7 @@ impl DemoJira {
     async fn ask(&self, request: &Request) -> Result<Response, NoAnswer> {
         let id = self.last.get() + 1;
         self.last.set(id);
-        let allowed = if request.method.is_safe() { READ_TIME } else { WRITE_TIME };
+        let allowed = request.patience();
         let waiting = self.waiting.clone();
         let answer = Promise::new(&mut |resolve: Function, _| {
             waiting.borrow_mut().insert(id, resolve.clone());

@@ -2,17 +2,19 @@
 //! before one leaves is kept as well.
 
 use super::Draftable;
-use crate::desk::drafts::{Drafts, Saved};
+use crate::desk::drafts::{Drafts, Kept, Saved};
 use crate::domain::draft::DraftKey;
 use crate::domain::time::Timestamp;
+use crate::ui::browser::page;
 use crate::ui::state::Desk;
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::time::Duration;
 
 pub(super) struct Writer<F> {
     desk: Desk,
-    drafts: Drafts,
+    drafts: RefCell<Drafts>,
     key: DraftKey,
     base: Timestamp,
     /// The version that was loaded or written last.
@@ -33,7 +35,7 @@ impl<F: Draftable> Writer<F> {
     pub(super) fn new(desk: Desk, key: DraftKey, base: Timestamp, pristine: F) -> Rc<Writer<F>> {
         Rc::new(Writer {
             desk,
-            drafts: desk.drafts(),
+            drafts: RefCell::new(desk.drafts()),
             key,
             base,
             seen: Cell::new(0),
@@ -45,7 +47,7 @@ impl<F: Draftable> Writer<F> {
 
     /// What was kept, and when.
     pub(super) async fn load(&self) -> Option<(F, Timestamp)> {
-        let kept = self.drafts.load::<F>(&self.key).await;
+        let kept = self.drafts().load::<F>(&self.key).await;
         let kept = kept.inspect_err(|error| self.desk.not_kept(*error)).ok().flatten()?;
         self.seen.set(kept.version);
         self.held.replace(kept.form.clone());
@@ -54,7 +56,7 @@ impl<F: Draftable> Writer<F> {
 
     /// What another tab kept since.
     pub(super) async fn newer(&self) -> Option<F> {
-        let kept = self.drafts.load::<F>(&self.key).await.ok().flatten()?;
+        let kept = self.drafts().load::<F>(&self.key).await.ok().flatten()?;
         let is_newer = kept.version > self.seen.get() && !self.is_writing.get();
         is_newer.then(|| {
             self.seen.set(kept.version);
@@ -72,6 +74,11 @@ impl<F: Draftable> Writer<F> {
         self.held.replace(form);
     }
 
+    /// What was typed before, the newest first.
+    pub(super) async fn earlier(&self) -> Vec<Kept<F>> {
+        self.drafts().earlier::<F>(&self.key).await.unwrap_or_default()
+    }
+
     /// Keeps a form unless it is kept; while another is being written, it waits its turn.
     pub(super) fn write(self: &Rc<Self>, form: F, hear: impl Fn(Outcome<F>) + 'static) {
         if !self.is_writing.get() && self.holds(&form) {
@@ -82,38 +89,82 @@ impl<F: Draftable> Writer<F> {
             return;
         }
         let writer = self.clone();
-        spawn_local(async move {
-            loop {
-                let Some(form) = writer.next.take().filter(|form| !writer.holds(form)) else {
-                    break;
-                };
-                let Some(outcome) = writer.save(form).await else { break };
-                let is_kept = matches!(outcome, Outcome::Kept);
-                hear(outcome);
-                if !is_kept {
-                    break;
-                }
-            }
-            writer.next.replace(None);
-            writer.is_writing.set(false);
-        });
+        spawn_local(async move { writer.write_on(hear).await });
     }
 
-    /// Forgets what is kept; `pristine` is how the form begins anew.
-    pub(super) fn discard(self: &Rc<Self>, pristine: F) {
-        let writer = self.clone();
+    /// Keeps the `present` form, and then an earlier one in its place.
+    pub(super) async fn put_back(&self, present: F, earlier: F, hear: impl Fn(Outcome<F>)) {
+        self.take_turn().await;
+        let is_kept = self.holds(&present) || self.keep(present, &hear).await;
+        if is_kept {
+            let renewed = self.drafts().renewed();
+            self.drafts.replace(renewed);
+            self.keep(earlier, &hear).await;
+        }
+        self.write_on(hear).await;
+    }
+
+    /// Forgets what is kept, unless another tab went on with it; `pristine` is how the form begins
+    /// anew. Whether it is forgotten.
+    pub(super) async fn discard(&self, pristine: F, hear: impl Fn(Outcome<F>)) -> bool {
+        self.take_turn().await;
         self.next.replace(None);
-        self.held.replace(pristine);
-        spawn_local(async move {
-            if let Err(error) = writer.drafts.discard(&writer.key).await {
-                writer.desk.not_kept(error);
+        let discarded = self.drafts().discard::<F>(&self.key, self.seen.get()).await;
+        let is_gone = match discarded {
+            Ok(None) => {
+                self.held.replace(pristine);
+                true
             }
-        });
+            Ok(Some(newer)) => {
+                self.seen.set(newer.version);
+                hear(Outcome::Newer(newer.form));
+                false
+            }
+            Err(error) => {
+                self.desk.not_kept(error);
+                false
+            }
+        };
+        self.is_writing.set(false);
+        is_gone
+    }
+
+    fn drafts(&self) -> Drafts {
+        self.drafts.borrow().clone()
+    }
+
+    /// Waits until nothing is being written.
+    async fn take_turn(&self) {
+        const GLANCE: Duration = Duration::from_millis(20);
+        while self.is_writing.replace(true) {
+            page::sleep(GLANCE).await;
+        }
+    }
+
+    /// Writes what waits, until nothing does.
+    async fn write_on(&self, hear: impl Fn(Outcome<F>)) {
+        loop {
+            let next = self.next.take().filter(|form| !self.holds(form));
+            let Some(form) = next else { break };
+            if !self.keep(form, &hear).await {
+                break;
+            }
+        }
+        self.next.replace(None);
+        self.is_writing.set(false);
+    }
+
+    /// Whether the form is kept.
+    async fn keep(&self, form: F, hear: &impl Fn(Outcome<F>)) -> bool {
+        let outcome = self.save(form).await;
+        let is_kept = matches!(outcome, Some(Outcome::Kept));
+        outcome.into_iter().for_each(hear);
+        is_kept
     }
 
     async fn save(&self, form: F) -> Option<Outcome<F>> {
         let seen = self.seen.get();
-        match self.drafts.save(&self.key, form.clone(), self.base, seen).await {
+        match self.drafts().save(&self.key, form.clone(), self.base, seen).await {
             Ok(Saved::Kept { version }) => {
                 self.seen.set(version);
                 self.held.replace(form);

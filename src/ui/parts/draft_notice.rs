@@ -1,18 +1,29 @@
-//! What is to be told about a draft: it was restored, or another tab went on with it.
+//! What is to be told about a draft: it was restored, another tab went on with it, and what it was
+//! before.
 
+use super::earlier_versions::EarlierVersions;
 use super::moment::Moment;
 use crate::ui::draft::{Draftable, Drafting, Found};
+use crate::ui::state::Desk;
 use crate::ui::use_desk;
 use leptos::prelude::*;
 
 #[component]
 pub fn DraftNotice<F: Draftable>(drafting: Drafting<F>) -> impl IntoView {
     let desk = use_desk();
-    move || {
-        match drafting.found.get() {
+    view! {
+        <div class="draft-notice">
+            {move || told(desk, drafting)}
+            <EarlierVersions drafting=drafting />
+        </div>
+    }
+}
+
+fn told<F: Draftable>(desk: Desk, drafting: Drafting<F>) -> AnyView {
+    match drafting.found.get() {
         Found::Looking | Found::Nothing => ().into_any(),
         Found::Restored(saved) => view! {
-            <p class="draft-notice hint" role="status">
+            <p class="hint" role="status">
                 {move || desk.words().draft_restored()} " " <Moment at=saved />
                 <button type="button" class="button quiet small" on:click=move |_| drafting.discard()>
                     {move || desk.words().draft_discard()}
@@ -34,6 +45,5 @@ pub fn DraftNotice<F: Draftable>(drafting: Drafting<F>) -> impl IntoView {
             </div>
         }
         .into_any(),
-    }
     }
 }

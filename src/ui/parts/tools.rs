@@ -17,6 +17,8 @@ pub fn Tools() -> impl IntoView {
     for (number, tool) in (1..=9).zip(tools.iter().cloned()) {
         desk.keys.on(Command::Tool(number), move || open(desk, std::slice::from_ref(&tool)));
     }
+    // A search is opened for something, not in the morning.
+    let tools: Vec<Tool> = tools.into_iter().filter(|tool| !tool.is_search()).collect();
     (!tools.is_empty()).then(|| {
         view! {
             <button

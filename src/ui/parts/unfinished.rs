@@ -2,6 +2,7 @@
 //! nothing else: a count in the header leads to them, and each shows on its ticket too.
 
 mod card;
+mod changes;
 mod lacking;
 
 use crate::domain::plan::OperationId;

@@ -1,5 +1,6 @@
 //! Acting: plans go to the runner, and what becomes of them comes back as signals.
 
+use super::overlooked::Ended;
 use super::{Desk, What};
 use crate::desk::runner::{Base, Runner};
 use crate::desk::session::Session;
@@ -38,19 +39,22 @@ pub(super) struct Acting {
     offered: HashMap<IssueKey, Vec<Transition>>,
     /// When an act of the agent on a ticket ended, by this machine's clock.
     ended: HashMap<IssueKey, Timestamp>,
+    /// The acts of which it is not known yet what they went over.
+    pub(super) to_look_back: Vec<Ended>,
     listeners: Vec<(usize, Callback<Operation>)>,
     last_listener: usize,
 }
 
 impl Desk {
-    /// Carries a plan out. `base` is what the agent knew of the ticket.
-    pub fn act(self, plan: Plan, base: Base) {
-        self.submit(plan, base, None);
+    /// Carries a plan out. `base` is what the agent knew of the ticket. `begun` is called once the
+    /// act is written down: until then its form stays, with what was typed.
+    pub fn act(self, plan: Plan, base: Base, begun: impl FnOnce() + 'static) {
+        self.submit(plan, base, None, begun);
     }
 
     /// Carries a plan out in ten seconds, until when it can be [taken back](Desk::withdraw).
-    pub fn act_held(self, plan: Plan, base: Base) {
-        self.submit(plan, base, Some(HELD_MILLIS));
+    pub fn act_held(self, plan: Plan, base: Base, begun: impl FnOnce() + 'static) {
+        self.submit(plan, base, Some(HELD_MILLIS), begun);
     }
 
     /// Takes an act back of which nothing has left.
@@ -88,11 +92,17 @@ impl Desk {
         self.decide(id, Decision::SeenChanges);
     }
 
-    /// The acts that want a card, tracked: those of unknown fate, and those that the agent has to
-    /// decide about.
+    /// The acts that want a card, tracked: those of unknown fate, those that the agent has to
+    /// decide about, and those that wait for the network.
     pub fn unfinished(self) -> Vec<OperationId> {
+        let is_offline = !self.online.get();
+        let waits =
+            |standing: &Standing| is_offline && matches!(standing, Standing::Running { .. });
         self.operations.with(|acts| {
-            let unfinished = acts.iter().filter(|act| act.standing().is_unfinished());
+            let unfinished = acts.iter().filter(|act| {
+                let standing = act.standing();
+                standing.is_unfinished() || waits(&standing)
+            });
             unfinished.map(|act| act.plan.operation.clone()).collect()
         })
     }
@@ -116,9 +126,11 @@ impl Desk {
         let Some(session) = self.session_untracked() else {
             return Err(Error::of(Kind::SignIn));
         };
+        let now = self.instant();
         let answer = session.client.conversation(asked).await;
         match &answer {
             Ok(conversation) => {
+                self.look_back(conversation, now);
                 let (key, ways) = (conversation.ticket.key.clone(), &conversation.transitions);
                 self.acting.update_value(|acting| _ = acting.offered.insert(key, ways.clone()));
                 if conversation.ticket.key != *asked {
@@ -185,8 +197,9 @@ impl Desk {
             acting.line = line;
         });
         spawn_local(async move {
-            match runner.unfinished().await {
+            match runner.acts().await {
                 Ok(acts) => {
+                    let acts = self.recall(acts);
                     self.operations.set(acts.clone());
                     acts.iter().for_each(|act| self.run(act.plan.operation.clone()));
                 }
@@ -201,16 +214,19 @@ impl Desk {
             acting.runner.take().iter().for_each(|runner| runner.go_off_duty());
         });
         self.operations.set(Vec::new());
+        self.past.set(Vec::new());
     }
 
     /// Another tab has changed an act. It is shown here as well, and taken over when that tab is
-    /// closed or breaks.
+    /// closed or breaks. One that waits for the agent is nobody's to take over.
     fn overhear(self, id: OperationId) {
         let Some(runner) = self.runner() else { return };
         spawn_local(async move {
             let Ok(Some(act)) = runner.clone().act(id.clone()).await else { return };
             let is_over = self.keep(&act);
+            let is_blocked = matches!(act.standing(), Standing::Blocked { .. });
             let is_new = !is_over
+                && !is_blocked
                 && self.acting.try_update_value(|acting| acting.awaited.insert(id.clone()))
                     == Some(true);
             if is_new {
@@ -221,22 +237,33 @@ impl Desk {
         });
     }
 
-    fn runner(self) -> Option<Rc<dyn Acts>> {
+    pub(super) fn runner(self) -> Option<Rc<dyn Acts>> {
         self.acting.with_value(|acting| acting.runner.clone())
     }
 
-    fn submit(self, plan: Plan, base: Base, hold_millis: Option<i64>) {
-        let Some(runner) = self.runner() else { return };
+    fn submit(
+        self,
+        plan: Plan,
+        base: Base,
+        hold_millis: Option<i64>,
+        begun: impl FnOnce() + 'static,
+    ) {
+        let Some(runner) = self.runner() else {
+            return self.tell(What::SignedOut);
+        };
         spawn_local(async move {
             let id = plan.operation.clone();
             match runner.submit(plan, base, hold_millis).await {
-                Ok(()) => self.run(id),
+                Ok(()) => {
+                    begun();
+                    self.run(id);
+                }
                 Err(error) => self.tell(What::NotKept(error)),
             }
         });
     }
 
-    fn run(self, id: OperationId) {
+    pub(super) fn run(self, id: OperationId) {
         let Some(runner) = self.runner() else { return };
         spawn_local(async move {
             if let Err(error) = runner.run(id).await {
@@ -261,15 +288,15 @@ impl Desk {
     fn heed(self, act: &Operation) {
         if self.keep(act) {
             self.end(act);
+        } else if act.signed_out_at().is_some() {
+            // The next question finds out whether the sign-in is over.
+            self.refresh();
         }
     }
 
     /// Keeps an act among those that are shown, as long as it is not over; tells whether it is.
     fn keep(self, act: &Operation) -> bool {
-        let is_over = matches!(
-            act.standing(),
-            Standing::Finished { .. } | Standing::Withdrawn | Standing::Discarded { .. }
-        );
+        let is_over = act.standing().is_over();
         self.operations.update(|acts| {
             let known = acts.iter_mut().find(|known| known.plan.operation == act.plan.operation);
             match known {
@@ -292,8 +319,10 @@ impl Desk {
         let listeners = self.acting.with_value(|acting| acting.listeners.clone());
         listeners.iter().for_each(|(_, listener)| listener.run(act.clone()));
         self.settle_draft(act);
+        self.remember(act);
+        self.look_back_later(act);
         if let Some(report) = report(act) {
-            self.tell(What::Ended(report));
+            self.tell(What::Ended(report, act.plan.operation.clone()));
         }
     }
 }

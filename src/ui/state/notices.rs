@@ -3,9 +3,12 @@
 use super::Desk;
 use crate::desk::ports::StoreError;
 use crate::domain::notice::{Notice, Report};
-use crate::domain::plan::Act;
+use crate::domain::overlooked::Overlooked;
+use crate::domain::plan::{Act, OperationId};
 use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
+use crate::domain::undo::Lasting;
+use crate::jira::Error;
 use leptos::prelude::*;
 
 /// How long news is remembered, in milliseconds.
@@ -24,20 +27,33 @@ pub struct Told {
 /// What there is to tell. Acts that run or need the agent are in [`Desk::operations`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
-    /// How an act of the agent ended.
-    Ended(Report),
+    /// How this act of the agent ended.
+    Ended(Report, OperationId),
     /// What others did.
     News(Notice),
     /// The browser could not keep a draft, an act or a choice.
     NotKept(StoreError),
     /// What the agent wanted to take back has left; `None` when there was nothing to take back.
     TooLate(Option<(Act, IssueKey)>),
+    /// Nothing of the act can be taken back, and why.
+    Lasts(Act, IssueKey, Vec<Lasting>),
+    /// Whether the act can be taken back could not be found out.
+    NotUndone(Act, IssueKey, Error),
+    /// Nobody is signed in: an act was not begun.
+    SignedOut,
+    /// What an act on the ticket went over unseen.
+    Overlooked(IssueKey, Vec<Overlooked>),
     BackOnline,
     /// The browser held these tools back: their names and addresses.
     ToolsBlocked(Vec<(String, String)>),
 }
 
 impl Told {
+    /// What is not to be told beside itself: it may happen with every key.
+    fn is_fault(&self) -> bool {
+        matches!(self.what, What::NotKept(_) | What::SignedOut)
+    }
+
     /// News is remembered beyond its time in the tray: an opened ticket asks whether others did
     /// something to it.
     fn is_old_news(&self, now: Timestamp) -> bool {
@@ -51,7 +67,8 @@ impl Desk {
         let at = self.instant();
         self.told.update(|told| {
             let id = told.last().map_or(0, |last| last.id + 1);
-            told.retain(|known| !known.is_old_news(at));
+            let is_again = |known: &Told| known.is_fault() && known.what == what;
+            told.retain(|known| !known.is_old_news(at) && !is_again(known));
             told.push(Told { id, at, what });
         });
     }

@@ -97,6 +97,9 @@ impl Desk {
             if finishes_load {
                 self.seen_at.set(None);
             }
+            if self.board_error.with_untracked(Option::is_none) {
+                self.look_back_at_rest().await;
+            }
             if finishes_load || self.instant().millis_since(written) > SNAPSHOT_MILLIS {
                 written = self.instant();
                 self.write_seen(&session).await;

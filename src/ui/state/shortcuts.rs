@@ -24,7 +24,7 @@ impl Desk {
         }
         let plan = assign(self.operation_id(), key, Assignee::Person(me));
         let (updated, read) = (ticket.updated, Timestamp::default());
-        self.act(plan, Base { updated, read, ticket: Some(ticket) });
+        self.act(plan, Base { updated, read, ticket: Some(ticket) }, || ());
     }
 
     /// Closes a ticket as it was closed the last time: one reading, then the act, which can be
@@ -41,7 +41,6 @@ impl Desk {
         let plan = closing.plan(self.operation_id(), key.clone(), Act::CloseAsBefore);
         let (updated, read) = (conversation.ticket.updated, self.instant());
         let base = Base { updated, read, ticket: Some(conversation.ticket) };
-        list.leave(&key);
-        self.act_held(plan, base);
+        self.act_held(plan, base, move || list.leave(&key));
     }
 }

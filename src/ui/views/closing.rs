@@ -60,8 +60,8 @@ fn CloseForm(opened: Opened) -> impl IntoView {
         let valid = closing.get_untracked().validate(&untrack(|| offered.get()));
         let Ok(valid) = valid else { return page::focus_soon(".closing-fault") };
         desk.remember_closing(valid.choice());
-        desk.act_held(valid.plan(operation.clone(), opened.key(), Act::Close), opened.base());
-        desk.leave_ticket();
+        let plan = valid.plan(operation.clone(), opened.key(), Act::Close);
+        desk.act_held(plan, opened.base(), move || desk.leave_ticket());
     };
     let submit = close.clone();
     desk.keys.on(Command::Send, close);

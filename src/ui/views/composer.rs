@@ -3,6 +3,7 @@
 
 mod body;
 mod checks;
+mod help_pages;
 mod note;
 mod pending;
 mod preview;

@@ -4,6 +4,7 @@ mod acts;
 mod aside;
 mod bar;
 mod head;
+mod last_act;
 
 use super::closing::ClosePanel;
 use super::composer::{NotePanel, ReplyPanel};
@@ -24,6 +25,7 @@ use acts::Acts;
 use aside::Aside;
 use bar::Bar;
 use head::Head;
+use last_act::LastAct;
 use leptos::prelude::*;
 
 /// A ticket. Made anew for each key, so that nothing of one ticket shows on another.
@@ -54,6 +56,7 @@ pub fn TicketView(key: IssueKey, panel: Signal<Panel>) -> impl IntoView {
                 <div class="ticket-main">
                     <Show when=move || is_reading.get()>
                         <UnfinishedFor key=opened.key() />
+                        <LastAct opened=opened />
                     </Show>
                     {move || panel_view(opened, panel.get())}
                     <ConversationView opened=opened />

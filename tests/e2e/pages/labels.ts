@@ -14,6 +14,7 @@ const labels = {
   take: { fr: "Prendre", en: "Take" },
   closeAsBefore: { fr: "Clore comme avant", en: "Close as before" },
   linkedIssues: { fr: "Demandes liées", en: "Linked issues" },
+  similarTickets: { fr: "Demandes semblables", en: "Similar requests" },
   email: { fr: "E-mail", en: "E-mail" },
   account: { fr: "Nom du compte", en: "Account name" },
   assignee: { fr: "Assigné", en: "Assignee" },

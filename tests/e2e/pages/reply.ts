@@ -10,6 +10,9 @@ const labels = {
     body: "Message",
     canned: "Réponses types",
     search: "Chercher une réponse type",
+    help: "Aide en ligne",
+    helpSearch: "Chercher dans l’aide",
+    helpLink: "Adresse de la page",
     files: "Pièces jointes",
     preview: "Aperçu",
     send: /^Envoyer à [^ ]+(?! et clore)( Ctrl ⏎)?$/,
@@ -28,6 +31,9 @@ const labels = {
     body: "Message",
     canned: "Canned replies",
     search: "Search the canned replies",
+    help: "Help pages",
+    helpSearch: "Search the help pages",
+    helpLink: "Address of the page",
     files: "Attachments",
     preview: "Preview",
     send: /^Send to [^ ]+(?! and close)( Ctrl ⏎)?$/,
@@ -54,6 +60,9 @@ export class ReplyPanel {
   readonly sendAnyway: Locator;
   readonly canned: Locator;
   readonly search: Locator;
+  readonly help: Locator;
+  readonly helpSearch: Locator;
+  readonly helpLink: Locator;
   readonly takeBack: Locator;
   readonly sendNow: Locator;
   readonly restored: Locator;
@@ -74,6 +83,9 @@ export class ReplyPanel {
     this.sendAnyway = this.panel.getByRole("button", { name: label.anyway });
     this.canned = this.panel.getByRole("button", { name: label.canned });
     this.search = this.panel.getByRole("combobox", { name: label.search });
+    this.help = this.panel.getByRole("button", { name: label.help });
+    this.helpSearch = this.panel.getByLabel(label.helpSearch);
+    this.helpLink = this.panel.getByLabel(label.helpLink);
     this.takeBack = this.panel.getByRole("button", { name: label.takeBack });
     this.sendNow = this.panel.getByRole("button", { name: label.now });
     this.restored = this.panel.getByText(label.restored);

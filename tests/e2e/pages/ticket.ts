@@ -33,6 +33,10 @@ export class TicketPage {
     return this.page.getByRole("region", { name: this.label("linkedIssues") }).getByRole("listitem");
   }
 
+  get similar(): Locator {
+    return this.page.getByRole("region", { name: this.label("similarTickets") }).getByRole("listitem");
+  }
+
   act(name: Label): Locator {
     return this.page.getByRole("navigation", { name: this.label("acts") }).getByText(this.label(name));
   }

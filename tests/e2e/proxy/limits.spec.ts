@@ -85,6 +85,37 @@ test.describe("how often", () => {
     });
   }
 
+  test("a copy does not pass as long as the first one is under way, however long that is", async ({
+    gate,
+    server,
+    layout,
+  }) => {
+    test.skip(server === "caddy", "stock Caddy has no once-only gate");
+    const port = Number(/:(\d+)$/.exec(gate.desk)?.[1]);
+    test.skip(layout === "two" || Number.isNaN(port), "the port of this layout is not the desk's");
+    test.setTimeout(120_000);
+    const [headers, line] = [once(), "POST /rest/api/2/issue/REQ-1/attachments"];
+    const lines = Object.entries({
+      ...headers,
+      Origin: gate.desk,
+      Authorization: TOKEN,
+      "Content-Length": 100,
+    });
+    const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join("");
+    const socket = connect({ port, host: "127.0.0.1" });
+    socket.write(
+      `${line.replace(" ", ` ${gate.prefix}`)} HTTP/1.1\r\nHost: ${new URL(gate.desk).host}\r\n${head}\r\n`,
+    );
+    // The gate's own memory is over after 62.5 s; the body goes on, a letter at a time.
+    for (let second = 0; second < 65; second += 5) {
+      socket.write("x");
+      await new Promise((resolve) => setTimeout(resolve, 5_000));
+    }
+    const copy = await gate.ask(line, headers, "{}");
+    expect([copy.status, copy.headers["x-proxy-error"]]).toEqual([429, "duplicate"]);
+    socket.destroy();
+  });
+
   test("a question may be asked again with the same id", async ({ gate }) => {
     const headers = once();
     for (let time = 0; time < 3; time += 1)

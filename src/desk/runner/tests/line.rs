@@ -29,6 +29,10 @@ pub enum Fault {
     Undelivered,
     /// 400.
     Refused,
+    /// 401.
+    SignedOut,
+    /// 409: another write came in between.
+    Conflict,
     /// The tab breaks before the request leaves.
     CrashBefore,
     /// The tab breaks when the request was carried out.
@@ -92,6 +96,12 @@ impl Line {
                 .header("X-Proxy-Delivered", "no")),
             Fault::Refused => Ok(Response::new(400)
                 .body("application/json", r#"{"errorMessages":["Non."],"errors":{}}"#)),
+            Fault::SignedOut => Ok(Response::new(401)),
+            Fault::Conflict => {
+                let (mut jira, now) = (self.jira.borrow_mut(), self.clock.now().0);
+                jira.say("REQ-1", "bob", now);
+                Ok(Response::new(409).body("application/json", r#"{"errorMessages":["Non."]}"#))
+            }
             Fault::CrashBefore => pending().await,
             Fault::CrashAfter => {
                 self.carry_out(&request);

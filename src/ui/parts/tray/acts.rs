@@ -98,13 +98,14 @@ fn Countdown(until: Timestamp) -> impl IntoView {
     view! { <span class="notice-count number" aria-hidden="true">{move || desk.words().leaves_in(seconds.get())}</span> }
 }
 
-/// Acts of several steps that are under way. The style sheet lets only those appear that take long.
+/// Acts of several steps that are under way. The style sheet lets only those appear that take long;
+/// without a network they wait, and have cards.
 #[component]
 pub(super) fn RunningActs() -> impl IntoView {
     let desk = use_desk();
     let running = acts_that(desk, |standing| matches!(standing, Standing::Running { .. }));
     view! {
-        <For each=move || running.get() key=|id| id.clone() let:id>
+        <For each=move || if desk.online.get() { running.get() } else { Vec::new() } key=|id| id.clone() let:id>
             {untrack(|| desk.operation(&id)).map(|act| view! { <RunningAct act=act /> })}
         </For>
     }
@@ -120,11 +121,12 @@ fn RunningAct(act: Operation) -> impl IntoView {
         _ => (0, 0),
     });
     let all = progress.get_untracked().1;
-    let label = StoredValue::new(what.clone());
+    let label = StoredValue::new(what);
+    let sentence = move || label.with_value(|act| desk.words().act_running(act));
     view! {
         <div class="tray-late">
             <Notice tone=Tone::Plain>
-                <p><TicketLink key=key /> " " {move || desk.words().act_running(&what)}</p>
+                <p><TicketLink key=key /> " " {sentence}</p>
                 <Show when=move || { all > 1 }>
                     <progress
                         class="progress"

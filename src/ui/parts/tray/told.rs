@@ -1,10 +1,14 @@
 //! How acts ended, and what could not be done.
 
-use super::notice::{Notice, TicketLink, Tone, after};
+use super::notice::{Notice, TicketLink, Tone, after, go_on};
+use crate::command::Command;
 use crate::domain::link::judge;
 use crate::domain::notice::Report;
-use crate::ui::state::{Told, What};
+use crate::domain::plan::OperationId;
+use crate::ui::parts::keycaps::KeyCaps;
+use crate::ui::state::{Asks, Told, What};
 use crate::ui::use_desk;
+use crate::words::Words;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -32,20 +36,25 @@ pub(super) fn ToldActs() -> impl IntoView {
 fn ToldOne(told: Told) -> impl IntoView {
     let desk = use_desk();
     let id = told.id;
-    if !matches!(told.what, What::NotKept(_) | What::ToolsBlocked(_)) {
+    let tone = tone(&told.what);
+    if !stays(&told.what) {
         after(SHOWN, move || desk.dismiss(id));
     }
-    let tone = match &told.what {
-        What::Ended(Report::Done { skipped: 0, .. }) | What::BackOnline => Tone::Good,
-        What::Ended(Report::Discarded { .. } | Report::Done { .. })
-        | What::TooLate(_)
-        | What::ToolsBlocked(_) => Tone::Warn,
-        What::NotKept(_) => Tone::Bad,
-        What::Ended(_) | What::News(_) => Tone::Plain,
-    };
     let key = match &told.what {
-        What::Ended(report) => Some(report.subject().1.clone()),
+        What::Ended(report, _) => Some(report.subject().1.clone()),
+        What::Overlooked(key, _) => Some(key.clone()),
         _ => None,
+    };
+    let done = match &told.what {
+        What::Ended(_, operation) => Some(operation.clone()),
+        _ => None,
+    };
+    let what = told.what.clone();
+    let details = move || {
+        let items = details(&what, desk.words());
+        (!items.is_empty()).then(|| {
+            view! { <ul>{items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()}</ul> }
+        })
     };
     let links = match &told.what {
         What::ToolsBlocked(tools) => tools.clone(),
@@ -62,10 +71,16 @@ fn ToldOne(told: Told) -> impl IntoView {
     let sentence = move || {
         let words = desk.words();
         match &told.what {
-            What::Ended(report) => words.report(report),
+            What::Ended(report, _) => words.report(report),
             What::NotKept(error) => words.not_kept(*error).to_owned(),
             What::TooLate(Some((act, ticket))) => words.too_late(act, ticket),
             What::TooLate(None) => words.nothing_to_undo().to_owned(),
+            What::Lasts(act, ticket, _) => words.cannot_be_undone(act, ticket),
+            What::NotUndone(act, ticket, error) => {
+                format!("{}. {}", words.act_on(act, ticket), words.failure(error))
+            }
+            What::SignedOut => words.act_needs_sign_in().to_owned(),
+            What::Overlooked(..) => words.went_over().to_owned(),
             What::BackOnline => words.online_again().to_owned(),
             What::ToolsBlocked(_) => words.tools_blocked().to_owned(),
             What::News(notice) => notice.title.clone(),
@@ -74,9 +89,66 @@ fn ToldOne(told: Told) -> impl IntoView {
     view! {
         <Notice tone=tone on_close=Callback::new(move |()| desk.dismiss(id))>
             <p>{key.map(|key| view! { <TicketLink key=key /> " " })} {sentence}</p>
+            {details}
+            {done.map(|operation| view! { <WantBack told=id operation=operation /> })}
             {(!links.is_empty()).then(|| view! {
                 <div class="actions">{links.into_iter().map(link).collect_view()}</div>
             })}
         </Notice>
+    }
+}
+
+/// The way back from an act, as long as there may be one.
+#[component]
+fn WantBack(told: usize, operation: OperationId) -> impl IntoView {
+    let desk = use_desk();
+    let act = Memo::new(move |_| desk.past_act(&operation));
+    let want = move |_| {
+        if let Some(act) = act.get_untracked() {
+            desk.dismiss(told);
+            go_on();
+            desk.want_back(act, Asks::WhenSomethingStays);
+        }
+    };
+    view! {
+        <Show when=move || act.with(Option::is_some)>
+            <div class="actions">
+                <button type="button" class="button small" on:click=want>
+                    {move || desk.words().undo()}
+                    {Command::Undo.keys().map(|keys| view! { <KeyCaps keys=keys /> })}
+                </button>
+            </div>
+        </Show>
+    }
+}
+
+/// What is told in several sentences.
+fn details(what: &What, words: Words) -> Vec<String> {
+    match what {
+        What::Lasts(_, _, lasting) => lasting.iter().map(|why| words.lasting(why)).collect(),
+        What::Overlooked(_, found) => found.iter().map(|one| words.overlooked(one)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether it is told until the agent has closed it.
+fn stays(what: &What) -> bool {
+    matches!(
+        what,
+        What::NotKept(_) | What::ToolsBlocked(_) | What::Lasts(..) | What::Overlooked(..)
+    )
+}
+
+fn tone(what: &What) -> Tone {
+    match what {
+        What::Ended(Report::Done { skipped: 0, .. }, _) | What::BackOnline => Tone::Good,
+        What::Ended(Report::Discarded { .. } | Report::Done { .. }, _)
+        | What::TooLate(_)
+        | What::Lasts(..)
+        | What::Overlooked(..)
+        | What::SignedOut
+        | What::ToolsBlocked(_) => Tone::Warn,
+        What::NotKept(_) | What::NotUndone(..) => Tone::Bad,
+        What::Ended(..) | What::News(_) => Tone::Plain,
     }
 }

@@ -7,21 +7,42 @@ use crate::domain::plan::Act;
 use crate::domain::ticket::IssueKey;
 use crate::route::{Panel, Route};
 use crate::ui::browser::page;
-use crate::ui::state::{Desk, What};
+use crate::ui::state::{Asks, Desk, What};
 use leptos::prelude::*;
 
-/// The key takes back the newest act that can be; otherwise it is told why not.
+/// The key takes back the newest act that is held, or that was told to be done, or the last one on
+/// the ticket that is looked at; otherwise it is told why not.
 pub(super) fn by_key(desk: Desk) {
     desk.keys.on(Command::Undo, move || {
         let acts = desk.operations.get_untracked();
         let is_held = |act: &&Operation| {
             matches!(act.standing(), Standing::Held { .. }) && !act.is_postponed()
         };
-        match acts.iter().rev().find(is_held) {
-            Some(act) => take_back(desk, act),
-            None => desk.tell(What::TooLate(newest(desk, &acts))),
+        let of_ticket = || match desk.route.get_untracked() {
+            Route::Ticket(key, _) => untrack(|| desk.last_act(&key)),
+            _ => None,
+        };
+        if let Some(act) = acts.iter().rev().find(is_held) {
+            take_back(desk, act);
+        } else if let Some((told, act)) = told_last(desk) {
+            desk.dismiss(told);
+            desk.want_back(act, Asks::WhenSomethingStays);
+        } else if let Some(act) = of_ticket() {
+            desk.want_back(act, Asks::Always);
+        } else {
+            desk.tell(What::TooLate(newest(desk, &acts)));
         }
     });
+}
+
+/// The newest act that is told to be over and can be wanted back, with the notice that tells it.
+fn told_last(desk: Desk) -> Option<(usize, Operation)> {
+    desk.told.with_untracked(|told| {
+        told.iter().rev().find_map(|told| match &told.what {
+            What::Ended(_, id) => Some((told.id, untrack(|| desk.past_act(id))?)),
+            _ => None,
+        })
+    })
 }
 
 /// Takes an act back and goes to where it can be changed.
@@ -32,7 +53,7 @@ pub(super) fn take_back(desk: Desk, act: &Operation) {
             let panel = Panel::of(&act.plan.act);
             desk.go(&Route::Ticket(act.plan.ticket.clone(), panel));
         }
-        Act::Triage | Act::Assign | Act::Close | Act::CloseAsBefore | Act::Undo => {
+        Act::Triage | Act::Assign | Act::Close | Act::CloseAsBefore | Act::Undo { .. } => {
             if page::is_focus_in(".tray") {
                 super::notice::go_on();
             }
@@ -46,7 +67,7 @@ fn newest(desk: Desk, acts: &[Operation]) -> Option<(Act, IssueKey)> {
     running.or_else(|| {
         desk.told.with_untracked(|told| {
             told.iter().rev().find_map(|told| match &told.what {
-                What::Ended(Report::Done { act, ticket, .. }) => {
+                What::Ended(Report::Done { act, ticket, .. }, _) => {
                     Some((act.clone(), ticket.clone()))
                 }
                 _ => None,

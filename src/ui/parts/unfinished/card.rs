@@ -1,12 +1,14 @@
 //! One act that is not finished: what was meant, what exists, what is missing, and the ways on.
 
+use super::changes::Changes;
 use super::lacking::Lacking;
 use crate::domain::journal::{Leftover, Operation, Refusal, Standing, StepState};
 use crate::domain::plan::OperationId;
 use crate::domain::ticket::IssueKey;
+use crate::domain::undo::is_undoable;
 use crate::route::{Panel, Route};
 use crate::ui::browser::page;
-use crate::ui::state::Desk;
+use crate::ui::state::{Asks, Desk};
 use crate::ui::use_desk;
 use leptos::prelude::*;
 
@@ -24,21 +26,32 @@ fn card(desk: Desk, act: Operation) -> AnyView {
     let (tone, reason, done, all) = match &standing {
         Standing::Verifying { done, all, .. } => ("warn", None, *done, *all),
         Standing::Blocked { reason, done, all, .. } => ("bad", Some(reason), *done, *all),
+        Standing::Running { done, all } => ("warn", None, *done, *all),
         _ => return ().into_any(),
     };
+    let waits = matches!(standing, Standing::Running { .. });
     let what = words.act_on(&act.plan.act, &act.plan.ticket);
     let name = what.clone();
-    let why = reason.map_or_else(|| words.uncertain().to_owned(), |reason| words.refusal(reason));
+    let why = match reason {
+        Some(reason) => words.refusal(reason),
+        None if waits => words.waits_for_network().to_owned(),
+        None => words.uncertain().to_owned(),
+    };
     let to_ticket = desk.href(&Route::ticket(act.plan.ticket.clone()));
     view! {
         <article class=format!("message {tone} unfinished-card") aria-label=name>
             <h3><a href=to_ticket>{what}</a></h3>
             <p>{why}</p>
+            {matches!(reason, Some(Refusal::Changed { .. })).then(|| view! { <Changes act=act.clone() /> })}
             {reason.map(|reason| quotes(desk, reason))}
             {(all > 1).then(|| view! { <p class="hint">{words.steps_done(done, all)}</p> })}
             {steps(desk, &act)}
             {lacking(&act)}
             {reason.map(|reason| ways(desk, &act, reason))}
+            {waits.then(|| {
+                let id = act.plan.operation.clone();
+                view! { <div class="actions">{way(desk, &id, words.discard_act(), "button", Desk::discard)}</div> }
+            })}
         </article>
     }
     .into_any()
@@ -120,14 +133,7 @@ fn ways(desk: Desk, act: &Operation, reason: &Refusal) -> AnyView {
     let leaves_something = !act.leftovers().is_empty();
     let id = act.plan.operation.clone();
     let Standing::Blocked { step, .. } = act.standing() else { return ().into_any() };
-    let way = |label: &'static str, class: &'static str, decide: fn(Desk, &OperationId)| {
-        let id = id.clone();
-        let decide = move |_| {
-            decide(desk, &id);
-            go_on();
-        };
-        view! { <button type="button" class=class on:click=decide>{label}</button> }
-    };
+    let way = |label, class, decide| way(desk, &id, label, class, decide);
     let first = match reason {
         Refusal::Changed { .. } => {
             let look = desk.href(&Route::ticket(act.plan.ticket.clone()));
@@ -144,6 +150,11 @@ fn ways(desk: Desk, act: &Operation, reason: &Refusal) -> AnyView {
     let skip =
         act.may_skip(step).then(|| way(words.skip_step(), "button", |desk, id| desk.skip(id)));
     let form = (!leaves_something).then(|| reopen(desk, act));
+    let undo = (is_undoable(act) && act.may_discard()).then(|| {
+        let act = act.clone();
+        let want = move |_| desk.want_back(act.clone(), Asks::Always);
+        view! { <button type="button" class="button" on:click=want>{words.undo_exists()}</button> }
+    });
     let discard = act
         .may_discard()
         .then(|| way(words.discard_act(), "button danger", |desk, id| desk.discard(id)));
@@ -152,10 +163,26 @@ fn ways(desk: Desk, act: &Operation, reason: &Refusal) -> AnyView {
         false => words.discard_leaves_nothing(),
     };
     view! {
-        <div class="actions">{first} {skip} {form} {discard}</div>
+        <div class="actions">{first} {skip} {form} {undo} {discard}</div>
         <p class="hint">{left}</p>
     }
     .into_any()
+}
+
+/// One of the ways on.
+fn way(
+    desk: Desk,
+    id: &OperationId,
+    label: &'static str,
+    class: &'static str,
+    decide: fn(Desk, &OperationId),
+) -> impl IntoView + use<> {
+    let id = id.clone();
+    let decide = move |_| {
+        decide(desk, &id);
+        go_on();
+    };
+    view! { <button type="button" class=class on:click=decide>{label}</button> }
 }
 
 /// Gives the act up, of which nothing was done, and opens the form with what was typed.

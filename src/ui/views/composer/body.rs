@@ -1,6 +1,8 @@
 //! The text of the mail, with canned replies inserted where one writes.
 
+use super::help_pages::HelpPages;
 use super::sending::Sending;
+use crate::domain::settings::Tool;
 use crate::domain::template::{Language, Template, language_of, shortcut_at, spliced};
 use crate::jira::plain_text;
 use crate::ui::browser::{caret, files};
@@ -25,20 +27,22 @@ struct Writing {
 impl Writing {
     /// Puts a canned reply where one writes, in place of the shortcut if one was typed.
     fn insert(self, template: &Template) {
+        self.put(&self.sending.filled(template));
+        self.sending.drafting.form.update(|form| form.templates.push(template.id.clone()));
+    }
+
+    fn put(self, insertion: &str) {
         let Some(field) = self.field.get_untracked() else { return };
         let text = field.value();
         let (start, end) = caret::selection(&field);
         let is_called = self.slash.typed.with_untracked(Option::is_some);
         let slash = shortcut_at(&text, end).filter(|_| is_called);
         let start = slash.map_or(start, |(start, _)| start);
-        let (text, place) = spliced(&text, start, end, &self.sending.filled(template));
+        let (text, place) = spliced(&text, start, end, insertion);
         self.slash.type_(None);
         self.search.type_(None);
         caret::put(&field, &text, place);
-        self.sending.drafting.form.update(|form| {
-            form.body = text;
-            form.templates.push(template.id.clone());
-        });
+        self.sending.drafting.form.update(|form| form.body = text);
     }
 
     fn typed(self) {
@@ -77,6 +81,16 @@ pub(super) fn Body(sending: Sending) -> impl IntoView {
     });
     let choose = Callback::new(move |template: Template| writing.insert(&template));
     let is_searching = move || writing.search.is_open();
+    let help = desk.settings().tools.into_iter().find(Tool::is_search);
+    let has_help = help.is_some();
+    let help = StoredValue::new(help);
+    let in_help = RwSignal::new(false);
+    let expanded = |is_open: bool| if is_open { "true" } else { "false" };
+    let insert = Callback::new(move |address: String| writing.put(&address));
+    let leave_help = Callback::new(move |()| {
+        in_help.set(false);
+        writing.leave_search();
+    });
     view! {
         <div class="field reply-body">
             <div class="reply-body-head">
@@ -84,7 +98,7 @@ pub(super) fn Body(sending: Sending) -> impl IntoView {
                 <button
                     type="button"
                     class="button small"
-                    aria-expanded=move || if is_searching() { "true" } else { "false" }
+                    aria-expanded=move || expanded(is_searching())
                     on:click=move |_| match writing.search.typed.with_untracked(Option::is_some) {
                         true => writing.leave_search(),
                         false => writing.search.type_(Some(String::new())),
@@ -92,7 +106,22 @@ pub(super) fn Body(sending: Sending) -> impl IntoView {
                 >
                     {move || desk.words().canned_replies()}
                 </button>
+                <Show when=move || has_help>
+                    <button
+                        type="button"
+                        class="button small"
+                        aria-expanded=move || expanded(in_help.get())
+                        on:click=move |_| in_help.update(|is_open| *is_open = !*is_open)
+                    >
+                        {move || desk.words().help_pages()}
+                    </button>
+                </Show>
             </div>
+            <Show when=move || in_help.get()>
+                {move || help.get_value().map(|tool| view! {
+                    <HelpPages tool=tool ticket=sending.opened.ticket() insert=insert leave=leave_help />
+                })}
+            </Show>
             <Show when=is_searching>
                 <TemplateSearch
                     picker=writing.search

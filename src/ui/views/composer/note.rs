@@ -44,8 +44,8 @@ fn NoteForm(opened: Opened) -> impl IntoView {
     let add = move || match drafting.form.get_untracked().validate() {
         Ok(note) => {
             drafting.flush();
-            desk.act(note.plan(operation.clone(), opened.key()), opened.base());
-            desk.go(&Route::ticket(opened.key()));
+            let (plan, to) = (note.plan(operation.clone(), opened.key()), opened.key());
+            desk.act(plan, opened.base(), move || desk.go(&Route::ticket(to)));
         }
         Err(_) => {
             was_empty.set(true);

@@ -151,19 +151,19 @@ impl Sending {
         let address = mailto(reply.message(), body);
         let closes = closing.is_some();
         let plan = reply.plan(self.operation.get_value(), ticket.clone(), self.channel, closing);
+        let leave = move || match closes {
+            true => desk.leave_ticket(),
+            false => desk.go(&Route::ticket(ticket)),
+        };
         match self.channel {
             // The mail program shows the mail once more; there is nothing to hold back here.
             Channel::Mailto => {
                 page::open_mail(&address);
-                desk.act(plan, self.opened.base());
+                desk.act(plan, self.opened.base(), leave);
             }
             Channel::EmailThisIssue | Channel::ServiceManagement | Channel::Comment => {
-                desk.act_held(plan, self.opened.base());
+                desk.act_held(plan, self.opened.base(), leave);
             }
-        }
-        match closes {
-            true => desk.leave_ticket(),
-            false => desk.go(&Route::ticket(ticket)),
         }
     }
 

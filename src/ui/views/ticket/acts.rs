@@ -122,7 +122,7 @@ impl Acts {
         }
         let me = Assignee::Person(session.agent.person.clone());
         let plan = assign(self.desk.operation_id(), self.opened.key(), me);
-        self.desk.act(plan, self.opened.base());
+        self.desk.act(plan, self.opened.base(), || ());
     }
 
     /// Closes at once, the way it was closed before; it can be taken back.
@@ -133,7 +133,7 @@ impl Acts {
         }
         let id = self.desk.operation_id();
         let plan = closing.plan(id, self.opened.key(), Act::CloseAsBefore);
-        self.desk.act_held(plan, self.opened.base());
+        self.desk.act_held(plan, self.opened.base(), || ());
     }
 
     fn is_under_way(self, act: &Act) -> bool {

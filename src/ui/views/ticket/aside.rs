@@ -1,7 +1,10 @@
-//! What stands beside a conversation: the checklist, linked issues, the customer's other tickets.
+//! What stands beside a conversation: the checklist, linked issues, the customer's other tickets and
+//! similar ones.
 
 use super::head::StatusChip;
 use crate::domain::checklist::{Line, LineState};
+use crate::domain::settings::Tool;
+use crate::domain::similar::similar;
 use crate::domain::ticket::{Link, Relation, Ticket};
 use crate::route::{Panel, Route};
 use crate::ui::opened::Opened;
@@ -11,6 +14,9 @@ use leptos::prelude::*;
 
 /// How many of the customer's other tickets are shown: the newest.
 const OTHERS: usize = 8;
+
+/// How many similar tickets are shown.
+const SIMILAR: usize = 5;
 
 #[component]
 pub(super) fn Aside(opened: Opened, panel: Signal<Panel>) -> impl IntoView {
@@ -22,6 +28,7 @@ pub(super) fn Aside(opened: Opened, panel: Signal<Panel>) -> impl IntoView {
             </Show>
             <Links opened=opened />
             <Others opened=opened />
+            <Similar opened=opened />
         </aside>
     }
 }
@@ -115,6 +122,64 @@ fn Others(opened: Opened) -> impl IntoView {
         others.truncate(OTHERS);
         others
     });
+    view! {
+        <Show when=move || others.with(|others| !others.is_empty())>
+            <section class="aside-part" aria-labelledby="others-heading">
+                <h2 id="others-heading">{move || desk.words().same_customer()}</h2>
+                <TicketList tickets=others />
+            </section>
+        </Show>
+    }
+}
+
+/// Tickets that may be about the same thing, and the way to the help site's pages about it. They
+/// are looked for once for a title, not with every change of the board.
+#[component]
+fn Similar(opened: Opened) -> impl IntoView {
+    let desk = use_desk();
+    let title = Memo::new(move |_| opened.ticket().map(|ticket| ticket.title));
+    let knows_earlier = Memo::new(move |_| desk.knows_earlier());
+    let tickets = Memo::new(move |_| {
+        if title.with(Option::is_none) || !knows_earlier.get() {
+            return Vec::new();
+        }
+        let Some(ticket) = untrack(|| opened.ticket()) else { return Vec::new() };
+        desk.board.with_untracked(|board| {
+            let known: Vec<_> = board.earlier(&ticket).into_iter().map(|one| one.id).collect();
+            let others = board.tickets().filter(|other| !known.contains(&other.id));
+            similar(&ticket, others, SIMILAR).into_iter().cloned().collect()
+        })
+    });
+    let search = desk.settings().tools.into_iter().find(Tool::is_search);
+    let search = StoredValue::new(search);
+    let address = move || {
+        let ticket = opened.ticket();
+        search.with_value(|search| Some(search.as_ref()?.address_for(ticket.as_ref())))
+    };
+    let link = move |address: String| {
+        view! {
+            <p class="linked-more">
+                <a href=address target="_blank" rel="noopener noreferrer">
+                    {move || desk.words().search_help_for_this()}
+                </a>
+            </p>
+        }
+    };
+    let is_shown = move || search.with_value(Option::is_some) || !tickets.with(Vec::is_empty);
+    view! {
+        <Show when=is_shown>
+            <section class="aside-part" aria-labelledby="similar-heading">
+                <h2 id="similar-heading">{move || desk.words().similar_tickets()}</h2>
+                <TicketList tickets=tickets />
+                {move || address().map(link)}
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn TicketList(tickets: Memo<Vec<Ticket>>) -> impl IntoView {
+    let desk = use_desk();
     let item = move |other: Ticket| {
         view! {
             <li class="linked">
@@ -125,11 +190,6 @@ fn Others(opened: Opened) -> impl IntoView {
         }
     };
     view! {
-        <Show when=move || others.with(|others| !others.is_empty())>
-            <section class="aside-part" aria-labelledby="others-heading">
-                <h2 id="others-heading">{move || desk.words().same_customer()}</h2>
-                <ul class="linked-list">{move || others.get().into_iter().map(item).collect_view()}</ul>
-            </section>
-        </Show>
+        <ul class="linked-list">{move || tickets.get().into_iter().map(item).collect_view()}</ul>
     }
 }

@@ -171,7 +171,7 @@ impl Handing {
         };
         self.drafting.flush();
         let plan = valid.plan(self.operation.get_value(), self.opened.key(), &link_type);
-        self.desk.act(plan, self.opened.base());
+        self.desk.act(plan, self.opened.base(), || ());
     }
 }
 

@@ -214,7 +214,7 @@ impl Form {
                 }
                 let lead = untrack(|| self.desk.words()).task_reason_lead();
                 let plan = valid.plan(self.operation.get_value(), ticket.key.clone(), lead);
-                self.desk.act(plan, self.opened.base());
+                self.desk.act(plan, self.opened.base(), || ());
             }
             Err(errors) if errors == [TriageError::NothingToSave] && draft.keeps_title => {
                 self.leave();

@@ -1,0 +1,88 @@
+//! What the agent has done and can want back.
+
+use super::{Desk, What};
+use crate::desk::runner::Base;
+use crate::domain::journal::{Operation, Standing};
+use crate::domain::plan::{Act, OperationId, Plan};
+use crate::domain::ticket::IssueKey;
+use crate::domain::undo::is_undoable;
+use crate::ui::later::Decision;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// An act that the agent wants to take back, as far as it is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wish {
+    pub act: Operation,
+    pub asks: Asks,
+}
+
+/// When the agent is asked before an act is taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// It was done a moment ago, and is at the front of the agent's mind.
+    WhenSomethingStays,
+    Always,
+}
+
+impl Desk {
+    /// The newest act on a ticket that can be wanted back, tracked.
+    pub fn last_act(self, key: &IssueKey) -> Option<Operation> {
+        self.past.with(|past| past.iter().rfind(|act| act.plan.ticket == *key).cloned())
+    }
+
+    /// An act that can be wanted back, tracked.
+    pub fn past_act(self, id: &OperationId) -> Option<Operation> {
+        self.past.with(|past| past.iter().find(|act| act.plan.operation == *id).cloned())
+    }
+
+    /// Asks for an act to be taken back; nothing happens while another one is asked for.
+    pub fn want_back(self, act: Operation, asks: Asks) {
+        if self.wish.with_untracked(Option::is_none) {
+            self.wish.set(Some(Wish { act, asks }));
+        }
+    }
+
+    /// Takes an act back by the plan of its undo. What is unfinished of it is given up once the
+    /// plan is written down: whatever breaks in between, a card shows what exists.
+    pub fn take_back(self, act: &Operation, plan: Plan, base: Base) {
+        let (Some(runner), id) = (self.runner(), act.plan.operation.clone()) else { return };
+        let (undo, is_over) = (plan.operation.clone(), act.standing().is_over());
+        spawn_local(async move {
+            let taken = async {
+                runner.clone().submit(plan, base, None).await?;
+                match is_over {
+                    true => Ok(true),
+                    false => runner.clone().decide(id, Decision::Discard).await,
+                }
+            };
+            match taken.await {
+                Ok(true) => self.run(undo),
+                // Another tab went on with it.
+                Ok(false) => _ = runner.decide(undo, Decision::Withdraw).await,
+                Err(error) => self.tell(What::NotKept(error)),
+            }
+        });
+    }
+
+    /// The acts of the last week, as they are written down; those that are not over are returned.
+    pub(super) fn recall(self, acts: Vec<Operation>) -> Vec<Operation> {
+        let (over, unfinished): (Vec<_>, Vec<_>) =
+            acts.into_iter().partition(|act| act.standing().is_over());
+        self.past.set(Vec::new());
+        over.iter().for_each(|act| self.remember(act));
+        unfinished
+    }
+
+    /// Remembers an act that is over, or that another one was taken back by it.
+    pub(super) fn remember(self, act: &Operation) {
+        let is_finished = matches!(act.standing(), Standing::Finished { .. });
+        match &act.plan.act {
+            Act::Undo { of } if is_finished => {
+                self.past.update(|past| past.retain(|known| known.plan.operation != *of));
+            }
+            _ if is_undoable(act) => self.past.update(|past| past.push(act.clone())),
+            _ => {}
+        }
+    }
+}

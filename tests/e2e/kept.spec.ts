@@ -1,0 +1,156 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { AGENT, arrive } from "./pages/connection.js";
+import { Draft } from "./pages/draft.js";
+import { label } from "./pages/labels.js";
+import { NotePanel } from "./pages/note.js";
+import { Tray } from "./pages/tray.js";
+import { anchors } from "./support/agent.js";
+import { expect, test } from "./support/fixtures.js";
+import type { Sim } from "./support/sim.js";
+import type { Issue } from "./support/world.js";
+
+const key = anchors.ready;
+/** Longer than a key waits until it is kept. */
+const KEPT = 600;
+
+async function writing(page: Page, sim: Sim): Promise<NotePanel> {
+  await arrive(page, `/browse/${key}/note`, sim.face);
+  const panel = new NotePanel(page, "fr");
+  await expect(panel.text).toBeFocused();
+  return panel;
+}
+
+async function type(panel: NotePanel, text: string): Promise<void> {
+  await panel.text.fill(text);
+  await panel.text.page().waitForTimeout(KEPT);
+}
+
+async function notes(sim: Sim, text: string): Promise<number> {
+  const { comments } = await sim.ask<Issue>(`issue/${key}`);
+  return comments.filter(({ body }) => body.includes(text)).length;
+}
+
+test("an earlier version of a draft is put back, and the present one can be had again", async ({
+  page,
+  sim,
+}) => {
+  const panel = await writing(page, sim);
+  const draft = new Draft(page);
+  await expect(draft.earlier).toHaveCount(0);
+  await type(panel, "Le solde est faux depuis la facture d’avril.");
+  await type(panel, "Léa");
+  await draft.earlier.click();
+  await expect(draft.versions).toHaveText([/Le solde est faux depuis la facture d’avril\.$/]);
+  await draft.versions.click();
+  await expect(panel.text).toHaveValue("Le solde est faux depuis la facture d’avril.");
+  await expect(draft.versions).toHaveCount(0);
+  await draft.earlier.click();
+  await expect(draft.versions.first()).toContainText("Léa");
+  await draft.versions.first().click();
+  await expect(panel.text).toHaveValue("Léa");
+  await page.reload();
+  await arrive(page, `/browse/${key}/note`, sim.face);
+  await expect(panel.text).toHaveValue("Léa");
+});
+
+async function secondTab(context: BrowserContext, sim: Sim): Promise<NotePanel> {
+  const page = await context.newPage();
+  return writing(page, sim);
+}
+
+test("what another tab typed is not thrown away with a draft: one chooses", async ({
+  page,
+  sim,
+  context,
+}) => {
+  await type(await writing(page, sim), "De cet onglet.");
+  await arrive(page, `/browse/${key}/note`, sim.face);
+  const [panel, draft] = [new NotePanel(page, "fr"), new Draft(page)];
+  await expect(draft.discard).toBeVisible();
+  const other = await secondTab(context, sim);
+  await type(other, "De l’autre onglet, plus tard.");
+  await draft.discard.click();
+  await expect(draft.takeTheirs).toBeVisible();
+  await expect(panel.text).toHaveValue("De cet onglet.");
+  await draft.takeTheirs.click();
+  await expect(panel.text).toHaveValue("De l’autre onglet, plus tard.");
+  await expect(other.text).toHaveValue("De l’autre onglet, plus tard.");
+});
+
+test("a draft that only this tab knows is thrown away at once", async ({ page, sim }) => {
+  await type(await writing(page, sim), "À oublier.");
+  const panel = await writing(page, sim);
+  await new Draft(page).discard.click();
+  await expect(panel.text).toHaveValue("");
+  await page.waitForTimeout(KEPT);
+  await arrive(page, `/browse/${key}/note`, sim.face);
+  await expect(panel.text).toBeFocused();
+  await expect(panel.text).toHaveValue("");
+});
+
+test("when the browser has no room, nothing begins and the text stays in its form", async ({ page, sim }) => {
+  // A browser without room gives a transaction up at its end.
+  await page.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...told: Parameters<typeof put>) {
+      const asked = put.apply(this, told);
+      const { full } = document.documentElement.dataset;
+      if (full) asked.addEventListener("success", () => this.transaction.abort());
+      return asked;
+    };
+  });
+  const panel = await writing(page, sim);
+  await page.evaluate(() => (document.documentElement.dataset.full = "yes"));
+  await panel.text.fill("Vu avec Léa.");
+  await page.keyboard.press("Control+Enter");
+  const told = new Tray(page).region.getByText("n’a plus de place");
+  await expect(told).toHaveCount(1);
+  await expect(panel.text).toHaveValue("Vu avec Léa.");
+  expect(await notes(sim, "Vu avec Léa.")).toBe(0);
+  await page.evaluate(() => delete document.documentElement.dataset.full);
+  await page.keyboard.press("Control+Enter");
+  await expect(panel.panel).toHaveCount(0);
+  await expect.poll(() => notes(sim, "Vu avec Léa.")).toBe(1);
+});
+
+test.describe("a sign-in that is over", () => {
+  test.beforeEach(async ({ page, sim }) => {
+    await writing(page, sim);
+    await expect(page.getByRole("progressbar")).toHaveCount(0);
+    await sim.tell("fault", { effect: "answer", status: 401, path: "/rest/", times: 99 });
+  });
+
+  async function signInAgain(page: Page, sim: Sim): Promise<void> {
+    const banner = page.getByRole("banner");
+    await expect(banner.getByText(label("signedOut", "fr"))).toBeVisible();
+    await sim.tell("mend");
+    await banner.getByText(label("signedOut", "fr")).click();
+    if (sim.face === "cloud") await page.getByLabel(label("accountEmail", "fr")).fill(AGENT.email);
+    await page.getByLabel(label("token", "fr")).fill(AGENT.token);
+    await page.getByRole("button", { name: label("signIn", "fr") }).click();
+    await expect(banner.getByText(AGENT.name)).toBeVisible();
+  }
+
+  test("stops an act, which goes on after the next one", async ({ page, sim }) => {
+    const panel = new NotePanel(page, "fr");
+    await panel.text.fill("Vu avec Léa.");
+    await page.keyboard.press("Control+Enter");
+    await signInAgain(page, sim);
+    await expect(new Tray(page).region).toContainText("Note interne ajoutée.");
+    expect(await notes(sim, "Vu avec Léa.")).toBe(1);
+  });
+
+  test("keeps what was typed before and after it", async ({ page, sim }) => {
+    const panel = new NotePanel(page, "fr");
+    await type(panel, "Avant");
+    await page.evaluate(() => dispatchEvent(new Event("focus")));
+    await expect(page.getByRole("banner").getByText(label("signedOut", "fr"))).toBeVisible();
+    await type(panel, "Avant et après");
+    await page.keyboard.press("Control+Enter");
+    await expect(new Tray(page).region).toContainText("rien n’a commencé, et votre texte reste");
+    await expect(panel.text).toHaveValue("Avant et après");
+    await signInAgain(page, sim);
+    await expect(panel.text).toHaveValue("Avant et après");
+    expect(await notes(sim, "Avant")).toBe(0);
+  });
+});
