@@ -128,7 +128,7 @@ fn every_change_of_an_act_is_told_and_a_decision_that_came_too_late_is_not() {
 
 #[test]
 fn a_ticket_counts_as_reopened_when_it_is_open_and_not_before() {
-    let reopening = plan(Act::Undo, vec![Step::Reopen { transition: "3".into() }]);
+    let reopening = plan(Act::Undo { of: id() }, vec![Step::Reopen { transition: "3".into() }]);
     for (at_first, is_done) in [(status("5", "done"), false), (status("1", "new"), true)] {
         let (scene, runner) = submitted(&reopening);
         let set =

@@ -20,7 +20,7 @@ fn what_the_agent_decides_by_looking_at_the_ticket_is_checked_against_it() {
         (Act::ReplyAndClose { to: to() }, true),
         (Act::Close, true),
         (Act::CloseAsBefore, true),
-        (Act::Undo, true),
+        (Act::Undo { of: OperationId("done".into()) }, true),
         (Act::Note, false),
         (Act::Transfer { target: "dev".into() }, false),
     ];
