@@ -1,9 +1,12 @@
 use super::*;
 use crate::domain::conversation::{EditableFields, Voice};
 use crate::domain::edit::Assignee;
+use crate::domain::journal::Flaw;
+use crate::domain::link::clean_name;
 use crate::domain::person::AccountRef;
 use crate::domain::plan::{Act, OperationId, Plan};
-use crate::domain::sample::{attachment, closing, key, person, ticket};
+use crate::domain::sample::{attachment, clone_link, closing, key, person, ticket, to_do};
+use crate::domain::ticket::Link;
 use crate::domain::time::Timestamp;
 
 /// An act of Ana's on a ticket that she saw at 100.
@@ -129,5 +132,30 @@ fn a_file_is_copied_when_there_are_more_like_it_than_were_copied_before() {
     for (act, step, there, expected) in cases {
         let case = format!("step {step}: {there:?}");
         assert_eq!(is_copied(&file, act, step, &clone(there)), expected, "{case}");
+    }
+}
+
+#[test]
+fn a_clone_is_whole_when_one_file_of_the_name_has_the_size() {
+    let file = attachment("a", 3);
+    let other = Attachment { size: 2, ..file.clone() };
+    let mut done = act(vec![Step::Copy(file.clone())]);
+    done.steps[0].state = StepState::Done(Outcome::Done);
+    let link = Link { key: key("REQ-1"), ..clone_link("REQ-1", to_do()) };
+    let clone = |attachments: &[&Attachment]| Evidence {
+        ticket: Ticket { links: vec![link.clone()], ..ticket("DEV-1") },
+        attachments: attachments.iter().map(|&file| file.clone()).collect(),
+        messages: Vec::new(),
+        created_by: None,
+    };
+    let name = || clean_name(&file.name);
+    let cases = [
+        (clone(&[&file]), None),
+        (clone(&[&other, &file]), None),
+        (clone(&[&other]), Some(Flaw::FileDiffers { name: name() })),
+        (clone(&[]), Some(Flaw::FileMissing { name: name() })),
+    ];
+    for (clone, expected) in cases {
+        assert_eq!(flaw(&done, &clone), expected, "{:?}", clone.attachments);
     }
 }

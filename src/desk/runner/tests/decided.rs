@@ -1,12 +1,13 @@
 //! What the agent decides, what is kept of an act, and whose acts a runner takes.
 
-use super::acts::{cases, id};
+use super::acts::{cases, id, plan, traces};
+use super::jira::{Jira, status};
 use super::line::Fault;
 use super::scene::{Scene, drive, submitted};
 use crate::desk::ports::{Shelf, Store};
 use crate::domain::journal::{About, Ending, Event, Operation, Refusal, Standing, StepState};
 use crate::domain::person::AccountRef;
-use crate::domain::plan::Step;
+use crate::domain::plan::{Act, Step};
 use crate::domain::sample::ticket;
 
 const DAY: i64 = 86_400_000;
@@ -123,4 +124,19 @@ fn every_change_of_an_act_is_told_and_a_decision_that_came_too_late_is_not() {
     assert_eq!(told, [running, Standing::Finished { skipped: 0 }]);
     assert_eq!(drive(&scene.clock, runner.withdraw(&id())), Some(Ok(false)));
     assert_eq!(scene.told.borrow().len(), told.len());
+}
+
+#[test]
+fn a_ticket_counts_as_reopened_when_it_is_open_and_not_before() {
+    let reopening = plan(Act::Undo { of: id() }, vec![Step::Reopen { transition: "3".into() }]);
+    for (at_first, is_done) in [(status("5", "done"), false), (status("1", "new"), true)] {
+        let (scene, runner) = submitted(&reopening);
+        let set =
+            |jira: &mut Jira| jira.issues.get_mut("REQ-1").expect("it").fields["status"] = at_first;
+        set(&mut scene.line.jira.borrow_mut());
+        scene.line.faults.borrow_mut().insert(0, Fault::Lost);
+        let standing = scene.run(&runner);
+        assert_eq!(standing == Standing::Finished { skipped: 0 }, is_done, "{standing:?}");
+        assert_eq!(traces(&scene).is_closed, !is_done, "nothing was sent again");
+    }
 }
