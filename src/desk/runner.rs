@@ -101,17 +101,11 @@ impl Runner {
         self.is_off_duty.set(true);
     }
 
-    /// The acts of this agent on this site that are written down, the oldest first.
+    /// The acts of this agent on this site that are written down, the oldest first. Whoever starts
+    /// the desk shows those that are not over and [runs](Runner::run) them.
     pub async fn acts(&self) -> Result<Vec<Operation>, StoreError> {
         let mut acts = self.journal.all().await?;
         acts.retain(|act| self.is_own(act));
-        Ok(acts)
-    }
-
-    /// Those that are not over. Whoever starts the desk shows them and [runs](Runner::run) them.
-    pub async fn unfinished(&self) -> Result<Vec<Operation>, StoreError> {
-        let mut acts = self.acts().await?;
-        acts.retain(|act| !act.standing().is_over());
         Ok(acts)
     }
 

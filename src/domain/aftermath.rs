@@ -3,7 +3,7 @@
 
 use crate::domain::conversation::{Content, Conversation, Entry, Voice};
 use crate::domain::document::Document;
-use crate::domain::journal::{Operation, StepState};
+use crate::domain::journal::Operation;
 use crate::domain::message::NewIssue;
 use crate::domain::person::Person;
 use crate::domain::plan::Step;
@@ -15,7 +15,7 @@ use crate::domain::time::Timestamp;
 /// offered when the act was asked for.
 #[must_use]
 pub fn ticket_after(ticket: &Ticket, act: &Operation, offered: &[Transition]) -> Ticket {
-    done(act).fold(ticket.clone(), |ticket, step| match step {
+    act.done_steps().fold(ticket.clone(), |ticket, step| match step {
         Step::Save(edit) => edit.applied_to(&ticket),
         Step::Move { transition, resolution } => {
             moved(ticket, offered, transition, resolution.as_deref())
@@ -41,7 +41,7 @@ pub fn after(
 ) -> Conversation {
     let ticket = ticket_after(&conversation.ticket, act, &conversation.transitions);
     let has_moved = ticket.status.id != conversation.ticket.status.id;
-    let said = done(act).enumerate().filter_map(|(step, what)| {
+    let said = act.done_steps().enumerate().filter_map(|(step, what)| {
         let (voice, document) = said(what)?;
         let id = format!("{}-{step}", act.plan.operation.0);
         let operation = Some(act.plan.operation.0.clone());
@@ -57,11 +57,6 @@ pub fn after(
         ticket,
         ..conversation.clone()
     }
-}
-
-fn done(act: &Operation) -> impl Iterator<Item = &Step> {
-    let steps = act.plan.steps.iter().zip(&act.steps);
-    steps.filter(|(_, record)| matches!(record.state, StepState::Done(_))).map(|(step, _)| step)
 }
 
 fn said(step: &Step) -> Option<(Voice, &Document)> {

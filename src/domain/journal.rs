@@ -13,7 +13,7 @@ pub use event::{Event, Impossible};
 pub use standing::{Leftover, Standing};
 
 use crate::domain::person::AccountRef;
-use crate::domain::plan::{Outcome, Plan};
+use crate::domain::plan::{Outcome, Plan, Step};
 use crate::domain::ticket::{IssueId, IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -217,6 +217,17 @@ impl Operation {
     /// set back since does not hold it for longer.
     fn is_held(&self, until: Timestamp, now: Timestamp) -> bool {
         (self.created..until).contains(&now)
+    }
+
+    /// Up to when the agent has seen, or been shown, what others did to the ticket.
+    pub fn seen(&self) -> Timestamp {
+        self.base_updated.max(self.seen_updated)
+    }
+
+    /// The steps that are done, in their order.
+    pub fn done_steps(&self) -> impl DoubleEndedIterator<Item = &Step> {
+        let steps = self.plan.steps.iter().zip(&self.steps);
+        steps.filter(|(_, record)| matches!(record.state, StepState::Done(_))).map(|(step, _)| step)
     }
 
     /// The clone that this act has created, once it is certain.

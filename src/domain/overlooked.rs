@@ -4,7 +4,7 @@
 
 use crate::domain::conversation::{Change, Content, Conversation, Entry, Voice};
 use crate::domain::edit::Field;
-use crate::domain::journal::{Operation, StepState};
+use crate::domain::journal::Operation;
 use crate::domain::person::Person;
 use crate::domain::plan::Step;
 use crate::domain::settings::FieldIds;
@@ -28,7 +28,7 @@ pub enum Overlooked {
 
 /// What others did and said on the ticket of an act since the agent last saw it.
 pub fn unseen<'a>(act: &'a Operation, now: &'a Conversation) -> impl Iterator<Item = &'a Entry> {
-    let seen = act.base_updated.max(act.seen_updated);
+    let seen = act.seen();
     let is_others =
         |entry: &Entry| entry.author.as_ref().is_none_or(|author| author.account != act.account);
     now.entries.iter().filter(move |entry| entry.at > seen && is_others(entry))
@@ -36,15 +36,12 @@ pub fn unseen<'a>(act: &'a Operation, now: &'a Conversation) -> impl Iterator<It
 
 /// Whether an act can have gone over something: it saved fields, or moved the ticket.
 pub fn may_overlook(act: &Operation) -> bool {
-    let steps = act.plan.steps.iter().zip(&act.steps);
-    steps
-        .filter(|(_, record)| matches!(record.state, StepState::Done(_)))
-        .any(|(step, _)| matches!(step, Step::Save(_) | Step::Move { .. }))
+    act.done_steps().any(|step| matches!(step, Step::Save(_) | Step::Move { .. }))
 }
 
 /// What an act has gone over, by its ticket as it was read afterwards.
 pub fn overlooked(act: &Operation, after: &Conversation, ids: &FieldIds) -> Vec<Overlooked> {
-    let seen = act.base_updated.max(act.seen_updated);
+    let seen = act.seen();
     let mut found = Vec::new();
     let mut values: BTreeMap<Field, (&Entry, &Change)> = BTreeMap::new();
     let mut words: Option<&Entry> = None;
@@ -99,6 +96,7 @@ mod tests {
     use crate::domain::conversation::EditableFields;
     use crate::domain::document::Document;
     use crate::domain::edit::Edit;
+    use crate::domain::journal::StepState;
     use crate::domain::plan::{Act, OperationId, Outcome, Plan};
     use crate::domain::sample;
 

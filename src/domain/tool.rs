@@ -1,8 +1,15 @@
 //! The tools that the agent needs beside the desk (procedure P0), and where they lead.
 
-use crate::domain::settings::Tool;
+use crate::domain::settings::{Settings, Tool};
 use crate::domain::ticket::Ticket;
 use crate::domain::title::without_prefixes;
+
+impl Settings {
+    /// The search of the help site, or whichever search comes first.
+    pub fn help_search(&self) -> Option<&Tool> {
+        self.tools.iter().find(|tool| tool.is_search())
+    }
+}
 
 impl Tool {
     /// Whether it is a search, such as the help site's.

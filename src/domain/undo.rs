@@ -7,7 +7,7 @@ use crate::domain::closing::ClosingDraft;
 use crate::domain::conversation::{Content, Conversation};
 use crate::domain::document::Document;
 use crate::domain::edit::{Assignee, Edit, Field};
-use crate::domain::journal::{Operation, StepState};
+use crate::domain::journal::Operation;
 use crate::domain::plan::{Act, OperationId, Plan, Step};
 use crate::domain::ticket::{IssueKey, StatusCategory, Ticket};
 
@@ -55,7 +55,7 @@ pub fn is_undoable(act: &Operation) -> bool {
         | Step::LinkClone { .. }
         | Step::VerifyClone => false,
     };
-    !matches!(act.plan.act, Act::Undo { .. }) && done(act).any(is_reversible)
+    !matches!(act.plan.act, Act::Undo { .. }) && act.done_steps().any(is_reversible)
 }
 
 /// The act that takes back what is done of another one, and what stays. `now` is the ticket as it
@@ -69,7 +69,7 @@ pub fn undo(
     operation: OperationId,
 ) -> Result<Undo, Vec<Lasting>> {
     let (mut steps, mut lasting) = (Vec::new(), Vec::new());
-    for step in done(act).rev() {
+    for step in act.done_steps().rev() {
         match step {
             Step::Save(edit) => {
                 let (back, kept) = inverse(edit, act, &now.ticket);
@@ -111,7 +111,7 @@ pub fn undo_transfer(
         !matches!(entry.content, Content::Description(_)) && is_others(entry.author.as_ref())
     });
     let is_begun = clone.ticket.status.category != StatusCategory::New;
-    let is_noted = done(act).any(|step| matches!(step, Step::Note(_)));
+    let is_noted = act.done_steps().any(|step| matches!(step, Step::Note(_)));
     let with_note = |first| [first].into_iter().chain(is_noted.then_some(Lasting::Note)).collect();
     if touched || is_begun || clone.ticket.assignee.is_some() {
         return Err(with_note(Lasting::TakenUp(key)));
@@ -137,11 +137,6 @@ fn told(plan: Plan, lasting: Vec<Lasting>) -> Result<Undo, Vec<Lasting>> {
 
 fn of_clone(key: &IssueKey) -> Lasting {
     Lasting::Clone(key.clone())
-}
-
-fn done(act: &Operation) -> impl DoubleEndedIterator<Item = &Step> {
-    let steps = act.plan.steps.iter().zip(&act.steps);
-    steps.filter(|(_, record)| matches!(record.state, StepState::Done(_))).map(|(step, _)| step)
 }
 
 /// What gives the fields back their old values, and which keep the new ones.

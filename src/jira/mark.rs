@@ -8,8 +8,8 @@ pub const PROPERTY: &str = "guichet.op";
 
 /// The origin of a write: the act it belongs to, the step of its plan, and the attempt at it.
 ///
-/// The proxy lets a mark pass once a minute, and never while it is under way, so that a request which the browser repeats by itself
-/// is refused; a deliberate repetition counts `attempt` up.
+/// The proxy lets a mark pass once a minute, and never while it is under way, so that a request
+/// which the browser repeats by itself is refused; a deliberate repetition counts `attempt` up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     pub operation: OperationId,

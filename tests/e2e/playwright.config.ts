@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
-import { browserPath } from "./support/chromium.mjs";
+import { browserPath, FLAGS } from "./support/chromium.mjs";
 import type { GateOptions } from "./support/gate.js";
 import type { SiteOptions } from "./support/fixtures.js";
 
@@ -56,15 +56,7 @@ export default defineConfig<object, SiteOptions & GateOptions>({
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: browserPath(),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
+      args: FLAGS,
     },
   },
   projects: [

@@ -7,15 +7,11 @@ import { TriagePage } from "./pages/triage.js";
 import { Undo } from "./pages/undo.js";
 import { anchors } from "./support/agent.js";
 import { expect, test } from "./support/fixtures.js";
+import { writesTo } from "./support/requests.js";
 import type { Sim } from "./support/sim.js";
-import type { Asked, Issue } from "./support/world.js";
+import type { Issue } from "./support/world.js";
 
 const issue = (sim: Sim, key: string) => sim.ask<Issue>(`issue/${key}`);
-
-async function writesTo(sim: Sim, key: string): Promise<Asked[]> {
-  const asked = await sim.ask<Asked[]>("requests");
-  return asked.filter(({ method, target }) => method !== "GET" && target.includes(`/issue/${key}`));
-}
 
 test("what was taken a moment ago is given back from its notice, once however often one clicks", async ({
   page,

@@ -2,8 +2,9 @@ import type { Page } from "@playwright/test";
 import { arrive } from "./pages/connection.js";
 import { Tray } from "./pages/tray.js";
 import { expect, test } from "./support/fixtures.js";
+import { writesTo } from "./support/requests.js";
 import type { Sim } from "./support/sim.js";
-import type { Asked, Issue } from "./support/world.js";
+import type { Issue } from "./support/world.js";
 
 /** Signs in and puts the cursor on the first new request. */
 async function firstNewRequest(page: Page, sim: Sim): Promise<string> {
@@ -12,11 +13,6 @@ async function firstNewRequest(page: Page, sim: Sim): Promise<string> {
   await page.keyboard.press("j");
   const row = page.getByRole("row").filter({ has: page.locator(":focus") });
   return row.getByRole("cell").first().innerText();
-}
-
-async function writesTo(sim: Sim, key: string): Promise<Asked[]> {
-  const asked = await sim.ask<Asked[]>("requests");
-  return asked.filter(({ method, target }) => method !== "GET" && target.includes(`/issue/${key}`));
 }
 
 test("an act whose answer is lost is shown as uncertain, looked into and never repeated", async ({

@@ -120,8 +120,8 @@ impl Play<'_> {
         };
         let stayed = !is_over(&act);
         if stayed {
-            let listed = self.scene.wait(runner.unfinished()).expect("a store");
-            if listed.len() != 1 {
+            let listed = self.scene.wait(runner.acts()).expect("a store");
+            if listed.iter().filter(|act| !act.standing().is_over()).count() != 1 {
                 return Err(format!("no card for {:?}", act.standing()));
             }
             calm(&self.scene, &runner, self.id())?;

@@ -4,7 +4,7 @@ use super::Runner;
 use super::fate::Trouble;
 use crate::desk::ports::Shelf;
 use crate::domain::edit::Assignee;
-use crate::domain::journal::{Flaw, Operation, Refusal, StepState};
+use crate::domain::journal::{Flaw, Operation, Refusal};
 use crate::domain::link::clean_name;
 use crate::domain::message::{LocalFile, Message};
 use crate::domain::plan::{Outcome, Step};
@@ -159,9 +159,7 @@ pub(super) fn flaw(act: &Operation, clone: &Evidence) -> Option<Flaw> {
     if let Some(person) = &clone.ticket.assignee {
         return Some(Flaw::StillAssigned { to: person.name.clone() });
     }
-    let steps = act.plan.steps.iter().zip(&act.steps);
-    let copied = steps.filter(|(_, record)| matches!(record.state, StepState::Done(_)));
-    for (step, _) in copied {
+    for step in act.done_steps() {
         let Step::Copy(file) = step else { continue };
         let mut same_name = clone.attachments.iter().filter(|there| there.has_name_of(file));
         let name = clean_name(&file.name);

@@ -44,16 +44,28 @@ fn an_act_that_meets_no_fault_is_done_once_within_its_requests() {
 #[test]
 fn whatever_befalls_one_request_the_act_is_done_once() {
     for (name, plan, requests, expected) in cases() {
-        for fault in FAULTS {
-            for number in 0..requests {
-                let (scene, runner) = submitted(&plan);
-                scene.line.faults.borrow_mut().insert(number, fault);
-                let case = format!("{name}, {fault:?} at request {number}");
-                let standing = scene.run(&runner);
-                scene.settle();
-                assert_eq!(standing, Standing::Finished { skipped: 0 }, "{case}");
-                assert_eq!(traces(&scene), expected, "{case}");
-            }
+        done_once_among_faults(name, &plan, NewLinks::Made, requests, expected);
+    }
+}
+
+/// Has each fault befall each of an act's requests, in a Jira that does this with new links.
+fn done_once_among_faults(
+    name: &str,
+    plan: &Plan,
+    new_links: NewLinks,
+    requests: usize,
+    expected: Traces,
+) {
+    for fault in FAULTS {
+        for number in 0..requests {
+            let (scene, runner) = submitted(plan);
+            scene.line.jira.borrow_mut().new_links = new_links;
+            scene.line.faults.borrow_mut().insert(number, fault);
+            let case = format!("{name}, {new_links:?}, {fault:?} at request {number}");
+            let standing = scene.run(&runner);
+            scene.settle();
+            assert_eq!(standing, Standing::Finished { skipped: 0 }, "{case}");
+            assert_eq!(traces(&scene), expected, "{case}");
         }
     }
 }
@@ -267,11 +279,11 @@ fn a_ticket_that_somebody_closed_meanwhile_is_closed() {
 #[test]
 fn what_is_over_is_forgotten_after_a_week_and_what_is_not_is_kept() {
     let (scene, runner) = submitted(&cases().remove(0).1);
-    assert_eq!(drive(&scene.clock, runner.unfinished()).expect("an end").expect("acts").len(), 1);
+    assert_eq!(scene.unfinished(&runner).len(), 1);
     scene.clock.advance(REMEMBERED_MILLIS + 1);
     drive(&scene.clock, runner.tidy_up()).expect("an end").expect("a store");
     scene.run(&runner);
-    assert_eq!(drive(&scene.clock, runner.unfinished()), Some(Ok(Vec::new())));
+    assert_eq!(scene.unfinished(&runner), []);
     drive(&scene.clock, runner.tidy_up()).expect("an end").expect("a store");
     assert_eq!(drive(&scene.clock, runner.act(&id())), Some(Ok(None)));
 }
@@ -327,20 +339,9 @@ fn a_link_that_the_creation_did_not_make_is_made_afterwards() {
 
 #[test]
 fn a_link_that_is_made_afterwards_is_made_once_whatever_befalls_a_request() {
-    let (_, plan, requests, expected) = cases().remove(8);
+    let (name, plan, requests, expected) = cases().remove(8);
     for new_links in [NewLinks::Refused, NewLinks::Dropped] {
-        for fault in FAULTS {
-            for number in 0..requests + 2 {
-                let (scene, runner) = submitted(&plan);
-                scene.line.jira.borrow_mut().new_links = new_links;
-                scene.line.faults.borrow_mut().insert(number, fault);
-                let case = format!("{new_links:?}, {fault:?} at request {number}");
-                let standing = scene.run(&runner);
-                scene.settle();
-                assert_eq!(standing, Standing::Finished { skipped: 0 }, "{case}");
-                assert_eq!(traces(&scene), expected, "{case}");
-            }
-        }
+        done_once_among_faults(name, &plan, new_links, requests + 2, expected);
     }
 }
 

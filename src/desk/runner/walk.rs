@@ -257,7 +257,7 @@ impl Runner {
     async fn changed(&self, act: &Operation) -> Option<Refusal> {
         let seen = self.session.client.evidence(&act.plan.ticket).await.ok()?;
         let updated = seen.ticket.updated;
-        let is_news = updated > act.base_updated.max(act.seen_updated);
+        let is_news = updated > act.seen();
         is_news.then_some(Refusal::Changed { updated })
     }
 

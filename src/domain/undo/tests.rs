@@ -1,6 +1,6 @@
 use super::*;
 use crate::domain::conversation::{EditableFields, Entry, Voice};
-use crate::domain::journal::Event;
+use crate::domain::journal::{Event, StepState};
 use crate::domain::plan::Outcome;
 use crate::domain::sample;
 use crate::domain::ticket::{IssueId, Status, Transition};

@@ -7,9 +7,9 @@ import { anchors } from "../support/agent.js";
 import { recordCells, type Cell } from "../support/cells.js";
 import { beyond, facts, isState } from "../support/facts.js";
 import { expect, test } from "../support/fixtures.js";
-import { unfinished } from "../support/kept.js";
+import { over, unfinished } from "../support/kept.js";
 import { Killable } from "../support/killable.js";
-import type { Course, Passing, Relay } from "../support/relay.js";
+import { isStep, type Course, type Passing, type Relay } from "../support/relay.js";
 import type { Sim } from "../support/sim.js";
 
 // Each kind of fault at each step of a reply and of a transfer, in a real browser and through a real proxy: the act is
@@ -124,7 +124,7 @@ async function rehearsed(scene: Scene): Promise<Smooth> {
   const page = await opened(await context.newPage(), scene);
   relay.clear();
   await act.begin(page);
-  await over(page);
+  await over(page, 30_000);
   const found = { steps: relay.passed.map(told), left: await facts(sim, act.key) };
   await page.close();
   smooth.set(name, found);
@@ -180,10 +180,8 @@ function struckInPage(
   return new Promise((struck) => {
     void page.route("**/rest/**", async (route) => {
       const request = route.request();
-      const isStep =
-        request.headers()["x-op-id"] !== undefined ||
-        (request.method() === "GET" && /\/issue\/DEV-/.test(request.url()));
-      if (!isStep || passed++ !== at) return route.continue();
+      const asked = { headers: request.headers(), method: request.method(), url: request.url() };
+      if (!isStep(asked) || passed++ !== at) return route.continue();
       if (what === "offline") {
         await context.setOffline(true);
         setTimeout(() => void context.setOffline(false), 1_500);
@@ -218,13 +216,6 @@ async function seenThrough(page: Page, { sim, act }: Scene, left: string[]): Pro
   }).toPass({ timeout: 60_000, intervals: [100] });
   await expect(tray.count).toBeHidden();
   return ended;
-}
-
-async function over(page: Page): Promise<void> {
-  await expect(async () => {
-    await page.clock.runFor(10_000);
-    expect(await unfinished(page)).toEqual([]);
-  }).toPass({ timeout: 30_000, intervals: [100] });
 }
 
 function told({ method, path }: Passing): string {

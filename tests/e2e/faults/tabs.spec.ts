@@ -5,7 +5,7 @@ import { Tray } from "../pages/tray.js";
 import { anchors } from "../support/agent.js";
 import { beyond, facts } from "../support/facts.js";
 import { expect, test } from "../support/fixtures.js";
-import { unfinished } from "../support/kept.js";
+import { over, unfinished } from "../support/kept.js";
 import type { Passing, Relay } from "../support/relay.js";
 import type { Sim } from "../support/sim.js";
 import type { Issue } from "../support/world.js";
@@ -40,7 +40,7 @@ test("a transfer with three files, its tab closed at each step, is one clone, co
       await struck;
       await page.close();
       const again = await opened(await context.newPage(), sim);
-      await over(again);
+      await over(again, 60_000);
       const found = await facts(sim, key);
       expect([beyond(found, left), beyond(left, found)], told(steps, at)).toEqual([[], []]);
       await expect(new Tray(again).count).toBeHidden();
@@ -64,7 +64,7 @@ test("what a tab began is taken over by the other at once when it ends", async (
   await expect(new Tray(other).count, "it goes on in its own tab").toBeHidden();
   await page.close();
   await expect(new Tray(other).count).toBeVisible({ timeout: 2_000 });
-  await over(other);
+  await over(other, 60_000);
   const found = await facts(sim, key);
   expect([beyond(found, left), beyond(left, found)]).toEqual([[], []]);
   await expect(new Tray(other).count).toBeHidden();
@@ -103,7 +103,7 @@ async function undisturbed(
   await opened(page, sim);
   relay.clear();
   await new TransferPanel(page, "fr").start.click();
-  await over(page);
+  await over(page, 60_000);
   const found = { steps: relay.passed, left: await facts(sim, key) };
   await page.close();
   return found;
@@ -116,14 +116,6 @@ async function opened(page: Page, sim: Sim): Promise<Page> {
   const [open] = await unfinished(page);
   if (!open) await expect(new TransferPanel(page, "fr").start).toBeEnabled();
   return page;
-}
-
-/** Lets the time pass in which what was under way could still arrive, until nothing is unfinished. */
-async function over(page: Page): Promise<void> {
-  await expect(async () => {
-    await page.clock.runFor(10_000);
-    expect(await unfinished(page)).toEqual([]);
-  }).toPass({ timeout: 60_000, intervals: [100] });
 }
 
 /** A colleague attaches a file to the ticket. */

@@ -4,6 +4,17 @@ import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 
+/** What a browser of the tests is started with: no sandbox, as root has none, and no conversations of its own. */
+export const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
 export function browserPath() {
   const named = (process.env.PATH ?? "")
     .split(delimiter)

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 /** An act as the browser's database has it; see src/domain/journal.rs. */
 export interface Operation {
@@ -21,6 +21,14 @@ export async function unfinished(page: Page): Promise<Operation[]> {
   const isOver = ({ state }: { state: StepState }) =>
     state === "Skipped" || (typeof state === "object" && "Done" in state);
   return acts.filter(({ ending, steps }) => ending === "Open" && !steps.every(isOver));
+}
+
+/** Lets the time pass in which what was under way could still arrive, until nothing is unfinished. */
+export async function over(page: Page, timeout: number): Promise<void> {
+  await expect(async () => {
+    await page.clock.runFor(10_000);
+    expect(await unfinished(page)).toEqual([]);
+  }).toPass({ timeout, intervals: [100] });
 }
 
 /** The drafts that wait. */

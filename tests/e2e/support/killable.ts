@@ -2,22 +2,10 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { chromium, type Browser, type Page } from "@playwright/test";
-import { browserPath } from "./chromium.mjs";
+import { browserPath, FLAGS } from "./chromium.mjs";
 import { newFolder } from "./site.js";
 
-const FLAGS = [
-  "--headless=new",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--lang=fr-FR",
-  "--accept-lang=fr-FR",
-  "--remote-debugging-port=0",
-];
+const OWN_FLAGS = ["--headless=new", "--lang=fr-FR", "--accept-lang=fr-FR", "--remote-debugging-port=0"];
 
 /** A browser on a profile of its own, which can be ended as a power cut ends it, and started again. */
 export class Killable {
@@ -30,7 +18,7 @@ export class Killable {
     const program = browserPath();
     if (!program) throw new Error("no browser");
     // A group of its own: all of the browser's processes end with one signal.
-    this.child = spawn(program, [...FLAGS, `--user-data-dir=${this.profile}`], {
+    this.child = spawn(program, [...FLAGS, ...OWN_FLAGS, `--user-data-dir=${this.profile}`], {
       stdio: ["ignore", "ignore", "pipe"],
       detached: true,
     });

@@ -121,7 +121,11 @@ export class Relay implements Running {
 }
 
 /** A write of an act, or the reading of what it has made in another project. */
-function isStep({ headers, method, url = "" }: IncomingMessage): boolean {
+export function isStep({
+  headers,
+  method,
+  url = "",
+}: Pick<IncomingMessage, "headers" | "method" | "url">): boolean {
   return headers["x-op-id"] !== undefined || (method === "GET" && /\/issue\/DEV-/.test(url));
 }
 

@@ -27,3 +27,9 @@ async function asked(sim: Sim): Promise<string[]> {
   const all = await sim.ask<Asked[]>("requests");
   return all.map(({ method, target }) => `${method} ${target}`);
 }
+
+/** What was asked of Jira that writes to an issue. */
+export async function writesTo(sim: Sim, key: string): Promise<Asked[]> {
+  const asked = await sim.ask<Asked[]>("requests");
+  return asked.filter(({ method, target }) => method !== "GET" && target.includes(`/issue/${key}`));
+}

@@ -107,6 +107,13 @@ impl Scene {
         Runner::new(Rc::new(session), ports, Rc::new(on_change))
     }
 
+    /// The acts that a tab would show a card for, or go on with.
+    pub fn unfinished(&self, runner: &Runner) -> Vec<Operation> {
+        let mut acts = drive(&self.clock, runner.acts()).expect("an end").expect("a store");
+        acts.retain(|act| !act.standing().is_over());
+        acts
+    }
+
     pub fn base(&self) -> Base {
         let updated = self.line.jira.borrow().issues["REQ-1"].updated;
         Base {

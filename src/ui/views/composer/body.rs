@@ -2,7 +2,6 @@
 
 use super::help_pages::HelpPages;
 use super::sending::Sending;
-use crate::domain::settings::Tool;
 use crate::domain::template::{Language, Template, language_of, shortcut_at, spliced};
 use crate::jira::plain_text;
 use crate::ui::browser::{caret, files};
@@ -81,9 +80,7 @@ pub(super) fn Body(sending: Sending) -> impl IntoView {
     });
     let choose = Callback::new(move |template: Template| writing.insert(&template));
     let is_searching = move || writing.search.is_open();
-    let help = desk.settings().tools.into_iter().find(Tool::is_search);
-    let has_help = help.is_some();
-    let help = StoredValue::new(help);
+    let help = StoredValue::new(desk.settings().help_search().cloned());
     let in_help = RwSignal::new(false);
     let expanded = |is_open: bool| if is_open { "true" } else { "false" };
     let insert = Callback::new(move |address: String| writing.put(&address));
@@ -106,7 +103,7 @@ pub(super) fn Body(sending: Sending) -> impl IntoView {
                 >
                     {move || desk.words().canned_replies()}
                 </button>
-                <Show when=move || has_help>
+                <Show when=move || help.with_value(Option::is_some)>
                     <button
                         type="button"
                         class="button small"
@@ -118,8 +115,10 @@ pub(super) fn Body(sending: Sending) -> impl IntoView {
                 </Show>
             </div>
             <Show when=move || in_help.get()>
-                {move || help.get_value().map(|tool| view! {
-                    <HelpPages tool=tool ticket=sending.opened.ticket() insert=insert leave=leave_help />
+                // What is typed there stays when the ticket changes.
+                {help.get_value().map(|tool| {
+                    let ticket = untrack(|| sending.opened.ticket());
+                    view! { <HelpPages tool=tool ticket=ticket insert=insert leave=leave_help /> }
                 })}
             </Show>
             <Show when=is_searching>

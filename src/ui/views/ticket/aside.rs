@@ -3,7 +3,6 @@
 
 use super::head::StatusChip;
 use crate::domain::checklist::{Line, LineState};
-use crate::domain::settings::Tool;
 use crate::domain::similar::similar;
 use crate::domain::ticket::{Link, Relation, Ticket};
 use crate::route::{Panel, Route};
@@ -150,8 +149,7 @@ fn Similar(opened: Opened) -> impl IntoView {
             similar(&ticket, others, SIMILAR).into_iter().cloned().collect()
         })
     });
-    let search = desk.settings().tools.into_iter().find(Tool::is_search);
-    let search = StoredValue::new(search);
+    let search = StoredValue::new(desk.settings().help_search().cloned());
     let address = move || {
         let ticket = opened.ticket();
         search.with_value(|search| Some(search.as_ref()?.address_for(ticket.as_ref())))
