@@ -48,6 +48,7 @@ test("an earlier version of a draft is put back, and the present one can be had 
   await expect(draft.versions.first()).toContainText("Léa");
   await draft.versions.first().click();
   await expect(panel.text).toHaveValue("Léa");
+  await page.waitForTimeout(KEPT);
   await page.reload();
   await arrive(page, `/browse/${key}/note`, sim.face);
   await expect(panel.text).toHaveValue("Léa");
