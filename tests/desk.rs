@@ -34,7 +34,6 @@ use guichet::domain::undo::{Lasting, Undo, undo, undo_transfer};
 use guichet::sim::Deed;
 use guichet::sim::seed::{ANCHOR_BUG, ANCHOR_FRESH, ANCHOR_QUESTION, ANCHOR_READY, ANCHOR_THANKS};
 use guichet::sim::world::{Issue, World, base};
-use std::collections::HashMap;
 
 const FINISHED: Standing = Standing::Finished { skipped: 0 };
 
@@ -319,7 +318,7 @@ fn the_board_holds_what_jira_holds() {
             assert!(board.last_words(&key(anchor)).is_some(), "{face:?}, {anchor}");
         }
         assert!(Lane::ALL.iter().all(|lane| board.is_verified(*lane)));
-        let counts = board.counts(&HashMap::new(), desk.clock.now());
+        let counts = board.counts(desk.clock.now());
         assert_eq!(counts.of(Lane::Open), open.len());
         assert!(counts.of(Lane::ToAnnounce) > 0);
     }

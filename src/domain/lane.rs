@@ -9,10 +9,11 @@ pub use sort::{Direction, Sort, SortBy};
 
 use crate::domain::person::AccountRef;
 use crate::domain::search::Query;
+use crate::domain::snooze::Snoozes;
 use crate::domain::ticket::{IssueKey, StatusCategory, Ticket};
 use crate::domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// A lane of the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -40,8 +41,8 @@ pub struct LaneContext<'a> {
     pub me: &'a AccountRef,
     /// The tickets that came back after they were closed.
     pub reopened: &'a HashSet<IssueKey>,
-    /// The tickets that were put off, and until when.
-    pub snoozed: &'a HashMap<IssueKey, Timestamp>,
+    /// The tickets that the agent has put off.
+    pub snoozes: &'a Snoozes,
     pub now: Timestamp,
     /// How many days a closed ticket stays in [`Lane::Closed`].
     pub closed_days: u32,
@@ -125,7 +126,7 @@ impl Lane {
 
 impl LaneContext<'_> {
     fn is_snoozed(&self, ticket: &Ticket) -> bool {
-        self.snoozed.get(&ticket.key).is_some_and(|until| self.now < *until)
+        self.snoozes.waits(ticket, self.now).is_some()
     }
 
     fn is_mine(&self, ticket: &Ticket) -> bool {

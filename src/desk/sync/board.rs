@@ -7,6 +7,7 @@ use super::snapshot::Snapshot;
 use crate::domain::address::{domain, is_public_domain, same_mailbox};
 use crate::domain::lane::{self, Filter, Lane, LaneContext, LaneCounts, Sort};
 use crate::domain::person::AccountRef;
+use crate::domain::snooze::{Snooze, Snoozes};
 use crate::domain::ticket::{IssueId, IssueKey, Link, StatusCategory, Ticket};
 use crate::domain::time::Timestamp;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -18,6 +19,7 @@ pub struct Board {
     closed_days: u32,
     tickets: BTreeMap<IssueKey, Ticket>,
     reopened: HashSet<IssueKey>,
+    snoozes: Snoozes,
     last_words: HashMap<IssueKey, String>,
     since: Option<Timestamp>,
     /// What this desk has written and searches have not shown yet.
@@ -55,6 +57,7 @@ impl Board {
             closed_days,
             tickets: BTreeMap::new(),
             reopened: HashSet::new(),
+            snoozes: Snoozes::default(),
             last_words: HashMap::new(),
             since: None,
             written: Vec::new(),
@@ -74,6 +77,7 @@ impl Board {
         let keyed = |ticket: Ticket| (ticket.key.clone(), ticket);
         self.tickets = snapshot.tickets.into_iter().map(keyed).collect();
         self.reopened = snapshot.reopened.into_iter().collect();
+        self.snoozes = snapshot.snoozes;
         self.last_words = snapshot.last_words.into_iter().collect();
         self.since = snapshot.since;
         self
@@ -85,6 +89,7 @@ impl Board {
             taken,
             tickets: self.tickets.values().cloned().collect(),
             reopened: self.reopened.iter().cloned().collect(),
+            snoozes: self.snoozes.clone(),
             last_words: self.last_words.clone().into_iter().collect(),
             since: self.since,
         }
@@ -101,6 +106,21 @@ impl Board {
     /// The tickets that came back after they were closed.
     pub fn reopened(&self) -> &HashSet<IssueKey> {
         &self.reopened
+    }
+
+    /// The tickets that the agent has put off.
+    pub fn snoozes(&self) -> &Snoozes {
+        &self.snoozes
+    }
+
+    /// Takes note of what the agent has put off.
+    pub fn set_snoozes(&mut self, snoozes: Snoozes) {
+        self.snoozes = snoozes;
+    }
+
+    /// Takes note of what an act has put off, or brought back.
+    pub fn snooze(&mut self, key: &IssueKey, snooze: Option<Snooze>, now: Timestamp) {
+        self.snoozes.put(key, snooze, now);
     }
 
     /// The beginning of what the customer of a ticket that came back wrote last.
@@ -147,30 +167,24 @@ impl Board {
     }
 
     /// Counts every lane.
-    pub fn counts(&self, snoozed: &HashMap<IssueKey, Timestamp>, now: Timestamp) -> LaneCounts {
-        lane::count(self.tickets.values(), &self.context(snoozed, now))
+    pub fn counts(&self, now: Timestamp) -> LaneCounts {
+        lane::count(self.tickets.values(), &self.context(now))
     }
 
     /// The tickets of a lane that pass the filter, in order.
-    pub fn arrange(
-        &self,
-        lane: Lane,
-        filter: &Filter,
-        sort: Sort,
-        snoozed: &HashMap<IssueKey, Timestamp>,
-        now: Timestamp,
-    ) -> Vec<&Ticket> {
-        let context = self.context(snoozed, now);
+    pub fn arrange(&self, lane: Lane, filter: &Filter, sort: Sort, now: Timestamp) -> Vec<&Ticket> {
+        let context = self.context(now);
         lane::arrange(self.tickets.values(), lane, filter, sort, &context)
     }
 
-    fn context<'a>(
-        &'a self,
-        snoozed: &'a HashMap<IssueKey, Timestamp>,
-        now: Timestamp,
-    ) -> LaneContext<'a> {
-        let (me, reopened, closed_days) = (&self.me, &self.reopened, self.closed_days);
-        LaneContext { me, reopened, snoozed, now, closed_days }
+    fn context(&self, now: Timestamp) -> LaneContext<'_> {
+        LaneContext {
+            me: &self.me,
+            reopened: &self.reopened,
+            snoozes: &self.snoozes,
+            now,
+            closed_days: self.closed_days,
+        }
     }
 
     /// Whether a clone of an open ticket is not done yet.

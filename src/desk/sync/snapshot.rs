@@ -1,12 +1,13 @@
 //! The board as it is written down, to be shown at once at the next start.
 
+use crate::domain::snooze::Snoozes;
 use crate::domain::ticket::{IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// Tells the form of what was written. It changes with every change of what a [`Snapshot`] holds:
 /// the bytes name no fields, and are good only for who knows them.
-const FORM: u8 = 1;
+const FORM: u8 = 2;
 
 /// The tickets as they were seen last.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +15,8 @@ pub struct Snapshot {
     pub tickets: Vec<Ticket>,
     /// Those that came back after they were closed.
     pub reopened: Vec<IssueKey>,
+    /// What the agent has put off.
+    pub snoozes: Snoozes,
     /// The beginning of what their customers wrote last.
     pub last_words: Vec<(IssueKey, String)>,
     /// Up to when, by Jira's clock, everything is known.
@@ -47,20 +50,25 @@ impl Snapshot {
 mod tests {
     use super::*;
     use crate::domain::sample::{key, person, shaped};
+    use crate::domain::snooze::Snooze;
 
     /// What this form writes.
-    const WRITTEN: &str = "\\x01\\x01\\x05REQ-1\\x05REQ-1.Impossible d\\xe2\\x80\\x99imprimer les factures \
+    const WRITTEN: &str = "\\x02\\x01\\x05REQ-1\\x05REQ-1.Impossible d\\xe2\\x80\\x99imprimer les factures \
         d\\xe2\\x80\\x99avril\\x01\\x04help\\x04Aide\\x011\\x08\\xc3\\x80 \
         faire\\x00\\x00\\x01\\x03ana\\x03Ana\\x00\\x00\\x01\\x07support\\x12Support \
         Opentalent\\x00\\x00\\x01\\x15accueil@ecole.example\\x01\\x1b\\xc3\\x89cole de musique de \
-        Nantes\\x01\\x02g1\\x0bFacturation\\x00\\x00\\x00\\x01\\x05REQ-1\\x01\\x05REQ-1\\x07Merci \
+        Nantes\\x01\\x02g1\\x0bFacturation\\x00\\x00\\x00\\x01\\x05REQ-1\\x01\\x05REQ-1\\x12\\x08\\x01\\x05REQ-1\\x07Merci \
         !\\x01\\n\\x0c";
 
     fn snapshot() -> Snapshot {
         let ticket = Ticket { assignee: Some(person("ana", "Ana")), ..shaped("REQ-1") };
+        let snooze = Snooze { until: Timestamp(9), updated: Timestamp(4) };
+        let mut snoozes = Snoozes::default();
+        snoozes.put(&key("REQ-1"), Some(snooze), Timestamp(0));
         Snapshot {
             tickets: vec![ticket],
             reopened: vec![key("REQ-1")],
+            snoozes,
             last_words: vec![(key("REQ-1"), "Merci !".into())],
             since: Some(Timestamp(5)),
             taken: Timestamp(6),

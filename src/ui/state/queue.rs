@@ -7,23 +7,35 @@ use crate::domain::ticket::{IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 use crate::route::Arrangement;
 use leptos::prelude::*;
-use std::collections::HashMap;
 
 impl Desk {
     /// How many tickets stand in each lane, tracked.
     pub fn counts(self) -> LaneCounts {
-        let (snoozed, now) = (self.snoozed(), self.now.get());
-        self.board.with(|board| board.counts(&snoozed, now))
+        let now = self.now.get();
+        self.board.with(|board| board.counts(now))
     }
 
     /// The keys of a lane in the order of the list, tracked.
     pub fn arranged(self, lane: Lane, arrangement: &Arrangement) -> Vec<IssueKey> {
         let sort = arrangement.sort.unwrap_or_else(|| lane.default_sort());
-        let (snoozed, now) = (self.snoozed(), self.now.get());
+        let now = self.now.get();
         self.board.with(|board| {
-            let tickets = board.arrange(lane, &arrangement.filter, sort, &snoozed, now);
+            let tickets = board.arrange(lane, &arrangement.filter, sort, now);
             tickets.into_iter().map(|ticket| ticket.key.clone()).collect()
         })
+    }
+
+    /// Chooses no row any more.
+    pub fn choose_none(self) {
+        if self.chosen.with_untracked(|chosen| !chosen.is_empty()) {
+            self.chosen.update(|chosen| chosen.clear());
+        }
+    }
+
+    /// Until when a ticket is put off, if it is; tracked.
+    pub fn waits_until(self, ticket: &Ticket) -> Option<Timestamp> {
+        let now = self.now.get();
+        self.board.with(|board| board.snoozes().waits(ticket, now))
     }
 
     /// A ticket at hand, tracked.
@@ -36,9 +48,5 @@ impl Desk {
     pub fn knows_earlier(self) -> bool {
         self.board.with(|board| board.is_verified(Lane::Closed))
             || self.board_error.with(Option::is_some)
-    }
-
-    fn snoozed(self) -> HashMap<IssueKey, Timestamp> {
-        self.preferences.with(|preferences| preferences.snoozes())
     }
 }

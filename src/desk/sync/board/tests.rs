@@ -192,7 +192,7 @@ fn a_clone_that_is_done_is_announced_once() {
     assert_eq!(told[0].at, at(101));
     assert_eq!(board.apply(delta), []);
     assert!(!board.awaits_clones());
-    let counts = board.counts(&HashMap::new(), at(101));
+    let counts = board.counts(at(101));
     assert_eq!(counts.of(Lane::ToAnnounce), 1);
 }
 
@@ -208,14 +208,13 @@ fn lanes_are_counted_and_arranged_by_their_rules() {
     let mine = ticket("REQ-1", 1, 50);
     let nobodys = Ticket { assignee: None, ..ticket("REQ-2", 1, 60) };
     let board = board(vec![mine, nobodys], vec![], vec![closed("REQ-3", 1, 70)]);
-    let none = HashMap::new();
-    let counts = board.counts(&none, at(100));
+    let counts = board.counts(at(100));
     let expected = [(Lane::New, 1), (Lane::Mine, 1), (Lane::Open, 2), (Lane::Closed, 1)];
     for (lane, count) in expected {
         assert_eq!(counts.of(lane), count, "{lane:?}");
     }
     let filter = Filter { assignee: Whose::Nobody, ..Filter::default() };
-    let lane = board.arrange(Lane::Open, &filter, Lane::Open.default_sort(), &none, at(100));
+    let lane = board.arrange(Lane::Open, &filter, Lane::Open.default_sort(), at(100));
     assert_eq!(lane.iter().map(|ticket| ticket.key.as_str()).collect::<Vec<_>>(), ["REQ-2"]);
 }
 
