@@ -25,6 +25,7 @@ pub mod person;
 pub mod picture;
 pub mod plain;
 pub mod plan;
+pub mod presence;
 pub mod proposal;
 pub mod quote;
 pub mod reading;

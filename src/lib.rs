@@ -56,7 +56,9 @@
 //!   the proxy lets pass exactly what that table lists (`deploy/routes.txt`).
 //! - **Invariant:** [`sim`] and [`jira`] never import each other. The simulator writes its answers
 //!   from Jira's own documents, so that the two cannot share a misunderstanding.
-//! - **Invariant:** the page writes to Jira only through the runner. A view hands it a plan.
+//! - **Invariant:** the page writes to Jira only through the runner. A view hands it a plan, or
+//!   several that are written down together. Only the beat of [`domain::presence`] goes by itself:
+//!   it may be lost, and nothing depends on it.
 //! - **Invariant:** a step is in the journal, and the database's transaction complete, before its
 //!   request leaves. It counts as done on Jira's evidence only; an answer that never came is looked
 //!   for and not repeated blindly ([`domain::journal`]).

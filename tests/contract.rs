@@ -8,6 +8,8 @@ mod site;
 #[path = "support/wire.rs"]
 mod wire;
 
+#[path = "contract/attending.rs"]
+mod attending;
 #[path = "contract/closing.rs"]
 mod closing;
 #[path = "contract/commenting.rs"]

@@ -7,6 +7,7 @@ mod evidence;
 mod files;
 mod metadata;
 mod naming;
+mod presence;
 mod read;
 mod snoozes;
 mod write;

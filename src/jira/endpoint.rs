@@ -91,6 +91,8 @@ endpoints! {
     TRANSITIONS: Get Read "/rest/api/{v}/issue/{key}/transitions";
     CHANGELOG: Get Read "/rest/api/{v}/issue/{key}/changelog";
     COMMENTS: Get Read "/rest/api/{v}/issue/{key}/comment";
+    PRESENCE: Get Read "/rest/api/{v}/issue/{key}/properties/guichet.presence";
+    PUT_PRESENCE: Put Write "/rest/api/{v}/issue/{key}/properties/guichet.presence";
     CREATE: Post Write "/rest/api/{v}/issue";
     EDIT: Put Write "/rest/api/{v}/issue/{key}";
     ASSIGN: Put Write "/rest/api/{v}/issue/{key}/assignee";

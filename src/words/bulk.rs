@@ -7,16 +7,17 @@ use crate::domain::snooze::Delay;
 
 phrases! {
     choice_label: "Demandes sélectionnées", "Selected requests";
-    choose_none: "Désélectionner", "Clear the selection";
+    choose_all: "Toute la liste", "The whole list";
+    choose_none: "Aucune", "None";
     bulk_assign: "Attribuer…", "Assign…";
     bulk_close: "Clore…", "Close…";
-    bulk_close_as_before: "Clore comme avant…", "Close as before…";
+    bulk_close_as_before: "Comme avant…", "As before…";
     bulk_transfer: "Transférer…", "Transfer…";
-    bulk_snooze: "Mettre en attente…", "Snooze…";
+    bulk_snooze: "En attente…", "Snooze…";
     bulk_take_back: "Annuler ces actes", "Undo these acts";
-    bulk_who: "À qui\u{202f}?", "To whom?";
-    bulk_where: "À quelle équipe\u{202f}?", "To which team?";
-    bulk_when: "Jusqu’à quand\u{202f}?", "Until when?";
+    bulk_who: "à qui\u{202f}?", "to whom?";
+    bulk_where: "à quelle équipe\u{202f}?", "to which team?";
+    bulk_when: "jusqu’à quand\u{202f}?", "until when?";
     bulk_nobody: "À personne", "To nobody";
     bulk_pick_time: "Une autre date", "Another time";
     bulk_pick: "Mettre en attente", "Snooze";

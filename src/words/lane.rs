@@ -5,7 +5,7 @@ use crate::domain::lane::{Lane, SortBy};
 use crate::domain::ticket::IssueKey;
 
 phrases! {
-    choose_all: "Tout sélectionner", "Select all";
+    choice: "Sélection", "Selection";
     column_group: "Groupe", "Group";
     column_age: "Âge", "Age";
     filter_kind: "Type", "Type";

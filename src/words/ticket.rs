@@ -3,6 +3,7 @@
 use super::{Words, counted, phrases};
 use crate::domain::conversation::Voice;
 use crate::domain::edit::Field;
+use crate::domain::presence::Doing;
 use crate::domain::step::{NextAction, Obstacle, Stage, StageState};
 use crate::domain::ticket::StatusCategory;
 
@@ -38,6 +39,15 @@ phrases! {
 }
 
 impl Words {
+    /// What somebody else does at the ticket.
+    pub fn presence(self, name: &str, doing: Doing) -> String {
+        let (french, english) = match doing {
+            Doing::Viewing => ("est aussi ici", "is here too"),
+            Doing::Replying => ("écrit au client", "is writing to the customer"),
+        };
+        format!("{name} {}", self.pick(french, english))
+    }
+
     pub fn stage(self, stage: Stage) -> &'static str {
         match stage {
             Stage::Shape => self.pick("Mise en forme", "Triage"),

@@ -13,6 +13,8 @@ use ask::Ask;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use prepare::{Miss, Order, Ready};
+use std::cell::Cell;
+use std::rc::Rc;
 
 /// How many tickets are read at the same time.
 const ABREAST: usize = 4;
@@ -51,11 +53,11 @@ impl Work {
         self.lines.set(Vec::new());
         let turn = self.turn.get_value();
         let keys = self.keys.get_untracked();
-        let next = StoredValue::new(0_usize);
+        let next = Rc::new(Cell::new(0));
         for _ in 0..ABREAST.min(keys.len()) {
-            let (order, keys) = (order.clone(), keys.clone());
+            let (order, keys, next) = (order.clone(), keys.clone(), next.clone());
             spawn_local(async move {
-                while let Some(key) = self.next_of(&keys, next, turn) {
+                while let Some(key) = self.next_of(&keys, &next, turn) {
                     let outcome = order.prepare(self.desk, &key).await;
                     if self.turn.try_get_value() == Some(turn) {
                         self.add(key, outcome);
@@ -65,9 +67,9 @@ impl Work {
         }
     }
 
-    fn next_of(self, keys: &[IssueKey], next: StoredValue<usize>, turn: u32) -> Option<IssueKey> {
-        let place = next.try_get_value()?;
-        next.set_value(place + 1);
+    fn next_of(self, keys: &[IssueKey], next: &Cell<usize>, turn: u32) -> Option<IssueKey> {
+        let place = next.get();
+        next.set(place + 1);
         keys.get(place).filter(|_| self.turn.try_get_value() == Some(turn)).cloned()
     }
 

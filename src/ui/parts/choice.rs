@@ -1,6 +1,7 @@
 //! What can be done with the rows that are chosen. Its keys are those of one ticket.
 
 use crate::command::Command;
+use crate::domain::lane::Lane;
 use crate::domain::ticket::IssueKey;
 use crate::ui::parts::keycaps::KeyCaps;
 use crate::ui::state::{Bulk, Desk};
@@ -12,17 +13,16 @@ use leptos::prelude::*;
 type Asked = (Command, fn(Words) -> &'static str, Bulk);
 
 /// The acts on the chosen rows, besides taking them.
-const ACTS: [Asked; 5] = [
+const ACTS: [Asked; 4] = [
     (Command::Assign, Words::bulk_assign, Bulk::Assign),
     (Command::Close, Words::bulk_close, Bulk::Close),
-    (Command::CloseAsBefore, Words::bulk_close_as_before, Bulk::CloseAsBefore),
     (Command::Transfer, Words::bulk_transfer, Bulk::Transfer),
     (Command::Snooze, Words::bulk_snooze, Bulk::Snooze),
 ];
 
 /// How many rows are chosen, and the acts on them.
 #[component]
-pub fn Choice(chosen: Signal<Vec<IssueKey>>) -> impl IntoView {
+pub fn Choice(all: Signal<Vec<IssueKey>>, chosen: Signal<Vec<IssueKey>>) -> impl IntoView {
     let desk = use_desk();
     let count = move || chosen.with(Vec::len);
     let take = move || {
@@ -31,10 +31,13 @@ pub fn Choice(chosen: Signal<Vec<IssueKey>>) -> impl IntoView {
     };
     desk.keys.on(Command::Take, take);
     desk.keys.on(Command::Leave, move || desk.choose_none());
-    let wants = |bulk: Bulk| move || want(desk, chosen, bulk.clone());
+    let wants = move |bulk: Bulk| move || want(desk, chosen, bulk.clone());
     for (command, _, bulk) in ACTS {
         desk.keys.on(command, wants(bulk));
     }
+    let as_before = wants(Bulk::CloseAsBefore);
+    desk.keys.on(Command::CloseAsBefore, as_before);
+    let came_back = move || desk.place.with(|(lane, _)| *lane == Lane::Reopened);
     let button = |(command, name, bulk): Asked| {
         let want = wants(bulk);
         view! { <Button command=command name=name act=want /> }
@@ -44,9 +47,21 @@ pub fn Choice(chosen: Signal<Vec<IssueKey>>) -> impl IntoView {
             <p role="status">{move || desk.words().chosen(count())}</p>
             <Button command=Command::Take name=Words::act_take act=take />
             {ACTS.map(button).into_iter().collect_view()}
-            <button type="button" class="button quiet small" on:click=move |_| desk.choose_none()>
-                {move || desk.words().choose_none()} " " <kbd aria-hidden="true">"Esc"</kbd>
+            <Show when=came_back>
+                <Button
+                    command=Command::CloseAsBefore
+                    name=Words::bulk_close_as_before
+                    act=wants(Bulk::CloseAsBefore)
+                />
+            </Show>
+            <button
+                type="button"
+                class="button quiet small"
+                on:click=move |_| desk.chosen.set(all.get_untracked().into_iter().collect())
+            >
+                {move || desk.words().choose_all()}
             </button>
+            <Button command=Command::Leave name=Words::choose_none act=move || desk.choose_none() />
         </div>
     }
 }

@@ -83,7 +83,7 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
             </Show>
         </header>
         <Standing list=list />
-        <Show when=move || list.has_choice()>{later::view(View::Choice(chosen))}</Show>
+        <Show when=move || list.has_choice()>{later::view(View::Choice(list.keys.into(), chosen))}</Show>
         <Show when=move || count.get() != 0>
             <ListView list=list />
         </Show>

@@ -10,18 +10,27 @@ export const AGENT = {
   token: "demo-camille.moreau",
 };
 
+/** A colleague of hers. */
+export const COLLEAGUE: typeof AGENT = {
+  name: "Julien Girard",
+  login: "julien.girard",
+  email: "julien.girard@opentalent.example",
+  token: "demo-julien.girard",
+};
+
 /** Opens an address as from a bookmark and signs in on the way, because a new tab knows no token; that leads back. */
 export async function arrive(
   page: Page,
   address: string,
   face: Face,
   language: Language = "fr",
+  agent = AGENT,
 ): Promise<void> {
   await page.goto(address);
   await page.getByRole("banner").getByText(label("signedOut", language)).click();
-  if (face === "cloud") await page.getByLabel(label("accountEmail", language)).fill(AGENT.email);
-  await page.getByLabel(label("token", language)).fill(AGENT.token);
+  if (face === "cloud") await page.getByLabel(label("accountEmail", language)).fill(agent.email);
+  await page.getByLabel(label("token", language)).fill(agent.token);
   await page.getByRole("button", { name: label("signIn", language) }).click();
-  await expect(page.getByRole("banner").getByText(AGENT.name)).toBeVisible();
+  await expect(page.getByRole("banner").getByText(agent.name)).toBeVisible();
   await expect(page).toHaveURL(new URL(address, page.url()).href);
 }

@@ -2,7 +2,7 @@
 
 use super::Work;
 use super::prepare::Order;
-use crate::domain::edit::Assignee;
+use crate::domain::edit::{Assignee, Field};
 use crate::domain::person::Person;
 use crate::domain::settings::Target;
 use crate::domain::snooze::Delay;
@@ -38,7 +38,7 @@ fn Who(work: Work) -> impl IntoView {
     });
     Some(view! {
         <div class="field">
-            <label for="bulk-person">{move || desk.words().bulk_who()}</label>
+            <label for="bulk-person">{move || desk.words().field(Field::Assignee)}</label>
             <PersonPicker
                 id="bulk-person"
                 described_by=String::new()
@@ -80,8 +80,11 @@ fn When(work: Work) -> impl IntoView {
     let now = desk.instant();
     page::focus_soon(".bulk-choices button");
     let words = untrack(|| desk.words());
-    let later = Delay::ALL.into_iter().map(|delay| {
-        let until = until(delay, now);
+    let mut times: Vec<(Delay, Timestamp)> =
+        Delay::ALL.into_iter().map(|delay| (delay, until(delay, now))).collect();
+    // On a Sunday, Monday is tomorrow.
+    times.dedup_by_key(|(_, until)| *until);
+    let later = times.into_iter().map(|(delay, until)| {
         let name = format!("{} · {}", words.delay(delay), intl::absolute(words, until));
         (name, Order::Snooze(Some(until)))
     });

@@ -40,11 +40,6 @@ impl List {
         });
         self.desk.chosen.update(|chosen| chosen.extend(rows.unwrap_or_default()));
     }
-
-    fn choose_all(self) {
-        let all = self.keys.with_untracked(|keys| keys.iter().cloned().collect());
-        self.desk.chosen.set(all);
-    }
 }
 
 /// The box that chooses a row.
@@ -54,33 +49,16 @@ pub(super) fn ChooseRow(list: List, key: IssueKey) -> impl IntoView {
     let key = StoredValue::new(key);
     let is_chosen = move || desk.chosen.with(|chosen| key.with_value(|key| chosen.contains(key)));
     view! {
-        <span class="row-choice" role="cell">
+        <span
+            class="row-choice"
+            role="cell"
+            on:click=move |event| key.with_value(|key| list.choose(key, event.shift_key()))
+        >
             <input
                 type="checkbox"
                 tabindex="-1"
                 aria-label=move || key.with_value(|key| desk.words().choose(key))
                 prop:checked=is_chosen
-                on:click=move |event| key.with_value(|key| list.choose(key, event.shift_key()))
-            />
-        </span>
-    }
-}
-
-/// The box that chooses all rows, or none.
-#[component]
-pub(super) fn ChooseAll(list: List) -> impl IntoView {
-    let desk = use_desk();
-    let is_all = move || {
-        let count = list.keys.with(Vec::len);
-        count > 0 && desk.chosen.with(|chosen| chosen.len()) >= count
-    };
-    view! {
-        <span class="row-choice" role="columnheader">
-            <input
-                type="checkbox"
-                aria-label=move || desk.words().choose_all()
-                prop:checked=is_all
-                on:click=move |_| if untrack(is_all) { desk.choose_none() } else { list.choose_all() }
             />
         </span>
     }
