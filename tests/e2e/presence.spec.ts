@@ -29,7 +29,7 @@ test("who else is at a request is told, and what they do; who leaves is gone", a
   await withPresence(other);
   await arrive(other, `/browse/${key}/reply`, sim.face, "fr", COLLEAGUE);
   await expect(other.locator(".presence")).toContainText("Camille Moreau est aussi ici");
-  await expect(there).toContainText("Julien Girard écrit au client", { timeout: 30_000 });
+  await expect(there).toContainText("Julien Petit écrit au client", { timeout: 30_000 });
   await other.keyboard.press("Escape");
   await other.goto("about:blank");
   await context.close();

@@ -12,10 +12,10 @@ export const AGENT = {
 
 /** A colleague of hers. */
 export const COLLEAGUE: typeof AGENT = {
-  name: "Julien Girard",
-  login: "julien.girard",
-  email: "julien.girard@opentalent.example",
-  token: "demo-julien.girard",
+  name: "Julien Petit",
+  login: "julien.petit",
+  email: "julien.petit@opentalent.example",
+  token: "demo-julien.petit",
 };
 
 /** Opens an address as from a bookmark and signs in on the way, because a new tab knows no token; that leads back. */
