@@ -29,6 +29,11 @@ pub fn resolution(world: &World, call: &Call) -> Value {
     })
 }
 
+/// A custom field of a transition's screen.
+pub fn on_transition(world: &World, call: &Call, project: &Project, id: &str) -> Value {
+    field(world, call, project, Screen::Edit, id)
+}
+
 /// Under which name a field's metadata has its id. Cloud's create metadata has it under both.
 fn id_name(face: Face) -> &'static str {
     match face {
