@@ -187,7 +187,8 @@ impl ValidClosing {
 
     /// The step that closes; "send and close" puts it behind the sending.
     pub fn step(self) -> Step {
-        Step::Move { transition: self.choice.transition, resolution: self.choice.resolution }
+        let ClosingChoice { transition, resolution } = self.choice;
+        Step::Move { transition, resolution, fields: Vec::new() }
     }
 
     /// `act` is [`Act::Close`] or [`Act::CloseAsBefore`].

@@ -8,12 +8,14 @@ mod files;
 mod metadata;
 mod naming;
 mod read;
+mod screens;
 mod write;
 
 pub use crate::jira::dialect::Place;
 pub use crate::jira::mapping::Mapping;
 pub use catalogue::{FieldName, LinkType};
 pub use evidence::Evidence;
+pub use screens::{Wanted, Where};
 
 use crate::domain::time::Timestamp;
 use crate::http::{Request, Response, Transport};

@@ -155,7 +155,8 @@ fn the_plan_moves_once() {
     let offered = [sample::closing("31", &["1"], true)];
     let valid = draft(Some("31"), Some("1")).validate(&offered).expect("valid");
     let plan = valid.plan(OperationId("op".into()), sample::key("REQ-1"), Act::Close);
-    let step = Step::Move { transition: "31".into(), resolution: Some("1".into()) };
+    let step =
+        Step::Move { transition: "31".into(), resolution: Some("1".into()), fields: Vec::new() };
     assert_eq!(plan.steps, [step]);
 }
 

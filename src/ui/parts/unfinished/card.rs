@@ -43,9 +43,10 @@ fn card(desk: Desk, act: Operation) -> AnyView {
             <h3><a href=to_ticket>{what}</a></h3>
             <p>{why}</p>
             {matches!(reason, Some(Refusal::Changed { .. })).then(|| view! { <Changes act=act.clone() /> })}
-            {reason.map(|reason| quotes(desk, reason))}
+            {reason.map(|reason| quotes(desk, &act, reason))}
             {(all > 1).then(|| view! { <p class="hint">{words.steps_done(done, all)}</p> })}
             {steps(desk, &act)}
+            {left_out(desk, &act)}
             {lacking(&act)}
             {reason.map(|reason| ways(desk, &act, reason))}
             {waits.then(|| {
@@ -57,10 +58,13 @@ fn card(desk: Desk, act: Operation) -> AnyView {
     .into_any()
 }
 
-/// Jira's own words.
-fn quotes(desk: Desk, reason: &Refusal) -> Option<AnyView> {
+/// Jira's own words, but for those that stand beside the fields that are asked for.
+fn quotes(desk: Desk, act: &Operation, reason: &Refusal) -> Option<AnyView> {
     let Refusal::Jira { messages, fields, .. } = reason else { return None };
-    let sentences = messages.iter().chain(fields.iter().map(|(_, sentence)| sentence));
+    let lacks = blocked(act).map(|step| act.lacks(step)).unwrap_or_default();
+    let is_quoted = |field: &str| lacks.iter().all(|(asked, _)| asked != field);
+    let others = fields.iter().filter(|(field, _)| is_quoted(field)).map(|(_, sentence)| sentence);
+    let sentences = messages.iter().chain(others);
     let sentences: Vec<String> = sentences.cloned().collect();
     (!sentences.is_empty()).then(|| {
         let quoted = sentences.into_iter().map(|text| view! { <blockquote>{text}</blockquote> });
@@ -122,9 +126,28 @@ fn clone_address(desk: Desk, key: &IssueKey) -> Option<String> {
 
 /// What Jira wants besides, and the desk can ask for.
 fn lacking(act: &Operation) -> Option<AnyView> {
-    let Standing::Blocked { step, .. } = act.standing() else { return None };
-    let id = act.plan.operation.clone();
-    act.lacks_resolution(step).then(|| view! { <Lacking id=id decided=go_on /> }.into_any())
+    let step = blocked(act)?;
+    let lacks = act.lacks(step);
+    let screen = act.plan.screen(step).filter(|_| !lacks.is_empty())?;
+    let (id, ticket) = (act.plan.operation.clone(), act.plan.ticket.clone());
+    let lacking = view! { <Lacking id=id ticket=ticket screen=screen lacks=lacks decided=go_on /> };
+    Some(lacking.into_any())
+}
+
+/// The step that the agent has to decide about.
+fn blocked(act: &Operation) -> Option<usize> {
+    match act.standing() {
+        Standing::Blocked { step, .. } => Some(step),
+        _ => None,
+    }
+}
+
+/// What Jira did not take so far.
+fn left_out(desk: Desk, act: &Operation) -> Option<AnyView> {
+    let words = desk.words();
+    let told: Vec<String> = act.left_out().map(|one| words.left_out(one)).collect();
+    let items = told.into_iter().map(|text| view! { <li>{text}</li> });
+    (items.len() > 0).then(|| view! { <ul>{items.collect_view()}</ul> }.into_any())
 }
 
 /// What the agent can decide.
@@ -132,7 +155,8 @@ fn ways(desk: Desk, act: &Operation, reason: &Refusal) -> AnyView {
     let words = desk.words();
     let leaves_something = !act.leftovers().is_empty();
     let id = act.plan.operation.clone();
-    let Standing::Blocked { step, .. } = act.standing() else { return ().into_any() };
+    let Some(step) = blocked(act) else { return ().into_any() };
+    let is_asked = !act.lacks(step).is_empty();
     let way = |label, class, decide| way(desk, &id, label, class, decide);
     let first = match reason {
         Refusal::Changed { .. } => {
@@ -142,6 +166,7 @@ fn ways(desk: Desk, act: &Operation, reason: &Refusal) -> AnyView {
             view! { <a class="button primary" href=look>{words.look_at_changes()}</a> {go_on_anyway} }
                 .into_any()
         }
+        _ if is_asked => way(words.retry(), "button", |desk, id| desk.retry(id)).into_any(),
         _ => {
             let label = if leaves_something { words.finish_act() } else { words.retry() };
             way(label, "button primary", |desk, id| desk.retry(id)).into_any()
