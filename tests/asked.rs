@@ -115,7 +115,7 @@ fn a_field_without_a_place_is_known_by_the_screen_and_by_no_words() {
         (refused("resolution"), json(without), 2, Kind::NotOnScreen),
         (refused("resolution"), json(with), 2, Kind::Refused),
         (refused("resolution"), json(untold), 2, Kind::Refused),
-        (refused("resolution"), Response::new(500), 2, Kind::Refused),
+        (refused("resolution"), Response::new(500), 3, Kind::Refused),
         (refused("summary"), json(without), 1, Kind::FieldMissing),
         (Response::new(503), json(without), 1, Kind::Unavailable { wait: None }),
     ];

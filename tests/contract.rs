@@ -8,6 +8,8 @@ mod site;
 #[path = "support/wire.rs"]
 mod wire;
 
+#[path = "contract/asking.rs"]
+mod asking;
 #[path = "contract/closing.rs"]
 mod closing;
 #[path = "contract/commenting.rs"]

@@ -1,6 +1,8 @@
 //! Whole acts of the procedure against the simulated Jira, on both of its faces: within their
 //! requests when all goes well, and done once wherever the line or the tab breaks.
 
+#[path = "desk/asking.rs"]
+mod asking;
 #[path = "desk/channels.rs"]
 mod channels;
 #[path = "desk/naming.rs"]

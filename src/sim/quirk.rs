@@ -170,8 +170,17 @@ pub enum Placement {
     Shown,
     /// Nowhere that metadata tell; the request takes it all the same.
     Hidden,
-    /// On the edit screens only: a transition does not take it.
+    /// On the edit screens only: the request does not take it.
     Elsewhere,
+    /// Nowhere that metadata tell; an edit takes it, and the request does not.
+    HiddenElsewhere,
+}
+
+impl Placement {
+    /// Whether metadata tell of the field.
+    pub fn is_told(self) -> bool {
+        matches!(self, Placement::Shown | Placement::Elsewhere)
+    }
 }
 
 impl Quirks {

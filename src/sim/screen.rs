@@ -104,9 +104,10 @@ pub fn fields<'p>(
     fields.retain(|id| {
         let is_off =
             screen == Screen::Edit && call.quirks.off_edit_screens.iter().any(|off| off == id);
-        let is_hidden = call.quirks.demanded.iter().any(|demand| {
-            demand.field == *id && demand.place == Placement::Hidden && is_of(demand, project)
-        });
+        let is_hidden =
+            call.quirks.demanded.iter().any(|demand| {
+                demand.field == *id && !demand.place.is_told() && is_of(demand, project)
+            });
         !is_off && !is_hidden
     });
     for demand in call.quirks.demanded.iter().filter(|demand| is_of(demand, project)) {
@@ -115,7 +116,8 @@ pub fn fields<'p>(
             (Placement::Shown, Demanding::Edit) | (Placement::Elsewhere, _) => {
                 screen == Screen::Edit
             }
-            (Placement::Shown, Demanding::Closing) | (Placement::Hidden, _) => false,
+            (Placement::Shown, Demanding::Closing)
+            | (Placement::Hidden | Placement::HiddenElsewhere, _) => false,
         };
         if is_shown && !fields.contains(&demand.field.as_str()) {
             fields.push(&demand.field);
@@ -128,18 +130,21 @@ fn is_of(demand: &Demand, project: &Project) -> bool {
     demand.project == project.key
 }
 
-/// The fields that a request takes: those of its screen, and those that are demanded though metadata
-/// hide them.
+/// The fields that a request takes: those of its screen, and those that are demanded of it, or by
+/// others of an edit, though metadata hide them.
 pub fn taken<'a>(
     call: &'a Call,
     project: &'a Project,
     at: Demanding,
     mut shown: Vec<&'a str>,
 ) -> Vec<&'a str> {
-    let demands = call.quirks.demands(at, &project.key);
-    shown.extend(
-        demands.filter(|demand| demand.place == Placement::Hidden).map(|d| d.field.as_str()),
-    );
+    let is_taken = |demand: &&Demand| match demand.place {
+        Placement::Hidden => demand.at == at,
+        Placement::HiddenElsewhere => at == Demanding::Edit,
+        Placement::Shown | Placement::Elsewhere => false,
+    };
+    let demanded = call.quirks.demanded.iter().filter(|demand| is_of(demand, project));
+    shown.extend(demanded.filter(is_taken).map(|demand| demand.field.as_str()));
     shown
 }
 
@@ -166,7 +171,7 @@ pub fn demand(
     let name = name(world, &demand.field);
     Err(match demand.place {
         Placement::Shown => Refusal::field(&demand.field, &format!("{name} is required.")),
-        Placement::Hidden | Placement::Elsewhere => {
+        Placement::Hidden | Placement::Elsewhere | Placement::HiddenElsewhere => {
             Refusal::new(400, &format!("Field {name} is required."))
         }
     })

@@ -24,11 +24,11 @@ impl Client {
         let is_unnamed = refused.fields.is_empty() && !refused.messages.is_empty();
         let blames_sent = refused.fields.iter().any(|(id, _)| body["fields"].get(id).is_some());
         let known = match is_unnamed || blames_sent {
-            true => self.screen(screen).await.ok().flatten(),
+            true => self.screen_now(screen).await,
             false => None,
         };
         let refused = match is_unnamed {
-            true => self.named(refused, known.as_deref().unwrap_or_default()).await,
+            true => self.named(refused, screen, known.as_deref().unwrap_or_default()).await,
             false => refused,
         };
         let is_off =
@@ -46,12 +46,29 @@ impl Client {
         Error { kind, misplaced, ..refused }
     }
 
+    /// The fields of a screen, asked for once more where a line fails: what becomes of the refused
+    /// request rests on them.
+    async fn screen_now(&self, screen: &Screen) -> Option<Vec<CreateField>> {
+        match self.screen(screen).await {
+            Err(error) if !error.is_sign_in() => self.screen(screen).await.ok().flatten(),
+            answer => answer.ok().flatten(),
+        }
+    }
+
     /// The refusal with its sentences told of the fields that they name: those of the screen before
-    /// others of the same name.
-    async fn named(&self, refused: Error, screen: &[CreateField]) -> Error {
-        let names = screen.iter().map(|field| (field.id.clone(), field.name.clone()));
-        let mut names: Vec<(String, String)> = names.collect();
-        if refused.messages.iter().any(|sentence| spoken_of(sentence, &names).is_none()) {
+    /// those of the ticket, and these before others of the same name.
+    async fn named(&self, refused: Error, screen: &Screen, known: &[CreateField]) -> Error {
+        let mut names: Vec<(String, String)> = known.iter().map(named).collect();
+        let is_open = |names: &[(String, String)]| {
+            refused.messages.iter().any(|sentence| spoken_of(sentence, names).is_none())
+        };
+        if let Screen::Transition { ticket, .. } = screen
+            && is_open(&names)
+        {
+            let edit = self.screen(&Screen::Edit { ticket: ticket.clone() }).await;
+            names.extend(edit.ok().flatten().unwrap_or_default().iter().map(named));
+        }
+        if is_open(&names) {
             let site = self.fields_of_site().await.unwrap_or_default();
             names.extend(site.into_iter().map(|field| (field.id, field.name)));
             // Some sites have Jira's own names in English, whatever they speak.
@@ -66,6 +83,10 @@ impl Client {
         }
         Error { fields, messages, ..refused }
     }
+}
+
+fn named(field: &CreateField) -> (String, String) {
+    (field.id.clone(), field.name.clone())
 }
 
 /// The id of the field that a short sentence speaks of: the one whose name is the longest in it, and

@@ -67,7 +67,7 @@ pub(super) fn Lacking(
                 lacks.finish();
             }
         >
-            <fieldset class="fields">
+            <fieldset class="fields asked">
                 <legend>{move || desk.words().lacking_title()}</legend>
                 {move || (!lacks.is_known()).then(|| lacks.reasons())}
                 <Loaded remote=lacks.wanted retry=Callback::new(move |()| lacks.ask())>
