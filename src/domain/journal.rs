@@ -7,6 +7,7 @@
 //! [`StepState::Unknown`], which is verified and never repeated blindly.
 
 mod event;
+mod lacking;
 mod standing;
 
 pub use event::{Event, Impossible};
@@ -234,7 +235,7 @@ impl Operation {
         steps.filter(|(_, record)| matches!(record.state, StepState::Done(_))).map(|(step, _)| step)
     }
 
-    /// What Jira did not take of the steps that are not given up.
+    /// What Jira did not take of what the steps carried.
     pub fn left_out(&self) -> impl Iterator<Item = &LeftOut> {
         self.steps.iter().flat_map(|record| &record.left_out)
     }

@@ -168,6 +168,8 @@ pub enum Placement {
     /// On the screen of the request, as one that may stay empty.
     #[default]
     Shown,
+    /// On the screen of a transition, as one that is required.
+    Required,
     /// Nowhere that metadata tell; the request takes it all the same.
     Hidden,
     /// On the edit screens only: the request does not take it.
@@ -179,7 +181,7 @@ pub enum Placement {
 impl Placement {
     /// Whether metadata tell of the field.
     pub fn is_told(self) -> bool {
-        matches!(self, Placement::Shown | Placement::Elsewhere)
+        matches!(self, Placement::Shown | Placement::Required | Placement::Elsewhere)
     }
 }
 

@@ -112,11 +112,10 @@ pub fn fields<'p>(
     });
     for demand in call.quirks.demanded.iter().filter(|demand| is_of(demand, project)) {
         let is_shown = match (demand.place, demand.at) {
-            (Placement::Shown, Demanding::Create) => screen == Screen::Create,
-            (Placement::Shown, Demanding::Edit) | (Placement::Elsewhere, _) => {
-                screen == Screen::Edit
-            }
-            (Placement::Shown, Demanding::Closing)
+            (Placement::Shown | Placement::Required, Demanding::Create) => screen == Screen::Create,
+            (Placement::Shown | Placement::Required, Demanding::Edit)
+            | (Placement::Elsewhere, _) => screen == Screen::Edit,
+            (Placement::Shown | Placement::Required, Demanding::Closing)
             | (Placement::Hidden | Placement::HiddenElsewhere, _) => false,
         };
         if is_shown && !fields.contains(&demand.field.as_str()) {
@@ -141,7 +140,7 @@ pub fn taken<'a>(
     let is_taken = |demand: &&Demand| match demand.place {
         Placement::Hidden => demand.at == at,
         Placement::HiddenElsewhere => at == Demanding::Edit,
-        Placement::Shown | Placement::Elsewhere => false,
+        Placement::Shown | Placement::Required | Placement::Elsewhere => false,
     };
     let demanded = call.quirks.demanded.iter().filter(|demand| is_of(demand, project));
     shown.extend(demanded.filter(is_taken).map(|demand| demand.field.as_str()));
@@ -170,7 +169,9 @@ pub fn demand(
     let Some(demand) = missing else { return Ok(()) };
     let name = name(world, &demand.field);
     Err(match demand.place {
-        Placement::Shown => Refusal::field(&demand.field, &format!("{name} is required.")),
+        Placement::Shown | Placement::Required => {
+            Refusal::field(&demand.field, &format!("{name} is required."))
+        }
         Placement::Hidden | Placement::Elsewhere | Placement::HiddenElsewhere => {
             Refusal::new(400, &format!("Field {name} is required."))
         }

@@ -16,7 +16,7 @@ phrases! {
     still_missing: "Reste à faire", "Still missing";
     finish_act: "Terminer", "Finish";
     skip_step: "Continuer sans cette étape", "Go on without this step";
-    lacking_title: "Jira demande", "Jira asks for";
+    lacking_title: "Ce que Jira demande", "What Jira asks for";
     answer_missing: "À remplir.", "To be filled in.";
     answer_malformed: "Cette valeur ne convient pas.", "This value does not fit.";
     lacking_impossible:

@@ -65,6 +65,7 @@ fn options_are_offered_and_taken_in_every_shape_that_jira_gives_them() {
 fn a_field_is_sought_on_the_screen_then_on_the_ticket_then_among_all_that_there_are() {
     let cases = [
         (Placement::Shown, Where::Along, true),
+        (Placement::Required, Where::Along, true),
         (Placement::Elsewhere, Where::Before, true),
         (Placement::Hidden, Where::Along, false),
         (Placement::HiddenElsewhere, Where::Along, false),

@@ -118,6 +118,7 @@ fn a_closing_that_lacks_a_field_asks_for_it_wherever_it_stands_and_closes_once()
     let chosen = || Answer::Chosen(vec![STRONG.into()]);
     let places = [
         ("shown", Placement::Shown, Where::Along, chosen()),
+        ("required", Placement::Required, Where::Along, chosen()),
         ("elsewhere", Placement::Elsewhere, Where::Before, chosen()),
         ("hidden", Placement::Hidden, Where::Along, Answer::Typed("Forte".into())),
         (

@@ -18,7 +18,7 @@ const EMAIL = "customfield_10100";
 /** Acts are held for ten seconds before they leave. */
 const LEFT = { timeout: 20_000 };
 
-type Place = "shown" | "hidden" | "elsewhere" | "hiddenElsewhere";
+type Place = "shown" | "required" | "hidden" | "elsewhere" | "hiddenElsewhere";
 
 async function demand(
   sim: Sim,
@@ -38,10 +38,12 @@ async function statuses(sim: Sim, method: string, end: RegExp): Promise<number[]
 }
 
 /** Closes the request and opens the card of what Jira refuses. */
-async function refusedClosing(page: Page, sim: Sim, language: Language): Promise<[Tray, Locator]> {
+async function refusedClosing(page: Page, sim: Sim, language: Language, told = ""): Promise<[Tray, Locator]> {
   await arrive(page, `/browse/${anchors.ready}/close`, sim.face, language);
   await sim.tell("clear-requests");
-  await new ClosePanel(page, language).close.click();
+  const { panel, close } = new ClosePanel(page, language);
+  await expect(panel).toContainText(told);
+  await close.click();
   const tray = new Tray(page, language);
   await tray.see.focus(LEFT);
   await page.keyboard.press("Enter");
@@ -81,6 +83,16 @@ test("a closing whose workflow wants a field that its screen does not have asks 
   expect(closed.fields[VALUE]).toMatchObject({ name: "Forte" });
   expect(await statuses(sim, "POST", /\/transitions$/)).toEqual([400, 204]);
   expect(await statuses(sim, "PUT", /\/issue\/[^/]+$/)).toEqual([204]);
+});
+
+test("what the screen of a closing asks for is told before, and given on the card", async ({ page, sim }) => {
+  await demand(sim, "closing", "REQ", VALUE, "required", true);
+  const [tray, card] = await refusedClosing(page, sim, "fr", "Jira demande ici aussi : Valeur métier.");
+  await card.getByLabel("Valeur métier").selectOption("Forte");
+  await tray.finish(card).click();
+  await expect(tray.count).toBeHidden();
+  expect((await sim.ask<Issue>(`issue/${anchors.ready}`)).status.done).toBe(true);
+  expect(await statuses(sim, "POST", /\/transitions$/)).toEqual([400, 204]);
 });
 
 test.describe("in English", () => {

@@ -37,7 +37,8 @@ pub fn shown<'a>(
 ) -> Vec<&'a str> {
     let is_closing = world.status(&way.to).is_some_and(|status| status.is_done());
     let demands = call.quirks.demands(Demanding::Closing, project);
-    let shown = demands.filter(|demand| is_closing && demand.place == Placement::Shown);
+    let is_shown = |place| matches!(place, Placement::Shown | Placement::Required);
+    let shown = demands.filter(|demand| is_closing && is_shown(demand.place));
     shown.map(|demand| demand.field.as_str()).collect()
 }
 

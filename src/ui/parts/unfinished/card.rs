@@ -47,8 +47,7 @@ fn card(desk: Desk, act: Operation) -> AnyView {
             {(all > 1).then(|| view! { <p class="hint">{words.steps_done(done, all)}</p> })}
             {steps(desk, &act)}
             {left_out(desk, &act)}
-            {lacking(&act)}
-            {reason.map(|reason| ways(desk, &act, reason))}
+            {reason.map(|reason| lacking(&act, ways(desk, &act, reason)))}
             {waits.then(|| {
                 let id = act.plan.operation.clone();
                 view! { <div class="actions">{way(desk, &id, words.discard_act(), "button", Desk::discard)}</div> }
@@ -124,14 +123,20 @@ fn clone_address(desk: Desk, key: &IssueKey) -> Option<String> {
     untrack(|| desk.in_jira(key))
 }
 
-/// What Jira wants besides, and the desk can ask for.
-fn lacking(act: &Operation) -> Option<AnyView> {
-    let step = blocked(act)?;
-    let lacks = act.lacks(step);
-    let screen = act.plan.screen(step).filter(|_| !lacks.is_empty())?;
+/// The ways on, with what Jira wants besides and the desk can ask for.
+fn lacking(act: &Operation, ways: AnyView) -> AnyView {
+    let asked = blocked(act).and_then(|step| {
+        let lacks = act.lacks(step);
+        Some((act.plan.screen(step).filter(|_| !lacks.is_empty())?, lacks))
+    });
+    let Some((screen, lacks)) = asked else { return ways };
     let (id, ticket) = (act.plan.operation.clone(), act.plan.ticket.clone());
-    let lacking = view! { <Lacking id=id ticket=ticket screen=screen lacks=lacks decided=go_on /> };
-    Some(lacking.into_any())
+    view! {
+        <Lacking id=id ticket=ticket screen=screen lacks=lacks decided=go_on>
+            {ways}
+        </Lacking>
+    }
+    .into_any()
 }
 
 /// The step that the agent has to decide about.
@@ -166,7 +171,14 @@ fn ways(desk: Desk, act: &Operation, reason: &Refusal) -> AnyView {
             view! { <a class="button primary" href=look>{words.look_at_changes()}</a> {go_on_anyway} }
                 .into_any()
         }
-        _ if is_asked => way(words.retry(), "button", |desk, id| desk.retry(id)).into_any(),
+        _ if is_asked => {
+            let retry = way(words.retry(), "button", |desk, id| desk.retry(id));
+            view! {
+                <button type="submit" class="button primary lacking-finish">{words.finish_act()}</button>
+                {retry}
+            }
+            .into_any()
+        }
         _ => {
             let label = if leaves_something { words.finish_act() } else { words.retry() };
             way(label, "button primary", |desk, id| desk.retry(id)).into_any()

@@ -42,6 +42,8 @@ pub(super) fn Lacking(
     /// The fields by their ids, and what Jira said of them.
     lacks: Vec<(String, String)>,
     decided: fn(),
+    /// The ways on: a submit is the one with what was entered.
+    children: Children,
 ) -> impl IntoView {
     let desk = use_desk();
     let lacks = Lacks {
@@ -57,30 +59,22 @@ pub(super) fn Lacking(
         decided,
     };
     lacks.ask();
-    let can_finish = move || lacks.fillable().next().is_some();
     view! {
         <form
-            class="fields lacking"
+            class="lacking"
             novalidate
             on:submit=move |event| {
                 event.prevent_default();
                 lacks.finish();
             }
         >
-            <fieldset class="fields asked">
-                <legend>{move || desk.words().lacking_title()}</legend>
+            <fieldset class="fields lacking-fields" aria-label=move || desk.words().lacking_title()>
                 {move || (!lacks.is_known()).then(|| lacks.reasons())}
                 <Loaded remote=lacks.wanted retry=Callback::new(move |()| lacks.ask())>
                     {move || lacks.all().into_iter().map(|wanted| lacks.field(wanted)).collect_view()}
                 </Loaded>
             </fieldset>
-            <Show when=can_finish>
-                <p class="actions">
-                    <button type="submit" class="button primary">
-                        {move || desk.words().finish_act()}
-                    </button>
-                </p>
-            </Show>
+            {children()}
         </form>
     }
 }

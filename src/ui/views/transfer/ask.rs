@@ -23,7 +23,7 @@ pub(super) fn Asked(handing: Handing) -> impl IntoView {
     };
     view! {
         <Show when=move || !asked.read().is_empty()>
-            <fieldset class="fields asked transfer-ask">
+            <fieldset class="fields transfer-ask">
                 <legend>{move || desk.words().transfer_asked()}</legend>
                 {fields}
             </fieldset>
