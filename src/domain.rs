@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod aftermath;
+pub mod answer;
 pub mod batch;
 pub mod checklist;
 pub mod closing;
@@ -11,6 +12,7 @@ pub mod digest;
 pub mod document;
 pub mod draft;
 pub mod edit;
+pub mod filling;
 pub mod fold;
 pub mod header;
 pub mod journal;

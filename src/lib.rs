@@ -89,7 +89,8 @@
 //! **An act.** A file in [`domain`]: the draft, its errors, the valid value, its plan, and a table
 //! of cases. [`Act`](domain::plan::Act) gets a variant and [`Step`](domain::plan::Step) one if no
 //! existing step will do; the compiler then asks [`desk::runner`] how the step is performed and how
-//! it is looked for, and [`words`] what it is called. Its panel is a view; its key is a
+//! it is looked for, [`domain::filling`] by which screen Jira judges it and what it takes when it was
+//! refused, and [`words`] what it is called. Its panel is a view; its key is a
 //! [`Command`](command::Command). `tests/e2e/requests.spec.ts` says what it may cost.
 //!
 //! **A Jira call.** A pattern in [`jira::endpoint`] and its line in `deploy/routes.txt` (a test

@@ -8,6 +8,8 @@ mod site;
 #[path = "support/wire.rs"]
 mod wire;
 
+#[path = "contract/asking.rs"]
+mod asking;
 #[path = "contract/attending.rs"]
 mod attending;
 #[path = "contract/closing.rs"]

@@ -1,6 +1,8 @@
 //! Whole acts of the procedure against the simulated Jira, on both of its faces: within their
 //! requests when all goes well, and done once wherever the line or the tab breaks.
 
+#[path = "desk/asking.rs"]
+mod asking;
 #[path = "desk/channels.rs"]
 mod channels;
 #[path = "desk/naming.rs"]
@@ -33,7 +35,7 @@ use guichet::domain::transfer::TransferDraft;
 use guichet::domain::undo::{Lasting, Undo, undo, undo_transfer};
 use guichet::sim::Deed;
 use guichet::sim::seed::{ANCHOR_BUG, ANCHOR_FRESH, ANCHOR_QUESTION, ANCHOR_READY, ANCHOR_THANKS};
-use guichet::sim::world::{Issue, World, base};
+use guichet::sim::world::{Issue, User, World, base};
 
 const FINISHED: Standing = Standing::Finished { skipped: 0 };
 
@@ -43,6 +45,10 @@ fn triage(_: &Desk, opened: &Conversation) -> Plan {
 
 fn take(desk: &Desk, opened: &Conversation) -> Plan {
     plans::take(&desk.session, opened)
+}
+
+fn snooze(_: &Desk, opened: &Conversation) -> Plan {
+    plans::snooze(opened)
 }
 
 fn note(_: &Desk, opened: &Conversation) -> Plan {
@@ -100,6 +106,7 @@ struct Traces {
     links: usize,
     mails: usize,
     changes: usize,
+    put_off: usize,
 }
 
 fn traces(before: &World, now: &World) -> Traces {
@@ -107,7 +114,12 @@ fn traces(before: &World, now: &World) -> Traces {
         world.issues.iter().map(count).sum()
     };
     let more = |count: &dyn Fn(&Issue) -> usize| sum(now, count) - sum(before, count);
+    let put_off = |world: &World| {
+        let agent = |user: &User| user.properties.get("guichet.snoozed").is_some();
+        world.users.iter().filter(|user| agent(user)).count()
+    };
     Traces {
+        put_off: put_off(now) - put_off(before),
         issues: now.issues.len() - before.issues.len(),
         comments: more(&|issue| issue.comments.len()),
         files: more(&|issue| issue.attachments.len()),
@@ -120,9 +132,10 @@ fn traces(before: &World, now: &World) -> Traces {
 type Draw = fn(&Desk, &Conversation) -> Plan;
 
 /// An act, the ticket it is done on, the most requests that it may take.
-const ACTS: [(&str, &str, Draw, usize); 11] = [
+const ACTS: [(&str, &str, Draw, usize); 12] = [
     ("triage", ANCHOR_FRESH, triage, 1),
     ("assign", ANCHOR_FRESH, take, 1),
+    ("snooze", ANCHOR_READY, snooze, 2),
     ("note", ANCHOR_READY, note, 1),
     ("reply", ANCHOR_READY, reply, 1),
     ("comment", ANCHOR_READY, comment, 1),

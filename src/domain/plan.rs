@@ -3,6 +3,7 @@
 
 use crate::domain::document::Document;
 use crate::domain::edit::Edit;
+use crate::domain::filling::Filled;
 use crate::domain::message::{Message, NewIssue};
 use crate::domain::settings::Channel;
 use crate::domain::snooze::Snooze;
@@ -69,9 +70,21 @@ pub enum Step {
     /// Sends a mail to the customer of the plan's ticket; its files are attached first.
     Send { channel: Channel, message: Message },
     /// Moves the plan's ticket to another status.
-    Move { transition: String, resolution: Option<String> },
+    Move {
+        transition: String,
+        resolution: Option<String>,
+        /// What the transition asked for besides.
+        #[serde(default)]
+        fields: Vec<Filled>,
+    },
     /// Moves the plan's ticket back to an open status.
-    Reopen { transition: String },
+    Reopen {
+        transition: String,
+        #[serde(default)]
+        fields: Vec<Filled>,
+    },
+    /// Writes fields of the plan's ticket that a later step wants and has no place for.
+    Fill(Vec<Filled>),
     /// Puts the plan's ticket off for the agent, or ends that; `from` is how it was before.
     Snooze { from: Option<Snooze>, to: Option<Snooze> },
     /// Creates an issue in another project. Later steps call it "the clone".

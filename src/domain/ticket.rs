@@ -161,6 +161,7 @@ pub struct Transition {
     /// The resolutions to choose from, when the transition's screen has the field.
     pub resolutions: Vec<Choice>,
     pub resolution_required: bool,
-    /// Names of further required fields without a default, which the desk cannot fill.
+    /// Names of further required fields without a default, which the agent is asked for when Jira
+    /// refuses.
     pub other_required: Vec<String>,
 }

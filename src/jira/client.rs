@@ -9,6 +9,7 @@ mod metadata;
 mod naming;
 mod presence;
 mod read;
+mod screens;
 mod snoozes;
 mod write;
 
@@ -16,6 +17,7 @@ pub use crate::jira::dialect::Place;
 pub use crate::jira::mapping::Mapping;
 pub use catalogue::{FieldName, LinkType};
 pub use evidence::Evidence;
+pub use screens::{Wanted, Where};
 
 use crate::domain::time::Timestamp;
 use crate::http::{Request, Response, Transport};

@@ -13,6 +13,9 @@ pub struct Error {
     pub messages: Vec<String>,
     /// Jira's sentences about single fields, by field id.
     pub fields: Vec<(String, String)>,
+    /// The ids of those of these fields that the request carried, and for which the screen has no
+    /// place: metadata say so, in whichever language Jira did.
+    pub misplaced: Vec<String>,
     /// The status of the answer, when there was one.
     pub status: Option<u16>,
 }
@@ -73,7 +76,13 @@ pub enum Kind {
 impl Error {
     /// A failure without sentences.
     pub fn of(kind: Kind) -> Error {
-        Error { kind, messages: Vec::new(), fields: Vec::new(), status: None }
+        Error {
+            kind,
+            messages: Vec::new(),
+            fields: Vec::new(),
+            misplaced: Vec::new(),
+            status: None,
+        }
     }
 
     /// Whether Jira says something about this field. Known by its id, whatever the language.

@@ -7,6 +7,7 @@ use crate::desk::ports::StoreError;
 use crate::desk::runner::{Base, Runner};
 use crate::desk::session::Session;
 use crate::desk::sync::Rest;
+use crate::domain::filling::Given;
 use crate::domain::journal::Operation;
 use crate::domain::lane::Lane;
 use crate::domain::plan::{BatchId, OperationId, Plan};
@@ -67,8 +68,8 @@ pub enum Decision {
     Withdraw,
     Release,
     Retry,
-    /// The id of the resolution that a refused step lacked.
-    Resolve(String),
+    /// What a refused step lacked.
+    Fill(Given),
     Skip,
     Discard,
     SeenChanges,
@@ -258,7 +259,7 @@ impl Acts for Runner {
                 Decision::Withdraw => self.withdraw(&id).await,
                 Decision::Release => self.release(&id).await,
                 Decision::Retry => self.retry(&id).await,
-                Decision::Resolve(resolution) => self.resolve(&id, resolution).await,
+                Decision::Fill(given) => self.fill(&id, given).await,
                 Decision::Skip => self.skip(&id).await,
                 Decision::Discard => self.discard(&id).await,
                 Decision::SeenChanges => self.seen_changes(&id).await,

@@ -1,5 +1,6 @@
 //! Pieces that several views show.
 
+pub mod asked;
 pub mod attachment;
 pub mod bulk;
 pub mod choice;

@@ -1,6 +1,7 @@
 //! Acts of the agent: what is being done, what was done, what it consists of.
 
 use super::{Words, counted};
+use crate::domain::filling::{LeftOut, RESOLUTION};
 use crate::domain::link::clean_name;
 use crate::domain::notice::Report;
 use crate::domain::plan::{Act, Step};
@@ -146,6 +147,21 @@ impl Words {
         }
     }
 
+    /// A field that Jira did not take, with its reason.
+    pub fn left_out(self, left_out: &LeftOut) -> String {
+        let name = match left_out.line {
+            Some(line) => Some(self.field(line)),
+            None => (left_out.field == RESOLUTION).then(|| self.closing_resolution()),
+        };
+        let (open, close) = self.pick(("«\u{a0}", "\u{a0}»"), ("“", "”"));
+        let lead = self.pick("Jira n’a pas pris", "Jira did not take");
+        let what = match name {
+            Some(name) => format!("{lead} {open}{name}{close}"),
+            None => format!("{lead} {}", self.pick("un champ", "a field")),
+        };
+        format!("{what}{} {}", self.pick("\u{a0}:", ":"), left_out.says)
+    }
+
     /// One step of an act.
     pub fn step(self, step: &Step) -> String {
         let plain = |french: &str, english: &str| self.pick(french, english).to_owned();
@@ -154,6 +170,11 @@ impl Words {
             Step::Note(_) => plain("Ajouter la note interne", "Add the internal note"),
             Step::Send { message, .. } => {
                 format!("{} {}", self.pick("Envoyer à", "Send to"), message.to.join(", "))
+            }
+            Step::Fill(values) => {
+                let names: Vec<&str> = values.iter().map(|filled| filled.name.as_str()).collect();
+                let lead = self.pick("Renseigner\u{a0}: ", "Fill in: ");
+                format!("{lead}{}", names.join(", "))
             }
             Step::Move { .. } => plain("Clore la demande", "Close the request"),
             Step::Reopen { .. } => plain("Rouvrir la demande", "Reopen the request"),
@@ -182,6 +203,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::edit::Field;
     use crate::domain::sample;
     use crate::words::Language;
 
@@ -201,9 +223,33 @@ mod tests {
     }
 
     #[test]
+    fn what_jira_did_not_take_is_named_with_its_reason() {
+        let says = "Ce champ ne peut pas être défini.".to_owned();
+        let left_out =
+            |field: &str, line| LeftOut { field: field.into(), line, says: says.clone() };
+        let cases = [
+            (
+                left_out("customfield_1", Some(Field::Account)),
+                "Jira did not take “Account name”: Ce champ ne peut pas être défini.",
+            ),
+            (
+                left_out("resolution", None),
+                "Jira did not take “Resolution”: Ce champ ne peut pas être défini.",
+            ),
+            (
+                left_out("customfield_2", None),
+                "Jira did not take a field: Ce champ ne peut pas être défini.",
+            ),
+        ];
+        for (left_out, sentence) in cases {
+            assert_eq!(Words(Language::En).left_out(&left_out), sentence);
+        }
+    }
+
+    #[test]
     fn an_act_that_left_steps_out_counts_them() {
         let (act, ticket) = (Act::Transfer { target: "dev".into() }, sample::key("REQ-1"));
-        let report = Report::Done { act, ticket, clone: None, skipped: 2 };
+        let report = Report::Done { act, ticket, clone: None, skipped: 2, left_out: Vec::new() };
         assert_eq!(
             Words(Language::Fr).report(&report),
             "Demande transférée. 2\u{a0}étapes laissées de côté."

@@ -30,12 +30,16 @@ impl Runner {
             Step::Send { channel, message } => {
                 self.send(act, *channel, message, &mark).await?;
             }
-            Step::Move { transition, resolution } => {
-                let moved = client.transition(ticket, transition, resolution.as_deref(), &mark);
+            Step::Fill(values) => {
+                client.fill(ticket, values, &mark).await.map_err(Trouble::Writing)?;
+            }
+            Step::Move { transition, resolution, fields } => {
+                let resolution = resolution.as_deref();
+                let moved = client.transition(ticket, transition, resolution, fields, &mark);
                 moved.await.map_err(Trouble::Writing)?;
             }
-            Step::Reopen { transition } => {
-                let moved = client.transition(ticket, transition, None, &mark);
+            Step::Reopen { transition, fields } => {
+                let moved = client.transition(ticket, transition, None, fields, &mark);
                 moved.await.map_err(Trouble::Writing)?;
             }
             Step::Create(issue) => {

@@ -7,6 +7,7 @@ use crate::desk::session::Session;
 use crate::desk::sync::Delta;
 use crate::domain::aftermath::ticket_after;
 use crate::domain::conversation::Conversation;
+use crate::domain::filling::Given;
 use crate::domain::journal::{Operation, Standing};
 use crate::domain::notice::report;
 use crate::domain::plan::{OperationId, Plan};
@@ -72,9 +73,9 @@ impl Desk {
         self.decide(id, Decision::Retry);
     }
 
-    /// Has the refused step of an act tried again with the resolution that it lacked.
-    pub fn resolve(self, id: &OperationId, resolution: String) {
-        self.decide(id, Decision::Resolve(resolution));
+    /// Has the refused step of an act tried again with what it lacked.
+    pub fn fill(self, id: &OperationId, given: Given) {
+        self.decide(id, Decision::Fill(given));
     }
 
     /// Goes on without the refused step of an act.

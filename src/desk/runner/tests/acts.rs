@@ -32,7 +32,7 @@ pub fn save() -> Step {
 }
 
 pub fn closing() -> Step {
-    Step::Move { transition: "31".into(), resolution: None }
+    Step::Move { transition: "31".into(), resolution: None, fields: Vec::new() }
 }
 
 pub fn sending(channel: Channel, files: &[&str]) -> Step {
