@@ -2,6 +2,7 @@
 
 use super::{Error, Kind};
 use crate::http::Response;
+use crate::jira::decode::nested;
 use crate::jira::endpoint::{self, Endpoint, Quirk};
 use serde_json::Value;
 
@@ -130,7 +131,7 @@ pub fn is_html(response: &Response) -> bool {
 }
 
 fn is_json(response: &Response) -> bool {
-    serde_json::from_slice::<Value>(&response.body).is_ok()
+    nested::parse(&response.body).is_some()
 }
 
 /// The JSON of a successful answer; an empty body is `null`.
@@ -139,7 +140,7 @@ pub fn json(response: &Response) -> Result<Value, Error> {
         return Ok(Value::Null);
     }
     let is_page = is_html(response) || response.body.trim_ascii_start().starts_with(b"<");
-    serde_json::from_slice(&response.body).map_err(|_| {
+    nested::parse(&response.body).ok_or_else(|| {
         let kind = if is_page { Kind::NotJira } else { Kind::Unreadable };
         Error { status: Some(response.status), ..Error::of(kind) }
     })
@@ -147,7 +148,7 @@ pub fn json(response: &Response) -> Result<Value, Error> {
 
 /// The failure with Jira's sentences, in all shapes that Jira gives them (Jira contract §2.3).
 fn told(kind: Kind, response: &Response) -> Error {
-    let body: Value = serde_json::from_slice(&response.body).unwrap_or_else(|_| bare(response));
+    let body: Value = nested::parse(&response.body).unwrap_or_else(|| bare(response));
     let mut error = Error::of(kind);
     for name in ["errorMessages", "errorMessage", "message"] {
         collect(&body[name], &mut error.messages);
