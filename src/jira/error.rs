@@ -1,6 +1,7 @@
 //! Why Jira, or the way to it, did not do what was asked.
 
 pub(super) mod judge;
+pub(super) mod sentence;
 
 use crate::http::NoAnswer;
 

@@ -1,6 +1,6 @@
 //! What an answer means: success, or one of the failures that the desk tells apart.
 
-use super::{Error, Kind};
+use super::{Error, Kind, sentence};
 use crate::http::Response;
 use crate::jira::decode::nested;
 use crate::jira::endpoint::{self, Endpoint, Quirk};
@@ -16,7 +16,8 @@ pub enum Asked {
 /// Lets an answer pass that is a success of the right user.
 pub fn judge(endpoint: &Endpoint, asked: Asked, response: Response) -> Result<Response, Error> {
     if let Some(kind) = failure(endpoint, asked, &response) {
-        return Err(Error { status: Some(response.status), ..told(kind, &response) });
+        let refused = Error { status: Some(response.status), ..told(kind, &response) };
+        return Err(Error { kind: sentence::specific(&refused), ..refused });
     }
     Ok(response)
 }
@@ -82,32 +83,7 @@ fn by_status(endpoint: &Endpoint, response: &Response) -> Kind {
         (500.., _) => Kind::Unavailable { wait: wait(response) },
         (300..=399, _) => Kind::NotJira,
         _ if is_html(response) => Kind::NotJira,
-        (400, Quirk::Status400IsQuery) => by_query(&body),
-        _ => by_sentence(&body),
-    }
-}
-
-/// What is wrong with a query. The sentences are known in English only; in another language the
-/// query is refused, and Jira's own sentence says the rest.
-fn by_query(body: &str) -> Kind {
-    let surrounded = body.split_once("You must surround '").map_or("", |(_, rest)| rest);
-    match body {
-        _ if body.contains("Unbounded JQL") => Kind::UnboundedQuery,
-        _ if body.contains("is a reserved JQL word") => Kind::ReservedWord,
-        _ if surrounded.starts_with(char::is_alphabetic) => Kind::ReservedWord,
-        _ => Kind::Query,
-    }
-}
-
-/// What is wrong with a value, as far as Jira says it in English. Nothing is decided by it but the
-/// desk's own sentence.
-fn by_sentence(body: &str) -> Kind {
-    match body {
-        _ if body.contains("must be an Atlassian Document") => Kind::Notation,
-        _ if body.contains("cannot be set. It is not on the appropriate screen") => {
-            Kind::NotOnScreen
-        }
-        _ if body.contains("is required") => Kind::FieldMissing,
+        (400, Quirk::Status400IsQuery) => Kind::Query,
         _ => Kind::Refused,
     }
 }
