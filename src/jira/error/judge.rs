@@ -1,6 +1,6 @@
 //! What an answer means: success, or one of the failures that the desk tells apart.
 
-use super::{Error, Kind, sentence};
+use super::{Error, Kind, LONGEST_WAIT, sentence};
 use crate::http::Response;
 use crate::jira::decode::nested;
 use crate::jira::endpoint::{self, Endpoint, Quirk};
@@ -92,7 +92,8 @@ fn by_status(endpoint: &Endpoint, response: &Response) -> Kind {
 /// always how often it gives new ones (Jira contract §15).
 fn wait(response: &Response) -> Option<u32> {
     let number = |name| present(response, name).and_then(|text| text.trim().parse::<u32>().ok());
-    let told = |name| number(name).filter(|seconds| *seconds > 0);
+    let told =
+        |name| number(name).filter(|seconds| *seconds > 0).map(|told| told.min(LONGEST_WAIT));
     told("Retry-After").or_else(|| told("X-RateLimit-Interval-Seconds"))
 }
 
