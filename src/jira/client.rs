@@ -25,6 +25,7 @@ use crate::jira::credential::Credential;
 use crate::jira::dialect::{Deployment, Question};
 use crate::jira::endpoint::Endpoint;
 use crate::jira::error::judge::{Asked, json, judge};
+use crate::jira::error::sentence::of_request;
 use crate::jira::error::{Error, Kind};
 use crate::jira::mark::Mark;
 use crate::jira::multipart::{Upload, encode};
@@ -111,7 +112,8 @@ impl Client {
         let request = with_json(endpoint.request(), body)
             .header("Accept", "application/json")
             .header("X-Op-Id", mark.header(part));
-        json(&self.send_signed(&endpoint, request).await?)
+        let answer = self.send_signed(&endpoint, request).await;
+        json(&answer.map_err(|refused| of_request(refused, body))?)
     }
 
     /// Writes files once.

@@ -1,8 +1,12 @@
 //! Why Jira, or the way to it, did not do what was asked.
 
 pub(super) mod judge;
+pub(super) mod sentence;
 
 use crate::http::NoAnswer;
+
+/// The longest wait for which Jira is taken at its word, in seconds: up to 50 minutes were seen.
+pub const LONGEST_WAIT: u32 = 3_600;
 
 /// One failure of one request. What people read of it is made by `words` from [`Error::kind`] and
 /// from Jira's own sentences.

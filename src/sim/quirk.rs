@@ -39,6 +39,9 @@ pub struct Quirks {
     pub thin_people: bool,
     /// The most changes that come along with an issue.
     pub history_cap: Option<usize>,
+    /// The history keeps the names of statuses, resolutions and priorities in English, as Server 8.16
+    /// does, whatever they are called today.
+    pub english_history: bool,
     /// Jira's sentences come in French, as in the agents' profiles.
     pub speaks_french: bool,
     pub rate_limit: Option<RateLimit>,
@@ -65,6 +68,7 @@ impl Default for Quirks {
             no_browse_users: false,
             thin_people: false,
             history_cap: None,
+            english_history: false,
             speaks_french: false,
             rate_limit: None,
         }

@@ -1,5 +1,6 @@
 //! What is told in the tray.
 
+use super::failure::span;
 use super::{Words, counted, phrases};
 use crate::desk::ports::StoreError;
 use crate::domain::digest::Topic;
@@ -24,7 +25,8 @@ phrases! {
 impl Words {
     /// When a held act leaves.
     pub fn leaves_in(self, seconds: i64) -> String {
-        format!("{} {seconds}\u{a0}s", self.pick("Part dans", "Leaves in"))
+        let seconds = u32::try_from(seconds).unwrap_or_default();
+        format!("{} {}", self.pick("Part dans", "Leaves in"), span(seconds))
     }
 
     /// Why an act cannot be taken back.
@@ -82,5 +84,17 @@ impl Words {
             ),
         };
         counted(self, count, one, many)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::words::{Language, Words};
+
+    #[test]
+    fn a_long_wait_counts_down_in_minutes() {
+        assert_eq!(Words(Language::Fr).leaves_in(9), "Part dans 9\u{a0}s");
+        assert_eq!(Words(Language::En).leaves_in(1_805), "Leaves in 30\u{a0}min 5\u{a0}s");
+        assert_eq!(Words(Language::En).leaves_in(-1), "Leaves in 0\u{a0}s");
     }
 }

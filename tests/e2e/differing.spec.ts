@@ -79,6 +79,20 @@ test("a request that was deleted meanwhile leaves the list when it is opened", a
   await expect(row).toHaveCount(0);
 });
 
+test("a text that is nested beyond all measure is shown, and so is every other", async ({ page, sim }) => {
+  // Only documents of Cloud are trees; elsewhere the texts come as they are.
+  const nested = { effect: "nested", method: "GET", levels: 10_000, times: 99 };
+  await sim.tell("fault", { ...nested, path: "/search" });
+  await sim.tell("fault", { ...nested, path: `/issue/${anchors.ready}` });
+  const { description } = await sim.ask<Issue>(`issue/${anchors.ready}`);
+  const words = description.match(/\p{Letter}{6,}/u)?.[0] ?? "";
+  expect(words).not.toBe("");
+  await first(page, sim);
+  await arrive(page, `/browse/${anchors.ready}`, sim.face);
+  await expect(new TicketPage(page).conversation).toContainText(words);
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
 test("a CAPTCHA is told as one, and nothing more is asked with the refused credential", async ({
   page,
   sim,

@@ -2,6 +2,10 @@
 //!
 //! A write ends with the transaction's `complete`, never with the request's success: only then is
 //! it there for the next start of the page.
+//!
+//! What is waited for are promises, whose own functions stand as the handlers of the events: more
+//! than one may come, as when a transaction is given up while it is asked something, and none may
+//! find a handler that is gone.
 
 use crate::desk::ports::{Change, Shelf, Store, StoreError};
 use crate::http::LocalFuture;
@@ -9,8 +13,10 @@ use idb::{
     Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query,
     Transaction, TransactionMode,
 };
-use js_sys::Uint8Array;
+use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbRequest, IdbTransaction};
 
 const NAME: &str = "guichet";
 const VERSION: u32 = 1;
@@ -51,12 +57,12 @@ impl BrowserStore {
 
     /// A text; `None` when there is none, or the database fails.
     pub async fn text(&self, shelf: Shelf, key: &str) -> Option<String> {
-        self.read(shelf, key).await.ok()??.as_string()
+        self.read(shelf, key).await.ok()?.as_string()
     }
 
     /// Bytes; `None` when there are none, or the database fails.
     pub async fn bytes(&self, shelf: Shelf, key: &str) -> Option<Vec<u8>> {
-        bytes(self.read(shelf, key).await.ok()??)
+        bytes(self.read(shelf, key).await.ok()?)
     }
 
     fn begin(&self, shelf: Shelf, mode: TransactionMode) -> Result<Begun, Error> {
@@ -65,9 +71,9 @@ impl BrowserStore {
         Ok(Begun { transaction, shelf })
     }
 
-    async fn read(&self, shelf: Shelf, key: &str) -> Result<Option<JsValue>, Error> {
+    async fn read(&self, shelf: Shelf, key: &str) -> Result<JsValue, Error> {
         let begun = self.begin(shelf, TransactionMode::ReadOnly)?;
-        begun.shelf.get(JsValue::from_str(key))?.await
+        answered(begun.shelf.get(JsValue::from_str(key))?).await
     }
 
     async fn read_all(&self, shelf: Shelf, prefix: &str) -> Result<Vec<(String, String)>, Error> {
@@ -78,8 +84,9 @@ impl BrowserStore {
             begun.shelf.get_all_keys(Some(Query::KeyRange(range.clone())), None)?,
             begun.shelf.get_all(Some(Query::KeyRange(range)), None)?,
         );
-        let (keys, values) = (keys.await?, values.await?);
-        let pairs = keys.iter().zip(&values);
+        let (keys, values) = (answered(keys), answered(values));
+        let (keys, values) = (Array::from(&keys.await?), Array::from(&values.await?));
+        let pairs = keys.iter().zip(values.iter());
         Ok(pairs.filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?))).collect())
     }
 
@@ -112,8 +119,8 @@ impl BrowserStore {
     async fn change(&self, shelf: Shelf, key: &str, change: Change<'_>) -> Result<bool, Error> {
         let begun = self.begin(shelf, TransactionMode::ReadWrite)?;
         let key = JsValue::from_str(key);
-        let kept = begun.shelf.get(key.clone())?.await?;
-        if let Some(text) = change(kept.and_then(|value| value.as_string())) {
+        let kept = answered(begun.shelf.get(key.clone())?).await?;
+        if let Some(text) = change(kept.as_string()) {
             begun.shelf.put(&JsValue::from_str(&text), Some(&key))?;
         }
         begun.commit().await
@@ -126,8 +133,37 @@ struct Begun {
 }
 
 impl Begun {
+    /// Waits for the end. A transaction that was given up without a reason is not committed.
     async fn commit(self) -> Result<bool, Error> {
-        Ok(self.transaction.await?.is_committed())
+        let transaction = IdbTransaction::from(self.transaction);
+        let ended = Promise::new(&mut |complete, abort| {
+            transaction.set_oncomplete(Some(&complete));
+            transaction.set_onabort(Some(&abort));
+        });
+        match JsFuture::from(ended).await {
+            Ok(_) => Ok(true),
+            Err(_) => transaction.error().map_or(Ok(false), |told| Err(Error::DomException(told))),
+        }
+    }
+}
+
+/// What a request is answered; undefined when there is nothing. It is listened to at once, whenever
+/// it is waited for.
+fn answered(request: impl Into<IdbRequest>) -> impl Future<Output = Result<JsValue, Error>> {
+    let request = request.into();
+    let answered = Promise::new(&mut |success, error| {
+        request.set_onsuccess(Some(&success));
+        request.set_onerror(Some(&error));
+    });
+    let answer = JsFuture::from(answered);
+    async move {
+        match answer.await {
+            Ok(_) => request.result().map_err(|_| Error::DomExceptionNotFound),
+            Err(_) => Err(match request.error() {
+                Ok(Some(told)) => Error::DomException(told),
+                Ok(None) | Err(_) => Error::DomExceptionNotFound,
+            }),
+        }
     }
 }
 
@@ -139,7 +175,7 @@ impl Store for BrowserStore {
     ) -> LocalFuture<'a, Result<Option<String>, StoreError>> {
         Box::pin(async move {
             let value = self.read(shelf, key).await.map_err(judge)?;
-            Ok(value.and_then(|value| value.as_string()))
+            Ok(value.as_string())
         })
     }
 
@@ -194,7 +230,7 @@ impl Store for BrowserStore {
     ) -> LocalFuture<'a, Result<Option<Vec<u8>>, StoreError>> {
         Box::pin(async move {
             let value = self.read(shelf, key).await.map_err(judge)?;
-            Ok(value.and_then(bytes))
+            Ok(bytes(value))
         })
     }
 
