@@ -3,10 +3,11 @@
 pub(super) mod judge;
 
 use crate::http::NoAnswer;
+use serde::{Deserialize, Serialize};
 
 /// One failure of one request. What people read of it is made by `words` from [`Error::kind`] and
 /// from Jira's own sentences.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Error {
     pub kind: Kind,
     /// Jira's sentences, in the language of the agent's Jira profile.
@@ -18,7 +19,7 @@ pub struct Error {
 }
 
 /// The failures that the desk tells apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// There was no answer: nobody knows what was done, unless the request only read.
     NoAnswer(NoAnswer),

@@ -16,7 +16,7 @@ impl Desk {
     /// Puts the agent in charge of a ticket.
     pub(crate) fn take(self, key: IssueKey) {
         let session = self.session_untracked();
-        let known = self.board.with_untracked(|board| board.ticket(&key).cloned());
+        let known = self.board.with_untracked(|board| board.ticket(&key));
         let Some((session, ticket)) = session.zip(known) else { return };
         let me = session.agent.person.clone();
         if ticket.assignee.as_ref().is_some_and(|person| person.account == me.account) {
