@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod aftermath;
+pub mod batch;
 pub mod checklist;
 pub mod closing;
 pub mod conversation;
@@ -31,6 +32,7 @@ pub mod reply;
 pub mod search;
 pub mod settings;
 pub mod similar;
+pub mod snooze;
 pub mod step;
 pub mod template;
 pub mod ticket;

@@ -34,6 +34,8 @@ mod reading;
 mod searching;
 #[path = "contract/sending.rs"]
 mod sending;
+#[path = "contract/snoozing.rs"]
+mod snoozing;
 #[path = "contract/speaking.rs"]
 mod speaking;
 #[path = "contract/transferring.rs"]

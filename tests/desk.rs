@@ -34,7 +34,6 @@ use guichet::domain::undo::{Lasting, Undo, undo, undo_transfer};
 use guichet::sim::Deed;
 use guichet::sim::seed::{ANCHOR_BUG, ANCHOR_FRESH, ANCHOR_QUESTION, ANCHOR_READY, ANCHOR_THANKS};
 use guichet::sim::world::{Issue, World, base};
-use std::collections::HashMap;
 
 const FINISHED: Standing = Standing::Finished { skipped: 0 };
 
@@ -301,7 +300,7 @@ fn the_board_holds_what_jira_holds() {
     for face in FACES {
         let desk = Desk::open(face);
         let mut board = loaded(&desk);
-        board.look(&HashMap::new(), desk.clock.now());
+        board.look(desk.clock.now());
         let world = desk.world();
         let mut open: Vec<&str> = world
             .issues

@@ -24,9 +24,12 @@ pub fn ticket_after(ticket: &Ticket, act: &Operation, offered: &[Transition]) ->
         Step::Create(NewIssue { link_type: Some(_), .. }) | Step::LinkClone { .. } => {
             linked(ticket, act)
         }
-        Step::Note(_) | Step::Send { .. } | Step::Create(_) | Step::Copy(_) | Step::VerifyClone => {
-            ticket
-        }
+        Step::Note(_)
+        | Step::Send { .. }
+        | Step::Create(_)
+        | Step::Copy(_)
+        | Step::VerifyClone
+        | Step::Snooze { .. } => ticket,
     })
 }
 
@@ -69,7 +72,8 @@ fn said(step: &Step) -> Option<(Voice, &Document)> {
         | Step::Create(_)
         | Step::Copy(_)
         | Step::LinkClone { .. }
-        | Step::VerifyClone => None,
+        | Step::VerifyClone
+        | Step::Snooze { .. } => None,
     }
 }
 

@@ -13,7 +13,7 @@ pub use event::{Event, Impossible};
 pub use standing::{Leftover, Standing};
 
 use crate::domain::person::AccountRef;
-use crate::domain::plan::{Outcome, Plan, Step};
+use crate::domain::plan::{BatchId, Outcome, Plan, Step};
 use crate::domain::ticket::{IssueId, IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -34,6 +34,9 @@ pub struct Operation {
     /// The agent who asked for it.
     pub account: AccountRef,
     pub plan: Plan,
+    /// What it was asked for together with.
+    #[serde(default)]
+    pub batch: Option<BatchId>,
     /// When the ticket was last changed, as far as the agent had seen when the act was asked for:
     /// whatever the act did is later.
     pub base_updated: Timestamp,
@@ -203,6 +206,7 @@ impl Operation {
             site,
             account,
             plan,
+            batch: None,
             base_updated,
             seen_updated: base_updated,
             base_read: Timestamp::default(),

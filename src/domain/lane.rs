@@ -8,10 +8,11 @@ pub use filter::{Filter, Whose};
 pub use sort::{Direction, Place, Sort, SortBy, Timed};
 
 use crate::domain::person::AccountRef;
+use crate::domain::snooze::Snoozes;
 use crate::domain::ticket::{IssueKey, StatusCategory, Ticket};
 use crate::domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// A lane of the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -39,8 +40,8 @@ pub struct LaneContext<'a> {
     pub me: &'a AccountRef,
     /// The tickets that came back after they were closed.
     pub reopened: &'a HashSet<IssueKey>,
-    /// The tickets that were put off, and until when.
-    pub snoozed: &'a HashMap<IssueKey, Timestamp>,
+    /// The tickets that the agent has put off.
+    pub snoozes: &'a Snoozes,
     pub now: Timestamp,
     /// How many days a closed ticket stays in [`Lane::Closed`].
     pub closed_days: u32,
@@ -154,7 +155,7 @@ impl Lane {
 
 impl LaneContext<'_> {
     fn is_snoozed(&self, ticket: &Ticket) -> bool {
-        self.snoozed.get(&ticket.key).is_some_and(|until| self.now < *until)
+        self.snoozes.waits(ticket, self.now).is_some()
     }
 
     fn is_mine(&self, ticket: &Ticket) -> bool {
@@ -175,7 +176,7 @@ impl LaneContext<'_> {
     pub fn turns(&self, ticket: &Ticket) -> Option<Timestamp> {
         let at = match ticket.is_done() {
             true => ticket.updated.plus_millis(self.recent_millis() + 1),
-            false => *self.snoozed.get(&ticket.key)?,
+            false => self.snoozes.waits(ticket, self.now)?,
         };
         (at > self.now).then_some(at)
     }

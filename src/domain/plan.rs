@@ -5,7 +5,9 @@ use crate::domain::document::Document;
 use crate::domain::edit::Edit;
 use crate::domain::message::{Message, NewIssue};
 use crate::domain::settings::Channel;
+use crate::domain::snooze::Snooze;
 use crate::domain::ticket::{Attachment, IssueId, IssueKey};
+use crate::domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// The identity of one deliberate act: a UUID made when its form opens, so that a double click is
@@ -13,6 +15,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct OperationId(pub String);
+
+/// What acts have in common that were asked for together, one for each ticket of a choice: a UUID.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct BatchId(pub String);
 
 /// What the agent meant to do; names the act in notices and on unfinished cards.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +39,10 @@ pub enum Act {
     /// `target` is the target's id in the settings.
     Transfer {
         target: String,
+    },
+    /// Put off until then, or no longer when there is no time.
+    Snooze {
+        until: Option<Timestamp>,
     },
     /// What was done of an act is taken back.
     Undo {
@@ -61,6 +72,8 @@ pub enum Step {
     Move { transition: String, resolution: Option<String> },
     /// Moves the plan's ticket back to an open status.
     Reopen { transition: String },
+    /// Puts the plan's ticket off for the agent, or ends that; `from` is how it was before.
+    Snooze { from: Option<Snooze>, to: Option<Snooze> },
     /// Creates an issue in another project. Later steps call it "the clone".
     Create(NewIssue),
     /// Copies a file of the plan's ticket to the clone, and compares the sizes afterwards.

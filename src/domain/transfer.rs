@@ -76,6 +76,20 @@ pub enum TransferError {
     },
 }
 
+impl TransferError {
+    /// The id of the field that it is about.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            TransferError::Missing { field }
+            | TransferError::Malformed { field }
+            | TransferError::Impossible { field, .. } => Some(field),
+            TransferError::TitleEmpty | TransferError::TitleTooLong | TransferError::NoteEmpty => {
+                None
+            }
+        }
+    }
+}
+
 /// What the agent is shown before a transfer, and may transfer in spite of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TransferWarning {

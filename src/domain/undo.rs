@@ -47,7 +47,7 @@ pub enum Lasting {
 /// a note. Whether it still can be, only Jira tells.
 pub fn is_undoable(act: &Operation) -> bool {
     let is_reversible = |step: &Step| match step {
-        Step::Save(_) | Step::Move { .. } | Step::Create(_) => true,
+        Step::Save(_) | Step::Move { .. } | Step::Create(_) | Step::Snooze { .. } => true,
         Step::Note(_)
         | Step::Send { .. }
         | Step::Reopen { .. }
@@ -84,6 +84,7 @@ pub fn undo(
             Step::Send { .. } => lasting.push(Lasting::Mail),
             Step::Note(_) => lasting.push(Lasting::Note),
             Step::Create(_) => lasting.extend(act.clone_made().map(|(_, key)| of_clone(key))),
+            Step::Snooze { from, to } => steps.push(Step::Snooze { from: *to, to: *from }),
             // What was given to the clone stays with it.
             Step::Copy(_) | Step::LinkClone { .. } | Step::VerifyClone => {}
         }

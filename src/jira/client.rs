@@ -8,6 +8,7 @@ mod files;
 mod metadata;
 mod naming;
 mod read;
+mod snoozes;
 mod write;
 
 pub use crate::jira::dialect::Place;

@@ -9,11 +9,13 @@ use crate::desk::session::Session;
 use crate::desk::sync::Rest;
 use crate::domain::journal::Operation;
 use crate::domain::lane::Lane;
-use crate::domain::plan::{OperationId, Plan};
+use crate::domain::plan::{BatchId, OperationId, Plan};
 use crate::domain::ticket::IssueKey;
 use crate::http::LocalFuture;
 use crate::jira::Error;
 use crate::route::{Arrangement, Panel, SettingsPage};
+use crate::ui::parts::bulk::BulkDialog;
+use crate::ui::parts::choice::Choice;
 use crate::ui::parts::empty::Empty;
 use crate::ui::parts::failure::Failure;
 use crate::ui::parts::filters::Filters;
@@ -48,6 +50,8 @@ pub enum View {
     Around,
     /// What stands in the bar: the way to the unfinished acts, and the tools.
     Bar,
+    /// What can be done with the rows that are chosen.
+    Choice(Signal<Vec<IssueKey>>),
     /// What the list is narrowed to.
     Filters(Signal<Lane>, Signal<Arrangement>),
     /// What stands where the list would, while there is no Jira to ask.
@@ -117,6 +121,14 @@ pub trait Acts {
         hold_millis: Option<i64>,
     ) -> LocalFuture<'static, Result<(), StoreError>>;
 
+    /// Writes plans down that were asked for together; when that fails, none was begun.
+    fn submit_all(
+        self: Rc<Self>,
+        batch: BatchId,
+        plans: Vec<(Plan, Base)>,
+        hold_millis: Option<i64>,
+    ) -> LocalFuture<'static, Result<(), StoreError>>;
+
     /// Carries an act on until it is finished, blocked or given up; once no other tab is at it.
     fn run(self: Rc<Self>, id: OperationId) -> LocalFuture<'static, Result<(), StoreError>>;
 
@@ -155,6 +167,7 @@ impl Later for Here {
                 <Tools />
             }
             .into_any(),
+            View::Choice(chosen) => view! { <Choice chosen=chosen /> }.into_any(),
             View::Filters(lane, arrangement) => {
                 view! { <Filters lane=lane arrangement=arrangement /> }.into_any()
             }
@@ -169,6 +182,7 @@ impl Later for Here {
             View::Around => view! {
                 <Tray />
                 <TakeBack />
+                <BulkDialog />
                 <Palette />
                 <Help />
             }
@@ -223,6 +237,15 @@ impl Acts for Runner {
         hold_millis: Option<i64>,
     ) -> LocalFuture<'static, Result<(), StoreError>> {
         Box::pin(async move { Runner::submit(&self, plan, base, hold_millis).await })
+    }
+
+    fn submit_all(
+        self: Rc<Self>,
+        batch: BatchId,
+        plans: Vec<(Plan, Base)>,
+        hold_millis: Option<i64>,
+    ) -> LocalFuture<'static, Result<(), StoreError>> {
+        Box::pin(async move { Runner::submit_all(&self, batch, plans, hold_millis).await })
     }
 
     fn run(self: Rc<Self>, id: OperationId) -> LocalFuture<'static, Result<(), StoreError>> {

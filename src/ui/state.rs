@@ -1,6 +1,7 @@
 //! What the views share: one handle of signals, which every view has by [`use_desk`].
 
 mod acts;
+mod batches;
 mod connection;
 mod drafts;
 mod leaving;
@@ -11,8 +12,10 @@ mod queue;
 mod refresh;
 mod seen;
 mod shortcuts;
+mod snoozes;
 mod team;
 
+pub use batches::Bulk;
 pub use connection::{Connection, Way};
 pub use notices::{Told, What};
 pub use past::{Asks, Wish};
@@ -22,6 +25,7 @@ use crate::desk::ports::{Ports, StoreError};
 use crate::desk::preferences::Preferences;
 use crate::desk::session::Session;
 use crate::desk::sync::Board;
+use crate::domain::batch::Batch;
 use crate::domain::journal::Operation;
 use crate::domain::lane::Lane;
 use crate::domain::plan::OperationId;
@@ -40,6 +44,7 @@ use crate::words::{Language, Words};
 use acts::Acting;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 /// The running desk, as views see it. Copying it copies a handle.
@@ -71,6 +76,12 @@ pub struct Desk {
     pub operations: RwSignal<Vec<Operation>>,
     /// The acts that are over and of which something can be taken back, the newest last.
     pub past: RwSignal<Vec<Operation>>,
+    /// The rows of the list that are chosen, to be acted on together.
+    pub chosen: RwSignal<HashSet<IssueKey>>,
+    /// What the agent wants to do with several tickets, or with one that asks for a choice first.
+    pub bulk: RwSignal<Option<(Bulk, Vec<IssueKey>)>>,
+    /// The acts that were asked for together, the newest last.
+    pub batches: RwSignal<Vec<Batch>>,
     /// What the agent wants to take back.
     pub wish: RwSignal<Option<Wish>>,
     /// What is to be told in the tray, the newest last.
@@ -140,6 +151,9 @@ impl Desk {
             last_ticket,
             operations: RwSignal::new(Vec::new()),
             past: RwSignal::new(Vec::new()),
+            chosen: RwSignal::new(HashSet::new()),
+            bulk: RwSignal::new(None),
+            batches: RwSignal::new(Vec::new()),
             wish: RwSignal::new(None),
             told: RwSignal::new(Vec::new()),
             online: RwSignal::new(crate::ui::browser::page::is_online()),

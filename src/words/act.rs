@@ -18,6 +18,8 @@ impl Words {
             Act::Close => ("Clôture de", "Closing of"),
             Act::CloseAsBefore => ("Nouvelle clôture de", "Closing again of"),
             Act::Transfer { .. } => ("Transfert de", "Transfer of"),
+            Act::Snooze { until: Some(_) } => ("Mise en attente de", "Snoozing of"),
+            Act::Snooze { until: None } => ("Reprise de", "Waking of"),
             Act::Undo { .. } => ("Annulation sur", "Undoing on"),
         };
         format!("{} {ticket}", self.pick(french, english))
@@ -35,6 +37,8 @@ impl Words {
             }
             Act::Close | Act::CloseAsBefore => self.pick("Clôture…", "Closing…"),
             Act::Transfer { .. } => self.pick("Transfert…", "Transferring…"),
+            Act::Snooze { until: Some(_) } => self.pick("Mise en attente…", "Snoozing…"),
+            Act::Snooze { until: None } => self.pick("Reprise…", "Waking…"),
             Act::Undo { .. } => self.pick("Annulation…", "Undoing…"),
         }
     }
@@ -60,6 +64,12 @@ impl Words {
             Act::Transfer { .. } => {
                 self.pick("Le transfert va partir.", "The transfer will start.")
             }
+            Act::Snooze { until: Some(_) } => {
+                self.pick("La demande va être mise en attente.", "The request will be snoozed.")
+            }
+            Act::Snooze { until: None } => {
+                self.pick("La demande va revenir.", "The request will come back.")
+            }
             Act::Undo { .. } => self.pick("L’acte va être annulé.", "The act will be undone."),
         }
         .to_owned()
@@ -82,6 +92,12 @@ impl Words {
             }
             (Act::Transfer { .. }, None) => {
                 self.pick("Demande transférée.", "Request transferred.")
+            }
+            (Act::Snooze { until: Some(_) }, _) => {
+                self.pick("Demande mise en attente.", "Request snoozed.")
+            }
+            (Act::Snooze { until: None }, _) => {
+                self.pick("Demande de retour dans les files.", "Request back in its lanes.")
             }
             (Act::Undo { .. }, _) => self.pick("Acte annulé.", "Act undone."),
         }
@@ -155,6 +171,10 @@ impl Words {
             }
             Step::LinkClone { .. } => plain("Relier le clone", "Link the clone"),
             Step::VerifyClone => plain("Vérifier le clone", "Check the clone"),
+            Step::Snooze { to: Some(_), .. } => plain("Mettre en attente", "Snooze the request"),
+            Step::Snooze { to: None, .. } => {
+                plain("Remettre dans les files", "Bring the request back")
+            }
         }
     }
 }

@@ -2,8 +2,10 @@
 
 use super::{Language, Words, counted, phrases};
 use crate::domain::lane::{Lane, SortBy};
+use crate::domain::ticket::IssueKey;
 
 phrases! {
+    choose_all: "Tout sélectionner", "Select all";
     column_group: "Groupe", "Group";
     column_age: "Âge", "Age";
     filter_kind: "Type", "Type";
@@ -36,6 +38,11 @@ impl Words {
             Lane::Open => self.pick("Toutes les ouvertes", "All open"),
             Lane::Closed => self.pick("Closes récentes", "Recently closed"),
         }
+    }
+
+    /// The box that chooses a ticket.
+    pub fn choose(self, key: &IssueKey) -> String {
+        format!("{} {key}", self.pick("Sélectionner", "Select"))
     }
 
     /// How many tickets a list holds.

@@ -10,6 +10,7 @@ phrases! {
     open_in_jira: "Ouvrir dans Jira", "Open in Jira";
     ticket_acts: "Actions", "Acts";
     path_label: "Étapes", "Path";
+    act_snooze: "En attente", "Snooze";
     act_take: "Prendre", "Take";
     act_close_as_before: "Clore comme avant", "Close as before";
     act_transfer_to: "Transférer à…", "Transfer to…";

@@ -3,7 +3,7 @@
 use super::{Language, Words, phrases};
 use crate::domain::edit::Field;
 use crate::domain::settings::Target;
-use crate::domain::transfer::{TransferError, TransferTexts};
+use crate::domain::transfer::{TransferError, TransferTexts, TransferWarning};
 
 phrases! {
     transfer_title: "Titre chez l’équipe", "Title over there";
@@ -66,6 +66,14 @@ impl Words {
             account: label(Field::Account),
             group: label(Field::Group),
             origin_address,
+        }
+    }
+
+    /// What is to be looked at before a transfer.
+    pub fn transfer_warning(self, warning: &TransferWarning) -> String {
+        match warning {
+            TransferWarning::AlreadyThere(key) => format!("{} {key}", self.transfer_there()),
+            TransferWarning::OpenLines(fields) => self.open_lines(fields),
         }
     }
 

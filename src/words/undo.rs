@@ -99,7 +99,8 @@ impl Words {
             | Step::Create(_)
             | Step::Copy(_)
             | Step::LinkClone { .. }
-            | Step::VerifyClone => self.step(step),
+            | Step::VerifyClone
+            | Step::Snooze { .. } => self.step(step),
         }
     }
 

@@ -61,6 +61,10 @@ impl Runner {
                 Some((_, clone)) => flaw(act, &client.evidence(clone).await?).is_none(),
                 None => false,
             },
+            Step::Snooze { to, .. } => {
+                let snoozes = client.snoozes(&self.session.agent.person.account).await?;
+                snoozes.of(ticket) == *to
+            }
         };
         Ok(is_there.then_some(Outcome::Done))
     }

@@ -1,6 +1,7 @@
 //! Every act meets every fault at every request, and at every writing down.
 
 mod acts;
+mod batch;
 mod brittle;
 mod decided;
 mod jira;

@@ -89,7 +89,13 @@ impl Runner {
         while let Some(act) = self.act(id).await? {
             let course = match next(&act, self.ports.clock.now()) {
                 Next::Wait(until) => self.wait(until).await,
-                Next::Run(step) => self.take_step(&act, step, &mut walk).await?,
+                Next::Run(step) => {
+                    let _turn = match act.batch {
+                        Some(_) => Some(self.turns.acquire().await),
+                        None => None,
+                    };
+                    self.take_step(&act, step, &mut walk).await?
+                }
                 Next::Verify { step, after } => {
                     self.ports.clock.sleep(after).await;
                     self.verify(&act, step, after, &mut walk.patience).await?
@@ -303,7 +309,7 @@ fn rests_on_sight(act: &Act) -> bool {
         | Act::Close
         | Act::CloseAsBefore
         | Act::Undo { .. } => true,
-        Act::Note | Act::Transfer { .. } => false,
+        Act::Note | Act::Transfer { .. } | Act::Snooze { .. } => false,
     }
 }
 

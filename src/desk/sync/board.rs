@@ -12,6 +12,7 @@ use crate::domain::address::{domain, is_public_domain, same_mailbox};
 use crate::domain::lane::{Filter, Lane, LaneContext, LaneCounts, Sort};
 use crate::domain::person::AccountRef;
 use crate::domain::similar::{similar, telling_words};
+use crate::domain::snooze::{Snooze, Snoozes};
 use crate::domain::ticket::{IssueId, IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 use held::{Held, Slot, Tickets, pack};
@@ -25,10 +26,10 @@ pub struct Board {
     closed_days: u32,
     tickets: Tickets,
     arranged: Arranged,
-    /// The tickets that are put off, and until when; and the time by which lanes are told.
-    snoozed: HashMap<IssueKey, Timestamp>,
+    /// The time by which lanes are told.
     now: Timestamp,
     reopened: HashSet<IssueKey>,
+    snoozes: Snoozes,
     last_words: HashMap<IssueKey, String>,
     since: Option<Timestamp>,
     /// What this desk has written and searches have not shown yet.
@@ -66,9 +67,9 @@ impl Board {
             closed_days,
             tickets: Tickets::default(),
             arranged: Arranged::default(),
-            snoozed: HashMap::new(),
             now: Timestamp::default(),
             reopened: HashSet::new(),
+            snoozes: Snoozes::default(),
             last_words: HashMap::new(),
             since: None,
             written: Vec::new(),
@@ -86,6 +87,7 @@ impl Board {
     #[must_use]
     pub fn restored(mut self, snapshot: &Snapshot) -> Option<Board> {
         self.reopened = snapshot.reopened.iter().cloned().collect();
+        self.snoozes = snapshot.snoozes.clone();
         self.last_words = snapshot.last_words.iter().cloned().collect();
         self.since = snapshot.since;
         snapshot.each_ticket(|ticket, bytes| self.hold(&ticket, bytes.into())).then_some(self)
@@ -96,6 +98,7 @@ impl Board {
         let mut snapshot = Snapshot {
             taken,
             reopened: self.reopened.iter().cloned().collect(),
+            snoozes: self.snoozes.clone(),
             last_words: self.last_words.clone().into_iter().collect(),
             since: self.since,
             tickets: Vec::new(),
@@ -125,6 +128,27 @@ impl Board {
     /// The tickets that came back after they were closed.
     pub fn reopened(&self) -> &HashSet<IssueKey> {
         &self.reopened
+    }
+
+    /// The tickets that the agent has put off.
+    pub fn snoozes(&self) -> &Snoozes {
+        &self.snoozes
+    }
+
+    /// Takes note of what the agent has put off.
+    pub fn set_snoozes(&mut self, snoozes: Snoozes) {
+        let before = std::mem::replace(&mut self.snoozes, snoozes);
+        let keys = before.keys().chain(self.snoozes.keys());
+        let slots: Vec<Slot> = keys.filter_map(|key| self.tickets.slot(&key)).collect();
+        slots.into_iter().for_each(|slot| self.reconsider(slot));
+    }
+
+    /// Takes note of what an act has put off, or brought back.
+    pub fn snooze(&mut self, key: &IssueKey, snooze: Option<Snooze>, now: Timestamp) {
+        self.snoozes.put(key, snooze, now);
+        if let Some(slot) = self.tickets.slot(key) {
+            self.reconsider(slot);
+        }
     }
 
     /// The beginning of what the customer of a ticket that came back wrote last.
@@ -170,19 +194,13 @@ impl Board {
         }
     }
 
-    /// Goes by another time, and by what the agent has put off.
-    pub fn look(&mut self, snoozed: &HashMap<IssueKey, Timestamp>, now: Timestamp) {
-        let mut turned = match now < self.now {
+    /// Goes by another time.
+    pub fn look(&mut self, now: Timestamp) {
+        let turned: Vec<Slot> = match now < self.now {
             true => self.tickets.all().map(|(slot, _)| slot).collect(),
             false => self.arranged.due(now),
         };
         self.now = now;
-        if self.snoozed != *snoozed {
-            let is_other = |key: &&IssueKey| self.snoozed.get(*key) != snoozed.get(*key);
-            let keys = self.snoozed.keys().chain(snoozed.keys()).filter(is_other);
-            turned.extend(keys.filter_map(|key| self.tickets.slot(key)));
-            self.snoozed.clone_from(snoozed);
-        }
         turned.into_iter().for_each(|slot| self.reconsider(slot));
     }
 
@@ -235,7 +253,7 @@ impl Board {
         let context = LaneContext {
             me: &self.me,
             reopened: &self.reopened,
-            snoozed: &self.snoozed,
+            snoozes: &self.snoozes,
             now: self.now,
             closed_days: self.closed_days,
         };

@@ -1,11 +1,12 @@
 //! The board as it is written down, to be shown at once at the next start.
 
+use crate::domain::snooze::Snoozes;
 use crate::domain::ticket::{IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 
 /// Tells the form of what was written. It changes with every change of what a [`Snapshot`] holds:
 /// the bytes name no fields, and are good only for who knows them.
-const FORM: u8 = 2;
+const FORM: u8 = 3;
 
 /// The tickets as they were seen last.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub struct Snapshot {
     pub since: Option<Timestamp>,
     /// Those that came back after they were closed.
     pub reopened: Vec<IssueKey>,
+    /// What the agent has put off.
+    pub snoozes: Snoozes,
     /// The beginning of what their customers wrote last.
     pub last_words: Vec<(IssueKey, String)>,
     /// The tickets' bytes, one after the other.
@@ -59,7 +62,7 @@ impl Snapshot {
 
     /// As bytes, for the database; `None` when there are too many.
     pub fn to_bytes(&self) -> Option<Vec<u8>> {
-        let head = (self.taken, self.since, &self.reopened, &self.last_words);
+        let head = (self.taken, self.since, &self.reopened, &self.snoozes, &self.last_words);
         let head = postcard::to_extend(&head, vec![FORM]).ok()?;
         let mut bytes = Vec::with_capacity(head.len() + self.tickets.len());
         bytes.extend_from_slice(&head);
@@ -73,7 +76,7 @@ impl Snapshot {
             Some((form, written)) if *form == FORM => postcard::take_from_bytes(written).ok(),
             _ => None,
         };
-        let Some(((taken, since, reopened, last_words), tickets)) = read else {
+        let Some(((taken, since, reopened, snoozes, last_words), tickets)) = read else {
             return Read::Unreadable;
         };
         let start = bytes.len() - tickets.len();
@@ -81,7 +84,7 @@ impl Snapshot {
             return Read::Nothing;
         }
         bytes.drain(..start);
-        Read::Snapshot(Snapshot { taken, since, reopened, last_words, tickets: bytes })
+        Read::Snapshot(Snapshot { taken, since, reopened, snoozes, last_words, tickets: bytes })
     }
 }
 
@@ -89,9 +92,10 @@ impl Snapshot {
 mod tests {
     use super::*;
     use crate::domain::sample::{key, person, shaped};
+    use crate::domain::snooze::Snooze;
 
     /// What this form writes.
-    const WRITTEN: &str = "\\x02\\x0c\\x01\\n\\x01\\x05REQ-1\\x01\\x05REQ-1\\x07Merci \
+    const WRITTEN: &str = "\\x03\\x0c\\x01\\n\\x01\\x05REQ-1\\x01\\x05REQ-1\\x12\\x08\\x01\\x05REQ-1\\x07Merci \
         !\\x05REQ-1\\x05REQ-1.Impossible d\\xe2\\x80\\x99imprimer les factures \
         d\\xe2\\x80\\x99avril\\x01\\x04help\\x04Aide\\x011\\x08\\xc3\\x80 \
         faire\\x00\\x00\\x01\\x03ana\\x03Ana\\x00\\x00\\x01\\x07support\\x12Support \
@@ -103,11 +107,15 @@ mod tests {
     }
 
     fn snapshot() -> Snapshot {
+        let snooze = Snooze { until: Timestamp(9), updated: Timestamp(4) };
+        let mut snoozes = Snoozes::default();
+        snoozes.put(&key("REQ-1"), Some(snooze), Timestamp(0));
         let tickets = postcard::to_extend(&ticket(), Vec::new()).expect("written");
         let mut snapshot = Snapshot {
             taken: Timestamp(6),
             since: Some(Timestamp(5)),
             reopened: vec![key("REQ-1")],
+            snoozes,
             last_words: vec![(key("REQ-1"), "Merci !".into())],
             tickets: Vec::new(),
         };

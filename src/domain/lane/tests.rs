@@ -1,5 +1,6 @@
 use super::*;
 use crate::domain::sample;
+use crate::domain::snooze::Snooze;
 use crate::domain::ticket::Status;
 
 const DAY: i64 = 86_400_000;
@@ -7,20 +8,20 @@ const DAY: i64 = 86_400_000;
 struct World {
     me: AccountRef,
     reopened: HashSet<IssueKey>,
-    snoozed: HashMap<IssueKey, Timestamp>,
+    snoozes: Snoozes,
 }
 
 impl World {
     fn new() -> World {
         let me = AccountRef("ana".into());
-        World { me, reopened: HashSet::new(), snoozed: HashMap::new() }
+        World { me, reopened: HashSet::new(), snoozes: Snoozes::default() }
     }
 
     fn context(&self) -> LaneContext<'_> {
         LaneContext {
             me: &self.me,
             reopened: &self.reopened,
-            snoozed: &self.snoozed,
+            snoozes: &self.snoozes,
             now: Timestamp(100 * DAY),
             closed_days: 14,
         }
@@ -63,9 +64,10 @@ fn a_reopened_ticket_is_not_new() {
 fn a_ticket_put_off_comes_back_when_its_time_has_come() {
     let mut world = World::new();
     let ticket = with(sample::to_do(), Some("ana"));
-    world.snoozed.insert(ticket.key.clone(), Timestamp(101 * DAY));
+    let until = |day: i64| Snooze { until: Timestamp(day * DAY), updated: ticket.updated };
+    world.snoozes.put(&ticket.key, Some(until(101)), Timestamp(99 * DAY));
     assert_eq!(world.lanes(&ticket), [Lane::Waiting, Lane::Open]);
-    world.snoozed.insert(ticket.key.clone(), Timestamp(100 * DAY));
+    world.snoozes.put(&ticket.key, Some(until(100)), Timestamp(99 * DAY));
     assert_eq!(world.lanes(&ticket), [Lane::Mine, Lane::Open]);
 }
 
@@ -123,7 +125,8 @@ fn it_is_known_when_time_alone_changes_a_tickets_lanes() {
     assert_eq!(world.context().turns(&long_ago), None);
     let open = with(sample::to_do(), None);
     assert_eq!(world.context().turns(&open), None);
-    world.snoozed.insert(open.key.clone(), Timestamp(101 * DAY));
+    let snooze = Snooze { until: Timestamp(101 * DAY), updated: open.updated };
+    world.snoozes.put(&open.key, Some(snooze), Timestamp(99 * DAY));
     assert_eq!(world.context().turns(&open), Some(Timestamp(101 * DAY)));
 }
 

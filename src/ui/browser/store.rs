@@ -98,6 +98,20 @@ impl BrowserStore {
         begun.commit().await
     }
 
+    /// Whether the texts were committed; `None` when one of the keys has a text.
+    async fn add(&self, shelf: Shelf, texts: &[(String, String)]) -> Result<Option<bool>, Error> {
+        let begun = self.begin(shelf, TransactionMode::ReadWrite)?;
+        for (key, _) in texts {
+            if begun.shelf.get(JsValue::from_str(key))?.await?.is_some() {
+                return Ok(None);
+            }
+        }
+        for (key, text) in texts {
+            begun.shelf.put(&JsValue::from_str(text), Some(&JsValue::from_str(key)))?;
+        }
+        begun.commit().await.map(Some)
+    }
+
     async fn change(&self, shelf: Shelf, key: &str, change: Change<'_>) -> Result<bool, Error> {
         let begun = self.begin(shelf, TransactionMode::ReadWrite)?;
         let key = JsValue::from_str(key);
@@ -160,6 +174,20 @@ impl Store for BrowserStore {
         change: Change<'a>,
     ) -> LocalFuture<'a, Result<(), StoreError>> {
         Box::pin(async move { ended(self.change(shelf, key, change).await) })
+    }
+
+    fn add_all(
+        &self,
+        shelf: Shelf,
+        texts: Vec<(String, String)>,
+    ) -> LocalFuture<'_, Result<bool, StoreError>> {
+        Box::pin(async move {
+            match self.add(shelf, &texts).await {
+                Ok(Some(committed)) => ended(Ok(committed)).map(|()| true),
+                Ok(None) => Ok(false),
+                Err(error) => Err(judge(error)),
+            }
+        })
     }
 
     fn get_bytes<'a>(

@@ -21,7 +21,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// How long an act can be taken back, in milliseconds.
-const HELD_MILLIS: i64 = 10_000;
+pub(super) const HELD_MILLIS: i64 = 10_000;
 
 /// How long the tab that has told of an act is given to begin with it, in milliseconds: it is at
 /// once in general, and what comes of the act is told where it was asked for.
@@ -190,6 +190,7 @@ impl Desk {
                 acting.line.iter().for_each(|line| line.tell(&act.plan.operation.0));
             });
         });
+        self.read_snoozes(session.clone());
         let runner: Rc<dyn Acts> = Runner::new(session, self.ports(), on_change);
         let line = Line::open("guichet-acts", move |id| self.overhear(OperationId(id)));
         self.acting.update_value(|acting| {
@@ -199,6 +200,7 @@ impl Desk {
         spawn_local(async move {
             match runner.acts().await {
                 Ok(acts) => {
+                    self.recall_batches(&acts);
                     let acts = self.recall(acts);
                     self.operations.set(acts.clone());
                     acts.iter().for_each(|act| self.run(act.plan.operation.clone()));
@@ -214,6 +216,7 @@ impl Desk {
             acting.runner.take().iter().for_each(|runner| runner.go_off_duty());
         });
         self.operations.set(Vec::new());
+        self.batches.set(Vec::new());
         self.past.set(Vec::new());
     }
 
@@ -297,6 +300,10 @@ impl Desk {
     /// Keeps an act among those that are shown, as long as it is not over; tells whether it is.
     fn keep(self, act: &Operation) -> bool {
         let is_over = act.standing().is_over();
+        self.heed_batch(act);
+        if is_over {
+            self.heed_snooze(act);
+        }
         self.operations.update(|acts| {
             let known = acts.iter_mut().find(|known| known.plan.operation == act.plan.operation);
             match known {
@@ -321,7 +328,8 @@ impl Desk {
         self.settle_draft(act);
         self.remember(act);
         self.look_back_later(act);
-        if let Some(report) = report(act) {
+        // The batch is told as a whole.
+        if let Some(report) = report(act).filter(|_| act.batch.is_none()) {
             self.tell(What::Ended(report, act.plan.operation.clone()));
         }
     }

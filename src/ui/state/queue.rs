@@ -31,6 +31,19 @@ impl Desk {
         self.board.with(|board| board.narrowings(lane))
     }
 
+    /// Chooses no row any more.
+    pub fn choose_none(self) {
+        if self.chosen.with_untracked(|chosen| !chosen.is_empty()) {
+            self.chosen.update(|chosen| chosen.clear());
+        }
+    }
+
+    /// Until when a ticket is put off, if it is; tracked.
+    pub fn waits_until(self, ticket: &Ticket) -> Option<Timestamp> {
+        let now = self.now.get();
+        self.board.with(|board| board.snoozes().waits(ticket, now))
+    }
+
     /// A ticket at hand, tracked.
     pub fn ticket(self, key: &IssueKey) -> Option<Ticket> {
         self.board.with(|board| board.ticket(key))
@@ -43,11 +56,9 @@ impl Desk {
             || self.board_error.with(Option::is_some)
     }
 
-    /// Has the board go by the time and by what the agent has put off, tracked. It tells nobody, for
-    /// whoever asks is told by these.
+    /// Has the board go by the time, tracked. It tells nobody: whoever asks is told by the clock.
     fn look(self) {
-        let snoozed = self.preferences.with(|preferences| preferences.snoozes());
         let now = self.now.get();
-        self.board.try_update_untracked(|board| board.look(&snoozed, now));
+        self.board.try_update_untracked(|board| board.look(now));
     }
 }

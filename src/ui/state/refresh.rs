@@ -273,7 +273,7 @@ impl Desk {
         notices.into_iter().for_each(|notice| self.tell(What::News(notice)));
     }
 
-    fn is_current(self, session: &Rc<Session>) -> bool {
+    pub(super) fn is_current(self, session: &Rc<Session>) -> bool {
         self.connection.with_untracked(|connection| {
             matches!(connection, Connection::Ready(current) if Rc::ptr_eq(current, session))
         })

@@ -15,6 +15,8 @@ pub struct Jira {
     pub marks: HashSet<String>,
     /// What becomes of a link that a new issue asks for.
     pub new_links: NewLinks,
+    /// What the agent has put off.
+    pub snoozed: Value,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -94,6 +96,16 @@ impl Jira {
             }
             (_, ["myself"]) => answer(200, &json!({ "name": "ana", "displayName": "Ana" })),
             (_, ["search"]) => answer(200, &self.found(request.query())),
+            (Method::Get, ["user", "properties", _]) if self.snoozed.is_null() => {
+                error(404, "no such property")
+            }
+            (Method::Get, ["user", "properties", _]) => {
+                answer(200, &json!({ "key": "guichet.snoozed", "value": self.snoozed }))
+            }
+            (Method::Put, ["user", "properties", _]) => {
+                self.snoozed = body;
+                Response::new(200)
+            }
             (Method::Post, ["issue"]) => self.create(&body),
             (Method::Post, ["issueLink"]) => self.link(&body),
             (Method::Post, ["rest", "jeti", ..]) => self.mail(&body),

@@ -6,6 +6,7 @@ use crate::domain::document::Document;
 use crate::domain::lane::{Direction, SortBy, Whose};
 use crate::domain::notice::{News, Notice};
 use crate::domain::sample::{self, choice, clone_link, done, in_progress, key, person, shaped};
+use crate::domain::snooze::Snooze;
 use crate::jira::Found;
 
 const MINUTE: i64 = 60_000;
@@ -356,7 +357,6 @@ fn differences_lead_to_what_reading_everything_anew_leads_to() {
     const DAY: i64 = 24 * 60;
     let mut chance = Chance(7);
     let mut board = Board::new(AccountRef("ana".into()), 14);
-    let mut snoozed = HashMap::new();
     let by = [SortBy::Key, SortBy::Title, SortBy::Updated, SortBy::Assignee];
     for round in 0..400_i64 {
         let minute = round * DAY / 10;
@@ -366,7 +366,8 @@ fn differences_lead_to_what_reading_everything_anew_leads_to() {
             2 => _ = board.apply(Delta::Finished(vec![closed("DEV-3", 1, minute)])),
             3 => {
                 let until = at(minute + chance.below(3 * DAY as u64) as i64);
-                _ = snoozed.insert(chance.ticket(0).key, until);
+                let snooze = Snooze { until, updated: at(minute) };
+                board.snooze(&chance.ticket(0).key, Some(snooze), at(minute));
             }
             _ => {
                 let tickets: Vec<Ticket> = (0..3).map(|_| chance.ticket(minute)).collect();
@@ -377,9 +378,9 @@ fn differences_lead_to_what_reading_everything_anew_leads_to() {
         }
         let now = at(minute - chance.below(2) as i64 * DAY);
         let mut anew = Board::new(AccountRef("ana".into()), 14);
-        anew.look(&snoozed, now);
+        anew.look(now);
         let mut anew = anew.restored(&board.snapshot(at(0))).expect("a board");
-        board.look(&snoozed, now);
+        board.look(now);
         assert_eq!(board.counts(), anew.counts(), "{round}");
         assert_eq!(board.awaits_clones(), anew.awaits_clones(), "{round}");
         let lane = Lane::ALL[chance.below(7) as usize];

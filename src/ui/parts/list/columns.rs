@@ -1,6 +1,7 @@
 //! The headings of the list, by which it is ordered.
 
 use super::List;
+use super::choice::ChooseAll;
 use crate::domain::lane::{Direction, Lane, Sort, SortBy};
 use crate::route::{Arrangement, Route};
 use crate::ui::use_desk;
@@ -12,6 +13,7 @@ pub(super) fn Columns(list: List) -> impl IntoView {
     let desk = use_desk();
     view! {
         <div class="row row-head" role="row" aria-rowindex="1">
+            <ChooseAll list=list />
             <Column list=list class="row-key" by=|_| SortBy::Key />
             <Column list=list class="row-title" by=|_| SortBy::Title />
             <Column list=list class="row-account" by=|_| SortBy::Account />

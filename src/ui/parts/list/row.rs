@@ -1,11 +1,13 @@
 //! A ticket in the list.
 
 use super::List;
+use super::choice::ChooseRow;
 use super::columns::age;
 use crate::domain::journal::{Operation, Standing};
 use crate::domain::lane::{Lane, SortBy};
 use crate::domain::ticket::{IssueKey, Ticket};
 use crate::route::Route;
+use crate::ui::browser::intl;
 use crate::ui::parts::moment::Moment;
 use crate::ui::use_desk;
 use crate::ui::views::queue::close_as_before;
@@ -45,6 +47,7 @@ pub(super) fn Row(
     let href = desk.href(&Route::ticket(key.clone()));
     view! {
         <div class="row" role="row" aria-rowindex=place class:row-open=is_open>
+            <ChooseRow list=list key=key.clone() />
             <span class="row-key" role="cell">{key.to_string()}</span>
             <span class="row-title" role="cell">
                 <a
@@ -58,6 +61,7 @@ pub(super) fn Row(
                     {text(|ticket| Some(ticket.title.clone()))}
                 </a>
                 <State key=key.clone() />
+                <Waits list=list ticket=ticket />
                 <LastWords list=list key=key />
             </span>
             <span class="row-account" role="cell">{text(|ticket| ticket.account.clone())}</span>
@@ -93,6 +97,20 @@ fn State(key: IssueKey) -> impl IntoView {
             _ => ("chip", words.row_running()),
         };
         Some(view! { <span class=class>{text}</span> })
+    }
+}
+
+/// Until when a ticket is put off, where that is what the lane is about.
+#[component]
+fn Waits(list: List, ticket: Memo<Option<Ticket>>) -> impl IntoView {
+    let desk = use_desk();
+    move || {
+        let until = ticket.with(|ticket| {
+            let ticket = ticket.as_ref().filter(|_| list.lane.get() == Lane::Waiting)?;
+            desk.waits_until(ticket)
+        })?;
+        let until = intl::relative(desk.words(), until, desk.now.get());
+        Some(view! { <span class="chip">{until}</span> })
     }
 }
 
