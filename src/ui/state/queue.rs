@@ -5,6 +5,7 @@ use crate::desk::sync::{Board, Narrowings};
 use crate::domain::lane::Lane;
 use crate::domain::lane::LaneCounts;
 use crate::domain::ticket::{IssueKey, Ticket};
+use crate::domain::time::Timestamp;
 use crate::route::Arrangement;
 use leptos::prelude::*;
 
