@@ -45,6 +45,7 @@ pub mod tool;
 pub mod transfer;
 pub mod triage;
 pub mod undo;
+pub mod vocabulary;
 
 #[cfg(test)]
 pub(crate) mod sample;

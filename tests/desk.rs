@@ -312,7 +312,8 @@ fn changed(desk: &Desk, board: &mut Board) -> Vec<(String, News)> {
 fn the_board_holds_what_jira_holds() {
     for face in FACES {
         let desk = Desk::open(face);
-        let board = loaded(&desk);
+        let mut board = loaded(&desk);
+        board.look(desk.clock.now());
         let world = desk.world();
         let mut open: Vec<&str> = world
             .issues
@@ -321,8 +322,8 @@ fn the_board_holds_what_jira_holds() {
             .map(|issue| issue.key.as_str())
             .collect();
         open.sort_unstable();
-        let mut held: Vec<&str> =
-            board.tickets().filter(|t| !t.is_done()).map(|t| t.key.as_str()).collect();
+        let mut held: Vec<String> =
+            board.tickets().filter(|t| !t.is_done()).map(|t| t.key.to_string()).collect();
         held.sort_unstable();
         assert_eq!(held, open, "{face:?}");
         let key = |text: &str| IssueKey::parse(text).expect("a key");
@@ -331,7 +332,7 @@ fn the_board_holds_what_jira_holds() {
             assert!(board.last_words(&key(anchor)).is_some(), "{face:?}, {anchor}");
         }
         assert!(Lane::ALL.iter().all(|lane| board.is_verified(*lane)));
-        let counts = board.counts(desk.clock.now());
+        let counts = board.counts();
         assert_eq!(counts.of(Lane::Open), open.len());
         assert!(counts.of(Lane::ToAnnounce) > 0);
     }

@@ -50,6 +50,11 @@ impl Delay {
 pub struct Snoozes(BTreeMap<String, Snooze>);
 
 impl Snoozes {
+    /// The tickets that were put off.
+    pub fn keys(&self) -> impl Iterator<Item = IssueKey> {
+        self.0.keys().filter_map(|key| IssueKey::parse(key))
+    }
+
     /// How a ticket was put off, whether or not its time has come.
     pub fn of(&self, key: &IssueKey) -> Option<Snooze> {
         self.0.get(key.as_str()).copied()

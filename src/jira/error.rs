@@ -4,13 +4,14 @@ pub(super) mod judge;
 pub(super) mod sentence;
 
 use crate::http::NoAnswer;
+use serde::{Deserialize, Serialize};
 
 /// The longest wait for which Jira is taken at its word, in seconds: up to 50 minutes were seen.
 pub const LONGEST_WAIT: u32 = 3_600;
 
 /// One failure of one request. What people read of it is made by `words` from [`Error::kind`] and
 /// from Jira's own sentences.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Error {
     pub kind: Kind,
     /// Jira's sentences, in the language of the agent's Jira profile.
@@ -25,7 +26,7 @@ pub struct Error {
 }
 
 /// The failures that the desk tells apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// There was no answer: nobody knows what was done, unless the request only read.
     NoAnswer(NoAnswer),

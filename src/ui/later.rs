@@ -23,6 +23,7 @@ use crate::ui::parts::filters::Filters;
 use crate::ui::parts::help::Help;
 use crate::ui::parts::list::List;
 use crate::ui::parts::palette::Palette;
+use crate::ui::parts::standing::Halt;
 use crate::ui::parts::take_back::TakeBack;
 use crate::ui::parts::tools::Tools;
 use crate::ui::parts::tray::Tray;
@@ -58,6 +59,8 @@ pub enum View {
     Unconnected,
     /// A failed request: how to ask again, and whether something from before is still shown.
     Failure(Error, Callback<()>, Signal<bool>),
+    /// The end of a load before its end.
+    Halt,
     /// A lane that holds nothing.
     Empty(Signal<Lane>, Signal<Arrangement>),
 }
@@ -173,6 +176,7 @@ impl Later for Here {
             View::Failure(error, retry, keeps) => {
                 view! { <Failure error=error retry=retry keeps=keeps /> }.into_any()
             }
+            View::Halt => view! { <Halt /> }.into_any(),
             View::Empty(lane, arrangement) => {
                 view! { <Empty lane=lane arrangement=arrangement /> }.into_any()
             }

@@ -13,6 +13,7 @@ mod refresh;
 mod seen;
 mod shortcuts;
 mod snoozes;
+mod team;
 
 pub use batches::Bulk;
 pub use connection::{Connection, Way};
@@ -57,6 +58,8 @@ pub struct Desk {
     /// When the tickets that are shown were written down, by this machine's clock, as long as Jira
     /// has not told them anew.
     pub seen_at: RwSignal<Option<Timestamp>>,
+    /// Whether the agent has stopped the load, so that tickets are missing.
+    pub is_partial: RwSignal<bool>,
     /// Why the last reading of the board failed, if it did.
     pub board_error: RwSignal<Option<Error>>,
     /// The time by this machine's clock; ticks every 30 s.
@@ -95,6 +98,8 @@ pub struct Desk {
     ports: StoredValue<Option<Ports>, LocalStorage>,
     acting: StoredValue<Acting, LocalStorage>,
     bell: StoredValue<Bell, LocalStorage>,
+    /// Ends a load before its end.
+    halt: StoredValue<Bell, LocalStorage>,
 }
 
 impl std::fmt::Debug for Desk {
@@ -137,6 +142,7 @@ impl Desk {
             connection: RwSignal::new_local(Connection::Starting),
             board: RwSignal::new(Board::empty()),
             seen_at: RwSignal::new(None),
+            is_partial: RwSignal::new(false),
             board_error: RwSignal::new(None),
             now: RwSignal::new(BrowserClock::now()),
             route,
@@ -159,6 +165,7 @@ impl Desk {
             ports: StoredValue::new_local(None),
             acting: StoredValue::new_local(Acting::default()),
             bell: StoredValue::new_local(Bell::default()),
+            halt: StoredValue::new_local(Bell::default()),
         }
     }
 

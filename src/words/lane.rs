@@ -19,6 +19,9 @@ phrases! {
     row_waits: "à décider", "needs you";
     seen_before: "vues", "seen";
     list_loading: "Chargement des demandes…", "Loading the requests…";
+    stop_load: "Arrêter le chargement", "Stop loading";
+    list_is_partial: "La liste est incomplète.", "The list is incomplete.";
+    load_the_rest: "Charger le reste", "Load the rest";
     nothing_found: "Aucune demande ne correspond.", "No request matches.";
     search_everywhere: "Chercher dans toutes les ouvertes", "Search all open requests";
 }

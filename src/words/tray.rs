@@ -19,6 +19,12 @@ phrases! {
     act_needs_sign_in:
         "Vous n’êtes plus connecté\u{a0}: rien n’a commencé, et votre texte reste. Connectez-vous, puis recommencez.",
         "You are no longer signed in: nothing has begun, and your text stays. Sign in, then do it again.";
+    list_unreadable:
+        "La liste gardée sur cet appareil n’a pas pu être relue\u{a0}: elle est chargée de nouveau.",
+        "The list kept on this device could not be read again: it is loaded anew.";
+    list_not_kept:
+        "La liste n’a pas pu être gardée sur cet appareil\u{a0}: elle se chargera entière au prochain démarrage.",
+        "The list could not be kept on this device: the next start will load all of it.";
     online_again: "De nouveau en ligne.", "Online again.";
 }
 

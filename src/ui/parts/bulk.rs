@@ -74,7 +74,7 @@ impl Work {
     }
 
     fn add(self, key: IssueKey, outcome: Result<Ready, Miss>) {
-        let ticket = self.desk.board.with_untracked(|board| board.ticket(&key).cloned());
+        let ticket = self.desk.board.with_untracked(|board| board.ticket(&key));
         let title = ticket.map(|ticket| ticket.title).unwrap_or_default();
         // What is to be looked at first is not done along with the rest unless the agent says so.
         let is_clear = outcome.as_ref().is_ok_and(|ready| ready.remarks.is_empty());

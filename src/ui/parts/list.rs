@@ -276,6 +276,12 @@ pub fn ListView(list: List) -> impl IntoView {
     let first = Signal::derive(move || window.get().0);
     let height = Memo::new(move |_| list.row_height());
     let entrance = Memo::new(move |_| list.entrance());
+    let open = Memo::new(move |_| {
+        desk.route.with(|route| match route {
+            Route::Ticket(key, _) => Some(key.clone()),
+            _ => None,
+        })
+    });
     let above = move || pixels(window.get().0 as f64 * height.get());
     let below = move || {
         let rest = list.keys.with(Vec::len).saturating_sub(window.get().1);
@@ -312,7 +318,7 @@ pub fn ListView(list: List) -> impl IntoView {
                         key=|key| key.clone()
                         children=move |index, key| {
                             let place = Signal::derive(move || first.get() + index.get() + 2);
-                            view! { <Row list=list key=key place=place entrance=entrance /> }
+                            view! { <Row list=list key=key place=place entrance=entrance open=open /> }
                         }
                     />
                 </div>

@@ -148,7 +148,7 @@ impl Desk {
 
     /// A ticket was deleted, or has another key since it was moved.
     fn forget(self, key: &IssueKey) {
-        if self.board.with_untracked(|board| board.ticket(key).is_some()) {
+        if self.board.with_untracked(|board| board.has(key)) {
             self.board.update(|board| _ = board.apply(Delta::Gone(key.clone())));
         }
     }
@@ -157,7 +157,7 @@ impl Desk {
     pub fn patch(self, ticket: Ticket) {
         let changes = |known: &Option<Ticket>| known.as_ref() != Some(&ticket);
         let is_own = ticket.key.project() == self.settings().project;
-        let known = self.board.with_untracked(|board| board.ticket(&ticket.key).cloned());
+        let known = self.board.with_untracked(|board| board.ticket(&ticket.key));
         if is_own && changes(&known) {
             self.board.update(|board| board.patch(ticket));
         }
@@ -318,7 +318,7 @@ impl Desk {
 
     fn end(self, act: &Operation) {
         let key = &act.plan.ticket;
-        if let Some(ticket) = self.board.with_untracked(|board| board.ticket(key).cloned()) {
+        if let Some(ticket) = self.board.with_untracked(|board| board.ticket(key)) {
             let offered = self.acting.with_value(|acting| acting.offered.get(key).cloned());
             self.patch(ticket_after(&ticket, act, &offered.unwrap_or_default()));
         }

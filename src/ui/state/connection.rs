@@ -186,6 +186,7 @@ impl Desk {
     fn leave(self, why: Option<Error>) {
         self.stop_acting();
         self.board_error.set(None);
+        self.is_partial.set(false);
         self.connection.set(Connection::SignedOut { why });
     }
 

@@ -1,6 +1,7 @@
 //! The lanes over the tickets at hand.
 
 use super::Desk;
+use crate::desk::sync::{Board, Narrowings};
 use crate::domain::lane::Lane;
 use crate::domain::lane::LaneCounts;
 use crate::domain::ticket::{IssueKey, Ticket};
@@ -11,18 +12,24 @@ use leptos::prelude::*;
 impl Desk {
     /// How many tickets stand in each lane, tracked.
     pub fn counts(self) -> LaneCounts {
-        let now = self.now.get();
-        self.board.with(|board| board.counts(now))
+        self.look();
+        self.board.with(Board::counts)
     }
 
     /// The keys of a lane in the order of the list, tracked.
     pub fn arranged(self, lane: Lane, arrangement: &Arrangement) -> Vec<IssueKey> {
         let sort = arrangement.sort.unwrap_or_else(|| lane.default_sort());
-        let now = self.now.get();
-        self.board.with(|board| {
-            let tickets = board.arrange(lane, &arrangement.filter, sort, now);
-            tickets.into_iter().map(|ticket| ticket.key.clone()).collect()
-        })
+        self.look();
+        self.board.track();
+        let arranged =
+            self.board.try_update_untracked(|board| board.arrange(lane, &arrangement.filter, sort));
+        arranged.unwrap_or_default()
+    }
+
+    /// What the tickets of a lane can be narrowed to, tracked.
+    pub fn narrowings(self, lane: Lane) -> Narrowings {
+        self.look();
+        self.board.with(|board| board.narrowings(lane))
     }
 
     /// Chooses no row any more.
@@ -40,7 +47,7 @@ impl Desk {
 
     /// A ticket at hand, tracked.
     pub fn ticket(self, key: &IssueKey) -> Option<Ticket> {
-        self.board.with(|board| board.ticket(key).cloned())
+        self.board.with(|board| board.ticket(key))
     }
 
     /// Whether the customers' earlier tickets are at hand, tracked: what is proposed from some of
@@ -48,5 +55,11 @@ impl Desk {
     pub fn knows_earlier(self) -> bool {
         self.board.with(|board| board.is_verified(Lane::Closed))
             || self.board_error.with(Option::is_some)
+    }
+
+    /// Has the board go by the time, tracked. It tells nobody: whoever asks is told by the clock.
+    fn look(self) {
+        let now = self.now.get();
+        self.board.try_update_untracked(|board| board.look(now));
     }
 }

@@ -18,7 +18,7 @@ impl Desk {
     /// Puts the agent in charge of a ticket.
     pub(crate) fn take(self, key: IssueKey) {
         let session = self.session_untracked();
-        let known = self.board.with_untracked(|board| board.ticket(&key).cloned());
+        let known = self.board.with_untracked(|board| board.ticket(&key));
         let Some((session, ticket)) = session.zip(known) else { return };
         let me = session.agent.person.clone();
         if ticket.assignee.as_ref().is_some_and(|person| person.account == me.account) {
@@ -40,7 +40,7 @@ impl Desk {
         let Some(session) = self.session_untracked() else { return };
         let me = Assignee::Person(session.agent.person.clone());
         let plan = |key: &IssueKey| {
-            let ticket = self.board.with_untracked(|board| board.ticket(key).cloned())?;
+            let ticket = self.board.with_untracked(|board| board.ticket(key))?;
             let plan = batch::assign(&ticket, &me, self.operation_id()).ok()?;
             let (updated, read) = (ticket.updated, Timestamp::default());
             Some((plan, Base { updated, read, ticket: Some(ticket) }))

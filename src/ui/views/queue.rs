@@ -78,6 +78,7 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
             <p class="queue-count" role="status">
                 {counted} {seen}
             </p>
+            {later::view(View::Halt)}
             <Show when=move || count.get() != 0 || narrows()>
                 {later::view(View::Filters(lane, arrangement))}
             </Show>

@@ -10,13 +10,15 @@ export const AGENT = {
   token: "demo-camille.moreau",
 };
 
-/** A colleague of hers. */
-export const COLLEAGUE: typeof AGENT = {
+/** Another agent of the same desk. */
+export const COLLEAGUE: Agent = {
   name: "Julien Petit",
   login: "julien.petit",
   email: "julien.petit@opentalent.example",
   token: "demo-julien.petit",
 };
+
+export type Agent = typeof AGENT;
 
 /** Opens an address as from a bookmark and signs in on the way, because a new tab knows no token; that leads back. */
 export async function arrive(
@@ -24,7 +26,7 @@ export async function arrive(
   address: string,
   face: Face,
   language: Language = "fr",
-  agent = AGENT,
+  agent: Agent = AGENT,
 ): Promise<void> {
   await page.goto(address);
   await page.getByRole("banner").getByText(label("signedOut", language)).click();

@@ -8,7 +8,7 @@ use crate::domain::settings::Target;
 use crate::domain::snooze::Delay;
 use crate::domain::time::Timestamp;
 use crate::ui::browser::{calendar, intl, page};
-use crate::ui::parts::person_picker::PersonPicker;
+use crate::ui::parts::person_picker::{Among, PersonPicker};
 use crate::ui::state::{Bulk, Desk};
 use crate::ui::use_desk;
 use leptos::ev::KeyboardEvent;
@@ -42,7 +42,7 @@ fn Who(work: Work) -> impl IntoView {
             <PersonPicker
                 id="bulk-person"
                 described_by=String::new()
-                ticket=first
+                among=Among::Ticket(first)
                 value=Signal::derive(|| None)
                 choose=choose
                 locked=Signal::derive(|| false)

@@ -128,7 +128,7 @@ fn checklist(desk: Desk, conversation: &Conversation) -> Checklist {
 }
 
 fn assign(desk: Desk, assignee: &Assignee, key: &IssueKey) -> Result<Ready, Miss> {
-    let known = desk.board.with_untracked(|board| board.ticket(key).cloned());
+    let known = desk.board.with_untracked(|board| board.ticket(key));
     let ticket = known.ok_or(Miss::Unread(Error::of(Kind::NotFound)))?;
     let plan = batch::assign(&ticket, assignee, desk.operation_id()).map_err(Miss::Hindered)?;
     let (updated, read) = (ticket.updated, Timestamp::default());

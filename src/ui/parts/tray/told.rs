@@ -73,6 +73,8 @@ fn ToldOne(told: Told) -> impl IntoView {
         match &told.what {
             What::Ended(report, _) => words.report(report),
             What::NotKept(error) => words.not_kept(*error).to_owned(),
+            What::ListUnreadable => words.list_unreadable().to_owned(),
+            What::ListNotKept => words.list_not_kept().to_owned(),
             What::TooLate(Some((act, ticket))) => words.too_late(act, ticket),
             What::TooLate(None) => words.nothing_to_undo().to_owned(),
             What::Lasts(act, ticket, _) => words.cannot_be_undone(act, ticket),
@@ -154,6 +156,8 @@ fn tone(what: &What) -> Tone {
         | What::Lasts(..)
         | What::Overlooked(..)
         | What::SignedOut
+        | What::ListUnreadable
+        | What::ListNotKept
         | What::ToolsBlocked(_) => Tone::Warn,
         What::NotKept(_) | What::NotUndone(..) => Tone::Bad,
         What::Ended(..) | What::News(_) => Tone::Plain,
