@@ -2,6 +2,7 @@
 //! was typed. It asks [`crate::jira`], decides by [`crate::domain`], and meets the browser only
 //! through its [`ports`].
 
+pub mod checkup;
 pub mod diagnosis;
 pub mod drafts;
 pub mod memory;

@@ -16,7 +16,7 @@ pub mod markup;
 pub mod multipart;
 pub mod page;
 
-pub use client::{Client, Evidence, FieldName, LinkType, Mapping, Place};
+pub use client::{Client, Evidence, FieldName, LinkType, Mapping, Permission, Place};
 pub use credential::Credential;
 pub use dialect::Deployment;
 pub use error::{Error, Kind};

@@ -35,6 +35,7 @@
 //! | [`jira`] | Jira in the desk's words: one [`Client`](jira::Client), a method for each need, two dialects below it |
 //! | [`desk`] | the running desk: session, synchronisation, runner, drafts; the machine only through [`desk::ports`] |
 //! | [`sim`] | a believable Jira in memory, Cloud or Data Center, with the faults that real ones have |
+//! | [`configuration`] | what the site's administrator writes, read strictly; the schema that editors check it by |
 //! | [`words`] | every sentence, French and English side by side; facts in, sentences out |
 //! | [`route`] | the addresses of the desk, parsed and written |
 //! | [`command`], [`palette`] | what can be asked for, by which keys, and how it is found by typing |
@@ -97,6 +98,7 @@
 //! these are extracted anew).
 
 pub mod command;
+pub mod configuration;
 pub mod desk;
 pub mod domain;
 pub mod http;

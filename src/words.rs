@@ -7,8 +7,10 @@
 
 mod act;
 mod change;
+mod checkup;
 mod closing;
 mod common;
+mod configuration;
 mod connection;
 pub mod failure;
 mod frame;

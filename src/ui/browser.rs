@@ -15,5 +15,6 @@ pub mod ports;
 pub mod random;
 pub mod start;
 pub mod store;
+pub mod surroundings;
 pub mod tabs;
 pub mod worker;

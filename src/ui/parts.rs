@@ -15,6 +15,7 @@ pub mod help;
 pub mod keycaps;
 pub mod lanes;
 pub mod list;
+pub mod misconfigured;
 pub mod modal;
 pub mod moment;
 pub mod palette;

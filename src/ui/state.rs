@@ -16,6 +16,7 @@ pub use connection::{Connection, Way};
 pub use notices::{Told, What};
 pub use past::{Asks, Wish};
 
+use crate::configuration::{Configuration, Fault};
 use crate::desk::drafts::Drafts;
 use crate::desk::ports::{Ports, StoreError};
 use crate::desk::preferences::Preferences;
@@ -35,6 +36,7 @@ use crate::ui::browser::ports::ports;
 use crate::ui::browser::start::Start;
 use crate::ui::browser::store::BrowserStore;
 use crate::ui::keys::Keys;
+use crate::ui::later::Later;
 use crate::words::{Language, Words};
 use acts::Acting;
 use leptos::prelude::*;
@@ -170,9 +172,25 @@ impl Desk {
         untrack(|| self.session())
     }
 
+    /// Something of the site's configuration.
+    fn configured<T>(self, read: impl FnOnce(&Configuration) -> T) -> T {
+        self.start.with_value(|start| read(&start.configuration))
+    }
+
+    /// Reads the site's configuration strictly, unless that is done; what the quick reading let pass
+    /// does not count from then on.
+    pub(crate) fn check_configuration(self, strict: &dyn Later) {
+        self.start.update_value(|start| strict.read_strictly(start));
+    }
+
+    /// What the strict reading of the site's configuration found.
+    pub fn configuration_faults(self) -> Vec<Fault> {
+        self.start.with_value(|start| start.faults.clone())
+    }
+
     /// Whether the Jira is the simulated one.
     pub fn is_demonstration(self) -> bool {
-        self.start.with_value(|start| start.demonstration.is_some())
+        self.configured(|site| site.demonstration.is_some())
     }
 
     /// The address of a ticket in Jira itself; `None` in the demonstration, which has no pages.

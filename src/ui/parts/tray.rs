@@ -11,7 +11,7 @@ mod undo;
 use crate::ui::use_desk;
 use acts::{HeldActs, RunningActs, StuckActs};
 use leptos::prelude::*;
-use network::{Network, Storage};
+use network::{Configured, Network, Storage};
 use news::News;
 use told::ToldActs;
 
@@ -37,6 +37,7 @@ pub fn Tray() -> impl IntoView {
         >
             <div class="tray-list" aria-live="polite" aria-relevant="additions">
                 <Storage />
+                <Configured />
                 <Network />
                 <News />
                 <ToldActs />

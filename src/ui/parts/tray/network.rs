@@ -1,6 +1,8 @@
-//! Whether there is a network, and whether this browser keeps anything.
+//! Whether there is a network, whether this browser keeps anything, and whether the site is
+//! configured as it should be.
 
 use super::notice::{Notice, Tone};
+use crate::route::{Route, SettingsPage};
 use crate::ui::state::What;
 use crate::ui::use_desk;
 use leptos::prelude::*;
@@ -36,6 +38,26 @@ pub(super) fn Storage() -> impl IntoView {
         <Show when=move || !is_told.get()>
             <Notice tone=Tone::Warn on_close=Callback::new(move |()| is_told.set(true))>
                 <p>{move || desk.words().not_kept_here()}</p>
+            </Notice>
+        </Show>
+    }
+}
+
+/// Told once when the site's configuration has mistakes that the desk starts with.
+#[component]
+pub(super) fn Configured() -> impl IntoView {
+    let desk = use_desk();
+    let count = desk.configuration_faults().len();
+    let is_told = RwSignal::new(count == 0);
+    view! {
+        <Show when=move || !is_told.get()>
+            <Notice tone=Tone::Warn on_close=Callback::new(move |()| is_told.set(true))>
+                <p>
+                    {move || desk.words().configuration_remarks(count)} " "
+                    <a href=desk.href(&Route::Settings(SettingsPage::Diagnosis))>
+                        {move || desk.words().configuration_see()}
+                    </a>
+                </p>
             </Notice>
         </Show>
     }
