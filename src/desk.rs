@@ -4,6 +4,7 @@
 
 pub mod checkup;
 pub mod diagnosis;
+pub mod discovery;
 pub mod drafts;
 pub mod memory;
 pub mod ports;
@@ -11,3 +12,4 @@ pub mod preferences;
 pub mod runner;
 pub mod session;
 pub mod sync;
+pub mod vault;

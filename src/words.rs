@@ -29,6 +29,7 @@ mod tray;
 mod triage;
 mod undo;
 mod unfinished;
+mod vault;
 
 pub use crate::domain::template::Language;
 

@@ -17,4 +17,5 @@ pub mod start;
 pub mod store;
 pub mod surroundings;
 pub mod tabs;
+pub mod vault;
 pub mod worker;

@@ -28,6 +28,7 @@ use crate::ui::parts::tools::Tools;
 use crate::ui::parts::tray::Tray;
 use crate::ui::parts::unconnected::Unconnected;
 use crate::ui::parts::unfinished::Unfinished;
+use crate::ui::parts::unlock::AutoLock;
 use crate::ui::state::{Desk, use_desk};
 use crate::ui::views::missing::Missing;
 use crate::ui::views::replies::Replies;
@@ -171,6 +172,7 @@ impl Later for Here {
             }
             View::Around => view! {
                 <Misconfigured />
+                <AutoLock />
                 <Tray />
                 <TakeBack />
                 <Palette />

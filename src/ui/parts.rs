@@ -30,3 +30,4 @@ pub mod tools;
 pub mod tray;
 pub mod unconnected;
 pub mod unfinished;
+pub mod unlock;

@@ -11,6 +11,7 @@ mod queue;
 mod refresh;
 mod seen;
 mod shortcuts;
+mod vault;
 
 pub use connection::{Connection, Way};
 pub use notices::{Told, What};
@@ -78,6 +79,8 @@ pub struct Desk {
     pub online: RwSignal<bool>,
     /// Whether the browser keeps drafts and acts beyond this page.
     pub keeps: bool,
+    /// Whether the token in use is remembered on this device.
+    pub has_vault: RwSignal<bool>,
     pub keys: Keys,
     address: Address,
     start: StoredValue<Start>,
@@ -140,6 +143,7 @@ impl Desk {
             told: RwSignal::new(Vec::new()),
             online: RwSignal::new(crate::ui::browser::page::is_online()),
             keeps: database.is_some(),
+            has_vault: RwSignal::new(false),
             keys: Keys::new(),
             address,
             start: StoredValue::new(start),

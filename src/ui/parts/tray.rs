@@ -11,7 +11,7 @@ mod undo;
 use crate::ui::use_desk;
 use acts::{HeldActs, RunningActs, StuckActs};
 use leptos::prelude::*;
-use network::{Configured, Network, Storage};
+use network::{Configured, Network, Storage, TokenExpiry};
 use news::News;
 use told::ToldActs;
 
@@ -38,6 +38,7 @@ pub fn Tray() -> impl IntoView {
             <div class="tray-list" aria-live="polite" aria-relevant="additions">
                 <Storage />
                 <Configured />
+                <TokenExpiry />
                 <Network />
                 <News />
                 <ToldActs />

@@ -185,8 +185,9 @@ impl Desk {
         }
     }
 
-    /// Forgets the credential, and what it let be seen.
+    /// Forgets the credential, remembered or not, and what it let be seen.
     pub fn sign_out(self) {
+        spawn_local(self.forget_token());
         self.leave(None);
         self.board.set(Board::empty());
         spawn_local(self.forget_seen());
@@ -197,7 +198,7 @@ impl Desk {
         self.leave(Some(error));
     }
 
-    fn leave(self, why: Option<Error>) {
+    pub(super) fn leave(self, why: Option<Error>) {
         self.stop_acting();
         self.board_error.set(None);
         self.connection.set(Connection::SignedOut { why });
