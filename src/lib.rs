@@ -64,7 +64,8 @@
 //! - **Invariant:** every write carries its operation's id: in `X-Op-Id`, which the proxy lets pass
 //!   once, and in the property `guichet.op` of what it creates, where Jira takes one.
 //! - **Invariant:** drafts, journal and snapshot live in IndexedDB. A credential lives in memory: it
-//!   can sign a request, and nothing else can be had from it ([`jira::Credential`]).
+//!   can sign a request, and nothing else can be had from it ([`jira::Credential`]). What is
+//!   remembered of a token is sealed by the agent's passphrase ([`desk::vault`]).
 //! - **Invariant:** names shown by Jira are for the eyes. Ids, keys and the categories of statuses
 //!   decide.
 //! - **Invariant:** what a customer wrote reaches the page as a
@@ -90,6 +91,10 @@
 //! existing step will do; the compiler then asks [`desk::runner`] how the step is performed and how
 //! it is looked for, and [`words`] what it is called. Its panel is a view; its key is a
 //! [`Command`](command::Command). `tests/e2e/requests.spec.ts` says what it may cost.
+//!
+//! **A setting of the site.** A field of [`Settings`](domain::settings::Settings), its row in
+//! `configuration::shape` and its explanation in `configuration::schema`; a test holds the three
+//! together, and `UPDATE=1 cargo test --test configuration` writes `deploy/config.schema.json`.
 //!
 //! **A Jira call.** A pattern in [`jira::endpoint`] and its line in `deploy/routes.txt` (a test
 //! compares them), a method of [`Client`](jira::Client), both dialects where they differ, the call in
