@@ -2,7 +2,9 @@
 //! was typed. It asks [`crate::jira`], decides by [`crate::domain`], and meets the browser only
 //! through its [`ports`].
 
+pub mod checkup;
 pub mod diagnosis;
+pub mod discovery;
 pub mod drafts;
 pub mod memory;
 pub mod ports;
@@ -10,3 +12,4 @@ pub mod preferences;
 pub mod runner;
 pub mod session;
 pub mod sync;
+pub mod vault;

@@ -9,6 +9,7 @@ pub mod checklist;
 pub mod closing;
 pub mod conversation;
 pub mod digest;
+pub mod discovery;
 pub mod document;
 pub mod draft;
 pub mod edit;

@@ -35,6 +35,7 @@
 //! | [`jira`] | Jira in the desk's words: one [`Client`](jira::Client), a method for each need, two dialects below it |
 //! | [`desk`] | the running desk: session, synchronisation, runner, drafts; the machine only through [`desk::ports`] |
 //! | [`sim`] | a believable Jira in memory, Cloud or Data Center, with the faults that real ones have |
+//! | [`configuration`] | what the site's administrator writes, read strictly; the schema that editors check it by |
 //! | [`words`] | every sentence, French and English side by side; facts in, sentences out |
 //! | [`route`] | the addresses of the desk, parsed and written |
 //! | [`command`], [`palette`] | what can be asked for, by which keys, and how it is found by typing |
@@ -65,7 +66,8 @@
 //! - **Invariant:** every write carries its operation's id: in `X-Op-Id`, which the proxy lets pass
 //!   once, and in the property `guichet.op` of what it creates, where Jira takes one.
 //! - **Invariant:** drafts, journal and snapshot live in IndexedDB. A credential lives in memory: it
-//!   can sign a request, and nothing else can be had from it ([`jira::Credential`]).
+//!   can sign a request, and nothing else can be had from it ([`jira::Credential`]). What is
+//!   remembered of a token is sealed by the agent's passphrase ([`desk::vault`]).
 //! - **Invariant:** names shown by Jira are for the eyes. Ids, keys and the categories of statuses
 //!   decide.
 //! - **Invariant:** what a customer wrote reaches the page as a
@@ -93,6 +95,10 @@
 //! refused, and [`words`] what it is called. Its panel is a view; its key is a
 //! [`Command`](command::Command). `tests/e2e/requests.spec.ts` says what it may cost.
 //!
+//! **A setting of the site.** A field of [`Settings`](domain::settings::Settings), its row in
+//! `configuration::shape` and its explanation in `configuration::schema`; a test holds the three
+//! together, and `UPDATE=1 cargo test --test configuration` writes `deploy/config.schema.json`.
+//!
 //! **A Jira call.** A pattern in [`jira::endpoint`] and its line in `deploy/routes.txt` (a test
 //! compares them), a method of [`Client`](jira::Client), both dialects where they differ, the call in
 //! [`sim`], a case in `tests/contract`, which runs the client against the simulator on both faces.
@@ -100,6 +106,7 @@
 //! these are extracted anew).
 
 pub mod command;
+pub mod configuration;
 pub mod desk;
 pub mod domain;
 pub mod http;

@@ -47,6 +47,7 @@ pub enum Panel {
 pub enum SettingsPage {
     Connection,
     Preferences,
+    Diagnosis,
 }
 
 impl Route {
@@ -66,6 +67,7 @@ impl Route {
             ["replies"] => Route::Replies,
             ["settings"] | ["settings", "connection"] => Route::Settings(SettingsPage::Connection),
             ["settings", "preferences"] => Route::Settings(SettingsPage::Preferences),
+            ["settings", "diagnosis"] => Route::Settings(SettingsPage::Diagnosis),
             _ => Route::Missing,
         }
     }
@@ -81,6 +83,7 @@ impl Route {
             Route::Replies => "/replies".to_owned(),
             Route::Settings(SettingsPage::Connection) => "/settings/connection".to_owned(),
             Route::Settings(SettingsPage::Preferences) => "/settings/preferences".to_owned(),
+            Route::Settings(SettingsPage::Diagnosis) => "/settings/diagnosis".to_owned(),
         }
     }
 
@@ -252,6 +255,7 @@ mod tests {
             Route::Replies,
             Route::Settings(SettingsPage::Connection),
             Route::Settings(SettingsPage::Preferences),
+            Route::Settings(SettingsPage::Diagnosis),
         ];
         for route in routes {
             assert_eq!(parsed(&route.href()), route);

@@ -8,8 +8,10 @@
 mod act;
 mod bulk;
 mod change;
+mod checkup;
 mod closing;
 mod common;
+mod configuration;
 mod connection;
 pub mod failure;
 mod frame;
@@ -28,6 +30,7 @@ mod tray;
 mod triage;
 mod undo;
 mod unfinished;
+mod vault;
 
 pub use crate::domain::template::Language;
 

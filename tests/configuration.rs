@@ -1,9 +1,11 @@
 //! The configurations that the project ships are read by the desk, and name what the simulated Jira
 //! holds.
 
-use guichet::domain::settings::{Channel, Settings};
+use guichet::configuration::{self, schema::schema};
+use guichet::domain::person::AccountRef;
+use guichet::domain::settings::{Channel, FieldIds, Kinds, Settings, Target, Tool};
 use guichet::sim::world::World;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn read(name: &str) -> Value {
     let path = format!("{}/deploy/{name}", env!("CARGO_MANIFEST_DIR"));
@@ -20,7 +22,9 @@ fn settings(face: &str) -> Settings {
 fn the_demonstration_ships_with_its_own_settings() {
     let config = read("config.json");
     assert_eq!(config["demonstration"], "dc");
-    assert_eq!(config["settings"], read("settings/demonstration-dc.json"));
+    let mut settings = read("settings/demonstration-dc.json");
+    settings.as_object_mut().expect("an object").remove("$schema");
+    assert_eq!(config["settings"], settings);
 }
 
 #[test]
@@ -54,4 +58,106 @@ fn every_id_of_the_demonstrations_settings_exists_in_its_jira() {
     }
     assert_eq!(settings("dc").channel, Channel::EmailThisIssue);
     assert_eq!(settings("cloud").channel, Channel::ServiceManagement);
+}
+
+/// The schema that editors complete a configuration by. `UPDATE=1` writes it anew.
+#[test]
+fn the_schema_beside_the_configuration_is_made_from_the_table_that_reads_it() {
+    let path = format!("{}/deploy/config.schema.json", env!("CARGO_MANIFEST_DIR"));
+    let made = format!("{:#}\n", schema());
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &made).expect("written");
+    }
+    assert_eq!(std::fs::read_to_string(&path).expect(&path), made, "UPDATE=1 writes it anew");
+}
+
+#[test]
+fn the_schema_and_the_strict_reader_agree_on_what_the_project_ships() {
+    let whole = schema();
+    let validator = jsonschema::draft202012::new(&whole).expect("a schema");
+    let only =
+        json!({ "$schema": whole["$schema"], "$ref": "#/$defs/settings", "$defs": whole["$defs"] });
+    let settings = jsonschema::draft202012::new(&only).expect("a schema");
+    let config = read("config.json");
+    assert_eq!(configuration::read(200, &config.to_string()).faults, []);
+    assert!(validator.is_valid(&config));
+    for face in ["dc", "cloud"] {
+        let example = read(&format!("settings/demonstration-{face}.json"));
+        assert!(settings.is_valid(&example), "{face}");
+        let whole = json!({ "demonstration": face, "settings": example });
+        assert_eq!(configuration::read(200, &whole.to_string()).faults, [], "{face}");
+    }
+}
+
+#[test]
+fn the_table_names_what_the_types_hold_and_explains_each() {
+    let text = |text: &str| Some(text.to_owned());
+    let full = Settings {
+        fields: FieldIds {
+            email: text("customfield_1"),
+            account: text("customfield_2"),
+            group: text("components"),
+        },
+        reporter: Some(AccountRef("support".into())),
+        kinds: Kinds { help: text("1"), improvement: text("2"), bug: text("3"), task: text("4") },
+        note_role: text("Agents"),
+        targets: vec![Target {
+            id: "dev".into(),
+            name: "Dev".into(),
+            project: "DEV".into(),
+            bug_type: "1".into(),
+            other_type: "2".into(),
+            for_improvements: true,
+        }],
+        tools: vec![Tool {
+            id: "help".into(),
+            name: "Help".into(),
+            address: "https://h.example/".into(),
+        }],
+        ..Settings::default()
+    };
+    let written = serde_json::to_value(&full).expect("JSON");
+    let whole = json!({ "jira": "https://jira.example", "proxy": "/jira", "settings": written });
+    let reading = configuration::read(200, &whole.to_string());
+    assert_eq!(reading.faults, []);
+    assert_eq!(reading.configuration.settings, full);
+
+    let schema = schema();
+    let mut explained = Vec::new();
+    explain(&schema["$defs"]["settings"], &written, "settings", &mut explained);
+    assert!(explained.len() > 25, "{explained:?}");
+    for channel in Channel::ALL {
+        let channel = serde_json::to_value(channel).expect("JSON");
+        let choices = &schema["$defs"]["settings"]["properties"]["channel"]["enum"];
+        assert!(choices.as_array().expect("choices").contains(&channel));
+    }
+}
+
+/// Walks a value beside its schema: the same keys, and a description for each.
+fn explain(schema: &Value, value: &Value, path: &str, explained: &mut Vec<String>) {
+    match value {
+        Value::Object(pairs) => {
+            let properties = schema["properties"].as_object().expect(path);
+            let known = properties.keys().filter(|key| *key != "$schema");
+            let (mut known, mut held): (Vec<_>, Vec<_>) = (known.collect(), pairs.keys().collect());
+            known.sort();
+            held.sort();
+            assert_eq!(known, held, "{path}");
+            for (key, value) in pairs {
+                let (path, property) = (format!("{path}.{key}"), &properties[key]);
+                assert!(
+                    property["description"].as_str().is_some_and(|text| text.len() > 10),
+                    "{path}"
+                );
+                explain(property, value, &path, explained);
+                explained.push(path);
+            }
+        }
+        Value::Array(items) => {
+            for item in items {
+                explain(&schema["items"], item, &format!("{path}[]"), explained);
+            }
+        }
+        _ => assert!(schema["type"] != "object", "{path}"),
+    }
 }

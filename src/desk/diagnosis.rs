@@ -124,6 +124,6 @@ async fn walk(
 }
 
 /// Whether the failure lies before Jira.
-fn is_the_ways(kind: Kind) -> bool {
+pub(super) fn is_the_ways(kind: Kind) -> bool {
     matches!(kind, Kind::NoAnswer(_) | Kind::Proxy { .. })
 }

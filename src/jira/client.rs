@@ -8,6 +8,7 @@ mod files;
 mod metadata;
 mod naming;
 mod presence;
+mod projects;
 mod read;
 mod screens;
 mod snoozes;
@@ -17,6 +18,7 @@ pub use crate::jira::dialect::Place;
 pub use crate::jira::mapping::Mapping;
 pub use catalogue::{FieldName, LinkType};
 pub use evidence::Evidence;
+pub use projects::Permission;
 pub use screens::{Wanted, Where};
 
 use crate::domain::time::Timestamp;
@@ -71,6 +73,17 @@ impl Client {
     #[must_use]
     pub fn with_mapping(&self, mapping: Mapping) -> Client {
         Client { mapping: Rc::new(mapping), ..self.clone() }
+    }
+
+    /// What carries the client's requests.
+    pub fn transport(&self) -> Rc<dyn Transport> {
+        self.transport.clone()
+    }
+
+    /// The same Jira and the same credential, by another carrier.
+    #[must_use]
+    pub fn by(&self, transport: Rc<dyn Transport>) -> Client {
+        Client { transport, ..self.clone() }
     }
 
     /// Finds out anew what answers, by the same way and with the same credential.

@@ -74,6 +74,9 @@ endpoints! {
     FIELDS: Get Read "/rest/api/{v}/field";
     RESOLUTIONS: Get Read "/rest/api/{v}/resolution";
     LINK_TYPES: Get Read "/rest/api/{v}/issueLinkType";
+    PERMISSIONS: Get Read "/rest/api/{v}/mypermissions";
+    PROJECTS: Get Read "/rest/api/{v}/project";
+    PROJECT_SEARCH: Get Read "/rest/api/{v}/project/search";
     PROJECT: Get Read "/rest/api/{v}/project/{key}";
     PROJECT_STATUSES: Get Read "/rest/api/{v}/project/{key}/statuses";
     SEARCH: Get Read "/rest/api/{v}/search";

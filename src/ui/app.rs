@@ -26,8 +26,11 @@ use std::rc::Rc;
 pub fn start() {
     // Leptos has no executor before it has mounted something.
     wasm_bindgen_futures::spawn_local(async {
-        let (start, opened) = futures_util::join!(Start::read(), BrowserStore::open());
-        let Some(start) = start else { return page::show_shell_failure() };
+        let (start, opened) = futures_util::join!(Start::ask(), BrowserStore::open());
+        let Some(mut start) = start else { return page::show_shell_failure() };
+        if !start.is_read {
+            later::later().await.read_strictly(&mut start);
+        }
         let database = opened.ok().map(Rc::new);
         let kept = match &database {
             Some(database) => database.text(Shelf::Preferences, preferences::KEY).await,

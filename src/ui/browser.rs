@@ -16,5 +16,7 @@ pub mod ports;
 pub mod random;
 pub mod start;
 pub mod store;
+pub mod surroundings;
 pub mod tabs;
+pub mod vault;
 pub mod worker;

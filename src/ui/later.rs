@@ -3,6 +3,7 @@
 //! into one of its own, which is fetched when it is first asked for (feature `split`,
 //! `script/split.mjs`). Without the feature it is part of the page.
 
+use crate::configuration::{self, Reading};
 use crate::desk::ports::StoreError;
 use crate::desk::runner::{Base, Runner};
 use crate::desk::session::Session;
@@ -15,6 +16,7 @@ use crate::domain::ticket::IssueKey;
 use crate::http::LocalFuture;
 use crate::jira::Error;
 use crate::route::{Arrangement, Panel, SettingsPage};
+use crate::ui::browser::start::Start;
 use crate::ui::parts::bulk::BulkDialog;
 use crate::ui::parts::choice::Choice;
 use crate::ui::parts::empty::Empty;
@@ -22,6 +24,7 @@ use crate::ui::parts::failure::Failure;
 use crate::ui::parts::filters::Filters;
 use crate::ui::parts::help::Help;
 use crate::ui::parts::list::List;
+use crate::ui::parts::misconfigured::Misconfigured;
 use crate::ui::parts::palette::Palette;
 use crate::ui::parts::standing::Halt;
 use crate::ui::parts::take_back::TakeBack;
@@ -29,7 +32,8 @@ use crate::ui::parts::tools::Tools;
 use crate::ui::parts::tray::Tray;
 use crate::ui::parts::unconnected::Unconnected;
 use crate::ui::parts::unfinished::Unfinished;
-use crate::ui::state::Desk;
+use crate::ui::parts::unlock::AutoLock;
+use crate::ui::state::{Desk, use_desk};
 use crate::ui::views::missing::Missing;
 use crate::ui::views::replies::Replies;
 use crate::ui::views::settings::Settings;
@@ -82,6 +86,9 @@ pub enum Decision {
 pub trait Later {
     /// Draws a view.
     fn view(&self, view: View) -> AnyView;
+
+    /// Reads the configuration strictly, unless that is done.
+    fn read_strictly(&self, start: &mut Start);
 
     /// Loads the rest of the board, and keeps it up to date until the sign-in is over. `first` is
     /// what became of the load's first page.
@@ -158,6 +165,7 @@ struct Here;
 
 impl Later for Here {
     fn view(&self, view: View) -> AnyView {
+        use_desk().check_configuration(self);
         match view {
             View::Ticket(key, panel) => view! { <TicketView key=key panel=panel /> }.into_any(),
             View::Replies => view! { <Replies /> }.into_any(),
@@ -181,6 +189,8 @@ impl Later for Here {
                 view! { <Empty lane=lane arrangement=arrangement /> }.into_any()
             }
             View::Around => view! {
+                <Misconfigured />
+                <AutoLock />
                 <Tray />
                 <TakeBack />
                 <BulkDialog />
@@ -188,6 +198,13 @@ impl Later for Here {
                 <Help />
             }
             .into_any(),
+        }
+    }
+
+    fn read_strictly(&self, start: &mut Start) {
+        if let Some((status, text)) = start.answer.take() {
+            let Reading { configuration, faults } = configuration::read(status, &text);
+            (start.configuration, start.faults) = (configuration, faults);
         }
     }
 

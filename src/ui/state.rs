@@ -14,12 +14,14 @@ mod seen;
 mod shortcuts;
 mod snoozes;
 mod team;
+mod vault;
 
 pub use batches::Bulk;
 pub use connection::{Connection, Way};
 pub use notices::{Told, What};
 pub use past::{Asks, Wish};
 
+use crate::configuration::{Configuration, Fault};
 use crate::desk::drafts::Drafts;
 use crate::desk::ports::{Ports, StoreError};
 use crate::desk::preferences::Preferences;
@@ -40,6 +42,7 @@ use crate::ui::browser::ports::ports;
 use crate::ui::browser::start::Start;
 use crate::ui::browser::store::BrowserStore;
 use crate::ui::keys::Keys;
+use crate::ui::later::Later;
 use crate::words::{Language, Words};
 use acts::Acting;
 use leptos::prelude::*;
@@ -90,6 +93,8 @@ pub struct Desk {
     pub online: RwSignal<bool>,
     /// Whether the browser keeps drafts and acts beyond this page.
     pub keeps: bool,
+    /// Whether the token in use is remembered on this device.
+    pub has_vault: RwSignal<bool>,
     pub keys: Keys,
     address: Address,
     start: StoredValue<Start>,
@@ -158,6 +163,7 @@ impl Desk {
             told: RwSignal::new(Vec::new()),
             online: RwSignal::new(crate::ui::browser::page::is_online()),
             keeps: database.is_some(),
+            has_vault: RwSignal::new(false),
             keys: Keys::new(),
             address,
             start: StoredValue::new(start),
@@ -191,9 +197,25 @@ impl Desk {
         untrack(|| self.session())
     }
 
+    /// Something of the site's configuration.
+    fn configured<T>(self, read: impl FnOnce(&Configuration) -> T) -> T {
+        self.start.with_value(|start| read(&start.configuration))
+    }
+
+    /// Reads the site's configuration strictly, unless that is done; what the quick reading let pass
+    /// does not count from then on.
+    pub(crate) fn check_configuration(self, strict: &dyn Later) {
+        self.start.update_value(|start| strict.read_strictly(start));
+    }
+
+    /// What the strict reading of the site's configuration found.
+    pub fn configuration_faults(self) -> Vec<Fault> {
+        self.start.with_value(|start| start.faults.clone())
+    }
+
     /// Whether the Jira is the simulated one.
     pub fn is_demonstration(self) -> bool {
-        self.start.with_value(|start| start.demonstration.is_some())
+        self.configured(|site| site.demonstration.is_some())
     }
 
     /// The address of a ticket in Jira itself; `None` in the demonstration, which has no pages.

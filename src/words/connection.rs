@@ -7,6 +7,7 @@ use crate::jira::{Deployment, Error, Kind};
 
 phrases! {
     connection_title: "Connexion", "Connection";
+    diagnosis_title: "Diagnostic", "Diagnosis";
     jira_address: "Adresse de Jira", "Address of Jira";
     jira_address_hint: "Telle que vous l’ouvrez\u{a0}: https://exemple.atlassian.net", "As you open it: https://example.atlassian.net";
     proxy_address: "Adresse du relais", "Address of the proxy";

@@ -41,6 +41,11 @@ phrases! {
     mapping_no_clone_link:
         "Ce Jira n’a pas de lien «\u{a0}Cloners\u{a0}»\u{a0}: un transfert ne sera pas relié à sa demande.",
         "This Jira has no “Cloners” link: a transfer will not be linked to its request.";
+    mapping_propose: "Proposer d’après ce Jira", "Propose from this Jira";
+    mapping_check: "Vérifier", "Check";
+    mapping_asking: "Guichet interroge Jira…", "Guichet asks Jira…";
+    mapping_proposed: "Voici ce que ce Jira suggère. Corrigez ce qui ne convient pas.", "This is what this Jira suggests. Correct what does not fit.";
+    mapping_amiss: "Ce qui reste à voir", "What is left to look at";
     mapping_keep: "Enregistrer sur cet appareil", "Keep on this device";
     mapping_kept: "Enregistré. Les demandes sont relues.", "Kept. The requests are read again.";
     mapping_download: "Télécharger config.json", "Download config.json";

@@ -6,7 +6,7 @@ phrases! {
     replies_search: "Chercher dans les réponses types", "Search the canned replies";
     replies_nothing: "Aucune réponse type ne correspond. Effacez la recherche, ou changez de langue.", "No canned reply matches. Clear the search, or change the language.";
     replies_shortcut: "Raccourci", "Shortcut";
-    replies_copied: "Copié", "Copied";
+    copied: "Copié", "Copied";
     replies_intro: "Dans une réponse, tapez / puis le raccourci. Les rubriques entre accolades sont remplies depuis la demande.", "In a reply, type / and the shortcut. What stands in braces is filled from the request.";
 }
 

@@ -3,7 +3,7 @@ use crate::site::{BEGINNING, Site, mark, ticket};
 use guichet::domain::conversation::{Change, Content};
 use guichet::domain::edit::Edit;
 use guichet::domain::message::FieldShape;
-use guichet::jira::{Jql, Kind, Place, Search};
+use guichet::jira::{Jql, Kind, Permission, Place, Search};
 use guichet::sim::quirk::{CreateMetadata, Options, Quirks};
 use guichet::sim::world::{ChangeGroup, ChangeItem, CustomValue, base};
 use guichet::sim::{Deed, Face};
@@ -200,5 +200,27 @@ fn an_option_is_chosen_and_read_back_in_every_shape() {
             let FieldShape::Option(at_create) = shape else { panic!("{case}: {shape:?}") };
             assert_eq!(at_create, offered, "{case}");
         }
+    }
+}
+
+#[test]
+fn the_projects_that_the_agent_sees_are_told_with_what_may_be_done_there() {
+    for site in Site::both() {
+        with(&site, Quirks { page_cap: Some(1), ..Quirks::default() });
+        let keys = |login: &str| -> Vec<String> {
+            let projects = block_on(site.client_of(login).projects()).expect("projects");
+            projects.into_iter().map(|project| project.id).collect()
+        };
+        let (mine, hers) = (keys(base::ME), keys(base::TRAINEE));
+        assert!(
+            ["REQ", "DEV", "PO"].iter().all(|key| mine.iter().any(|one| one == key)),
+            "{mine:?}"
+        );
+        assert!(!hers.iter().any(|key| key == "DEV"), "{hers:?}");
+        let lacking = |login: &str, project: &str| {
+            block_on(site.client_of(login).lacking(project, &Permission::ALL)).expect("told")
+        };
+        assert_eq!(lacking(base::ME, "REQ"), [], "{:?}", site.face);
+        assert_eq!(lacking(base::TRAINEE, "DEV"), Permission::ALL, "{:?}", site.face);
     }
 }

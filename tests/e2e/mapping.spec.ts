@@ -53,3 +53,56 @@ test("a Jira that nobody has mapped is mapped in the page, at once and for the a
   await arrive(page, "/queue/open", sim.face);
   await expect(page.getByRole("row").filter({ hasText: "Conservatoire" }).first()).toBeVisible();
 });
+
+test("Jira proposes the mapping, which is checked and read back without a word", async ({
+  page,
+  context,
+  sim,
+}) => {
+  await withoutSettings(page);
+  await arrive(page, "/queue/open", sim.face);
+  await page.getByRole("banner").getByRole("link", { name: AGENT.name }).click();
+  const form = page.getByRole("form", { name: "Correspondance avec ce Jira" });
+  await form.getByRole("button", { name: "Proposer d’après ce Jira" }).click();
+  await expect(form.getByText("Voici ce que ce Jira suggère.")).toBeVisible({ timeout: 15_000 });
+  const chosen = {
+    "Champ du courriel du client": "customfield_10100",
+    "Champ du nom du compte": "customfield_10101",
+    "Champ du groupe fonctionnel": "customfield_10102",
+    Aide: "10004",
+    Amélioration: "10005",
+    Bogue: "10001",
+    Tâche: "10002",
+  };
+  for (const [name, id] of Object.entries(chosen))
+    await expect(form.getByLabel(name, { exact: true })).toHaveValue(id);
+  const second = form.getByRole("group", { name: "Équipe 2" });
+  await expect(second.getByLabel("Clé de son projet")).toHaveValue("PO");
+  await expect(second.getByRole("checkbox", { name: "Reçoit les améliorations" })).toBeChecked();
+
+  const downloading = page.waitForEvent("download");
+  await form.getByRole("button", { name: "Télécharger config.json" }).click();
+  const text = readFileSync(await (await downloading).path(), "utf8");
+  const { settings } = JSON.parse(text) as { settings: Record<string, unknown> };
+  expect(settings.targets).toEqual([
+    {
+      id: "dev",
+      name: "Développement",
+      project: "DEV",
+      bugType: "10001",
+      otherType: "10003",
+      forImprovements: false,
+    },
+    { id: "po", name: "Produit", project: "PO", bugType: "10001", otherType: "10003", forImprovements: true },
+  ]);
+  expect(typeof settings.reporter).toBe("string");
+  await expect(page.getByRole("list", { name: "Configuration du site" })).toHaveCount(0);
+
+  const desk = await context.newPage();
+  await desk.route("**/config.json", (route) =>
+    route.fulfill({ contentType: "application/json", body: text }),
+  );
+  await arrive(desk, "/queue/open", sim.face);
+  await expect(desk.getByRole("row").filter({ hasText: "Conservatoire" }).first()).toBeVisible();
+  await expect(desk.getByRole("link", { name: "Voir lesquelles" })).toHaveCount(0);
+});

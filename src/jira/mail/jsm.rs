@@ -40,6 +40,17 @@ pub async fn send(
     client.write(endpoint, &body, mark, "mail").await.map(|_| ())
 }
 
+impl Client {
+    /// Whether a service desk knows the ticket as a request, and mails its public comments.
+    pub async fn is_request(&self, key: &IssueKey) -> Result<bool, Error> {
+        match self.read(self.deployment().at(PORTAL_REQUEST, &[key.as_str()])).await {
+            Ok(_) => Ok(true),
+            Err(error) if error.kind == Kind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+}
+
 /// Leaves the files with the service desk; they belong to no ticket until they are attached.
 async fn upload(
     client: &Client,

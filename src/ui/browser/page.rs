@@ -61,6 +61,15 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Moves the focus there, once the page has been drawn, unless somebody has it by then.
+pub fn focus_if_free(selector: &'static str) {
+    request_animation_frame(move || {
+        if is_focus_free() {
+            focus(selector);
+        }
+    });
+}
+
 /// Whether the focus is nowhere, or on a heading, where it waits for something to do.
 pub fn is_focus_free() -> bool {
     match document().active_element() {

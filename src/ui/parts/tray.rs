@@ -13,7 +13,7 @@ use crate::ui::use_desk;
 use acts::{HeldActs, RunningActs, StuckActs};
 use batches::Batches;
 use leptos::prelude::*;
-use network::{Network, Storage};
+use network::{Configured, Network, Storage, TokenExpiry};
 use news::News;
 use told::ToldActs;
 
@@ -39,6 +39,8 @@ pub fn Tray() -> impl IntoView {
         >
             <div class="tray-list" aria-live="polite" aria-relevant="additions">
                 <Storage />
+                <Configured />
+                <TokenExpiry />
                 <Network />
                 <News />
                 <ToldActs />

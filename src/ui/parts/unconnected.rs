@@ -3,6 +3,7 @@
 use crate::jira::Error;
 use crate::route::{Route, SettingsPage};
 use crate::ui::parts::failure::Failure;
+use crate::ui::parts::unlock::Unlock;
 use crate::ui::state::Connection;
 use crate::ui::use_desk;
 use leptos::prelude::*;
@@ -32,6 +33,7 @@ fn SignInFirst(why: Option<Error>) -> impl IntoView {
     view! {
         <div class="empty">
             <p>{why}</p>
+            <Unlock />
             <a class="button primary" href=desk.href(&Route::Settings(SettingsPage::Connection))>
                 {move || desk.words().sign_in()}
             </a>

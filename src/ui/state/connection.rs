@@ -1,6 +1,7 @@
 //! Signing in and out. The credential goes into the client and nowhere else.
 
 use super::Desk;
+use crate::desk::checkup::Checkup;
 use crate::desk::diagnosis::{Report, diagnose};
 use crate::desk::preferences;
 use crate::desk::session::Session;
@@ -10,6 +11,7 @@ use crate::http::Transport;
 use crate::jira::{Client, Credential, Deployment, Error, Mapping};
 use crate::route::{Route, SettingsPage};
 use crate::ui::browser::fetch::Fetch;
+use crate::ui::browser::surroundings::surroundings;
 use crate::ui::demonstration::demonstration;
 use crate::ui::later::later;
 use leptos::prelude::*;
@@ -71,15 +73,15 @@ impl Desk {
     /// The settings of the site's administrator; where they map nothing, those of this device.
     pub fn settings(self) -> Settings {
         let own = || self.preferences.with_untracked(|kept| kept.settings.clone());
-        self.start.with_value(|start| match start.settings.is_mapped() {
-            true => start.settings.clone(),
-            false => own().unwrap_or_else(|| start.settings.clone()),
+        self.configured(|site| match site.settings.is_mapped() {
+            true => site.settings.clone(),
+            false => own().unwrap_or_else(|| site.settings.clone()),
         })
     }
 
     /// Whether how the procedure maps onto the Jira is decided on this device.
     pub fn is_mapped_here(self) -> bool {
-        self.start.with_value(|start| !start.settings.is_mapped())
+        self.configured(|site| !site.settings.is_mapped())
     }
 
     /// Decides how the procedure maps onto the Jira, and reads everything anew by it.
@@ -93,16 +95,16 @@ impl Desk {
 
     /// Whether the site's administrator has chosen the Jira and the way to it.
     pub fn is_way_chosen(self) -> bool {
-        self.start.with_value(|start| !start.jira.is_empty())
+        self.configured(|site| !site.jira.is_empty())
     }
 
     /// The way that the form begins with: that of the site's administrator, or the last one.
     pub fn last_way(self) -> Way {
         let last = self.preferences.with_untracked(|kept| kept.connection.clone());
         let last = last.unwrap_or_default();
-        self.start.with_value(|start| match start.jira.as_str() {
+        self.configured(|site| match site.jira.as_str() {
             "" => Way { site: last.site, proxy: last.proxy, email: last.email },
-            jira => Way { site: jira.to_owned(), proxy: start.proxy.clone(), email: last.email },
+            jira => Way { site: jira.to_owned(), proxy: site.proxy.clone(), email: last.email },
         })
     }
 
@@ -127,6 +129,18 @@ impl Desk {
         }
     }
 
+    /// Everything to be looked at on the way to Jira, of the agent who is signed in or else of
+    /// nobody.
+    pub async fn checkup(self) -> Checkup {
+        let way = self.last_way();
+        let around = surroundings(&way.proxy, self.keeps).await;
+        let (ports, settings) = (self.ports(), self.settings());
+        match self.session_untracked() {
+            Some(session) => Checkup::of_agent(&session.client, settings, ports, around),
+            None => Checkup::of_way(Desk::transport(&way), settings, ports, around),
+        }
+    }
+
     /// Tests a way hop by hop.
     pub async fn test(self, way: &Way, credential: Credential) -> Report {
         diagnose(Desk::transport(way), credential, &self.settings()).await
@@ -136,7 +150,7 @@ impl Desk {
     /// waits for the agent.
     pub async fn begin(self) {
         self.show_seen().await;
-        match self.start.with_value(|start| start.demonstration) {
+        match self.configured(|site| site.demonstration) {
             Some(deployment) => self.begin_demonstration(deployment).await,
             None => self.connection.set(Connection::SignedOut { why: None }),
         }
@@ -171,8 +185,9 @@ impl Desk {
         }
     }
 
-    /// Forgets the credential, and what it let be seen.
+    /// Forgets the credential, remembered or not, and what it let be seen.
     pub fn sign_out(self) {
+        spawn_local(self.forget_token());
         self.leave(None);
         self.board.set(Board::empty());
         spawn_local(self.forget_seen());
@@ -183,7 +198,7 @@ impl Desk {
         self.leave(Some(error));
     }
 
-    fn leave(self, why: Option<Error>) {
+    pub(super) fn leave(self, why: Option<Error>) {
         self.stop_acting();
         self.board_error.set(None);
         self.is_partial.set(false);

@@ -102,7 +102,7 @@ fn Card(template: Template) -> impl IntoView {
                 {usable}
                 <button type="button" class="button quiet small" on:click=copy>
                     {move || match is_copied.get() {
-                        true => desk.words().replies_copied(),
+                        true => desk.words().copied(),
                         false => desk.words().copy(),
                     }}
                 </button>

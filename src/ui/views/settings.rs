@@ -1,7 +1,8 @@
-//! Connection, look and language.
+//! Connection, look and language, and what is wrong where.
 
 mod connection;
 mod demonstration;
+mod diagnosis;
 mod hops;
 mod mapping;
 mod preferences;
@@ -11,6 +12,7 @@ mod signed_in;
 use crate::route::{Route, SettingsPage};
 use crate::ui::use_desk;
 use connection::ConnectionPage;
+use diagnosis::DiagnosisPage;
 use leptos::prelude::*;
 use preferences::PreferencesPage;
 
@@ -18,30 +20,33 @@ use preferences::PreferencesPage;
 #[component]
 pub fn Settings(page: SettingsPage) -> impl IntoView {
     let desk = use_desk();
-    let link = move |to: SettingsPage| {
-        let name = move || match to {
-            SettingsPage::Connection => desk.words().connection_title(),
-            SettingsPage::Preferences => desk.words().preferences_title(),
-        };
-        view! {
-            <li>
-                <a href=desk.href(&Route::Settings(to)) aria-current=(to == page).then_some("page")>{name}</a>
-            </li>
-        }
-    };
-    let title = move || match page {
+    let name = move |page: SettingsPage| match page {
         SettingsPage::Connection => desk.words().connection_title(),
         SettingsPage::Preferences => desk.words().preferences_title(),
+        SettingsPage::Diagnosis => desk.words().diagnosis_title(),
+    };
+    let link = move |to: SettingsPage| {
+        view! {
+            <li>
+                <a href=desk.href(&Route::Settings(to)) aria-current=(to == page).then_some("page")>
+                    {move || name(to)}
+                </a>
+            </li>
+        }
     };
     view! {
         <div class="settings">
             <nav class="settings-pages" aria-label=move || desk.words().settings_nav()>
-                <ul>{link(SettingsPage::Connection)} {link(SettingsPage::Preferences)}</ul>
+                <ul>
+                    {link(SettingsPage::Connection)} {link(SettingsPage::Preferences)}
+                    {link(SettingsPage::Diagnosis)}
+                </ul>
             </nav>
-            <h1 tabindex="-1" data-heading="">{title}</h1>
+            <h1 tabindex="-1" data-heading="">{move || name(page)}</h1>
             {match page {
                 SettingsPage::Connection => view! { <ConnectionPage /> }.into_any(),
                 SettingsPage::Preferences => view! { <PreferencesPage /> }.into_any(),
+                SettingsPage::Diagnosis => view! { <DiagnosisPage /> }.into_any(),
             }}
         </div>
     }

@@ -85,7 +85,11 @@ test.describe("where values come from", () => {
     for (const name of ["nginx/desk.conf", "caddy/desk"])
       expect(render(name, { VALUES })).toContain("https://desk.example.com");
     const config = JSON.parse(render("config.json", { VALUES })) as unknown;
-    expect(config).toEqual({ jira: "https://jira.example.com", proxy: "https://desk.example.com/jira" });
+    expect(config).toEqual({
+      $schema: "config.schema.json",
+      jira: "https://jira.example.com",
+      proxy: "https://desk.example.com/jira",
+    });
   });
 
   test("every line of the example that is switched off can be switched on", () => {

@@ -23,6 +23,8 @@ export interface Addresses {
   desk: string;
   /** Where the page sends Jira's requests to: another origin, or a path of the same one. */
   proxy: string;
+  /** Where the web server writes its logs. */
+  logs: string;
   /** The folder that the page is served from; of a site below a path it is a copy, which may be changed. */
   files: string;
   /** Of a site with a relay. */
@@ -113,6 +115,7 @@ export async function startSite(
   return {
     desk: origin,
     proxy,
+    logs: folder,
     files: join(www, base),
     relay,
     async stop() {

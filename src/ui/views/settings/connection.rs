@@ -5,6 +5,7 @@ use super::mapping::MappingSection;
 use super::sign_in::SignIn;
 use super::signed_in::SignedIn;
 use crate::jira::Error;
+use crate::ui::parts::unlock::Unlock;
 use crate::ui::state::Connection;
 use crate::ui::use_desk;
 use leptos::prelude::*;
@@ -50,7 +51,7 @@ pub(super) fn ConnectionPage() -> impl IntoView {
         {failure}
         {move || match is_signed_in.get() {
             true => view! { <SignedIn /> {desk.is_mapped_here().then(|| view! { <MappingSection /> })} }.into_any(),
-            false => view! { <SignIn /> }.into_any(),
+            false => view! { <Unlock /> <SignIn /> }.into_any(),
         }}
     }
     .into_any()

@@ -2,11 +2,15 @@
 //! has, kept on this device, and handed to the administrator as a file.
 
 mod controls;
+mod proposal;
 mod reporter;
 mod teams;
 
+use crate::configuration::{self, Fault};
+use crate::desk::checkup::Outcome;
 use crate::domain::settings::{Channel, Settings};
 use crate::domain::ticket::Choice;
+use crate::jira::Error;
 use crate::ui::browser::blob;
 use crate::ui::state::Desk;
 use crate::ui::use_desk;
@@ -15,6 +19,7 @@ use controls::{Chooser, TextField};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
+use proposal::{Proposal, Remarks};
 use reporter::ReporterField;
 use std::collections::BTreeMap;
 use teams::Teams;
@@ -31,6 +36,12 @@ struct Mapper {
     /// Whether the site can say that one issue is the clone of another.
     links_clones: RwSignal<bool>,
     is_kept: RwSignal<bool>,
+    /// Whether Jira is being asked for a proposal, and what was said of the last one.
+    is_asking: RwSignal<bool>,
+    proposed: RwSignal<Option<Result<(), Error>>>,
+    /// What is amiss with what is chosen, as Jira and the strict reader see it.
+    amiss: RwSignal<Vec<Outcome>>,
+    faults: RwSignal<Vec<Fault>>,
 }
 
 impl Mapper {
@@ -42,6 +53,10 @@ impl Mapper {
             types: RwSignal::new(BTreeMap::new()),
             links_clones: RwSignal::new(true),
             is_kept: RwSignal::new(false),
+            is_asking: RwSignal::new(false),
+            proposed: RwSignal::new(None),
+            amiss: RwSignal::new(Vec::new()),
+            faults: RwSignal::new(Vec::new()),
         };
         mapper.ask();
         mapper
@@ -98,11 +113,13 @@ impl Mapper {
     fn download(self) {
         let way = self.desk.last_way();
         let configuration = serde_json::json!({
-            "jira": way.site,
+            "$schema": "config.schema.json",
+            "jira": way.site.trim_end_matches('/'),
             "proxy": way.proxy,
             "settings": self.draft.get_untracked(),
         });
         if let Ok(text) = serde_json::to_string_pretty(&configuration) {
+            self.faults.set(configuration::read(200, &text).faults);
             blob::save("config.json", text.as_bytes());
         }
     }
@@ -120,12 +137,14 @@ pub(super) fn MappingSection() -> impl IntoView {
         <form class="panel fields" aria-labelledby="mapping-title" on:submit=submit>
             <h2 id="mapping-title">{move || desk.words().mapping_title()}</h2>
             <p>{move || desk.words().mapping_intro()}</p>
+            <Proposal mapper=mapper />
             <Project mapper=mapper />
             <CustomerFields mapper=mapper />
             <ReporterField mapper=mapper />
             <Kinds mapper=mapper />
             <Answer mapper=mapper />
             <Teams mapper=mapper />
+            <Remarks mapper=mapper />
             <div class="actions">
                 <button type="submit" class="button primary">{move || desk.words().mapping_keep()}</button>
                 <button type="button" class="button" on:click=move |_| mapper.download()>

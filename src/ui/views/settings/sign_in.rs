@@ -1,19 +1,23 @@
 //! Signing in: the way to Jira, the credential, and the test before anything else.
 
 mod credential;
+mod remember;
 mod way;
 
 use super::hops::{HEADING, Hops};
 use crate::desk::diagnosis::{Hop, Report};
+use crate::desk::vault::{PassphraseFault, Secret, passphrase_fault};
 use crate::jira::{Credential, Deployment, Error};
 use crate::ui::browser::page;
-use crate::ui::state::{Desk, Way};
+use crate::ui::state::{Connection, Desk, Way};
 use crate::ui::use_desk;
 use credential::CredentialFields;
 use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
+use remember::RememberFields;
+use std::fmt;
 use way::WayFields;
 
 /// The form; a handle to copy. The token is nowhere in it: it stands in its field until it goes
@@ -23,6 +27,11 @@ struct Form {
     desk: Desk,
     way: RwSignal<Way>,
     token: NodeRef<html::Input>,
+    /// The day on which the token expires.
+    expires: NodeRef<html::Input>,
+    /// Whether the token is to be remembered on this device, and by which passphrase.
+    remembers: RwSignal<bool>,
+    passphrase: NodeRef<html::Input>,
     /// What kind of Jira answers; `None` while one looks.
     found: RwSignal<Option<Result<Deployment, Error>>>,
     /// What the agent says it is, when it was not recognised.
@@ -31,7 +40,7 @@ struct Form {
     report: RwSignal<Option<Report>>,
     is_busy: RwSignal<bool>,
     /// What was tested last, to sign in with all the same.
-    tested: StoredValue<Option<(Way, Credential)>, LocalStorage>,
+    tested: StoredValue<Option<(Way, Credential, Keeping)>, LocalStorage>,
     /// Counts the lookings; an older one's answer is dropped.
     looks: StoredValue<u32>,
 }
@@ -42,6 +51,21 @@ struct Faults {
     site: bool,
     email: bool,
     token: bool,
+    passphrase: Option<PassphraseFault>,
+}
+
+/// What is to be kept once the agent is signed in.
+#[derive(Clone)]
+struct Keeping {
+    expires: String,
+    /// The token with the passphrase to seal it by.
+    vault: Option<(Secret, String)>,
+}
+
+impl fmt::Debug for Keeping {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Keeping(…)")
+    }
 }
 
 impl Form {
@@ -55,6 +79,9 @@ impl Form {
             desk,
             way: RwSignal::new(way),
             token: NodeRef::new(),
+            expires: NodeRef::new(),
+            remembers: RwSignal::new(false),
+            passphrase: NodeRef::new(),
             found: RwSignal::new(None),
             said: RwSignal::new(said),
             faults: RwSignal::new(Faults::default()),
@@ -94,7 +121,9 @@ impl Form {
         let token = page::typed_into(self.token);
         let is_cloud = untrack(|| self.deployment()) == Deployment::Cloud;
         let mut way = self.way.get_untracked();
+        let passphrase = self.remembers.get_untracked().then(|| page::typed_into(self.passphrase));
         let faults = Faults {
+            passphrase: passphrase.as_ref().and_then(|typed| passphrase_fault(typed, &token)),
             site: way.site.trim().is_empty(),
             email: is_cloud && way.email.trim().is_empty(),
             token: token.trim().is_empty(),
@@ -107,13 +136,18 @@ impl Form {
             way.email.clear();
         }
         let credential = way.credential(&token);
-        self.tested.set_value(Some((way.clone(), credential.clone())));
+        let secret = Secret { email: way.email.trim().to_owned(), token: token.trim().to_owned() };
+        let keeping = Keeping {
+            expires: page::typed_into(self.expires),
+            vault: passphrase.map(|passphrase| (secret, passphrase)),
+        };
+        self.tested.set_value(Some((way.clone(), credential.clone(), keeping.clone())));
         self.report.set(None);
         self.is_busy.set(true);
         spawn_local_scoped_with_cancellation(async move {
             let report = self.desk.test(&way, credential.clone()).await;
             if report.failure().is_none() {
-                return self.sign_in(way, credential);
+                return self.sign_in(way, credential, keeping);
             }
             self.is_busy.set(false);
             self.report.set(Some(report));
@@ -130,17 +164,24 @@ impl Form {
     }
 
     fn sign_in_all_the_same(self) {
-        if let Some((way, credential)) = self.tested.get_value() {
+        if let Some((way, credential, keeping)) = self.tested.get_value() {
             self.is_busy.set(true);
-            self.sign_in(way, credential);
+            self.sign_in(way, credential, keeping);
         }
     }
 
     /// The form goes away as soon as the agent is signed in; what follows must not go with it.
-    fn sign_in(self, way: Way, credential: Credential) {
+    fn sign_in(self, way: Way, credential: Credential, keeping: Keeping) {
         spawn_local(async move {
+            self.desk.note_expiry(keeping.expires).await;
             self.desk.sign_in(way, credential).await;
             _ = self.is_busy.try_set(false);
+            if !self.desk.connection.with_untracked(Connection::is_ready) {
+                return;
+            }
+            if let Some((secret, passphrase)) = keeping.vault {
+                self.desk.remember_token(secret, passphrase).await;
+            }
         });
     }
 }
@@ -164,6 +205,7 @@ pub(super) fn SignIn() -> impl IntoView {
         <form class="panel fields" on:submit=submit novalidate>
             <WayFields form=form />
             <CredentialFields form=form />
+            <RememberFields form=form />
             <div class="actions">
                 <button type="submit" class="button primary" aria-disabled=move || form.is_busy.get().then_some("true")>
                     {action}

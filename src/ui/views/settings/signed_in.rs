@@ -4,7 +4,7 @@ use super::hops::Hops;
 use crate::desk::diagnosis::{Report, diagnose_again};
 use crate::ui::use_desk;
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
+use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
 
 #[component]
 pub(super) fn SignedIn() -> impl IntoView {
@@ -42,6 +42,17 @@ pub(super) fn SignedIn() -> impl IntoView {
                     </button>
                 </Show>
             </div>
+            <Show when=move || desk.has_vault.get()>
+                <p>{move || desk.words().token_kept()}</p>
+                <div class="actions">
+                    <button type="button" class="button" on:click=move |_| desk.lock()>
+                        {move || desk.words().lock_now()}
+                    </button>
+                    <button type="button" class="button" on:click=move |_| spawn_local(desk.forget_token())>
+                        {move || desk.words().forget_token()}
+                    </button>
+                </div>
+            </Show>
             {move || report.get().map(|report| view! { <Hops report=report /> })}
         </section>
     }

@@ -38,7 +38,7 @@ pub(super) fn CredentialFields(form: Form) -> impl IntoView {
             />
             <p id="token-fault" class="fault" hidden=move || !is_missing()>{move || desk.words().fill_token()}</p>
             <p id="token-hint" class="hint">{hint}</p>
-            <p id="token-memory" class="hint">{move || desk.words().token_in_memory()}</p>
+            <p id="token-memory" class="hint" hidden=move || form.remembers.get()>{move || desk.words().token_in_memory()}</p>
         </div>
     }
 }

@@ -1,0 +1,202 @@
+//! What the administrator of a site writes into `config.json`, read strictly: every mistake with its
+//! path and its reason, and a safe value in its place.
+//!
+//! The page starts by [`Configuration::quickly`], which takes whatever has the right types. [`read`]
+//! goes by the same table ([`shape`]) from which the schema for editors is made
+//! (`deploy/config.schema.json`); it stands in the page's second module, and corrects what the quick
+//! reading let pass before anybody can sign in.
+
+mod check;
+mod form;
+mod near;
+mod node;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
+mod shape;
+#[cfg(test)]
+mod tests;
+
+pub use form::Form;
+
+use crate::domain::settings::Settings;
+use crate::jira::Deployment;
+use serde::Deserialize;
+use serde_json::Value;
+
+/// The configuration of a site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Configuration {
+    /// Which Jira is simulated in the page, if one is.
+    pub demonstration: Option<Deployment>,
+    /// The address of the Jira, as people open it; empty when each agent types it.
+    pub jira: String,
+    /// The address that requests go to; empty when the site itself passes them on.
+    pub proxy: String,
+    pub settings: Settings,
+}
+
+/// The configuration as it is written.
+#[derive(Deserialize)]
+struct Written {
+    /// `true`, `"dc"` or `"cloud"`.
+    #[serde(default)]
+    demonstration: Value,
+    #[serde(default)]
+    jira: String,
+    #[serde(default)]
+    proxy: String,
+    #[serde(default)]
+    settings: Settings,
+}
+
+impl Configuration {
+    /// The configuration that a text holds, as far as its types tell; `None` when they do not.
+    pub fn quickly(text: &str) -> Option<Configuration> {
+        serde_json::from_str(text).ok().map(Configuration::of)
+    }
+
+    fn of(written: Written) -> Configuration {
+        let demonstration = match written.demonstration {
+            Value::String(name) if name == "cloud" => Some(Deployment::Cloud),
+            Value::String(_) | Value::Bool(true) => Some(Deployment::DataCenter),
+            _ => None,
+        };
+        Configuration {
+            demonstration,
+            jira: written.jira.trim_end_matches('/').to_owned(),
+            proxy: written.proxy,
+            settings: written.settings,
+        }
+    }
+}
+
+/// One mistake: where, what, and what it means for the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Where in the file, as programs write it: `settings.targets[1].bugType`. Empty for the file.
+    pub path: String,
+    pub reason: Reason,
+    pub weight: Weight,
+}
+
+/// What becomes of the desk by a mistake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// It does not start: a guess could show something to the wrong reader, or ask the wrong Jira.
+    Stops,
+    /// It starts without what is at fault.
+    LeftOut,
+    /// It starts, and the file says something that nobody reads.
+    Ignored,
+}
+
+/// What is wrong. What was found is quoted as it stands in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The site answers with this status in place of the file.
+    NotServed {
+        status: u16,
+    },
+    Empty,
+    /// A web page stands in place of the file.
+    Page,
+    /// It is no JSON; where a reader stumbles, counted from 1.
+    Syntax {
+        line: usize,
+        column: usize,
+    },
+    WrongKind {
+        expected: Kind,
+        found: Kind,
+    },
+    UnknownKey {
+        near: Option<&'static str>,
+    },
+    /// The same key once more; the first one counts.
+    RepeatedKey,
+    MissingKey,
+    NotAChoice {
+        found: String,
+        choices: &'static [&'static str],
+        near: Option<&'static str>,
+    },
+    WrongForm {
+        form: Form,
+        found: String,
+    },
+    OutOfRange {
+        least: u32,
+        most: u32,
+        found: String,
+    },
+    /// Another entry of the list has the same id.
+    RepeatedId {
+        first: String,
+    },
+    /// A tool's address has a place that nothing fills.
+    UnknownPlace {
+        found: String,
+        near: Option<&'static str>,
+    },
+}
+
+/// A kind of value in JSON, as far as a configuration distinguishes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    Nothing,
+    Flag,
+    Number,
+    WholeNumber,
+    Text,
+    List,
+    Object,
+}
+
+/// What a configuration says, and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Without what is at fault.
+    pub configuration: Configuration,
+    /// In the order of the file, what is missing last in its object.
+    pub faults: Vec<Fault>,
+}
+
+impl Reading {
+    /// Whether the desk must not start by it.
+    pub fn stops(&self) -> bool {
+        stops(&self.faults)
+    }
+}
+
+/// Whether the desk must not start with these faults.
+pub fn stops(faults: &[Fault]) -> bool {
+    faults.iter().any(|fault| fault.weight == Weight::Stops)
+}
+
+/// Reads what a site answers when it is asked for its configuration.
+pub fn read(status: u16, text: &str) -> Reading {
+    let whole = |reason| Reading {
+        configuration: Configuration::default(),
+        faults: vec![Fault { path: String::new(), reason, weight: Weight::Stops }],
+    };
+    if !(200..300).contains(&status) {
+        return whole(Reason::NotServed { status });
+    }
+    // Windows' editors begin a file with a mark that JSON does not know.
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.is_empty() {
+        return whole(Reason::Empty);
+    }
+    if text.starts_with('<') {
+        return whole(Reason::Page);
+    }
+    let node = match serde_json::from_str(text) {
+        Ok(node) => node,
+        Err(error) => {
+            return whole(Reason::Syntax { line: error.line(), column: error.column() });
+        }
+    };
+    let (value, faults) = check::check(&node);
+    let written = serde_json::from_value(value).ok();
+    Reading { configuration: written.map(Configuration::of).unwrap_or_default(), faults }
+}

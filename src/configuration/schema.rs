@@ -1,0 +1,170 @@
+//! The table as a JSON Schema (draft 2020-12), by which editors complete a configuration, explain
+//! its keys and underline what the desk would refuse. `deploy/config.schema.json` is what comes out.
+
+use super::shape::{CONFIGURATION, Member, Need, SETTINGS, Shape};
+use crate::domain::settings::Settings;
+use serde_json::{Map, Value, json};
+
+/// The schema of `config.json`. The file of an installation that holds its settings alone is
+/// described by `#/$defs/settings`.
+pub fn schema() -> Value {
+    let mut whole = Map::new();
+    whole.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
+    whole.insert("title".into(), "config.json of Guichet".into());
+    whole.insert("description".into(), about("").into());
+    whole.extend(object(&CONFIGURATION, ""));
+    let defaults = serde_json::to_value(Settings::default()).unwrap_or_default();
+    let mut settings = properties(SETTINGS, "settings");
+    if let Some(Value::Object(known)) = settings.get_mut("properties") {
+        for (key, property) in known {
+            let default =
+                defaults.get(key).filter(|default| !default.is_null() && is_told(default));
+            if let (Value::Object(property), Some(default)) = (property, default) {
+                property.insert("default".into(), default.clone());
+            }
+        }
+    }
+    settings.insert("description".into(), about("settings").into());
+    whole.insert("$defs".into(), json!({ "settings": settings }));
+    Value::Object(whole)
+}
+
+/// Whether a default says anything.
+fn is_told(default: &Value) -> bool {
+    match default {
+        Value::Object(_) => false,
+        Value::Array(items) => !items.is_empty(),
+        _ => true,
+    }
+}
+
+fn object(shape: &'static Shape, path: &str) -> Map<String, Value> {
+    match shape {
+        Shape::Object(members) => properties(members, path),
+        _ => Map::new(),
+    }
+}
+
+fn properties(members: &'static [Member], path: &str) -> Map<String, Value> {
+    let mut properties = Map::new();
+    for member in members {
+        let dot = if path.is_empty() { "" } else { "." };
+        let path = format!("{path}{dot}{}", member.key);
+        properties.insert(member.key.into(), property(member, &path));
+    }
+    let needed = members.iter().filter(|member| member.need == Need::Needed);
+    let needed: Vec<&str> = needed.map(|member| member.key).collect();
+    let mut object = Map::new();
+    object.insert("type".into(), "object".into());
+    object.insert("properties".into(), Value::Object(properties));
+    if !needed.is_empty() {
+        object.insert("required".into(), json!(needed));
+    }
+    object.insert("additionalProperties".into(), false.into());
+    object
+}
+
+fn property(member: &'static Member, path: &str) -> Value {
+    if path == "settings" {
+        return json!({ "$ref": "#/$defs/settings" });
+    }
+    let mut property = Map::new();
+    property.insert("description".into(), about(path).into());
+    property.extend(value(&member.shape, path));
+    if member.need == Need::OrNull
+        && let Some(kind) = property.get_mut("type")
+    {
+        *kind = json!([kind.clone(), "null"]);
+    }
+    Value::Object(property)
+}
+
+fn value(shape: &'static Shape, path: &str) -> Map<String, Value> {
+    let plain = match shape {
+        Shape::Object(members) => return properties(members, path),
+        Shape::List { of, .. } => {
+            json!({ "type": "array", "items": value(of, &format!("{path}[]")) })
+        }
+        Shape::Text(form) => json!({ "type": "string", "pattern": form.pattern() }),
+        Shape::Choice(choices) => json!({ "enum": choices }),
+        Shape::FlagOr(choices) => {
+            let flags = [Value::Bool(true), Value::Bool(false)];
+            let choices = choices.iter().map(|choice| Value::from(*choice));
+            json!({ "enum": choices.chain(flags).collect::<Vec<_>>() })
+        }
+        Shape::Flag => json!({ "type": "boolean" }),
+        Shape::WholeNumber { least, most } => {
+            json!({ "type": "integer", "minimum": least, "maximum": most })
+        }
+    };
+    match plain {
+        Value::Object(plain) => plain,
+        _ => Map::new(),
+    }
+}
+
+/// What a key is for, in the words that an editor shows beside it.
+fn about(path: &str) -> &'static str {
+    match path {
+        "" => {
+            "What the page reads when it starts. A mistake that could show something to the wrong reader stops the desk, and is named; anything else at fault is left out."
+        }
+        "$schema" | "settings.$schema" => "Where this schema lies; for editors.",
+        "demonstration" => {
+            "Simulates a Jira in the page: Data Center or Cloud. `true` is Data Center."
+        }
+        "jira" => {
+            "The address of Jira, as people open it, with its context path. Without it each agent types it."
+        }
+        "proxy" => {
+            "Where the page sends Jira’s requests: the address of the proxy, or its path on the page’s own host. Empty: the page’s own host."
+        }
+        "settings" => {
+            "How the procedure maps onto this Jira. Settings, Connection proposes it and gives it to download."
+        }
+        "settings.project" => "The key of the project that the requests arrive in.",
+        "settings.fields" => "Where the customer’s details stand.",
+        "settings.fields.email" => "The field of the customer’s e-mail address.",
+        "settings.fields.account" => "The field of the customer’s account name.",
+        "settings.fields.group" => {
+            "The field of the functional group; `components` for the components of the project."
+        }
+        "settings.reporter" => {
+            "The account that takes the mails and must be the reporter: its user name with Data Center, its accountId with Cloud."
+        }
+        "settings.reporterName" => "How the right reporter is called, for eyes.",
+        "settings.kinds" => "The ids of the issue types, by what they mean.",
+        "settings.kinds.help" => "The user does not know how.",
+        "settings.kinds.improvement" => "The user wants what does not exist.",
+        "settings.kinds.bug" => "The software malfunctions.",
+        "settings.kinds.task" => "Not to be chosen, save for exceptions.",
+        "settings.channel" => {
+            "How an answer reaches the customer: by the app Email This Issue, by Jira Service Management, by a public comment that a rule of Jira turns into mail, or by the agent’s own mail program."
+        }
+        "settings.noteRole" => {
+            "The project role that may read internal notes, where a comment’s visibility is what keeps it internal. Without it, only Jira Service Management has notes."
+        }
+        "settings.defaultSubjects" => "The mailbox’s default subjects, which are no titles.",
+        "settings.targets" => "The teams that take what support cannot solve.",
+        "settings.targets[].id" => "The last part of the address /browse/KEY/transfer/…",
+        "settings.targets[].name" => "How the team is called, for eyes.",
+        "settings.targets[].project" => "The key of the team’s project.",
+        "settings.targets[].bugType" => "The id of the type in which the team takes bugs.",
+        "settings.targets[].otherType" => "The id of the type in which it takes everything else.",
+        "settings.targets[].forImprovements" => {
+            "Whether improvements go to this team by preference."
+        }
+        "settings.closedDays" => {
+            "How many days closed tickets stay in the lane of the recently closed."
+        }
+        "settings.tools" => "What the agent needs beside the desk.",
+        "settings.tools[].id" => {
+            "What canned replies call it: {link:help} is the address of the tool `help`."
+        }
+        "settings.tools[].name" => "How it is called, for eyes.",
+        "settings.tools[].address" => {
+            "Where it is. {account}, {email} and {key} are filled in from the ticket; with {query} it is a search."
+        }
+        _ => "",
+    }
+}

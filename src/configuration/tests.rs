@@ -1,0 +1,134 @@
+mod mutations;
+
+use super::*;
+use crate::words::{Language, Words};
+use mutations::{GOOD, MUTATIONS, Mutation};
+use std::collections::HashSet;
+
+fn mutated(Mutation(from, to, ..): &Mutation) -> String {
+    assert!(GOOD.contains(from), "{from}");
+    GOOD.replacen(from, to, 1)
+}
+
+#[test]
+fn a_good_file_is_read_without_a_word() {
+    let reading = read(200, GOOD);
+    assert_eq!(reading.faults, []);
+    assert_eq!(Some(reading.configuration), Configuration::quickly(GOOD));
+    assert_eq!(read(200, "{}").faults, []);
+    assert_eq!(read(200, "\u{feff}{}\n").faults, []);
+}
+
+#[test]
+fn every_mistake_is_told_by_its_place_and_its_reason_in_both_languages() {
+    assert!(MUTATIONS.len() >= 60, "{}", MUTATIONS.len());
+    for mutation @ Mutation(_, to, path, weight, french) in MUTATIONS {
+        let reading = read(200, &mutated(mutation));
+        let told = reading.faults.iter().find(|fault| fault.path == *path);
+        let fault = told.unwrap_or_else(|| panic!("{to}: {:?}", reading.faults));
+        let said = Words(Language::Fr).configuration_reason(&fault.reason);
+        assert_eq!((said.as_str(), fault.weight), (*french, *weight), "{to}");
+        let english = Words(Language::En).configuration_reason(&fault.reason);
+        assert_ne!(english, said, "{to}");
+        assert_eq!(reading.stops(), *weight == Weight::Stops, "{to}: {:?}", reading.faults);
+    }
+    let told: HashSet<_> = MUTATIONS.iter().map(|Mutation(_, to, path, ..)| (path, to)).collect();
+    assert_eq!(told.len(), MUTATIONS.len(), "a mutation stands there twice");
+}
+
+#[test]
+fn a_mistake_that_does_not_stop_leaves_everything_else_as_it_is() {
+    let good = read(200, GOOD).configuration;
+    for mutation @ Mutation(_, to, path, weight, _) in MUTATIONS {
+        let read = read(200, &mutated(mutation)).configuration;
+        if *weight == Weight::Stops {
+            continue;
+        }
+        assert_eq!((&read.jira, &read.proxy), (&good.jira, &good.proxy), "{to}");
+        assert_eq!(read.settings.project, good.settings.project, "{to}");
+        assert_eq!(read.settings.channel, good.settings.channel, "{to}");
+        assert_eq!(read.settings.note_role, good.settings.note_role, "{to}");
+        let spoils_a_team = !path.to_lowercase().replace('_', "").ends_with("forimprovements");
+        if path.starts_with("settings.targets[1]") && spoils_a_team {
+            assert_eq!(read.settings.targets, good.settings.targets[..1], "{to}");
+        }
+    }
+}
+
+#[test]
+fn all_mistakes_are_told_at_once() {
+    let text = GOOD
+        .replace("\"REQ\"", "\"req\"")
+        .replace("\"email-this-issue\"", "\"mail\"")
+        .replace("customfield_10100", "Courriel")
+        .replace("\"id\": \"po\"", "\"id\": \"dev\"")
+        .replace("\"tools\"", "\"tool\"");
+    let faults = read(200, &text).faults;
+    let paths: Vec<&str> = faults.iter().map(|fault| fault.path.as_str()).collect();
+    assert_eq!(
+        paths,
+        [
+            "settings.project",
+            "settings.fields.email",
+            "settings.channel",
+            "settings.targets[1].id",
+            "settings.tool",
+        ],
+        "{faults:?}"
+    );
+}
+
+#[test]
+fn a_file_that_is_not_served_is_told_as_one() {
+    for status in [301, 403, 404, 500] {
+        let reading = read(status, GOOD);
+        assert_eq!(reading.faults[0].reason, Reason::NotServed { status });
+        assert!(reading.stops());
+    }
+}
+
+#[test]
+fn a_misspelt_key_that_decides_who_reads_what_stops_the_desk() {
+    let text = GOOD.replace("\"noteRole\"", "\"noterole\"");
+    assert!(read(200, &text).stops());
+    assert!(!read(200, &GOOD.replace("\"tools\"", "\"tool\"")).stops());
+}
+
+/// What no schema can say: the file as a whole, and what is written twice.
+fn is_beyond_a_schema(reason: &Reason) -> bool {
+    matches!(
+        reason,
+        Reason::Empty
+            | Reason::Page
+            | Reason::Syntax { .. }
+            | Reason::RepeatedKey
+            | Reason::RepeatedId { .. }
+    )
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+#[test]
+fn editors_underline_what_the_desk_would_tell() {
+    let schema = jsonschema::draft202012::new(&schema::schema()).expect("a schema");
+    let good = serde_json::from_str(GOOD).expect("JSON");
+    assert!(schema.is_valid(&good));
+    for mutation @ Mutation(_, to, path, ..) in MUTATIONS {
+        let text = mutated(mutation);
+        let faults = read(200, &text).faults;
+        if faults.iter().any(|fault| is_beyond_a_schema(&fault.reason)) {
+            continue;
+        }
+        let value = serde_json::from_str(&text).expect("JSON");
+        let errors: Vec<String> = schema
+            .iter_errors(&value)
+            .map(|error| error.instance_path().to_string().replace('/', "."))
+            .collect();
+        let path = path.replace('[', ".").replace(']', "");
+        let parent = path.rsplit_once('.').map_or("", |(parent, _)| parent);
+        let is_here = |found: &String| {
+            let found = found.trim_start_matches('.');
+            found == path || found == parent
+        };
+        assert!(errors.iter().any(is_here), "{to}: {errors:?}");
+    }
+}
