@@ -157,6 +157,9 @@ fn about(path: &str) -> &'static str {
         "settings.closedDays" => {
             "How many days closed tickets stay in the lane of the recently closed."
         }
+        "settings.presence" => {
+            "Whether agents see who else is at a ticket. An open one is then read and written three times a minute."
+        }
         "settings.tools" => "What the agent needs beside the desk.",
         "settings.tools[].id" => {
             "What canned replies call it: {link:help} is the address of the tool `help`."

@@ -75,6 +75,7 @@ pub(super) static SETTINGS: &[Member] = &[
     member("defaultSubjects", LeftOut, Optional, List { of: &Text(Form::Name), has_ids: false }),
     member("targets", LeftOut, Optional, List { of: &Object(TARGET), has_ids: true }),
     member("closedDays", LeftOut, Optional, WholeNumber { least: 1, most: 365 }),
+    member("presence", LeftOut, Optional, Flag),
     member("tools", LeftOut, Optional, List { of: &Object(TOOL), has_ids: true }),
 ];
 
