@@ -29,6 +29,11 @@ fn time(run: impl Fn()) -> Duration {
     worked() - start
 }
 
+/// The shortest of a few: on a machine that is shared, the caches are too.
+fn fastest(run: impl Fn()) -> Duration {
+    (0..3).map(|_| time(&run)).min().unwrap_or_default()
+}
+
 /// What 99 of a hundred do not exceed.
 fn p99(mut times: Vec<Duration>) -> Duration {
     times.sort();
@@ -148,10 +153,10 @@ fn a_text_of_any_shape_takes_twice_as_long_when_it_is_twice_as_long() {
             let markup = open.repeat(depth) + " a " + &close.repeat(depth);
             let document = wiki::read(&markup);
             [
-                time(|| drop(wiki::read(&markup))),
-                time(|| walk(&document)),
-                time(|| drop(wiki::write(&document))),
-                time(|| walk(&Document::from_plain(&markup))),
+                fastest(|| drop(wiki::read(&markup))),
+                fastest(|| walk(&document)),
+                fastest(|| drop(wiki::write(&document))),
+                fastest(|| walk(&Document::from_plain(&markup))),
             ]
         });
         let [half, whole] = times;
