@@ -15,7 +15,19 @@ use crate::domain::time::Timestamp;
 /// offered when the act was asked for.
 #[must_use]
 pub fn ticket_after(ticket: &Ticket, act: &Operation, offered: &[Transition]) -> Ticket {
-    act.done_steps().fold(ticket.clone(), |ticket, step| match step {
+    act.done_steps().fold(ticket.clone(), |ticket, step| made(ticket, step, act, offered))
+}
+
+/// The ticket as it will be when Jira takes every step of an act: what is shown from the moment at
+/// which the act leaves until it is over or wants the agent.
+#[must_use]
+pub fn ticket_expected(ticket: &Ticket, act: &Operation, offered: &[Transition]) -> Ticket {
+    let steps = act.plan.steps.iter();
+    steps.fold(ticket.clone(), |ticket, step| made(ticket, step, act, offered))
+}
+
+fn made(ticket: Ticket, step: &Step, act: &Operation, offered: &[Transition]) -> Ticket {
+    match step {
         Step::Save(edit) => edit.applied_to(&ticket),
         Step::Move { transition, resolution, .. } => {
             moved(ticket, offered, transition, resolution.as_deref())
@@ -31,7 +43,7 @@ pub fn ticket_after(ticket: &Ticket, act: &Operation, offered: &[Transition]) ->
         | Step::Copy(_)
         | Step::VerifyClone
         | Step::Snooze { .. } => ticket,
-    })
+    }
 }
 
 /// The conversation as the finished steps of an act left it, with what `me` said at `at`. The ways
@@ -161,6 +173,17 @@ mod tests {
         let seen = after_all(vec![Step::Save(edit), note], 1);
         assert_eq!(seen.ticket.assignee, None);
         assert_eq!(seen.entries, []);
+    }
+
+    #[test]
+    fn what_an_act_will_do_is_expected_before_any_of_it_is_done() {
+        let edit = Edit { assignee: Some(Assignee::Nobody), ..Edit::default() };
+        let close = Step::Move { transition: "31".into(), resolution: Some("fixed".into()) };
+        let act = act(vec![Step::Save(edit), close], 0);
+        let offered = conversation().transitions;
+        let expected = ticket_expected(&sample::shaped("REQ-1"), &act, &offered);
+        assert!(expected.assignee.is_none() && expected.is_done());
+        assert_eq!(ticket_after(&sample::shaped("REQ-1"), &act, &offered), sample::shaped("REQ-1"));
     }
 
     #[test]

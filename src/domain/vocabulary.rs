@@ -132,12 +132,22 @@ impl Holders {
 }
 
 impl Holding {
-    fn insert(&mut self, holder: Holder) {
+    pub fn insert(&mut self, holder: Holder) {
         let (place, bit) = (holder as usize / 64, holder % 64);
         if place >= self.0.len() {
             self.0.resize(place + 1, 0);
         }
         self.0[place] |= 1 << bit;
+    }
+
+    pub fn remove(&mut self, holder: Holder) {
+        if let Some(bits) = self.0.get_mut(holder as usize / 64) {
+            *bits &= !(1 << (holder % 64));
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|bits| *bits == 0)
     }
 
     fn retain(&mut self, other: &Holding) {

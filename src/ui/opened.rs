@@ -54,7 +54,7 @@ impl Opened {
         let conversation = move || remote.with(|remote| remote.value().cloned());
         let ticket = Memo::new(move |_| match conversation() {
             Some(conversation) => Some(conversation.ticket.clone()),
-            None => key.with_value(|key| desk.ticket(key)),
+            None => key.with_value(|key| desk.board.with(|board| board.ticket(key))),
         });
         let settings = StoredValue::new(desk.settings());
         let checklist = Memo::new(move |_| {
@@ -101,6 +101,14 @@ impl Opened {
     /// The ticket: as it was read, or as the list knows it. Tracked.
     pub fn ticket(self) -> Option<Ticket> {
         self.ticket.get()
+    }
+
+    /// The ticket as it will be when the acts that run on it are done; tracked. For the eyes: acts
+    /// rest on what Jira has said.
+    pub fn shown(self) -> Option<Ticket> {
+        let key = self.key.get_value();
+        let expected = self.desk.expected.with(|expected| expected.get(&key).cloned());
+        expected.or_else(|| self.ticket.get())
     }
 
     /// Tracked; from the list's row until the ticket was read.

@@ -31,7 +31,7 @@ use crate::domain::batch::Batch;
 use crate::domain::journal::Operation;
 use crate::domain::lane::Lane;
 use crate::domain::plan::OperationId;
-use crate::domain::ticket::IssueKey;
+use crate::domain::ticket::{IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 use crate::jira::Error;
 use crate::route::{Arrangement, Route};
@@ -47,6 +47,7 @@ use crate::words::{Language, Words};
 use acts::Acting;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::collections::HashMap;
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -77,6 +78,8 @@ pub struct Desk {
     pub last_ticket: Memo<Option<IssueKey>>,
     /// The acts that run or are unfinished, the newest last.
     pub operations: RwSignal<Vec<Operation>>,
+    /// How tickets will be when the acts that run are done; it is shown instead of what Jira said.
+    pub expected: RwSignal<HashMap<IssueKey, Ticket>>,
     /// The acts that are over and of which something can be taken back, the newest last.
     pub past: RwSignal<Vec<Operation>>,
     /// The rows of the list that are chosen, to be acted on together.
@@ -155,6 +158,7 @@ impl Desk {
             before_settings,
             last_ticket,
             operations: RwSignal::new(Vec::new()),
+            expected: RwSignal::new(HashMap::new()),
             past: RwSignal::new(Vec::new()),
             chosen: RwSignal::new(HashSet::new()),
             bulk: RwSignal::new(None),

@@ -14,7 +14,11 @@ const config: PlaywrightTestConfig<object, SiteOptions> = {
   fullyParallel: false,
   reporter: [["list"], ["./support/bench.ts"]],
   projects: [
-    { name: "list", use: { face: "dc" }, testMatch: ["bench/list.spec.ts", "bench/start.spec.ts"] },
+    {
+      name: "list",
+      use: { face: "dc" },
+      testMatch: ["bench/list.spec.ts", "bench/start.spec.ts", "bench/day.spec.ts"],
+    },
     { name: "dc", use: { face: "dc" }, testMatch: onFaces },
     { name: "cloud", use: { face: "cloud" }, testMatch: onFaces },
     // The browser slows a page down, but not the worker that its Jira lives in.

@@ -298,8 +298,8 @@ impl Board {
 
     /// The tickets that may hold one of these texts.
     fn candidates(&self, texts: &[String]) -> Vec<Ticket> {
-        let slots = self.tickets.candidates(texts).into_iter();
-        slots.filter_map(|slot| self.tickets.at(slot)?.ticket()).collect()
+        let found = self.tickets.candidates(texts);
+        found.iter().filter_map(|slot| self.tickets.at(slot)?.ticket()).collect()
     }
 }
 

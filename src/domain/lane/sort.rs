@@ -94,6 +94,8 @@ impl Sort {
     }
 
     /// Which of two places comes first. Those without a value come last in either direction.
+    /// Not inlined: sorting compares in many places.
+    #[inline(never)]
     pub fn compare(self, a: &Place, b: &Place) -> Ordering {
         let order = match (&a.rank, &b.rank) {
             (Some(rank_a), Some(rank_b)) => self.directed(rank_a.cmp(rank_b)),

@@ -5,7 +5,7 @@ use super::{Desk, What};
 use crate::desk::runner::{Base, Runner};
 use crate::desk::session::Session;
 use crate::desk::sync::Delta;
-use crate::domain::aftermath::ticket_after;
+use crate::domain::aftermath::{ticket_after, ticket_expected};
 use crate::domain::conversation::Conversation;
 use crate::domain::filling::Given;
 use crate::domain::journal::{Operation, Standing};
@@ -217,6 +217,7 @@ impl Desk {
             acting.runner.take().iter().for_each(|runner| runner.go_off_duty());
         });
         self.operations.set(Vec::new());
+        self.expected.set(HashMap::new());
         self.batches.set(Vec::new());
         self.past.set(Vec::new());
     }
@@ -301,6 +302,7 @@ impl Desk {
     /// Keeps an act among those that are shown, as long as it is not over; tells whether it is.
     fn keep(self, act: &Operation) -> bool {
         let is_over = act.standing().is_over();
+        self.expect(act);
         self.heed_batch(act);
         if is_over {
             self.heed_snooze(act);
@@ -314,6 +316,23 @@ impl Desk {
             acts.retain(|known| !is_over || known.plan.operation != act.plan.operation);
         });
         is_over
+    }
+
+    /// Shows what an act will do while it runs, and no longer when it wants the agent or is over: by
+    /// then Jira has done it, or the reason why not is told.
+    fn expect(self, act: &Operation) {
+        let key = &act.plan.ticket;
+        let runs = matches!(act.standing(), Standing::Running { .. } | Standing::Verifying { .. });
+        let known = self.board.with_untracked(|board| board.ticket(key)).filter(|_| runs);
+        let offered = self.acting.with_value(|acting| acting.offered.get(key).cloned());
+        let expected =
+            known.map(|known| ticket_expected(&known, act, &offered.unwrap_or_default()));
+        if self.expected.with_untracked(|tickets| tickets.get(key) != expected.as_ref()) {
+            self.expected.update(|tickets| match expected {
+                Some(expected) => _ = tickets.insert(key.clone(), expected),
+                None => _ = tickets.remove(key),
+            });
+        }
     }
 
     fn end(self, act: &Operation) {

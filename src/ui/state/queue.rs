@@ -45,9 +45,10 @@ impl Desk {
         self.board.with(|board| board.snoozes().waits(ticket, now))
     }
 
-    /// A ticket at hand, tracked.
+    /// A ticket at hand, as it will be when the acts that run on it are done; tracked.
     pub fn ticket(self, key: &IssueKey) -> Option<Ticket> {
-        self.board.with(|board| board.ticket(key))
+        let expected = self.expected.with(|expected| expected.get(key).cloned());
+        expected.or_else(|| self.board.with(|board| board.ticket(key)))
     }
 
     /// Whether the customers' earlier tickets are at hand, tracked: what is proposed from some of

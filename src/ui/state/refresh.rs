@@ -192,7 +192,9 @@ impl Desk {
     /// Waits while another tab asks, and reminds it when it should have asked.
     async fn listen(self, team: &Team) {
         let millis = team.turn().until_usual(usual(), self.instant());
+        team.listens.set(true);
         self.bell.get_value().wait(wait(millis as u32)).await;
+        team.listens.set(false);
         self.rest(team).await;
         let is_due = team.turn().rest(self.instant()) == 0;
         if is_due && !team.leads() {

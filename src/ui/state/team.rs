@@ -19,6 +19,8 @@ pub(super) struct Team {
     lead: RefCell<Option<Box<dyn Lock>>>,
     /// There are no locks: every tab asks for itself.
     is_alone: Cell<bool>,
+    /// This tab has its list, and waits for what the one that asks tells.
+    pub listens: Cell<bool>,
 }
 
 impl Team {
@@ -29,6 +31,7 @@ impl Team {
             turn: Cell::default(),
             lead: RefCell::new(None),
             is_alone: Cell::new(false),
+            listens: Cell::new(false),
         });
         let name = format!("guichet-asks|{}", session.seen().key());
         let (member, of) = (Rc::downgrade(&team), Rc::downgrade(session));
@@ -88,5 +91,7 @@ async fn wait_for_lead(desk: Desk, name: String, team: Weak<Team>) {
     let Some(team) = team.upgrade() else { return };
     team.is_alone.set(lead.is_none());
     *team.lead.borrow_mut() = lead;
-    desk.refresh();
+    if team.listens.get() {
+        desk.refresh();
+    }
 }

@@ -7,7 +7,7 @@ export interface Figure {
   what: string;
   /** How many tickets the desk held. */
   tickets?: number;
-  unit: "ms" | "MB" | "";
+  unit: "ms" | "MB" | "%" | "";
   values: number[];
   /** The same of a page that does nothing else, measured beside. */
   reference?: { name: string; values: number[] };

@@ -153,7 +153,7 @@ impl Board {
     fn take_finished(&mut self, issues: &[Ticket]) -> Vec<Notice> {
         let awaiting = self.tickets.awaiting().iter();
         let tickets: Vec<Ticket> =
-            awaiting.filter_map(|slot| self.tickets.at(*slot)?.ticket()).collect();
+            awaiting.filter_map(|slot| self.tickets.at(slot)?.ticket()).collect();
         let mut notices = Vec::new();
         for mut ticket in tickets {
             let is_clone = |issue: &&Ticket| ticket.clones().any(|link| link.key == issue.key);

@@ -6,7 +6,8 @@ use crate::domain::search::{Query, search_text};
 use crate::domain::ticket::{IssueId, IssueKey, Link, StatusCategory, Ticket};
 use crate::domain::time::Timestamp;
 use crate::domain::vocabulary::{Holding, Vocabulary};
-use std::collections::{BTreeSet, HashMap};
+use postcard::ser_flavors::Flavor;
+use std::collections::HashMap;
 
 /// Where a ticket is held; a place that becomes free is used again.
 pub(super) type Slot = u32;
@@ -39,10 +40,11 @@ pub(super) struct Tickets {
     /// Those that no search can find yet.
     unindexed: Vec<Slot>,
     /// Those with a clone that is not done, and not done themselves.
-    awaiting: BTreeSet<Slot>,
+    awaiting: Holding,
 }
 
 impl Held {
+    #[inline(never)]
     pub fn ticket(&self) -> Option<Ticket> {
         postcard::from_bytes(&self.bytes).ok()
     }
@@ -60,7 +62,35 @@ impl Held {
 /// A ticket's bytes; none only of a ticket that cannot be written, of which there is none: it is made
 /// of texts and numbers.
 pub(super) fn pack(ticket: &Ticket) -> Box<[u8]> {
-    postcard::to_extend(ticket, Vec::new()).unwrap_or_default().into_boxed_slice()
+    let written = postcard::serialize_with_flavor(ticket, Bytes(Vec::with_capacity(USUAL)));
+    written.unwrap_or_default().into_boxed_slice()
+}
+
+/// How many bytes a ticket takes.
+const USUAL: usize = 384;
+
+/// Where a ticket is written to. Not inlined: a ticket has many fields, and the page's first module
+/// would hold each with all that it takes to grow.
+struct Bytes(Vec<u8>);
+
+impl Flavor for Bytes {
+    type Output = Vec<u8>;
+
+    #[inline(never)]
+    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
+        self.0.push(byte);
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
+        self.0.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn finalize(self) -> postcard::Result<Vec<u8>> {
+        Ok(self.0)
+    }
 }
 
 impl Tickets {
@@ -89,7 +119,7 @@ impl Tickets {
         held.filter_map(|(slot, held)| Some((slot as Slot, held.as_ref()?)))
     }
 
-    pub fn awaiting(&self) -> &BTreeSet<Slot> {
+    pub fn awaiting(&self) -> &Holding {
         &self.awaiting
     }
 
@@ -124,7 +154,7 @@ impl Tickets {
         self.unindexed.push(slot);
         match awaits_clone(ticket) {
             true => self.awaiting.insert(slot),
-            false => self.awaiting.remove(&slot),
+            false => self.awaiting.remove(slot),
         };
         slot
     }
@@ -134,7 +164,7 @@ impl Tickets {
         self.unindex(slot);
         if let Some(held) = self.held.get_mut(slot as usize).and_then(Option::take) {
             self.slots.remove(&held.key);
-            self.awaiting.remove(&slot);
+            self.awaiting.remove(slot);
             self.free.push(slot);
         }
     }
@@ -163,10 +193,11 @@ impl Tickets {
     }
 
     /// The tickets that may hold one of these texts: what a search finds, and what none can find yet.
-    pub fn candidates(&self, texts: &[String]) -> BTreeSet<Slot> {
+    pub fn candidates(&self, texts: &[String]) -> Holding {
         let found = texts.iter().filter_map(|text| self.vocabulary.find(&Query::parse(text)));
-        let mut all: BTreeSet<Slot> = self.unindexed.iter().copied().collect();
-        found.for_each(|holding| all.extend(holding.iter()));
+        let mut all = Holding::default();
+        self.unindexed.iter().for_each(|slot| all.insert(*slot));
+        found.for_each(|holding| holding.iter().for_each(|slot| all.insert(slot)));
         all
     }
 

@@ -10,7 +10,6 @@ use crate::domain::person::AccountRef;
 use crate::domain::search::Query;
 use crate::domain::ticket::{Choice, IssueKey, Ticket};
 use crate::domain::time::Timestamp;
-use std::collections::{BTreeSet, HashMap};
 
 /// How many orders are kept. An agent goes to and fro between few.
 const ORDERS: usize = 4;
@@ -20,8 +19,8 @@ const ORDERS: usize = 4;
 pub(super) struct Arranged {
     counts: LaneCounts,
     orders: Vec<Order>,
-    /// The tickets whose lanes change by themselves, and when.
-    alarms: BTreeSet<(Timestamp, Slot)>,
+    /// The tickets whose lanes change by themselves, and when; in order.
+    alarms: Vec<(Timestamp, Slot)>,
     kinds: Chosen,
     groups: Chosen,
     people: Chosen,
@@ -39,7 +38,6 @@ struct Order {
 /// Nought is no value.
 #[derive(Clone, Debug, Default)]
 struct Chosen {
-    numbers: HashMap<String, u32>,
     values: Vec<(Choice, LaneCounts)>,
 }
 
@@ -66,7 +64,8 @@ impl Arranged {
 
     /// The tickets whose time has come.
     pub fn due(&self, now: Timestamp) -> Vec<Slot> {
-        self.alarms.range(..=(now, Slot::MAX)).map(|(_, slot)| *slot).collect()
+        let due = self.alarms.iter().take_while(|(at, _)| *at <= now);
+        due.map(|(_, slot)| *slot).collect()
     }
 
     /// Puts a ticket into its lanes.
@@ -85,7 +84,11 @@ impl Arranged {
             self.people.enter(person, lanes),
         ];
         let alarm = context.turns(ticket);
-        self.alarms.extend(alarm.map(|at| (at, slot)));
+        if let Some(at) = alarm
+            && let Err(place) = self.alarms.binary_search(&(at, slot))
+        {
+            self.alarms.insert(place, (at, slot));
+        }
         self.counts.add(lanes);
         if let Some(held) = tickets.at_mut(slot) {
             (held.lanes, held.choices, held.alarm) = (lanes, choices, alarm);
@@ -110,8 +113,10 @@ impl Arranged {
         self.kinds.leave(kind, lanes);
         self.groups.leave(group, lanes);
         self.people.leave(person, lanes);
-        if let Some(at) = alarm {
-            self.alarms.remove(&(at, slot));
+        if let Some(at) = alarm
+            && let Ok(place) = self.alarms.binary_search(&(at, slot))
+        {
+            self.alarms.remove(place);
         }
         if let Some(held) = tickets.at_mut(slot) {
             (held.lanes, held.alarm) = (Lanes::default(), None);
@@ -187,21 +192,22 @@ fn place(sort: Sort, held: &Held) -> Place {
 impl Chosen {
     /// The number of a value; one that no ticket has for an unknown one.
     fn number(&self, id: &str) -> u32 {
-        self.numbers.get(id).copied().unwrap_or(u32::MAX)
+        self.known(id).unwrap_or(u32::MAX)
+    }
+
+    /// There are tens of them: looking through them is as quick as anything.
+    fn known(&self, id: &str) -> Option<u32> {
+        let place = self.values.iter().position(|(choice, _)| choice.id == id)?;
+        Some(place as u32 + 1)
     }
 
     fn enter(&mut self, value: Option<(&String, &String)>, lanes: Lanes) -> u32 {
         let Some((id, name)) = value else { return 0 };
-        let number = match self.numbers.get(id) {
-            Some(number) => *number,
-            None => {
-                let choice = Choice { id: id.clone(), name: name.clone() };
-                self.values.push((choice, LaneCounts::default()));
-                let number = self.values.len() as u32;
-                self.numbers.insert(id.clone(), number);
-                number
-            }
-        };
+        let number = self.known(id).unwrap_or_else(|| {
+            let choice = Choice { id: id.clone(), name: name.clone() };
+            self.values.push((choice, LaneCounts::default()));
+            self.values.len() as u32
+        });
         if let Some((choice, counts)) = self.values.get_mut(number as usize - 1) {
             if choice.name != *name {
                 choice.name.clone_from(name);

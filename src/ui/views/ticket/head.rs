@@ -10,7 +10,7 @@ use leptos::prelude::*;
 pub(super) fn Head(opened: Opened) -> impl IntoView {
     let desk = use_desk();
     let name = move || format!("{}, {}", opened.key(), desk.words().open_in_jira());
-    let ticket = move || opened.ticket();
+    let ticket = move || opened.shown();
     let waits = move || {
         let until = desk.waits_until(&ticket()?)?;
         let words = desk.words();
