@@ -11,6 +11,8 @@ pub enum Command {
     PreviousRow,
     /// Opens the row that has the focus.
     Open,
+    /// Chooses the row that has the focus, or no longer.
+    Choose,
     /// Back to the list.
     Back,
     /// The next step of the ticket's path.
@@ -18,12 +20,16 @@ pub enum Command {
     Triage,
     /// Puts the agent in charge.
     Take,
+    /// Puts somebody else in charge, or nobody.
+    Assign,
     Reply,
     Note,
     Close,
     /// At once, as the ticket was closed the last time.
     CloseAsBefore,
     Transfer,
+    /// Puts off until later.
+    Snooze,
     Undo,
     AcceptProposals,
     Search,
@@ -128,15 +134,18 @@ pub const BINDINGS: &[Binding] = &[
     single("j", Command::NextRow),
     single("k", Command::PreviousRow),
     single("o", Command::Open),
+    single("x", Command::Choose),
     single("u", Command::Back),
     single("n", Command::NextStep),
     single("e", Command::Triage),
     single("i", Command::Take),
+    single("a", Command::Assign),
     single("r", Command::Reply),
     single("m", Command::Note),
     single("c", Command::Close),
     single("C", Command::CloseAsBefore),
     single("t", Command::Transfer),
+    single("h", Command::Snooze),
     single("z", Command::Undo),
     single("y", Command::AcceptProposals),
     single("/", Command::Search),
@@ -169,16 +178,20 @@ impl Command {
     /// What the command is about.
     pub fn topic(self) -> Topic {
         match self {
-            Command::NextRow | Command::PreviousRow | Command::Open => Topic::List,
+            Command::NextRow | Command::PreviousRow | Command::Open | Command::Choose => {
+                Topic::List
+            }
             Command::Back
             | Command::NextStep
             | Command::Triage
             | Command::Take
+            | Command::Assign
             | Command::Reply
             | Command::Note
             | Command::Close
             | Command::CloseAsBefore
             | Command::Transfer
+            | Command::Snooze
             | Command::AcceptProposals => Topic::Ticket,
             Command::Send | Command::SendAndClose => Topic::Message,
             Command::Undo | Command::Search | Command::Palette | Command::Help | Command::Leave => {

@@ -3,6 +3,8 @@
 
 pub mod address;
 pub mod aftermath;
+pub mod answer;
+pub mod batch;
 pub mod checklist;
 pub mod closing;
 pub mod conversation;
@@ -11,6 +13,7 @@ pub mod discovery;
 pub mod document;
 pub mod draft;
 pub mod edit;
+pub mod filling;
 pub mod fold;
 pub mod header;
 pub mod journal;
@@ -25,6 +28,7 @@ pub mod person;
 pub mod picture;
 pub mod plain;
 pub mod plan;
+pub mod presence;
 pub mod proposal;
 pub mod quote;
 pub mod reading;
@@ -32,6 +36,7 @@ pub mod reply;
 pub mod search;
 pub mod settings;
 pub mod similar;
+pub mod snooze;
 pub mod step;
 pub mod template;
 pub mod ticket;
@@ -41,6 +46,7 @@ pub mod tool;
 pub mod transfer;
 pub mod triage;
 pub mod undo;
+pub mod vocabulary;
 
 #[cfg(test)]
 pub(crate) mod sample;

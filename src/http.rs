@@ -3,6 +3,7 @@
 //! These are the only words that [`crate::jira`] and [`crate::sim`] share: the client makes a
 //! [`Request`], something carries it ([`Transport`]), Jira or the simulator makes a [`Response`].
 
+use serde::{Deserialize, Serialize};
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
@@ -180,7 +181,7 @@ impl Response {
 }
 
 /// Why there is no answer. None of these says whether the request was carried out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NoAnswer {
     /// The browser says that it is offline: nothing was sent.
     Offline,

@@ -16,7 +16,9 @@ pub mod markup;
 pub mod multipart;
 pub mod page;
 
-pub use client::{Client, Evidence, FieldName, LinkType, Mapping, Permission, Place};
+pub use client::{
+    Client, Evidence, FieldName, LinkType, Mapping, Permission, Place, Wanted, Where,
+};
 pub use credential::Credential;
 pub use dialect::Deployment;
 pub use error::{Error, Kind};

@@ -57,7 +57,9 @@
 //!   the proxy lets pass exactly what that table lists (`deploy/routes.txt`).
 //! - **Invariant:** [`sim`] and [`jira`] never import each other. The simulator writes its answers
 //!   from Jira's own documents, so that the two cannot share a misunderstanding.
-//! - **Invariant:** the page writes to Jira only through the runner. A view hands it a plan.
+//! - **Invariant:** the page writes to Jira only through the runner. A view hands it a plan, or
+//!   several that are written down together. Only the beat of [`domain::presence`] goes by itself:
+//!   it may be lost, and nothing depends on it.
 //! - **Invariant:** a step is in the journal, and the database's transaction complete, before its
 //!   request leaves. It counts as done on Jira's evidence only; an answer that never came is looked
 //!   for and not repeated blindly ([`domain::journal`]).
@@ -89,7 +91,8 @@
 //! **An act.** A file in [`domain`]: the draft, its errors, the valid value, its plan, and a table
 //! of cases. [`Act`](domain::plan::Act) gets a variant and [`Step`](domain::plan::Step) one if no
 //! existing step will do; the compiler then asks [`desk::runner`] how the step is performed and how
-//! it is looked for, and [`words`] what it is called. Its panel is a view; its key is a
+//! it is looked for, [`domain::filling`] by which screen Jira judges it and what it takes when it was
+//! refused, and [`words`] what it is called. Its panel is a view; its key is a
 //! [`Command`](command::Command). `tests/e2e/requests.spec.ts` says what it may cost.
 //!
 //! **A setting of the site.** A field of [`Settings`](domain::settings::Settings), its row in

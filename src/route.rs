@@ -103,7 +103,7 @@ impl Panel {
     pub fn of(act: &Act) -> Panel {
         match act {
             Act::Triage => Panel::Triage,
-            Act::Assign | Act::Undo { .. } => Panel::Read,
+            Act::Assign | Act::Snooze { .. } | Act::Undo { .. } => Panel::Read,
             Act::Note => Panel::Note,
             Act::Reply { .. } | Act::ReplyAndClose { .. } => Panel::Reply { template: None },
             Act::Close | Act::CloseAsBefore => Panel::Close,

@@ -6,6 +6,7 @@
 //! narrow one (`\u{202f}`) before `;`, `!` and `?`, and `’` as apostrophe.
 
 mod act;
+mod bulk;
 mod change;
 mod checkup;
 mod closing;

@@ -103,33 +103,31 @@ fn reading_carries_no_mark_and_is_never_repeated() {
 }
 
 #[test]
-fn a_resolution_without_a_place_is_dropped_once_and_any_other_refusal_stands() {
+fn a_field_without_a_place_is_known_by_the_screen_and_by_no_words() {
     let refused = |field: &str| {
         let told = value!({"errorMessages": [], "errors": {field: "Non."}}).to_string();
         Response { status: 400, ..json(told) }
     };
     let without = r#"{"transitions":[{"id":"31","fields":{}}]}"#;
     let with = r#"{"transitions":[{"id":"31","fields":{"resolution":{"required":true}}}]}"#;
+    let untold = r#"{"transitions":[{"id":"31"}]}"#;
     let cases = [
-        (refused("resolution"), json(without), 3),
-        (refused("resolution"), json(with), 2),
-        (refused("resolution"), Response::new(500), 2),
-        (refused("summary"), json(without), 1),
-        (Response::new(503), json(without), 1),
+        (refused("resolution"), json(without), 2, Kind::NotOnScreen),
+        (refused("resolution"), json(with), 2, Kind::Refused),
+        (refused("resolution"), json(untold), 2, Kind::Refused),
+        (refused("resolution"), Response::new(500), 3, Kind::Refused),
+        (refused("summary"), json(without), 1, Kind::FieldMissing),
+        (Response::new(503), json(without), 1, Kind::Unavailable { wait: None }),
     ];
-    for (answer, ways, count) in cases {
+    for (answer, ways, count, kind) in cases {
         let (client, script) = connected(Deployment::DataCenter);
         script.push(answer);
         script.push(ways);
-        script.push(Response::new(204));
-        let moved = block_on(client.transition(&key(), "31", Some("1"), &mark()));
-        assert_eq!(moved.is_ok(), count == 3);
-        let asked = script.asked.borrow();
-        assert_eq!(asked.len(), count);
-        if count == 3 {
-            assert_eq!(body(&asked[2]), value!({"transition": {"id": "31"}}));
-            assert_ne!(asked[0].headers.get("X-Op-Id"), asked[2].headers.get("X-Op-Id"));
-        }
+        let moved = block_on(client.transition(&key(), "31", Some("1"), &[], &mark()));
+        let error = moved.expect_err("a refusal");
+        assert_eq!(error.kind, kind);
+        assert_eq!(error.misplaced.is_empty(), kind != Kind::NotOnScreen);
+        assert_eq!(script.asked.borrow().len(), count);
     }
 }
 

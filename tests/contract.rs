@@ -8,6 +8,10 @@ mod site;
 #[path = "support/wire.rs"]
 mod wire;
 
+#[path = "contract/asking.rs"]
+mod asking;
+#[path = "contract/attending.rs"]
+mod attending;
 #[path = "contract/closing.rs"]
 mod closing;
 #[path = "contract/commenting.rs"]
@@ -34,6 +38,8 @@ mod reading;
 mod searching;
 #[path = "contract/sending.rs"]
 mod sending;
+#[path = "contract/snoozing.rs"]
+mod snoozing;
 #[path = "contract/speaking.rs"]
 mod speaking;
 #[path = "contract/transferring.rs"]

@@ -1,6 +1,8 @@
 //! Whole acts of the procedure against the simulated Jira, on both of its faces: within their
 //! requests when all goes well, and done once wherever the line or the tab breaks.
 
+#[path = "desk/asking.rs"]
+mod asking;
 #[path = "desk/channels.rs"]
 mod channels;
 #[path = "desk/naming.rs"]
@@ -33,8 +35,7 @@ use guichet::domain::transfer::TransferDraft;
 use guichet::domain::undo::{Lasting, Undo, undo, undo_transfer};
 use guichet::sim::Deed;
 use guichet::sim::seed::{ANCHOR_BUG, ANCHOR_FRESH, ANCHOR_QUESTION, ANCHOR_READY, ANCHOR_THANKS};
-use guichet::sim::world::{Issue, World, base};
-use std::collections::HashMap;
+use guichet::sim::world::{Issue, User, World, base};
 
 const FINISHED: Standing = Standing::Finished { skipped: 0 };
 
@@ -44,6 +45,10 @@ fn triage(_: &Desk, opened: &Conversation) -> Plan {
 
 fn take(desk: &Desk, opened: &Conversation) -> Plan {
     plans::take(&desk.session, opened)
+}
+
+fn snooze(_: &Desk, opened: &Conversation) -> Plan {
+    plans::snooze(opened)
 }
 
 fn note(_: &Desk, opened: &Conversation) -> Plan {
@@ -101,6 +106,7 @@ struct Traces {
     links: usize,
     mails: usize,
     changes: usize,
+    put_off: usize,
 }
 
 fn traces(before: &World, now: &World) -> Traces {
@@ -108,7 +114,12 @@ fn traces(before: &World, now: &World) -> Traces {
         world.issues.iter().map(count).sum()
     };
     let more = |count: &dyn Fn(&Issue) -> usize| sum(now, count) - sum(before, count);
+    let put_off = |world: &World| {
+        let agent = |user: &User| user.properties.get("guichet.snoozed").is_some();
+        world.users.iter().filter(|user| agent(user)).count()
+    };
     Traces {
+        put_off: put_off(now) - put_off(before),
         issues: now.issues.len() - before.issues.len(),
         comments: more(&|issue| issue.comments.len()),
         files: more(&|issue| issue.attachments.len()),
@@ -121,9 +132,10 @@ fn traces(before: &World, now: &World) -> Traces {
 type Draw = fn(&Desk, &Conversation) -> Plan;
 
 /// An act, the ticket it is done on, the most requests that it may take.
-const ACTS: [(&str, &str, Draw, usize); 11] = [
+const ACTS: [(&str, &str, Draw, usize); 12] = [
     ("triage", ANCHOR_FRESH, triage, 1),
     ("assign", ANCHOR_FRESH, take, 1),
+    ("snooze", ANCHOR_READY, snooze, 2),
     ("note", ANCHOR_READY, note, 1),
     ("reply", ANCHOR_READY, reply, 1),
     ("comment", ANCHOR_READY, comment, 1),
@@ -300,7 +312,8 @@ fn changed(desk: &Desk, board: &mut Board) -> Vec<(String, News)> {
 fn the_board_holds_what_jira_holds() {
     for face in FACES {
         let desk = Desk::open(face);
-        let board = loaded(&desk);
+        let mut board = loaded(&desk);
+        board.look(desk.clock.now());
         let world = desk.world();
         let mut open: Vec<&str> = world
             .issues
@@ -309,8 +322,8 @@ fn the_board_holds_what_jira_holds() {
             .map(|issue| issue.key.as_str())
             .collect();
         open.sort_unstable();
-        let mut held: Vec<&str> =
-            board.tickets().filter(|t| !t.is_done()).map(|t| t.key.as_str()).collect();
+        let mut held: Vec<String> =
+            board.tickets().filter(|t| !t.is_done()).map(|t| t.key.to_string()).collect();
         held.sort_unstable();
         assert_eq!(held, open, "{face:?}");
         let key = |text: &str| IssueKey::parse(text).expect("a key");
@@ -319,7 +332,7 @@ fn the_board_holds_what_jira_holds() {
             assert!(board.last_words(&key(anchor)).is_some(), "{face:?}, {anchor}");
         }
         assert!(Lane::ALL.iter().all(|lane| board.is_verified(*lane)));
-        let counts = board.counts(&HashMap::new(), desk.clock.now());
+        let counts = board.counts();
         assert_eq!(counts.of(Lane::Open), open.len());
         assert!(counts.of(Lane::ToAnnounce) > 0);
     }

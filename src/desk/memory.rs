@@ -100,6 +100,21 @@ impl Store for MemoryStore {
         })
     }
 
+    fn add_all(
+        &self,
+        shelf: Shelf,
+        texts: Vec<(String, String)>,
+    ) -> LocalFuture<'_, Result<bool, StoreError>> {
+        self.answer(|| {
+            let mut kept = self.texts.borrow_mut();
+            let is_new = texts.iter().all(|(key, _)| !kept.contains_key(&place(shelf, key)));
+            if is_new {
+                kept.extend(texts.into_iter().map(|(key, text)| (place(shelf, &key), text)));
+            }
+            is_new
+        })
+    }
+
     fn get_bytes<'a>(
         &'a self,
         shelf: Shelf,

@@ -106,6 +106,14 @@ pub trait Store {
         change: Change<'a>,
     ) -> LocalFuture<'a, Result<(), StoreError>>;
 
+    /// Writes new texts in one transaction, or nothing at all when one of the keys has a text
+    /// already; tells which.
+    fn add_all(
+        &self,
+        shelf: Shelf,
+        texts: Vec<(String, String)>,
+    ) -> LocalFuture<'_, Result<bool, StoreError>>;
+
     fn get_bytes<'a>(
         &'a self,
         shelf: Shelf,

@@ -4,10 +4,7 @@ use crate::desk::ports::{Shelf, Store, StoreError};
 use crate::domain::lane::Lane;
 use crate::domain::person::AccountRef;
 use crate::domain::settings::Settings;
-use crate::domain::ticket::IssueKey;
-use crate::domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
 
 /// What was chosen. A choice that was never made is `None`, and follows the browser or the rules.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,8 +29,6 @@ pub struct Preferences {
     pub keeps_no_tickets: bool,
     /// How the procedure maps onto the Jira, where the site's administrator has not said it.
     pub settings: Option<Settings>,
-    /// The tickets that were put off, and until when.
-    pub snoozed: BTreeMap<String, Timestamp>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,29 +100,12 @@ impl Preferences {
         store.update(Shelf::Preferences, KEY, Box::new(write)).await?;
         Ok(changed)
     }
-
-    /// Puts a ticket off.
-    pub fn snooze(&mut self, ticket: &IssueKey, until: Timestamp) {
-        self.snoozed.insert(ticket.as_str().to_owned(), until);
-    }
-
-    /// Brings a ticket back.
-    pub fn wake(&mut self, ticket: &IssueKey) {
-        self.snoozed.remove(ticket.as_str());
-    }
-
-    /// The tickets that are put off, as the rules of the lanes take them.
-    pub fn snoozes(&self) -> HashMap<IssueKey, Timestamp> {
-        let parsed = |(key, until): (&String, &Timestamp)| Some((IssueKey::parse(key)?, *until));
-        self.snoozed.iter().filter_map(parsed).collect()
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::desk::memory::{MemoryStore, block_on};
-    use crate::domain::sample::key;
 
     #[test]
     fn two_tabs_choose_without_undoing_each_other() {
@@ -147,14 +125,5 @@ mod tests {
         assert_eq!(read(r#"{"theme":"dark","unknown":1}"#).theme, Theme::Dark);
         assert_eq!(read("{"), Preferences::default());
         assert_eq!(Preferences::read(None), Preferences::default());
-    }
-
-    #[test]
-    fn a_ticket_is_put_off_and_brought_back() {
-        let mut chosen = Preferences::default();
-        chosen.snooze(&key("REQ-1"), Timestamp(5));
-        assert_eq!(chosen.snoozes(), HashMap::from([(key("REQ-1"), Timestamp(5))]));
-        chosen.wake(&key("REQ-1"));
-        assert!(chosen.snoozes().is_empty());
     }
 }

@@ -14,10 +14,11 @@ use crate::desk::ports::{Ports, StoreError};
 use crate::desk::session::Session;
 use crate::domain::journal::{Next, Operation, Standing, next};
 use crate::domain::overlooked::{Overlooked, overlooked};
-use crate::domain::plan::{OperationId, Plan};
+use crate::domain::plan::{BatchId, OperationId, Plan};
 use crate::domain::ticket::Ticket;
 use crate::domain::time::Timestamp;
 use crate::jira::Error;
+use async_lock::Semaphore;
 use journal::Journal;
 use std::cell::Cell;
 use std::fmt;
@@ -25,6 +26,10 @@ use std::rc::Rc;
 
 /// How long finished acts are remembered, in milliseconds.
 const REMEMBERED_MILLIS: i64 = 7 * 86_400_000;
+
+/// How many acts of a batch write to Jira at the same time: enough to be quick, and few enough that
+/// an act of its own never waits for them (browsers allow six requests to a host).
+const ABREAST: usize = 3;
 
 /// What the agent knew of the ticket when the act was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +49,8 @@ pub struct Runner {
     journal: Journal,
     on_change: Rc<dyn Fn(&Operation)>,
     is_off_duty: Cell<bool>,
+    /// Whose turn it is among the acts that were asked for together.
+    turns: Semaphore,
 }
 
 impl fmt::Debug for Runner {
@@ -60,7 +67,14 @@ impl Runner {
         on_change: Rc<dyn Fn(&Operation)>,
     ) -> Rc<Runner> {
         let journal = Journal::new(ports.store.clone());
-        Rc::new(Runner { session, ports, journal, on_change, is_off_duty: Cell::new(false) })
+        Rc::new(Runner {
+            session,
+            ports,
+            journal,
+            on_change,
+            is_off_duty: Cell::new(false),
+            turns: Semaphore::new(ABREAST),
+        })
     }
 
     /// Writes an act down, to be [run](Runner::run). With `hold_millis` nothing leaves before that
@@ -74,6 +88,36 @@ impl Runner {
         base: Base,
         hold_millis: Option<i64>,
     ) -> Result<(), StoreError> {
+        let begun = self.begun(plan, base, hold_millis);
+        if self.journal.begin(&begun).await? {
+            (self.on_change)(&begun);
+        }
+        Ok(())
+    }
+
+    /// Writes down acts that were asked for together, all of them or none; each is to be
+    /// [run](Runner::run). If one of them was submitted already, nothing happens.
+    ///
+    /// # Errors
+    /// When they could not be written down. None of them exists then.
+    pub async fn submit_all(
+        &self,
+        batch: BatchId,
+        plans: Vec<(Plan, Base)>,
+        hold_millis: Option<i64>,
+    ) -> Result<(), StoreError> {
+        let begun = plans.into_iter().map(|(plan, base)| Operation {
+            batch: Some(batch.clone()),
+            ..self.begun(plan, base, hold_millis)
+        });
+        let begun: Vec<Operation> = begun.collect();
+        if self.journal.begin_all(&begun).await? {
+            begun.iter().for_each(|act| (self.on_change)(act));
+        }
+        Ok(())
+    }
+
+    fn begun(&self, plan: Plan, base: Base, hold_millis: Option<i64>) -> Operation {
         let (site, account) =
             (self.session.site.clone(), self.session.agent.person.account.clone());
         let now = self.ports.clock.now();
@@ -84,11 +128,7 @@ impl Runner {
             }
             None => Operation::begin(site, account, plan, base.updated, now),
         };
-        let begun = Operation { base_read: base.read, before: base.ticket, ..begun };
-        if self.journal.begin(&begun).await? {
-            (self.on_change)(&begun);
-        }
-        Ok(())
+        Operation { base_read: base.read, before: base.ticket, ..begun }
     }
 
     /// An act of this agent on this site, as it is written down.

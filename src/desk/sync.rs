@@ -3,11 +3,12 @@
 mod board;
 mod delta;
 pub mod rhythm;
+pub mod round;
 mod snapshot;
 
-pub use board::{Board, Progress};
+pub use board::{Board, Narrowings, Progress};
 pub use delta::{Delta, Part};
-pub use snapshot::Snapshot;
+pub use snapshot::{Read, Snapshot};
 
 use crate::desk::session::Session;
 use crate::domain::ticket::{IssueId, IssueKey, Ticket};
@@ -31,6 +32,13 @@ pub struct Rest {
     /// Up to when, by Jira's clock, the load will have told everything.
     since: Timestamp,
 }
+impl Rest {
+    /// Since when changes are to be asked for when the rest is not loaded.
+    pub fn since(&self) -> Timestamp {
+        self.since
+    }
+}
+
 /// How many keys one page has; Cloud gives up to 5000, Data Center up to 1000.
 const KEYS: u32 = 1_000;
 

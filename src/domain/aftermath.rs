@@ -17,16 +17,20 @@ use crate::domain::time::Timestamp;
 pub fn ticket_after(ticket: &Ticket, act: &Operation, offered: &[Transition]) -> Ticket {
     act.done_steps().fold(ticket.clone(), |ticket, step| match step {
         Step::Save(edit) => edit.applied_to(&ticket),
-        Step::Move { transition, resolution } => {
+        Step::Move { transition, resolution, .. } => {
             moved(ticket, offered, transition, resolution.as_deref())
         }
-        Step::Reopen { transition } => moved(ticket, offered, transition, None),
+        Step::Reopen { transition, .. } => moved(ticket, offered, transition, None),
         Step::Create(NewIssue { link_type: Some(_), .. }) | Step::LinkClone { .. } => {
             linked(ticket, act)
         }
-        Step::Note(_) | Step::Send { .. } | Step::Create(_) | Step::Copy(_) | Step::VerifyClone => {
-            ticket
-        }
+        Step::Note(_)
+        | Step::Send { .. }
+        | Step::Fill(_)
+        | Step::Create(_)
+        | Step::Copy(_)
+        | Step::VerifyClone
+        | Step::Snooze { .. } => ticket,
     })
 }
 
@@ -66,10 +70,12 @@ fn said(step: &Step) -> Option<(Voice, &Document)> {
         Step::Save(_)
         | Step::Move { .. }
         | Step::Reopen { .. }
+        | Step::Fill(_)
         | Step::Create(_)
         | Step::Copy(_)
         | Step::LinkClone { .. }
-        | Step::VerifyClone => None,
+        | Step::VerifyClone
+        | Step::Snooze { .. } => None,
     }
 }
 
@@ -167,7 +173,11 @@ mod tests {
 
     #[test]
     fn a_move_shows_the_status_that_it_leads_to_and_no_way_out_any_more() {
-        let close = Step::Move { transition: "31".into(), resolution: Some("fixed".into()) };
+        let close = Step::Move {
+            transition: "31".into(),
+            resolution: Some("fixed".into()),
+            fields: Vec::new(),
+        };
         let seen = after_all(vec![close], 1);
         assert!(seen.ticket.is_done());
         assert_eq!(seen.ticket.resolution, Some(sample::choice("fixed", "fixed")));
@@ -176,7 +186,10 @@ mod tests {
 
     #[test]
     fn a_transition_that_was_not_offered_changes_nothing_that_is_shown() {
-        let seen = after_all(vec![Step::Move { transition: "99".into(), resolution: None }], 1);
+        let seen = after_all(
+            vec![Step::Move { transition: "99".into(), resolution: None, fields: Vec::new() }],
+            1,
+        );
         assert_eq!(seen.ticket, conversation().ticket);
     }
 }

@@ -37,8 +37,6 @@ pub enum ClosingError {
     ResolutionMissing,
     /// The transition does not take the chosen resolution.
     ResolutionNotOffered,
-    /// The transition's screen asks for these fields, which the desk cannot fill; their names.
-    AsksForMore(Vec<String>),
 }
 
 /// What the agent is shown before closing, and may close in spite of.
@@ -95,9 +93,6 @@ impl Transition {
 
     fn judge(&self, choice: &ClosingChoice) -> Result<(), ClosingError> {
         match &choice.resolution {
-            _ if !self.other_required.is_empty() => {
-                Err(ClosingError::AsksForMore(self.other_required.clone()))
-            }
             Some(id) if !self.takes(id) => Err(ClosingError::ResolutionNotOffered),
             None if self.resolution_required => Err(ClosingError::ResolutionMissing),
             _ => Ok(()),
@@ -187,7 +182,8 @@ impl ValidClosing {
 
     /// The step that closes; "send and close" puts it behind the sending.
     pub fn step(self) -> Step {
-        Step::Move { transition: self.choice.transition, resolution: self.choice.resolution }
+        let ClosingChoice { transition, resolution } = self.choice;
+        Step::Move { transition, resolution, fields: Vec::new() }
     }
 
     /// `act` is [`Act::Close`] or [`Act::CloseAsBefore`].

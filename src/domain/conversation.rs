@@ -30,7 +30,7 @@ impl Conversation {
 }
 
 /// One thing that was said or done.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// Jira's id of the comment or history group; empty for the description.
     pub id: String,
@@ -42,7 +42,7 @@ pub struct Entry {
 }
 
 /// What an entry holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Content {
     Description(Document),
     Message(Voice, Document),
@@ -61,7 +61,7 @@ pub enum Voice {
 }
 
 /// One field that changed. `field` is Jira's field id, or its name where Jira gives no id.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     pub field: String,
     /// Ids, for decisions.

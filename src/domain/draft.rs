@@ -40,7 +40,7 @@ impl DraftKind {
             Act::Transfer { target } => Some(DraftKind::Transfer { target: target.clone() }),
             Act::Triage => Some(DraftKind::Triage),
             Act::Close | Act::CloseAsBefore => Some(DraftKind::Closing),
-            Act::Assign | Act::Undo { .. } => None,
+            Act::Assign | Act::Snooze { .. } | Act::Undo { .. } => None,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Changes to a ticket's fields, as the triage checklist collects them and one save writes them.
 
+use crate::domain::filling::Filled;
 use crate::domain::person::Person;
 use crate::domain::ticket::{Choice, Ticket};
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,9 @@ pub struct Edit {
     pub group: Option<Choice>,
     pub assignee: Option<Assignee>,
     pub reporter: Option<Person>,
+    /// Further fields that Jira asked for.
+    #[serde(default)]
+    pub more: Vec<Filled>,
 }
 
 /// Who shall be in charge.
@@ -68,6 +72,19 @@ impl Edit {
             Field::Title => self.title.is_some(),
             Field::Group => self.group.is_some(),
             Field::Reporter => self.reporter.is_some(),
+        }
+    }
+
+    /// Leaves a field as it is.
+    pub(super) fn leave(&mut self, field: Field) {
+        match field {
+            Field::Title => self.title = None,
+            Field::Email => self.email = None,
+            Field::Account => self.account = None,
+            Field::Kind => self.kind = None,
+            Field::Group => self.group = None,
+            Field::Assignee => self.assignee = None,
+            Field::Reporter => self.reporter = None,
         }
     }
 

@@ -7,13 +7,15 @@
 //! [`StepState::Unknown`], which is verified and never repeated blindly.
 
 mod event;
+mod lacking;
 mod standing;
 
 pub use event::{Event, Impossible};
 pub use standing::{Leftover, Standing};
 
+use crate::domain::filling::LeftOut;
 use crate::domain::person::AccountRef;
-use crate::domain::plan::{Outcome, Plan, Step};
+use crate::domain::plan::{BatchId, Outcome, Plan, Step};
 use crate::domain::ticket::{IssueId, IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -34,6 +36,9 @@ pub struct Operation {
     /// The agent who asked for it.
     pub account: AccountRef,
     pub plan: Plan,
+    /// What it was asked for together with.
+    #[serde(default)]
+    pub batch: Option<BatchId>,
     /// When the ticket was last changed, as far as the agent had seen when the act was asked for:
     /// whatever the act did is later.
     pub base_updated: Timestamp,
@@ -70,6 +75,9 @@ pub struct StepRecord {
     pub state: StepState,
     /// How often a request was sent, or was about to be.
     pub attempts: u32,
+    /// What the request carried at first and Jira has no place for.
+    #[serde(default)]
+    pub left_out: Vec<LeftOut>,
 }
 
 /// Where a step stands.
@@ -197,12 +205,13 @@ impl Operation {
         now: Timestamp,
         state: &StepState,
     ) -> Operation {
-        let record = StepRecord { state: state.clone(), attempts: 0 };
+        let record = StepRecord::of(state.clone());
         let steps = vec![record; plan.steps.len()];
         Operation {
             site,
             account,
             plan,
+            batch: None,
             base_updated,
             seen_updated: base_updated,
             base_read: Timestamp::default(),
@@ -228,6 +237,11 @@ impl Operation {
     pub fn done_steps(&self) -> impl DoubleEndedIterator<Item = &Step> {
         let steps = self.plan.steps.iter().zip(&self.steps);
         steps.filter(|(_, record)| matches!(record.state, StepState::Done(_))).map(|(step, _)| step)
+    }
+
+    /// What Jira did not take of what the steps carried.
+    pub fn left_out(&self) -> impl Iterator<Item = &LeftOut> {
+        self.steps.iter().flat_map(|record| &record.left_out)
     }
 
     /// The clone that this act has created, once it is certain.
@@ -266,6 +280,10 @@ fn look_due(looks: u32) -> i64 {
 }
 
 impl StepRecord {
+    fn of(state: StepState) -> StepRecord {
+        StepRecord { state, attempts: 0, left_out: Vec::new() }
+    }
+
     /// Whether nothing is left to do about the step.
     pub fn is_over(&self) -> bool {
         matches!(self.state, StepState::Done(_) | StepState::Skipped)

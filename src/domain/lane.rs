@@ -5,14 +5,14 @@ mod filter;
 mod sort;
 
 pub use filter::{Filter, Whose};
-pub use sort::{Direction, Sort, SortBy};
+pub use sort::{Direction, Place, Sort, SortBy, Timed};
 
 use crate::domain::person::AccountRef;
-use crate::domain::search::Query;
+use crate::domain::snooze::Snoozes;
 use crate::domain::ticket::{IssueKey, StatusCategory, Ticket};
 use crate::domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// A lane of the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -40,8 +40,8 @@ pub struct LaneContext<'a> {
     pub me: &'a AccountRef,
     /// The tickets that came back after they were closed.
     pub reopened: &'a HashSet<IssueKey>,
-    /// The tickets that were put off, and until when.
-    pub snoozed: &'a HashMap<IssueKey, Timestamp>,
+    /// The tickets that the agent has put off.
+    pub snoozes: &'a Snoozes,
     pub now: Timestamp,
     /// How many days a closed ticket stays in [`Lane::Closed`].
     pub closed_days: u32,
@@ -51,9 +51,39 @@ pub struct LaneContext<'a> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LaneCounts([usize; Lane::ALL.len()]);
 
+/// The lanes in which a ticket stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lanes(u8);
+
 impl LaneCounts {
     pub fn of(&self, lane: Lane) -> usize {
         self.0[lane.place()]
+    }
+
+    /// Counts a ticket that has come into these lanes.
+    pub fn add(&mut self, lanes: Lanes) {
+        lanes.iter().for_each(|lane| self.0[lane.place()] += 1);
+    }
+
+    /// No longer counts a ticket that has left these lanes.
+    pub fn subtract(&mut self, lanes: Lanes) {
+        lanes.iter().for_each(|lane| self.0[lane.place()] -= 1);
+    }
+}
+
+impl Lanes {
+    /// The lanes of a ticket.
+    pub fn of(ticket: &Ticket, context: &LaneContext<'_>) -> Lanes {
+        let within = Lane::ALL.into_iter().filter(|lane| lane.contains(ticket, context));
+        Lanes(within.fold(0, |lanes, lane| lanes | 1 << lane.place()))
+    }
+
+    pub fn contains(self, lane: Lane) -> bool {
+        self.0 >> lane.place() & 1 == 1
+    }
+
+    pub fn iter(self) -> impl Iterator<Item = Lane> {
+        Lane::ALL.into_iter().filter(move |lane| self.contains(*lane))
     }
 }
 
@@ -125,7 +155,7 @@ impl Lane {
 
 impl LaneContext<'_> {
     fn is_snoozed(&self, ticket: &Ticket) -> bool {
-        self.snoozed.get(&ticket.key).is_some_and(|until| self.now < *until)
+        self.snoozes.waits(ticket, self.now).is_some()
     }
 
     fn is_mine(&self, ticket: &Ticket) -> bool {
@@ -133,8 +163,22 @@ impl LaneContext<'_> {
     }
 
     fn is_recent(&self, ticket: &Ticket) -> bool {
+        self.now.millis_since(ticket.updated) <= self.recent_millis()
+    }
+
+    fn recent_millis(&self) -> i64 {
         const DAY_MILLIS: i64 = 86_400_000;
-        self.now.millis_since(ticket.updated) <= i64::from(self.closed_days) * DAY_MILLIS
+        i64::from(self.closed_days) * DAY_MILLIS
+    }
+
+    /// When the next thing happens to a ticket's lanes that only time brings; `None` when nothing
+    /// does.
+    pub fn turns(&self, ticket: &Ticket) -> Option<Timestamp> {
+        let at = match ticket.is_done() {
+            true => ticket.updated.plus_millis(self.recent_millis() + 1),
+            false => self.snoozes.waits(ticket, self.now)?,
+        };
+        (at > self.now).then_some(at)
     }
 }
 
@@ -143,40 +187,6 @@ fn has_finished_clone(ticket: &Ticket) -> bool {
         .clones()
         .filter_map(|link| link.status.as_ref())
         .any(|status| status.category == StatusCategory::Done)
-}
-
-/// Counts every lane in one pass.
-pub fn count<'a>(
-    tickets: impl IntoIterator<Item = &'a Ticket>,
-    context: &LaneContext<'_>,
-) -> LaneCounts {
-    let mut counts = LaneCounts::default();
-    for ticket in tickets {
-        for lane in Lane::ALL {
-            counts.0[lane.place()] += usize::from(lane.contains(ticket, context));
-        }
-    }
-    counts
-}
-
-/// The tickets of a lane that pass the filter, in order.
-pub fn arrange<'a>(
-    tickets: impl IntoIterator<Item = &'a Ticket>,
-    lane: Lane,
-    filter: &Filter,
-    sort: Sort,
-    context: &LaneContext<'_>,
-) -> Vec<&'a Ticket> {
-    let query = Query::parse(&filter.text);
-    let mut buffer = String::new();
-    let mut chosen: Vec<&Ticket> = tickets
-        .into_iter()
-        .filter(|ticket| lane.contains(ticket, context))
-        .filter(|ticket| filter.admits(ticket, context.me))
-        .filter(|ticket| query.matches_ticket(ticket, &mut buffer))
-        .collect();
-    sort.apply(&mut chosen);
-    chosen
 }
 
 #[cfg(test)]

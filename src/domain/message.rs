@@ -1,6 +1,7 @@
 //! Mails to the customer and notes among colleagues, ready to be sent.
 
 use crate::domain::document::Document;
+use crate::domain::person::AccountRef;
 use serde::{Deserialize, Serialize};
 
 /// A mail to the customer.
@@ -66,11 +67,16 @@ pub enum FieldValue {
     /// The ids of options, in fields that take several.
     Options(Vec<String>),
     RichText(Document),
+    Person(AccountRef),
     /// Nobody, in a field that takes a person.
     Nobody,
+    /// Labels, which have no blanks.
+    Labels(Vec<String>),
+    /// An option by its name, where nothing tells the ids.
+    Named(String),
 }
 
-/// A field of a project's create screen (create metadata, Jira contract §3.5).
+/// A field of a screen, as metadata tell it (Jira contract §3.4, §3.5).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CreateField {
     pub id: String,
@@ -80,7 +86,7 @@ pub struct CreateField {
     pub shape: FieldShape,
 }
 
-/// What a field of the create screen takes.
+/// What a field takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldShape {
     Text,
@@ -89,6 +95,10 @@ pub enum FieldShape {
     Date,
     Option(Vec<crate::domain::ticket::Choice>),
     Options(Vec<crate::domain::ticket::Choice>),
+    Person,
+    Labels,
+    /// An option of which nothing tells what there are: its name is typed.
+    Named,
     /// A shape that the desk cannot fill; its schema type.
     Other(String),
 }

@@ -2,6 +2,7 @@
 //! makes sentences of them.
 
 use crate::domain::conversation::Voice;
+use crate::domain::filling::LeftOut;
 use crate::domain::journal::{Operation, Refusal, Standing};
 use crate::domain::person::Person;
 use crate::domain::plan::Act;
@@ -59,6 +60,8 @@ pub enum Report {
         ticket: IssueKey,
         clone: Option<IssueKey>,
         skipped: usize,
+        /// What Jira did not take.
+        left_out: Vec<LeftOut>,
     },
     Withdrawn {
         act: Act,
@@ -115,7 +118,10 @@ pub fn report(operation: &Operation) -> Option<Report> {
         Standing::Blocked { reason, done, all, .. } => {
             Some(Report::Refused { act, ticket, reason, done, all })
         }
-        Standing::Finished { skipped } => Some(Report::Done { act, ticket, clone, skipped }),
+        Standing::Finished { skipped } => {
+            let left_out = operation.left_out().cloned().collect();
+            Some(Report::Done { act, ticket, clone, skipped, left_out })
+        }
         Standing::Withdrawn => Some(Report::Withdrawn { act, ticket }),
         Standing::Discarded { done, all } => {
             Some(Report::Discarded { act, ticket, clone, done, all })

@@ -113,7 +113,7 @@ mod tests {
     }
 
     fn closes() -> Operation {
-        act(vec![Step::Move { transition: "31".into(), resolution: None }])
+        act(vec![Step::Move { transition: "31".into(), resolution: None, fields: Vec::new() }])
     }
 
     fn entry(at: i64, by: &str, content: Content) -> Entry {

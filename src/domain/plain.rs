@@ -87,10 +87,10 @@ fn address_start(text: &str) -> Option<usize> {
     text.match_indices("http").map(|(at, _)| at).find(|at| begins(&text[*at..]))
 }
 
-/// How many bytes of a text are the web address at its start. It ends at a blank or bracket; the
+/// How many bytes of a text are the web address at its start. It ends at a blank, bracket or quote; the
 /// punctuation of the sentence is not part of it.
 pub fn address_length(text: &str) -> usize {
-    let end = text.find(|c: char| c.is_whitespace() || c.is_control() || "<>\"«»“”".contains(c));
+    let end = text.find(|c: char| c.is_whitespace() || c.is_control() || "<>\"`«»“”".contains(c));
     let end = end.unwrap_or(text.len());
     let address = text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '…', '\'', '’']);
     match address.contains('(') {
@@ -148,6 +148,10 @@ mod tests {
                 vec![Inline::plain("("), link("https://a.fr"), Inline::plain(").")],
             ),
             ("https://a.fr/b_(c)", vec![link("https://a.fr/b_(c)")]),
+            (
+                "`https://a.fr/x`",
+                vec![Inline::plain("`"), link("https://a.fr/x"), Inline::plain("`")],
+            ),
             ("https:// rien", vec![Inline::plain("https:// rien")]),
             (
                 "https://a.fr/?b[c]={d}",

@@ -3,9 +3,12 @@
 
 use crate::domain::document::Document;
 use crate::domain::edit::Edit;
+use crate::domain::filling::Filled;
 use crate::domain::message::{Message, NewIssue};
 use crate::domain::settings::Channel;
+use crate::domain::snooze::Snooze;
 use crate::domain::ticket::{Attachment, IssueId, IssueKey};
+use crate::domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// The identity of one deliberate act: a UUID made when its form opens, so that a double click is
@@ -13,6 +16,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct OperationId(pub String);
+
+/// What acts have in common that were asked for together, one for each ticket of a choice: a UUID.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct BatchId(pub String);
 
 /// What the agent meant to do; names the act in notices and on unfinished cards.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +40,10 @@ pub enum Act {
     /// `target` is the target's id in the settings.
     Transfer {
         target: String,
+    },
+    /// Put off until then, or no longer when there is no time.
+    Snooze {
+        until: Option<Timestamp>,
     },
     /// What was done of an act is taken back.
     Undo {
@@ -58,9 +70,23 @@ pub enum Step {
     /// Sends a mail to the customer of the plan's ticket; its files are attached first.
     Send { channel: Channel, message: Message },
     /// Moves the plan's ticket to another status.
-    Move { transition: String, resolution: Option<String> },
+    Move {
+        transition: String,
+        resolution: Option<String>,
+        /// What the transition asked for besides.
+        #[serde(default)]
+        fields: Vec<Filled>,
+    },
     /// Moves the plan's ticket back to an open status.
-    Reopen { transition: String },
+    Reopen {
+        transition: String,
+        #[serde(default)]
+        fields: Vec<Filled>,
+    },
+    /// Writes fields of the plan's ticket that a later step wants and has no place for.
+    Fill(Vec<Filled>),
+    /// Puts the plan's ticket off for the agent, or ends that; `from` is how it was before.
+    Snooze { from: Option<Snooze>, to: Option<Snooze> },
     /// Creates an issue in another project. Later steps call it "the clone".
     Create(NewIssue),
     /// Copies a file of the plan's ticket to the clone, and compares the sizes afterwards.

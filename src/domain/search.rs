@@ -19,6 +19,11 @@ impl Query {
         self.words.is_empty()
     }
 
+    /// The words that are asked for, folded.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(String::as_str)
+    }
+
     /// Whether every word occurs in a text that is folded already (see [`search_text`]).
     pub fn matches(&self, folded: &str) -> bool {
         self.words.iter().all(|word| folded.contains(word.as_str()))

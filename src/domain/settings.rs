@@ -27,6 +27,9 @@ pub struct Settings {
     pub targets: Vec<Target>,
     /// How many days closed tickets stay in the lane of the recently closed.
     pub closed_days: u32,
+    /// Whether agents see who else is at a ticket: three times a minute an open ticket is then read
+    /// and written (a property of the issue, which needs the right to edit it).
+    pub presence: bool,
     pub tools: Vec<Tool>,
 }
 
@@ -43,6 +46,7 @@ impl Default for Settings {
             default_subjects: vec!["(sans objet)".into(), "(no subject)".into()],
             targets: Vec::new(),
             closed_days: 14,
+            presence: false,
             tools: Vec::new(),
         }
     }

@@ -12,30 +12,19 @@ const SHORTEST_WORD: usize = 4;
 const SHARE: f64 = 1.0 / 3.0;
 
 /// The tickets most similar to one, the most similar first, and of equally similar ones the newest.
-/// The ticket itself is none of them.
-pub fn similar<'a>(
-    ticket: &Ticket,
-    among: impl Iterator<Item = &'a Ticket>,
-    most: usize,
-) -> Vec<&'a Ticket> {
-    let mut mine: Vec<String> = Vec::new();
+/// The ticket itself is none of them. `among` are those that hold one of its
+/// [telling words](telling_words), of `all` tickets.
+pub fn similar(ticket: &Ticket, among: Vec<Ticket>, all: usize, most: usize) -> Vec<Ticket> {
+    let mine = telling_words(&ticket.title);
     let mut buffer = String::new();
-    each_word(&ticket.title, &mut buffer, |word| {
-        if !mine.iter().any(|known| known == word) {
-            mine.push(word.to_owned());
-        }
-    });
-    let others = among.filter(|other| other.id != ticket.id);
     let mut holders = vec![0_u32; mine.len()];
-    let mut count = 0_u32;
-    let mut candidates: Vec<(&Ticket, Vec<usize>)> = Vec::new();
-    for other in others {
+    let mut candidates: Vec<(Ticket, Vec<usize>)> = Vec::new();
+    for other in among.into_iter().filter(|other| other.id != ticket.id) {
         let mut shared: Vec<usize> = Vec::new();
         each_word(&other.title, &mut buffer, |word| {
             let place = mine.iter().position(|known| known == word);
             shared.extend(place.filter(|place| !shared.contains(place)));
         });
-        count += 1;
         for place in &shared {
             holders[*place] += 1;
         }
@@ -43,16 +32,27 @@ pub fn similar<'a>(
             candidates.push((other, shared));
         }
     }
-    let weights: Vec<f64> =
-        holders.iter().map(|held| (f64::from(count + 1) / f64::from(held + 1)).ln()).collect();
-    let all: f64 = weights.iter().sum();
+    let weight = |held: &u32| ((all + 1) as f64 / f64::from(held + 1)).ln();
+    let weights: Vec<f64> = holders.iter().map(weight).collect();
+    let whole: f64 = weights.iter().sum();
     let weighed = candidates.into_iter().map(|(other, shared)| {
         let told: f64 = shared.into_iter().map(|place| weights[place]).sum();
         (told, other)
     });
-    let mut alike: Vec<(f64, &Ticket)> = weighed.filter(|(told, _)| *told > SHARE * all).collect();
+    let mut alike: Vec<(f64, Ticket)> = weighed.filter(|(told, _)| *told > SHARE * whole).collect();
     alike.sort_by(|(one, a), (two, b)| two.total_cmp(one).then(b.updated.cmp(&a.updated)));
     alike.into_iter().take(most).map(|(_, other)| other).collect()
+}
+
+/// The words of a title that tell something, folded and in the singular, each once.
+pub fn telling_words(title: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    each_word(title, &mut String::new(), |word| {
+        if !words.iter().any(|known| known == word) {
+            words.push(word.to_owned());
+        }
+    });
+    words
 }
 
 /// Calls with every telling word of a title, folded and in the singular. `buffer` is scratch room.
@@ -78,7 +78,10 @@ mod tests {
 
     fn found(title: &str, others: &[Ticket]) -> Vec<String> {
         let ticket = titled("REQ-1", title);
-        similar(&ticket, others.iter(), 5).into_iter().map(|one| one.key.to_string()).collect()
+        similar(&ticket, others.to_vec(), others.len(), 5)
+            .into_iter()
+            .map(|one| one.key.to_string())
+            .collect()
     }
 
     #[test]

@@ -5,11 +5,13 @@ use crate::domain::person::Person;
 use crate::domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::sync::Arc;
 
-/// An issue key such as `REQ-12`. It changes when the issue is moved; [`IssueId`] does not.
+/// An issue key such as `REQ-12`. It changes when the issue is moved; [`IssueId`] does not. Lists hold
+/// thousands of keys, and copies of them share the text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct IssueKey(String);
+pub struct IssueKey(Arc<str>);
 
 impl IssueKey {
     /// Reads a key: a project key of letters, digits and underscores that begins with a letter, a
@@ -22,7 +24,7 @@ impl IssueKey {
             && number.bytes().all(|b| b.is_ascii_digit())
             && !number.starts_with('0');
         (starts_well && project_is_key && number_is_plain)
-            .then(|| IssueKey(text.to_ascii_uppercase()))
+            .then(|| IssueKey(text.to_ascii_uppercase().into()))
     }
 
     pub fn as_str(&self) -> &str {
@@ -31,7 +33,7 @@ impl IssueKey {
 
     /// The key of the project.
     pub fn project(&self) -> &str {
-        self.0.rsplit_once('-').map_or(self.0.as_str(), |(project, _)| project)
+        self.0.rsplit_once('-').map_or(&self.0, |(project, _)| project)
     }
 
     /// The number within the project.
@@ -161,6 +163,7 @@ pub struct Transition {
     /// The resolutions to choose from, when the transition's screen has the field.
     pub resolutions: Vec<Choice>,
     pub resolution_required: bool,
-    /// Names of further required fields without a default, which the desk cannot fill.
+    /// Names of further required fields without a default, which the agent is asked for when Jira
+    /// refuses.
     pub other_required: Vec<String>,
 }

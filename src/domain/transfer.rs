@@ -7,14 +7,15 @@ mod preview;
 pub use description::{Fact, TransferTexts};
 pub use preview::{Carried, TransferPreview, preview};
 
+use crate::domain::answer::{Answer, AnswerError};
 use crate::domain::checklist::Checklist;
 use crate::domain::conversation::Conversation;
 use crate::domain::document::Document;
 use crate::domain::edit::Field;
-use crate::domain::message::{CreateField, FieldShape, FieldValue, NewIssue};
+use crate::domain::message::{CreateField, FieldValue, NewIssue};
 use crate::domain::plan::{Act, OperationId, Plan, Step};
 use crate::domain::settings::{Settings, Target};
-use crate::domain::ticket::{Attachment, Choice, IssueKey, Ticket};
+use crate::domain::ticket::{Attachment, IssueKey, Ticket};
 use crate::domain::title::without_prefixes;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -46,14 +47,6 @@ pub struct TransferDraft {
     pub left_out: Vec<String>,
 }
 
-/// What was entered for a field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Answer {
-    Typed(String),
-    /// Ids of options.
-    Chosen(Vec<String>),
-}
-
 /// Why a form is no transfer yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TransferError {
@@ -74,6 +67,20 @@ pub enum TransferError {
         field: String,
         name: String,
     },
+}
+
+impl TransferError {
+    /// The id of the field that it is about.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            TransferError::Missing { field }
+            | TransferError::Malformed { field }
+            | TransferError::Impossible { field, .. } => Some(field),
+            TransferError::TitleEmpty | TransferError::TitleTooLong | TransferError::NoteEmpty => {
+                None
+            }
+        }
+    }
 }
 
 /// What the agent is shown before a transfer, and may transfer in spite of.
@@ -191,34 +198,11 @@ impl TransferDraft {
     }
 
     fn answer(&self, field: &CreateField) -> Result<FieldValue, TransferError> {
-        let missing = || TransferError::Missing { field: field.id.clone() };
-        let malformed = || TransferError::Malformed { field: field.id.clone() };
-        let answer = self.answers.get(&field.id).ok_or_else(missing)?;
-        let offered = |options: &[Choice], id: &String| options.iter().any(|o| o.id == *id);
-        match (answer, &field.shape) {
-            (Answer::Typed(text), _) if text.trim().is_empty() => Err(missing()),
-            (Answer::Chosen(ids), _) if ids.is_empty() => Err(missing()),
-            (Answer::Typed(text), FieldShape::Text) => Ok(FieldValue::Text(text.trim().into())),
-            (Answer::Typed(text), FieldShape::RichText) => {
-                Ok(FieldValue::RichText(Document::from_plain(text.trim())))
-            }
-            (Answer::Typed(text), FieldShape::Number) => {
-                number(text).map(FieldValue::Number).ok_or_else(malformed)
-            }
-            (Answer::Typed(text), FieldShape::Date) if is_day(text.trim()) => {
-                Ok(FieldValue::Date(text.trim().into()))
-            }
-            (Answer::Chosen(ids), FieldShape::Option(options)) => match &ids[..] {
-                [id] if offered(options, id) => Ok(FieldValue::Option(id.clone())),
-                _ => Err(malformed()),
-            },
-            (Answer::Chosen(ids), FieldShape::Options(options))
-                if ids.iter().all(|id| offered(options, id)) =>
-            {
-                Ok(FieldValue::Options(ids.clone()))
-            }
-            _ => Err(malformed()),
-        }
+        let id = || field.id.clone();
+        field.value(self.answers.get(&field.id)).map_err(|error| match error {
+            AnswerError::Missing => TransferError::Missing { field: id() },
+            AnswerError::Malformed => TransferError::Malformed { field: id() },
+        })
     }
 }
 
@@ -227,30 +211,6 @@ impl TransferDraft {
 fn nobody_in_charge(fields: &[CreateField]) -> Option<(String, FieldValue)> {
     let is_free = |field: &&CreateField| field.id == "assignee" && !field.required;
     fields.iter().find(is_free).map(|field| (field.id.clone(), FieldValue::Nobody))
-}
-
-/// A number in the notation of JSON; a decimal comma is understood.
-fn number(typed: &str) -> Option<String> {
-    let text = typed.trim().replace(',', ".");
-    let value: f64 = text.parse().ok()?;
-    value.is_finite().then(|| value.to_string())
-}
-
-/// Whether a text is a day such as `2024-02-29`, as date fields write it.
-fn is_day(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let number = |part: &str, digits: usize| {
-        let plain = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
-        plain.then(|| part.parse::<u32>().ok()).flatten()
-    };
-    match parts[..] {
-        [year, month, day] => {
-            number(year, 4).is_some()
-                && number(month, 2).is_some_and(|month| (1..=12).contains(&month))
-                && number(day, 2).is_some_and(|day| (1..=31).contains(&day))
-        }
-        _ => false,
-    }
 }
 
 impl ValidTransfer {

@@ -211,6 +211,7 @@ impl TriageDraft {
                 .reporter
                 .clone()
                 .filter(|_| changed_person(self.reporter.as_ref(), ticket.reporter.as_ref())),
+            more: Vec::new(),
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::closing::ClosingDraft;
 use crate::domain::conversation::{Content, Conversation};
 use crate::domain::document::Document;
 use crate::domain::edit::{Assignee, Edit, Field};
+use crate::domain::filling::Filled;
 use crate::domain::journal::Operation;
 use crate::domain::plan::{Act, OperationId, Plan, Step};
 use crate::domain::ticket::{IssueKey, StatusCategory, Ticket};
@@ -35,6 +36,8 @@ pub enum Lasting {
     OpenAgain,
     /// The ticket offers this agent no way back.
     NoWayBack,
+    /// What Jira asked for and was given stays in these fields, by their names.
+    Given(Vec<String>),
     /// The clone is closed, not removed; its link stays.
     Clone(IssueKey),
     /// The other team has begun with the clone.
@@ -47,10 +50,11 @@ pub enum Lasting {
 /// a note. Whether it still can be, only Jira tells.
 pub fn is_undoable(act: &Operation) -> bool {
     let is_reversible = |step: &Step| match step {
-        Step::Save(_) | Step::Move { .. } | Step::Create(_) => true,
+        Step::Save(_) | Step::Move { .. } | Step::Create(_) | Step::Snooze { .. } => true,
         Step::Note(_)
         | Step::Send { .. }
         | Step::Reopen { .. }
+        | Step::Fill(_)
         | Step::Copy(_)
         | Step::LinkClone { .. }
         | Step::VerifyClone => false,
@@ -74,16 +78,22 @@ pub fn undo(
             Step::Save(edit) => {
                 let (back, kept) = inverse(edit, act, &now.ticket);
                 lasting.extend(kept);
+                lasting.extend(given(&edit.more));
                 steps.extend((!back.is_empty()).then_some(Step::Save(back)));
             }
-            Step::Move { .. } => match way_back(act, now) {
-                Ok(step) => steps.push(step),
-                Err(reason) => lasting.push(reason),
-            },
+            Step::Move { fields, .. } => {
+                match way_back(act, now) {
+                    Ok(step) => steps.push(step),
+                    Err(reason) => lasting.push(reason),
+                }
+                lasting.extend(given(fields));
+            }
             Step::Reopen { .. } => lasting.push(Lasting::NoWayBack),
+            Step::Fill(values) => lasting.extend(given(values)),
             Step::Send { .. } => lasting.push(Lasting::Mail),
             Step::Note(_) => lasting.push(Lasting::Note),
             Step::Create(_) => lasting.extend(act.clone_made().map(|(_, key)| of_clone(key))),
+            Step::Snooze { from, to } => steps.push(Step::Snooze { from: *to, to: *from }),
             // What was given to the clone stays with it.
             Step::Copy(_) | Step::LinkClone { .. } | Step::VerifyClone => {}
         }
@@ -139,6 +149,11 @@ fn of_clone(key: &IssueKey) -> Lasting {
     Lasting::Clone(key.clone())
 }
 
+fn given(values: &[Filled]) -> Option<Lasting> {
+    let names: Vec<String> = values.iter().map(|filled| filled.name.clone()).collect();
+    (!names.is_empty()).then_some(Lasting::Given(names))
+}
+
 /// What gives the fields back their old values, and which keep the new ones.
 fn inverse(edit: &Edit, act: &Operation, now: &Ticket) -> (Edit, Vec<Lasting>) {
     let Some(before) = &act.before else {
@@ -190,18 +205,6 @@ impl Edit {
         }
         self.changes(field)
     }
-
-    fn leave(&mut self, field: Field) {
-        match field {
-            Field::Title => self.title = None,
-            Field::Email => self.email = None,
-            Field::Account => self.account = None,
-            Field::Kind => self.kind = None,
-            Field::Group => self.group = None,
-            Field::Assignee => self.assignee = None,
-            Field::Reporter => self.reporter = None,
-        }
-    }
 }
 
 /// The way back to the status that the ticket was closed from, or to another open one.
@@ -219,7 +222,7 @@ fn way_back(act: &Operation, now: &Conversation) -> Result<Step, Lasting> {
     let before = act.before.as_ref().map(|ticket| &ticket.status.id);
     let way = open().find(|way| Some(&way.to.id) == before).or_else(|| open().next());
     let way = way.ok_or(Lasting::NoWayBack)?;
-    Ok(Step::Reopen { transition: way.id.clone() })
+    Ok(Step::Reopen { transition: way.id.clone(), fields: Vec::new() })
 }
 
 #[cfg(test)]

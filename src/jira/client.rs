@@ -7,8 +7,11 @@ mod evidence;
 mod files;
 mod metadata;
 mod naming;
+mod presence;
 mod projects;
 mod read;
+mod screens;
+mod snoozes;
 mod write;
 
 pub use crate::jira::dialect::Place;
@@ -16,6 +19,7 @@ pub use crate::jira::mapping::Mapping;
 pub use catalogue::{FieldName, LinkType};
 pub use evidence::Evidence;
 pub use projects::Permission;
+pub use screens::{Wanted, Where};
 
 use crate::domain::time::Timestamp;
 use crate::http::{Request, Response, Transport};
@@ -23,6 +27,7 @@ use crate::jira::credential::Credential;
 use crate::jira::dialect::{Deployment, Question};
 use crate::jira::endpoint::Endpoint;
 use crate::jira::error::judge::{Asked, json, judge};
+use crate::jira::error::sentence::of_request;
 use crate::jira::error::{Error, Kind};
 use crate::jira::mark::Mark;
 use crate::jira::multipart::{Upload, encode};
@@ -120,7 +125,8 @@ impl Client {
         let request = with_json(endpoint.request(), body)
             .header("Accept", "application/json")
             .header("X-Op-Id", mark.header(part));
-        json(&self.send_signed(&endpoint, request).await?)
+        let answer = self.send_signed(&endpoint, request).await;
+        json(&answer.map_err(|refused| of_request(refused, body))?)
     }
 
     /// Writes files once.

@@ -6,6 +6,7 @@ pub mod conversation;
 pub mod create;
 mod history;
 pub mod meta;
+pub mod nested;
 pub mod people;
 pub mod ticket;
 pub mod time;

@@ -95,6 +95,14 @@ impl Deployment {
         }
     }
 
+    /// The parameter of a query that names a person.
+    pub fn account_parameter(self) -> &'static str {
+        match self {
+            Deployment::Cloud => "accountId",
+            Deployment::DataCenter => "username",
+        }
+    }
+
     fn account_name(self) -> &'static str {
         match self {
             Deployment::Cloud => "accountId",

@@ -2,6 +2,7 @@
 
 use crate::domain::document::Document;
 use crate::domain::edit::{Assignee, Edit};
+use crate::domain::filling::{Filled, RESOLUTION};
 use crate::domain::message::{FieldValue, NewIssue};
 use crate::domain::settings::FieldIds;
 use crate::domain::ticket::{Choice, IssueKey};
@@ -31,7 +32,13 @@ pub fn edit(deployment: Deployment, ids: &FieldIds, edit: &Edit) -> Value {
         }),
     );
     set(Some("reporter"), edit.reporter.as_ref().map(|person| deployment.person(&person.account)));
+    fields.extend(given(deployment, &edit.more));
     json!({ "fields": fields })
+}
+
+/// Values that the agent gave, by field id.
+pub fn given(deployment: Deployment, values: &[Filled]) -> Map<String, Value> {
+    values.iter().map(|one| (one.field.clone(), field(deployment, &one.value))).collect()
 }
 
 /// An empty text clears its field.
@@ -90,7 +97,10 @@ fn field(deployment: Deployment, value: &FieldValue) -> Value {
         FieldValue::Option(id) => option(id),
         FieldValue::Options(ids) => ids.iter().map(|id| option(id)).collect(),
         FieldValue::RichText(document) => deployment.rich(document),
+        FieldValue::Person(account) => deployment.person(account),
         FieldValue::Nobody => Value::Null,
+        FieldValue::Labels(labels) => json!(labels),
+        FieldValue::Named(name) => json!({ "value": name }),
     }
 }
 
@@ -129,10 +139,17 @@ fn link_type(told: &str) -> Value {
 }
 
 /// The body of `POST transitions`.
-pub fn transition(id: &str, resolution: Option<&str>) -> Value {
+pub fn transition(
+    deployment: Deployment,
+    id: &str,
+    resolution: Option<&str>,
+    values: &[Filled],
+) -> Value {
     let mut body = json!({ "transition": { "id": id } });
-    if let Some(resolution) = resolution {
-        body["fields"] = json!({ "resolution": { "id": resolution } });
+    let mut fields = given(deployment, values);
+    fields.extend(resolution.map(|id| (RESOLUTION.to_owned(), json!({ "id": id }))));
+    if !fields.is_empty() {
+        body["fields"] = fields.into();
     }
     body
 }

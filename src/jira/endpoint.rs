@@ -85,6 +85,8 @@ endpoints! {
     SEARCH_JQL_BY_POST: Post Read "/rest/api/{v}/search/jql";
     COUNT: Post Read "/rest/api/{v}/search/approximate-count";
     ASSIGNABLE: Get Read "/rest/api/{v}/user/assignable/search";
+    USER_PROPERTY: Get Read "/rest/api/{v}/user/properties/guichet.snoozed";
+    PUT_USER_PROPERTY: Put Write "/rest/api/{v}/user/properties/guichet.snoozed";
     CREATE_METADATA: Get Read "/rest/api/{v}/issue/createmeta";
     CREATE_TYPES: Get Read "/rest/api/{v}/issue/createmeta/{key}/issuetypes";
     CREATE_FIELDS: Get Read "/rest/api/{v}/issue/createmeta/{key}/issuetypes/{id}";
@@ -92,6 +94,8 @@ endpoints! {
     TRANSITIONS: Get Read "/rest/api/{v}/issue/{key}/transitions";
     CHANGELOG: Get Read "/rest/api/{v}/issue/{key}/changelog";
     COMMENTS: Get Read "/rest/api/{v}/issue/{key}/comment";
+    PRESENCE: Get Read "/rest/api/{v}/issue/{key}/properties/guichet.presence";
+    PUT_PRESENCE: Put Write "/rest/api/{v}/issue/{key}/properties/guichet.presence";
     CREATE: Post Write "/rest/api/{v}/issue";
     EDIT: Put Write "/rest/api/{v}/issue/{key}";
     ASSIGN: Put Write "/rest/api/{v}/issue/{key}/assignee";

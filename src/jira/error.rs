@@ -1,24 +1,32 @@
 //! Why Jira, or the way to it, did not do what was asked.
 
 pub(super) mod judge;
+pub(super) mod sentence;
 
 use crate::http::NoAnswer;
+use serde::{Deserialize, Serialize};
+
+/// The longest wait for which Jira is taken at its word, in seconds: up to 50 minutes were seen.
+pub const LONGEST_WAIT: u32 = 3_600;
 
 /// One failure of one request. What people read of it is made by `words` from [`Error::kind`] and
 /// from Jira's own sentences.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Error {
     pub kind: Kind,
     /// Jira's sentences, in the language of the agent's Jira profile.
     pub messages: Vec<String>,
     /// Jira's sentences about single fields, by field id.
     pub fields: Vec<(String, String)>,
+    /// The ids of those of these fields that the request carried, and for which the screen has no
+    /// place: metadata say so, in whichever language Jira did.
+    pub misplaced: Vec<String>,
     /// The status of the answer, when there was one.
     pub status: Option<u16>,
 }
 
 /// The failures that the desk tells apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// There was no answer: nobody knows what was done, unless the request only read.
     NoAnswer(NoAnswer),
@@ -73,7 +81,13 @@ pub enum Kind {
 impl Error {
     /// A failure without sentences.
     pub fn of(kind: Kind) -> Error {
-        Error { kind, messages: Vec::new(), fields: Vec::new(), status: None }
+        Error {
+            kind,
+            messages: Vec::new(),
+            fields: Vec::new(),
+            misplaced: Vec::new(),
+            status: None,
+        }
     }
 
     /// Whether Jira says something about this field. Known by its id, whatever the language.

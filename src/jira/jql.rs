@@ -121,6 +121,11 @@ impl Jql {
         Jql { clause: clause.to_owned(), order }
     }
 
+    /// Whether nothing restricts what is found.
+    pub fn is_unbounded(&self) -> bool {
+        self.clause.is_empty()
+    }
+
     /// The same query among the issues that were changed no later than an instant; `None` when it
     /// has another order, in which that is no place to go on from.
     pub fn until(&self, at: Timestamp) -> Option<Jql> {

@@ -9,8 +9,9 @@ mod line;
 pub mod wiki;
 
 /// How deep a document is read as a tree. Below, only the words are kept, so that no input
-/// exhausts the stack of those who walk the document.
-const DEEPEST: usize = 24;
+/// exhausts the stack of those who walk the document, nor the depth to which what is kept of it in
+/// the browser's database is read again.
+const DEEPEST: usize = 16;
 
 /// Whether a text looks like the name of a file: `Facture 12.pdf`, not `Fin. Merci`.
 fn is_file_name(text: &str) -> bool {

@@ -4,6 +4,7 @@ use crate::domain::conversation::Entry;
 use crate::domain::ticket::{IssueId, Ticket};
 use crate::domain::time::Timestamp;
 use crate::jira::jql::Jql;
+use serde::{Deserialize, Serialize};
 
 /// A question to Jira's search.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ pub struct Page<T> {
 }
 
 /// A ticket that was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
     pub ticket: Ticket,
     /// The comments that came along, oldest first; empty unless asked for.

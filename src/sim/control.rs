@@ -9,7 +9,7 @@
 //! | `POST reset` | begins anew, as before or with another `{seed, crowd}` ([`Plot`]) |
 //! | `POST clear-requests`, `POST mend` | forgets what was asked; takes back faults and quirks |
 //! | `POST advance` | moves the clock on by `{milliseconds}` or `{minutes}` |
-//! | `POST fault` | lets something go wrong: `{effect, method, path, times}`, with `{status, body}` for the effects `answer` and `doThenAnswer`, `{retryAfter}` for `rateLimited` and `issueBusy`; the others are `conflict`, `issueFull`, `crossSiteByMissing`, `mailFailed`, `anonymous`, `loginPage`, `captcha`, `truncated`, `drop`, `doThenDrop` |
+//! | `POST fault` | lets something go wrong: `{effect, method, path, times}`, with `{status, body}` for the effects `answer` and `doThenAnswer`, `{retryAfter}` for `rateLimited` and `issueBusy`, `{levels}` for `nested`; the others are `conflict`, `issueFull`, `crossSiteByMissing`, `mailFailed`, `anonymous`, `loginPage`, `captcha`, `truncated`, `drop`, `doThenDrop` |
 //! | `POST quirks` | makes it another Jira, in the ways that are named: the fields of [`Quirks`] |
 //! | `POST upload-limit` | sets how many `{bytes}` a file may have; with 0, attachments are off |
 //! | `POST write-limit` | sets how many writes to one issue Cloud takes within a time: `{count, milliseconds}` |

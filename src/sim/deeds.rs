@@ -33,7 +33,7 @@ impl Sim {
             return false;
         }
         if let Some(way) = world.issue(key).and_then(|issue| way_back(world, issue)).cloned() {
-            transition::step(world, key, base::MAIL_HANDLER, now, &way, None);
+            transition::step(world, key, base::MAIL_HANDLER, now, &way, Vec::new());
         }
         true
     }
@@ -99,8 +99,8 @@ fn finish(world: &mut World, key: &str, now: i64) -> bool {
     let is_done = |way: &&Transition| world.status(&way.to).is_some_and(|status| status.is_done());
     let way = world.transitions.iter().filter(|way| way.from.contains(&issue.status)).find(is_done);
     let Some(way) = way.cloned() else { return false };
-    let resolution = Some(base::RESOLUTION_DONE.to_owned());
-    transition::step(world, key, base::COLLEAGUE, now, &way, resolution);
+    let resolution = Setting::Resolution(Some((base::RESOLUTION_DONE.to_owned(), now)));
+    transition::step(world, key, base::COLLEAGUE, now, &way, vec![resolution]);
     true
 }
 

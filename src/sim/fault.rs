@@ -1,5 +1,6 @@
 //! What can go wrong on the way to Jira and back.
 
+mod nested;
 mod refused;
 
 pub use refused::Refused;
@@ -40,6 +41,9 @@ pub enum FaultEffect {
     Captcha,
     /// The request is carried out; half of the answer's body is lost.
     Truncated,
+    /// The request is carried out; every document in the answer stands inside so many lists, as
+    /// mail programs and copied pages leave them.
+    Nested { levels: usize },
     /// The connection is cut before the request is carried out.
     Drop,
     /// The connection is cut after the request was carried out.
@@ -79,6 +83,7 @@ impl FaultEffect {
             FaultEffect::LoginPage => page(200, "<title>Connexion - Jira</title>"),
             FaultEffect::Captcha => captcha(),
             FaultEffect::Truncated => truncated(carry_out(request)),
+            FaultEffect::Nested { levels } => nested::deeper(carry_out(request), levels),
             FaultEffect::Drop => Response::new(502).header(DROP, "1"),
             FaultEffect::DoThenDrop => carry_out(request).header(DROP, "1"),
         }
@@ -158,6 +163,7 @@ mod tests {
             (FaultEffect::Captcha, false, 403),
             (FaultEffect::Anonymous, true, 201),
             (FaultEffect::Truncated, true, 201),
+            (FaultEffect::Nested { levels: 9 }, true, 201),
             (FaultEffect::Drop, false, 502),
             (FaultEffect::DoThenDrop, true, 201),
         ];

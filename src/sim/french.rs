@@ -1,5 +1,6 @@
 //! Jira's sentences as an agent reads them whose profile is in French (Jira contract §17). Keys, ids
-//! and the bodies of texts stay as they are.
+//! and the bodies of texts stay as they are. What is wrong with a query is said as Atlassian itself
+//! translates it (`@atlaskit/jql-editor`).
 
 use serde_json::Value;
 
@@ -45,8 +46,20 @@ const SENTENCES: [(&str, &str, &str, &str); 20] = [
         "Les requêtes JQL sans limite ne sont pas autorisées ici.",
         "",
     ),
-    ("Error in the JQL Query: ", "", "Erreur dans la requête JQL : ", ""),
-    ("Error in JQL Query: ", "", "Erreur dans la requête JQL : ", ""),
+    (
+        "'",
+        "' is a reserved JQL word. You must surround it in quotation marks to use it in a query.",
+        "'",
+        "' est un mot JQL réservé. Vous devez l'entourer de guillemets pour l'utiliser dans une \
+         requête.",
+    ),
+    (
+        "Operation value must be an Atlassian Document (see the Atlassian Document Format)",
+        "",
+        "La valeur de l'opération doit être un document Atlassian (consultez le format de document \
+         Atlassian)",
+        "",
+    ),
     (
         "The project does not exist or you do not have permission to create issues in it.",
         "",
@@ -88,11 +101,45 @@ fn translate(value: &mut Value) {
 }
 
 fn sentence(text: &str) -> String {
+    if let Some(fault) = text.strip_prefix("Error in the JQL Query: ") {
+        let (fault, place) = match fault.split_once(" (line ") {
+            Some((fault, place)) => {
+                let place = place.replace(", character ", ", caractère ");
+                (fault, format!(" (ligne {place}"))
+            }
+            None => (fault, String::new()),
+        };
+        return format!("Erreur dans la requête JQL : {}{place}", query(fault));
+    }
     let fit = SENTENCES.iter().find_map(|(before, after, avant, apres)| {
         let named = text.strip_prefix(before)?.strip_suffix(after)?;
         Some(format!("{avant}{named}{apres}"))
     });
     fit.unwrap_or_else(|| text.to_owned())
+}
+
+/// What is wrong with a query; some of these quote a token twice.
+fn query(fault: &str) -> String {
+    let got = |before: &str, after: &str| {
+        let (token, rest) = fault.strip_prefix(before)?.split_once("'.")?;
+        rest.ends_with(after).then(|| token.to_owned())
+    };
+    if let Some(token) =
+        got("Expecting either a value, list or function but got '", "to use it as a value.")
+    {
+        return format!(
+            "Une valeur, une liste ou une fonction est attendue, mais '{token}' est mentionné à la \
+             place. Vous devez entourer l'élément de guillemets ('{token}') pour l'utiliser comme \
+             une valeur."
+        );
+    }
+    if let Some(token) = got("Expecting a field name but got '", "to use it as a field name.") {
+        return format!(
+            "Un nom de champ est attendu, mais '{token}' est mentionné à la place. Vous devez \
+             entourer l'élément de guillemets ('{token}') pour l'utiliser comme un nom de champ."
+        );
+    }
+    sentence(fault)
 }
 
 #[cfg(test)]
@@ -105,6 +152,11 @@ mod tests {
         let told = translated(Response::new(400).body("application/json", body));
         let expected = r#"{"errorMessages":["Échec de la connexion"],"errors":{"resolution":"Le champ Résolution est obligatoire."}}"#;
         assert_eq!(String::from_utf8_lossy(&told.body), expected);
+        let fault = "Error in the JQL Query: 'limit' is a reserved JQL word. You must surround it in \
+                     quotation marks to use it in a query. (line 1, character 9)";
+        let told = "Erreur dans la requête JQL : 'limit' est un mot JQL réservé. Vous devez \
+                    l'entourer de guillemets pour l'utiliser dans une requête. (ligne 1, caractère 9)";
+        assert_eq!(sentence(fault), told);
         let success = Response::new(200).body("application/json", r#"{"message":"Login failed"}"#);
         assert_eq!(translated(success.clone()), success);
         let page = Response::new(403).body("text/html", "<p>Login failed");

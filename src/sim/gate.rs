@@ -77,7 +77,7 @@ impl Draw {
         match (face, self.wait) {
             (Face::Cloud, None) => response,
             (Face::Cloud, Some(seconds)) => {
-                let reset = date::stamp(self.now + i64::from(seconds) * 1_000);
+                let reset = date::iso8601(self.now + i64::from(seconds) * 1_000);
                 let response = response
                     .header("X-RateLimit-Limit", self.limit.limit.to_string())
                     .header("X-RateLimit-Remaining", "0")

@@ -27,6 +27,10 @@ pub struct Quirks {
     pub no_links_on_create: bool,
     pub options: Options,
     pub resolution: Resolution,
+    /// What workflow validators and field rules want besides.
+    pub demanded: Vec<Demand>,
+    /// Fields that an administrator has taken off the edit screens.
+    pub off_edit_screens: Vec<String>,
     /// Field names occur twice, as on any site that is old enough.
     pub twin_names: bool,
     /// The agents may not browse users: searches of people find nobody.
@@ -35,6 +39,9 @@ pub struct Quirks {
     pub thin_people: bool,
     /// The most changes that come along with an issue.
     pub history_cap: Option<usize>,
+    /// The history keeps the names of statuses, resolutions and priorities in English, as Server 8.16
+    /// does, whatever they are called today.
+    pub english_history: bool,
     /// Jira's sentences come in French, as in the agents' profiles.
     pub speaks_french: bool,
     pub rate_limit: Option<RateLimit>,
@@ -55,10 +62,13 @@ impl Default for Quirks {
             no_links_on_create: false,
             options: Options::default(),
             resolution: Resolution::default(),
+            demanded: Vec::new(),
+            off_edit_screens: Vec::new(),
             twin_names: false,
             no_browse_users: false,
             thin_people: false,
             history_cap: None,
+            english_history: false,
             speaks_french: false,
             rate_limit: None,
         }
@@ -129,6 +139,65 @@ pub enum Resolution {
     Taken,
     /// A team-managed project: there is none.
     Absent,
+}
+
+/// A field that a request is refused for want of, though no metadata call it required (Jira contract
+/// §4).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Demand {
+    pub at: Demanding,
+    /// The key of the project whose issues it is about.
+    pub project: String,
+    /// The id of the field.
+    pub field: String,
+    #[serde(default)]
+    pub place: Placement,
+}
+
+/// What asks for a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Demanding {
+    Create,
+    Edit,
+    /// Every way to a done status.
+    Closing,
+}
+
+/// Where a demanded field stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Placement {
+    /// On the screen of the request, as one that may stay empty.
+    #[default]
+    Shown,
+    /// On the screen of a transition, as one that is required.
+    Required,
+    /// Nowhere that metadata tell; the request takes it all the same.
+    Hidden,
+    /// On the edit screens only: the request does not take it.
+    Elsewhere,
+    /// Nowhere that metadata tell; an edit takes it, and the request does not.
+    HiddenElsewhere,
+}
+
+impl Placement {
+    /// Whether metadata tell of the field.
+    pub fn is_told(self) -> bool {
+        matches!(self, Placement::Shown | Placement::Required | Placement::Elsewhere)
+    }
+}
+
+impl Quirks {
+    /// The demands on these issues' requests.
+    pub fn demands<'q>(
+        &'q self,
+        at: Demanding,
+        project: &'q str,
+    ) -> impl Iterator<Item = &'q Demand> {
+        self.demanded.iter().filter(move |demand| demand.at == at && demand.project == project)
+    }
 }
 
 /// A bucket of requests (Jira contract §15).

@@ -74,6 +74,8 @@ const ROUTES: &[(Method, &str, On, Handler)] = &[
     (Post, "/rest/api/{v}/jql/parse", Cloud, Public(search::parse)),
     (Get, "/rest/api/{v}/user", Both, Public(user::one)),
     (Get, "/rest/api/{v}/user/search", Both, Public(user::search)),
+    (Get, "/rest/api/{v}/user/properties/{}", Both, Own(property::of_user)),
+    (Put, "/rest/api/{v}/user/properties/{}", Both, Writes(act::property::put_on_user)),
     (Get, "/rest/api/{v}/user/assignable/search", Both, Own(user::assignable)),
     (Get, "/rest/api/{v}/issue/createmeta", Both, Public(meta::legacy)),
     (Get, "/rest/api/{v}/issue/createmeta/{}/issuetypes", Both, Public(meta::create_types)),

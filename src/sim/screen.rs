@@ -1,7 +1,10 @@
 //! Which fields stand on which screen.
 
+use super::act::setting::Setting;
+use super::answer::Refusal;
 use super::call::Call;
-use super::world::{FieldKind, Permission, Project, World};
+use super::quirk::{Demand, Demanding, Placement};
+use super::world::{FieldKind, Issue, Permission, Project, World};
 
 /// A screen with fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +81,7 @@ pub fn historic_name<'w>(world: &'w World, id: &'w str) -> &'w str {
 /// The ids of the fields on a screen, for this person.
 pub fn fields<'p>(
     world: &World,
-    call: &Call,
+    call: &'p Call,
     project: &'p Project,
     screen: Screen,
 ) -> Vec<&'p str> {
@@ -96,7 +99,83 @@ pub fn fields<'p>(
         _ => true,
     };
     let system = SYSTEM.iter().map(|field| field.id).filter(|id| only(id));
-    system.chain(project.custom_fields.iter().map(String::as_str)).collect()
+    let own = project.custom_fields.iter().map(String::as_str);
+    let mut fields: Vec<&str> = system.chain(own).collect();
+    fields.retain(|id| {
+        let is_off =
+            screen == Screen::Edit && call.quirks.off_edit_screens.iter().any(|off| off == id);
+        let is_hidden =
+            call.quirks.demanded.iter().any(|demand| {
+                demand.field == *id && !demand.place.is_told() && is_of(demand, project)
+            });
+        !is_off && !is_hidden
+    });
+    for demand in call.quirks.demanded.iter().filter(|demand| is_of(demand, project)) {
+        let is_shown = match (demand.place, demand.at) {
+            (Placement::Shown | Placement::Required, Demanding::Create) => screen == Screen::Create,
+            (Placement::Shown | Placement::Required, Demanding::Edit)
+            | (Placement::Elsewhere, _) => screen == Screen::Edit,
+            (Placement::Shown | Placement::Required, Demanding::Closing)
+            | (Placement::Hidden | Placement::HiddenElsewhere, _) => false,
+        };
+        if is_shown && !fields.contains(&demand.field.as_str()) {
+            fields.push(&demand.field);
+        }
+    }
+    fields
+}
+
+fn is_of(demand: &Demand, project: &Project) -> bool {
+    demand.project == project.key
+}
+
+/// The fields that a request takes: those of its screen, and those that are demanded of it, or by
+/// others of an edit, though metadata hide them.
+pub fn taken<'a>(
+    call: &'a Call,
+    project: &'a Project,
+    at: Demanding,
+    mut shown: Vec<&'a str>,
+) -> Vec<&'a str> {
+    let is_taken = |demand: &&Demand| match demand.place {
+        Placement::Hidden => demand.at == at,
+        Placement::HiddenElsewhere => at == Demanding::Edit,
+        Placement::Shown | Placement::Required | Placement::Elsewhere => false,
+    };
+    let demanded = call.quirks.demanded.iter().filter(|demand| is_of(demand, project));
+    shown.extend(demanded.filter(is_taken).map(|demand| demand.field.as_str()));
+    shown
+}
+
+/// Refuses a request that leaves a demanded field empty. A screen names its field by id; a validator
+/// has only the name that people read.
+pub fn demand(
+    world: &World,
+    call: &Call,
+    project: &Project,
+    at: Demanding,
+    settings: &[Setting],
+    issue: Option<&Issue>,
+) -> Result<(), Refusal> {
+    let is_given = |id: &str| {
+        let given = settings.iter().rev().find(|setting| setting.field() == id);
+        match given {
+            Some(Setting::Custom(_, value)) => value.is_some(),
+            Some(_) => true,
+            None => issue.is_some_and(|issue| issue.custom.contains_key(id)),
+        }
+    };
+    let missing = call.quirks.demands(at, &project.key).find(|demand| !is_given(&demand.field));
+    let Some(demand) = missing else { return Ok(()) };
+    let name = name(world, &demand.field);
+    Err(match demand.place {
+        Placement::Shown | Placement::Required => {
+            Refusal::field(&demand.field, &format!("{name} is required."))
+        }
+        Placement::Hidden | Placement::Elsewhere | Placement::HiddenElsewhere => {
+            Refusal::new(400, &format!("Field {name} is required."))
+        }
+    })
 }
 
 /// Jira's name for what a custom field is made of.

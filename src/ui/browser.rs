@@ -3,6 +3,7 @@
 pub mod address;
 pub mod bell;
 pub mod blob;
+pub mod calendar;
 pub mod caret;
 pub mod clock;
 pub mod dialog;

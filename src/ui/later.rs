@@ -8,14 +8,17 @@ use crate::desk::ports::StoreError;
 use crate::desk::runner::{Base, Runner};
 use crate::desk::session::Session;
 use crate::desk::sync::Rest;
+use crate::domain::filling::Given;
 use crate::domain::journal::Operation;
 use crate::domain::lane::Lane;
-use crate::domain::plan::{OperationId, Plan};
+use crate::domain::plan::{BatchId, OperationId, Plan};
 use crate::domain::ticket::IssueKey;
 use crate::http::LocalFuture;
 use crate::jira::Error;
 use crate::route::{Arrangement, Panel, SettingsPage};
 use crate::ui::browser::start::Start;
+use crate::ui::parts::bulk::BulkDialog;
+use crate::ui::parts::choice::Choice;
 use crate::ui::parts::empty::Empty;
 use crate::ui::parts::failure::Failure;
 use crate::ui::parts::filters::Filters;
@@ -23,6 +26,7 @@ use crate::ui::parts::help::Help;
 use crate::ui::parts::list::List;
 use crate::ui::parts::misconfigured::Misconfigured;
 use crate::ui::parts::palette::Palette;
+use crate::ui::parts::standing::Halt;
 use crate::ui::parts::take_back::TakeBack;
 use crate::ui::parts::tools::Tools;
 use crate::ui::parts::tray::Tray;
@@ -51,12 +55,16 @@ pub enum View {
     Around,
     /// What stands in the bar: the way to the unfinished acts, and the tools.
     Bar,
+    /// What can be done with the rows of a list that are chosen: all of its tickets, and those.
+    Choice(Signal<Vec<IssueKey>>, Signal<Vec<IssueKey>>),
     /// What the list is narrowed to.
     Filters(Signal<Lane>, Signal<Arrangement>),
     /// What stands where the list would, while there is no Jira to ask.
     Unconnected,
     /// A failed request: how to ask again, and whether something from before is still shown.
     Failure(Error, Callback<()>, Signal<bool>),
+    /// The end of a load before its end.
+    Halt,
     /// A lane that holds nothing.
     Empty(Signal<Lane>, Signal<Arrangement>),
 }
@@ -67,8 +75,8 @@ pub enum Decision {
     Withdraw,
     Release,
     Retry,
-    /// The id of the resolution that a refused step lacked.
-    Resolve(String),
+    /// What a refused step lacked.
+    Fill(Given),
     Skip,
     Discard,
     SeenChanges,
@@ -121,6 +129,14 @@ pub trait Acts {
         hold_millis: Option<i64>,
     ) -> LocalFuture<'static, Result<(), StoreError>>;
 
+    /// Writes plans down that were asked for together; when that fails, none was begun.
+    fn submit_all(
+        self: Rc<Self>,
+        batch: BatchId,
+        plans: Vec<(Plan, Base)>,
+        hold_millis: Option<i64>,
+    ) -> LocalFuture<'static, Result<(), StoreError>>;
+
     /// Carries an act on until it is finished, blocked or given up; once no other tab is at it.
     fn run(self: Rc<Self>, id: OperationId) -> LocalFuture<'static, Result<(), StoreError>>;
 
@@ -160,6 +176,7 @@ impl Later for Here {
                 <Tools />
             }
             .into_any(),
+            View::Choice(all, chosen) => view! { <Choice all=all chosen=chosen /> }.into_any(),
             View::Filters(lane, arrangement) => {
                 view! { <Filters lane=lane arrangement=arrangement /> }.into_any()
             }
@@ -167,6 +184,7 @@ impl Later for Here {
             View::Failure(error, retry, keeps) => {
                 view! { <Failure error=error retry=retry keeps=keeps /> }.into_any()
             }
+            View::Halt => view! { <Halt /> }.into_any(),
             View::Empty(lane, arrangement) => {
                 view! { <Empty lane=lane arrangement=arrangement /> }.into_any()
             }
@@ -175,6 +193,7 @@ impl Later for Here {
                 <AutoLock />
                 <Tray />
                 <TakeBack />
+                <BulkDialog />
                 <Palette />
                 <Help />
             }
@@ -238,6 +257,15 @@ impl Acts for Runner {
         Box::pin(async move { Runner::submit(&self, plan, base, hold_millis).await })
     }
 
+    fn submit_all(
+        self: Rc<Self>,
+        batch: BatchId,
+        plans: Vec<(Plan, Base)>,
+        hold_millis: Option<i64>,
+    ) -> LocalFuture<'static, Result<(), StoreError>> {
+        Box::pin(async move { Runner::submit_all(&self, batch, plans, hold_millis).await })
+    }
+
     fn run(self: Rc<Self>, id: OperationId) -> LocalFuture<'static, Result<(), StoreError>> {
         Box::pin(async move { Runner::run(&self, &id).await })
     }
@@ -252,7 +280,7 @@ impl Acts for Runner {
                 Decision::Withdraw => self.withdraw(&id).await,
                 Decision::Release => self.release(&id).await,
                 Decision::Retry => self.retry(&id).await,
-                Decision::Resolve(resolution) => self.resolve(&id, resolution).await,
+                Decision::Fill(given) => self.fill(&id, given).await,
                 Decision::Skip => self.skip(&id).await,
                 Decision::Discard => self.discard(&id).await,
                 Decision::SeenChanges => self.seen_changes(&id).await,

@@ -148,9 +148,7 @@ impl Opened {
         let desk = self.desk;
         let is_connected = Memo::new(move |_| desk.session().is_some());
         let newest = Memo::new(move |_| {
-            self.key.with_value(|key| {
-                desk.board.with(|board| board.ticket(key).map(|ticket| ticket.updated))
-            })
+            self.key.with_value(|key| desk.board.with(|board| board.updated(key)))
         });
         Effect::new(move |_| {
             if is_connected.get() {

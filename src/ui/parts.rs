@@ -1,6 +1,9 @@
 //! Pieces that several views show.
 
+pub mod asked;
 pub mod attachment;
+pub mod bulk;
+pub mod choice;
 pub mod closing_choice;
 pub mod connection_state;
 pub mod conversation;

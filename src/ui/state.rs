@@ -1,6 +1,7 @@
 //! What the views share: one handle of signals, which every view has by [`use_desk`].
 
 mod acts;
+mod batches;
 mod connection;
 mod drafts;
 mod leaving;
@@ -11,8 +12,11 @@ mod queue;
 mod refresh;
 mod seen;
 mod shortcuts;
+mod snoozes;
+mod team;
 mod vault;
 
+pub use batches::Bulk;
 pub use connection::{Connection, Way};
 pub use notices::{Told, What};
 pub use past::{Asks, Wish};
@@ -23,6 +27,7 @@ use crate::desk::ports::{Ports, StoreError};
 use crate::desk::preferences::Preferences;
 use crate::desk::session::Session;
 use crate::desk::sync::Board;
+use crate::domain::batch::Batch;
 use crate::domain::journal::Operation;
 use crate::domain::lane::Lane;
 use crate::domain::plan::OperationId;
@@ -42,6 +47,7 @@ use crate::words::{Language, Words};
 use acts::Acting;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 /// The running desk, as views see it. Copying it copies a handle.
@@ -55,6 +61,8 @@ pub struct Desk {
     /// When the tickets that are shown were written down, by this machine's clock, as long as Jira
     /// has not told them anew.
     pub seen_at: RwSignal<Option<Timestamp>>,
+    /// Whether the agent has stopped the load, so that tickets are missing.
+    pub is_partial: RwSignal<bool>,
     /// Why the last reading of the board failed, if it did.
     pub board_error: RwSignal<Option<Error>>,
     /// The time by this machine's clock; ticks every 30 s.
@@ -71,6 +79,12 @@ pub struct Desk {
     pub operations: RwSignal<Vec<Operation>>,
     /// The acts that are over and of which something can be taken back, the newest last.
     pub past: RwSignal<Vec<Operation>>,
+    /// The rows of the list that are chosen, to be acted on together.
+    pub chosen: RwSignal<HashSet<IssueKey>>,
+    /// What the agent wants to do with several tickets, or with one that asks for a choice first.
+    pub bulk: RwSignal<Option<(Bulk, Vec<IssueKey>)>>,
+    /// The acts that were asked for together, the newest last.
+    pub batches: RwSignal<Vec<Batch>>,
     /// What the agent wants to take back.
     pub wish: RwSignal<Option<Wish>>,
     /// What is to be told in the tray, the newest last.
@@ -89,6 +103,8 @@ pub struct Desk {
     ports: StoredValue<Option<Ports>, LocalStorage>,
     acting: StoredValue<Acting, LocalStorage>,
     bell: StoredValue<Bell, LocalStorage>,
+    /// Ends a load before its end.
+    halt: StoredValue<Bell, LocalStorage>,
 }
 
 impl std::fmt::Debug for Desk {
@@ -131,6 +147,7 @@ impl Desk {
             connection: RwSignal::new_local(Connection::Starting),
             board: RwSignal::new(Board::empty()),
             seen_at: RwSignal::new(None),
+            is_partial: RwSignal::new(false),
             board_error: RwSignal::new(None),
             now: RwSignal::new(BrowserClock::now()),
             route,
@@ -139,6 +156,9 @@ impl Desk {
             last_ticket,
             operations: RwSignal::new(Vec::new()),
             past: RwSignal::new(Vec::new()),
+            chosen: RwSignal::new(HashSet::new()),
+            bulk: RwSignal::new(None),
+            batches: RwSignal::new(Vec::new()),
             wish: RwSignal::new(None),
             told: RwSignal::new(Vec::new()),
             online: RwSignal::new(crate::ui::browser::page::is_online()),
@@ -151,6 +171,7 @@ impl Desk {
             ports: StoredValue::new_local(None),
             acting: StoredValue::new_local(Acting::default()),
             bell: StoredValue::new_local(Bell::default()),
+            halt: StoredValue::new_local(Bell::default()),
         }
     }
 

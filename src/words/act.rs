@@ -1,6 +1,7 @@
 //! Acts of the agent: what is being done, what was done, what it consists of.
 
 use super::{Words, counted};
+use crate::domain::filling::{LeftOut, RESOLUTION};
 use crate::domain::link::clean_name;
 use crate::domain::notice::Report;
 use crate::domain::plan::{Act, Step};
@@ -18,6 +19,8 @@ impl Words {
             Act::Close => ("Clôture de", "Closing of"),
             Act::CloseAsBefore => ("Nouvelle clôture de", "Closing again of"),
             Act::Transfer { .. } => ("Transfert de", "Transfer of"),
+            Act::Snooze { until: Some(_) } => ("Mise en attente de", "Snoozing of"),
+            Act::Snooze { until: None } => ("Reprise de", "Waking of"),
             Act::Undo { .. } => ("Annulation sur", "Undoing on"),
         };
         format!("{} {ticket}", self.pick(french, english))
@@ -35,6 +38,8 @@ impl Words {
             }
             Act::Close | Act::CloseAsBefore => self.pick("Clôture…", "Closing…"),
             Act::Transfer { .. } => self.pick("Transfert…", "Transferring…"),
+            Act::Snooze { until: Some(_) } => self.pick("Mise en attente…", "Snoozing…"),
+            Act::Snooze { until: None } => self.pick("Reprise…", "Waking…"),
             Act::Undo { .. } => self.pick("Annulation…", "Undoing…"),
         }
     }
@@ -60,6 +65,12 @@ impl Words {
             Act::Transfer { .. } => {
                 self.pick("Le transfert va partir.", "The transfer will start.")
             }
+            Act::Snooze { until: Some(_) } => {
+                self.pick("La demande va être mise en attente.", "The request will be snoozed.")
+            }
+            Act::Snooze { until: None } => {
+                self.pick("La demande va revenir.", "The request will come back.")
+            }
             Act::Undo { .. } => self.pick("L’acte va être annulé.", "The act will be undone."),
         }
         .to_owned()
@@ -82,6 +93,12 @@ impl Words {
             }
             (Act::Transfer { .. }, None) => {
                 self.pick("Demande transférée.", "Request transferred.")
+            }
+            (Act::Snooze { until: Some(_) }, _) => {
+                self.pick("Demande mise en attente.", "Request snoozed.")
+            }
+            (Act::Snooze { until: None }, _) => {
+                self.pick("Demande de retour dans les files.", "Request back in its lanes.")
             }
             (Act::Undo { .. }, _) => self.pick("Acte annulé.", "Act undone."),
         }
@@ -130,6 +147,21 @@ impl Words {
         }
     }
 
+    /// A field that Jira did not take, with its reason.
+    pub fn left_out(self, left_out: &LeftOut) -> String {
+        let name = match left_out.line {
+            Some(line) => Some(self.field(line)),
+            None => (left_out.field == RESOLUTION).then(|| self.closing_resolution()),
+        };
+        let (open, close) = self.pick(("«\u{a0}", "\u{a0}»"), ("“", "”"));
+        let lead = self.pick("Jira n’a pas pris", "Jira did not take");
+        let what = match name {
+            Some(name) => format!("{lead} {open}{name}{close}"),
+            None => format!("{lead} {}", self.pick("un champ", "a field")),
+        };
+        format!("{what}{} {}", self.pick("\u{a0}:", ":"), left_out.says)
+    }
+
     /// One step of an act.
     pub fn step(self, step: &Step) -> String {
         let plain = |french: &str, english: &str| self.pick(french, english).to_owned();
@@ -138,6 +170,11 @@ impl Words {
             Step::Note(_) => plain("Ajouter la note interne", "Add the internal note"),
             Step::Send { message, .. } => {
                 format!("{} {}", self.pick("Envoyer à", "Send to"), message.to.join(", "))
+            }
+            Step::Fill(values) => {
+                let names: Vec<&str> = values.iter().map(|filled| filled.name.as_str()).collect();
+                let lead = self.pick("Renseigner\u{a0}: ", "Fill in: ");
+                format!("{lead}{}", names.join(", "))
             }
             Step::Move { .. } => plain("Clore la demande", "Close the request"),
             Step::Reopen { .. } => plain("Rouvrir la demande", "Reopen the request"),
@@ -155,6 +192,10 @@ impl Words {
             }
             Step::LinkClone { .. } => plain("Relier le clone", "Link the clone"),
             Step::VerifyClone => plain("Vérifier le clone", "Check the clone"),
+            Step::Snooze { to: Some(_), .. } => plain("Mettre en attente", "Snooze the request"),
+            Step::Snooze { to: None, .. } => {
+                plain("Remettre dans les files", "Bring the request back")
+            }
         }
     }
 }
@@ -162,6 +203,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::edit::Field;
     use crate::domain::sample;
     use crate::words::Language;
 
@@ -181,9 +223,33 @@ mod tests {
     }
 
     #[test]
+    fn what_jira_did_not_take_is_named_with_its_reason() {
+        let says = "Ce champ ne peut pas être défini.".to_owned();
+        let left_out =
+            |field: &str, line| LeftOut { field: field.into(), line, says: says.clone() };
+        let cases = [
+            (
+                left_out("customfield_1", Some(Field::Account)),
+                "Jira did not take “Account name”: Ce champ ne peut pas être défini.",
+            ),
+            (
+                left_out("resolution", None),
+                "Jira did not take “Resolution”: Ce champ ne peut pas être défini.",
+            ),
+            (
+                left_out("customfield_2", None),
+                "Jira did not take a field: Ce champ ne peut pas être défini.",
+            ),
+        ];
+        for (left_out, sentence) in cases {
+            assert_eq!(Words(Language::En).left_out(&left_out), sentence);
+        }
+    }
+
+    #[test]
     fn an_act_that_left_steps_out_counts_them() {
         let (act, ticket) = (Act::Transfer { target: "dev".into() }, sample::key("REQ-1"));
-        let report = Report::Done { act, ticket, clone: None, skipped: 2 };
+        let report = Report::Done { act, ticket, clone: None, skipped: 2, left_out: Vec::new() };
         assert_eq!(
             Words(Language::Fr).report(&report),
             "Demande transférée. 2\u{a0}étapes laissées de côté."

@@ -60,6 +60,19 @@ impl Words {
         }
     }
 
+    /// What a way of closing asks for besides, by the names of the fields.
+    pub fn closing_asks_for_more(self, names: &[String]) -> String {
+        let names = names.join(", ");
+        match self.0 {
+            Language::Fr => {
+                format!("Jira demande ici aussi\u{a0}: {names}. Guichet vous le demandera.")
+            }
+            Language::En => {
+                format!("Jira also asks for {names} here. Guichet will ask you for it.")
+            }
+        }
+    }
+
     /// Why a ticket cannot be closed this way.
     pub fn closing_error(self, error: &ClosingError) -> String {
         let (french, english) = match error {
@@ -79,17 +92,6 @@ impl Words {
                 "Cette résolution n’est pas proposée ici. Choisissez-en une autre.",
                 "This resolution is not offered here. Choose another one.",
             ),
-            ClosingError::AsksForMore(names) => {
-                let names = names.join(", ");
-                return match self.0 {
-                    Language::Fr => format!(
-                        "Jira demande ici aussi\u{a0}: {names}. Ouvrez la demande dans Jira pour la clore ainsi."
-                    ),
-                    Language::En => format!(
-                        "Jira also asks for {names} here. Open the request in Jira to close it this way."
-                    ),
-                };
-            }
         };
         self.pick(french, english).to_owned()
     }

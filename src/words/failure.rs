@@ -146,7 +146,7 @@ impl Words {
 }
 
 /// A span of time as it counts down: `45 s`, `24 min 5 s`.
-fn span(seconds: u32) -> String {
+pub(super) fn span(seconds: u32) -> String {
     match (seconds / 60, seconds % 60) {
         (0, seconds) => format!("{seconds}\u{a0}s"),
         (minutes, seconds) => format!("{minutes}\u{a0}min {seconds}\u{a0}s"),

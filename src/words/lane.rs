@@ -2,8 +2,10 @@
 
 use super::{Language, Words, counted, phrases};
 use crate::domain::lane::{Lane, SortBy};
+use crate::domain::ticket::IssueKey;
 
 phrases! {
+    choice: "Sélection", "Selection";
     column_group: "Groupe", "Group";
     column_age: "Âge", "Age";
     filter_kind: "Type", "Type";
@@ -17,6 +19,9 @@ phrases! {
     row_waits: "à décider", "needs you";
     seen_before: "vues", "seen";
     list_loading: "Chargement des demandes…", "Loading the requests…";
+    stop_load: "Arrêter le chargement", "Stop loading";
+    list_is_partial: "La liste est incomplète.", "The list is incomplete.";
+    load_the_rest: "Charger le reste", "Load the rest";
     nothing_found: "Aucune demande ne correspond.", "No request matches.";
     search_everywhere: "Chercher dans toutes les ouvertes", "Search all open requests";
 }
@@ -33,6 +38,11 @@ impl Words {
             Lane::Open => self.pick("Toutes les ouvertes", "All open"),
             Lane::Closed => self.pick("Closes récentes", "Recently closed"),
         }
+    }
+
+    /// The box that chooses a ticket.
+    pub fn choose(self, key: &IssueKey) -> String {
+        format!("{} {key}", self.pick("Sélectionner", "Select"))
     }
 
     /// How many tickets a list holds.

@@ -3,6 +3,7 @@
 use super::{Words, counted, phrases};
 use crate::domain::conversation::Voice;
 use crate::domain::edit::Field;
+use crate::domain::presence::Doing;
 use crate::domain::step::{NextAction, Obstacle, Stage, StageState};
 use crate::domain::ticket::StatusCategory;
 
@@ -10,6 +11,7 @@ phrases! {
     open_in_jira: "Ouvrir dans Jira", "Open in Jira";
     ticket_acts: "Actions", "Acts";
     path_label: "Étapes", "Path";
+    act_snooze: "En attente", "Snooze";
     act_take: "Prendre", "Take";
     act_close_as_before: "Clore comme avant", "Close as before";
     act_transfer_to: "Transférer à…", "Transfer to…";
@@ -37,6 +39,15 @@ phrases! {
 }
 
 impl Words {
+    /// What somebody else does at the ticket.
+    pub fn presence(self, name: &str, doing: Doing) -> String {
+        let (french, english) = match doing {
+            Doing::Viewing => ("est aussi ici", "is here too"),
+            Doing::Replying => ("écrit au client", "is writing to the customer"),
+        };
+        format!("{name} {}", self.pick(french, english))
+    }
+
     pub fn stage(self, stage: Stage) -> &'static str {
         match stage {
             Stage::Shape => self.pick("Mise en forme", "Triage"),

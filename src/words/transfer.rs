@@ -1,9 +1,9 @@
 //! Handing a ticket over to another team.
 
-use super::{Language, Words, phrases};
+use super::{Language, Words, counted, phrases};
 use crate::domain::edit::Field;
 use crate::domain::settings::Target;
-use crate::domain::transfer::{TransferError, TransferTexts};
+use crate::domain::transfer::{TransferError, TransferTexts, TransferWarning};
 
 phrases! {
     transfer_title: "Titre chez l’équipe", "Title over there";
@@ -69,6 +69,14 @@ impl Words {
         }
     }
 
+    /// What is to be looked at before a transfer.
+    pub fn transfer_warning(self, warning: &TransferWarning) -> String {
+        match warning {
+            TransferWarning::AlreadyThere(key) => format!("{} {key}", self.transfer_there()),
+            TransferWarning::OpenLines(fields) => self.open_lines(fields),
+        }
+    }
+
     /// Why a transfer may not be started. `name` is how the field is called over there.
     pub fn transfer_error(self, error: &TransferError, name: &str) -> String {
         match (error, self.0) {
@@ -102,8 +110,27 @@ impl Words {
     /// How far a transfer is.
     pub fn transfer_progress(self, done: usize, all: usize) -> String {
         match self.0 {
-            Language::Fr => format!("{done} étapes sur {all}"),
-            Language::En => format!("{done} of {all} steps"),
+            Language::Fr => format!("{} sur {all}", counted(self, done, "étape", "étapes")),
+            Language::En => format!("{done} of {}", counted(self, all, "step", "steps")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_progress_is_said_in_the_number_of_its_steps() {
+        let cases = [
+            (Language::Fr, 0, 6, "0\u{a0}étape sur 6"),
+            (Language::Fr, 1, 6, "1\u{a0}étape sur 6"),
+            (Language::Fr, 2, 6, "2\u{a0}étapes sur 6"),
+            (Language::En, 1, 6, "1 of 6\u{a0}steps"),
+            (Language::En, 1, 1, "1 of 1\u{a0}step"),
+        ];
+        for (language, done, all, told) in cases {
+            assert_eq!(Words(language).transfer_progress(done, all), told);
         }
     }
 }

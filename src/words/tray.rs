@@ -1,5 +1,6 @@
 //! What is told in the tray.
 
+use super::failure::span;
 use super::{Words, counted, phrases};
 use crate::desk::ports::StoreError;
 use crate::domain::digest::Topic;
@@ -18,13 +19,20 @@ phrases! {
     act_needs_sign_in:
         "Vous n’êtes plus connecté\u{a0}: rien n’a commencé, et votre texte reste. Connectez-vous, puis recommencez.",
         "You are no longer signed in: nothing has begun, and your text stays. Sign in, then do it again.";
+    list_unreadable:
+        "La liste gardée sur cet appareil n’a pas pu être relue\u{a0}: elle est chargée de nouveau.",
+        "The list kept on this device could not be read again: it is loaded anew.";
+    list_not_kept:
+        "La liste n’a pas pu être gardée sur cet appareil\u{a0}: elle se chargera entière au prochain démarrage.",
+        "The list could not be kept on this device: the next start will load all of it.";
     online_again: "De nouveau en ligne.", "Online again.";
 }
 
 impl Words {
     /// When a held act leaves.
     pub fn leaves_in(self, seconds: i64) -> String {
-        format!("{} {seconds}\u{a0}s", self.pick("Part dans", "Leaves in"))
+        let seconds = u32::try_from(seconds).unwrap_or_default();
+        format!("{} {}", self.pick("Part dans", "Leaves in"), span(seconds))
     }
 
     /// Why an act cannot be taken back.
@@ -82,5 +90,17 @@ impl Words {
             ),
         };
         counted(self, count, one, many)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::words::{Language, Words};
+
+    #[test]
+    fn a_long_wait_counts_down_in_minutes() {
+        assert_eq!(Words(Language::Fr).leaves_in(9), "Part dans 9\u{a0}s");
+        assert_eq!(Words(Language::En).leaves_in(1_805), "Leaves in 30\u{a0}min 5\u{a0}s");
+        assert_eq!(Words(Language::En).leaves_in(-1), "Leaves in 0\u{a0}s");
     }
 }

@@ -52,6 +52,11 @@ impl Words {
                 "Jira ne propose aucun retour pour cette demande.",
                 "Jira offers no way back for this request.",
             ),
+            Lasting::Given(names) => {
+                let (french, english) =
+                    ("Ce que Jira demandait reste\u{a0}: ", "What Jira asked for stays: ");
+                format!("{}{}.", self.pick(french, english), names.join(", "))
+            }
             Lasting::Clone(key) => {
                 let (french, english) = (
                     "reste\u{a0}: rien n’est supprimé dans Jira.",
@@ -96,10 +101,12 @@ impl Words {
             }
             Step::Move { .. } => format!("{} {ticket}", self.pick("clore", "close")),
             Step::Send { .. }
+            | Step::Fill(_)
             | Step::Create(_)
             | Step::Copy(_)
             | Step::LinkClone { .. }
-            | Step::VerifyClone => self.step(step),
+            | Step::VerifyClone
+            | Step::Snooze { .. } => self.step(step),
         }
     }
 
@@ -174,6 +181,10 @@ mod tests {
                 "The field “Title” was empty, and Jira does not empty it again.",
             ),
             (Lasting::TakenUp(key), "DEV-7 is in its team’s hands already."),
+            (
+                Lasting::Given(vec!["Cause".into(), "Valeur".into()]),
+                "What Jira asked for stays: Cause, Valeur.",
+            ),
         ];
         for (lasting, sentence) in cases {
             assert_eq!(Words(Language::En).lasting(&lasting), sentence);

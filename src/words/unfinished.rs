@@ -1,6 +1,7 @@
 //! Acts that are not finished.
 
 use super::{Words, counted, phrases};
+use crate::domain::answer::AnswerError;
 use crate::domain::ticket::IssueKey;
 
 phrases! {
@@ -15,7 +16,12 @@ phrases! {
     still_missing: "Reste à faire", "Still missing";
     finish_act: "Terminer", "Finish";
     skip_step: "Continuer sans cette étape", "Go on without this step";
-    close_with_resolution: "Clore ainsi", "Close with it";
+    lacking_title: "Ce que Jira demande", "What Jira asks for";
+    answer_missing: "À remplir.", "To be filled in.";
+    answer_malformed: "Cette valeur ne convient pas.", "This value does not fit.";
+    lacking_impossible:
+        "Guichet ne sait pas remplir ce champ\u{a0}: remplissez-le dans Jira, puis réessayez.",
+        "Guichet cannot fill this field in: do it in Jira, then try again.";
     discard_act: "Abandonner", "Give up";
     look_at_changes: "Voir ce qui a changé", "See what changed";
     act_all_the_same: "Continuer quand même", "Go on all the same";
@@ -28,6 +34,14 @@ phrases! {
 }
 
 impl Words {
+    /// Why what was entered for a field is no value.
+    pub fn answer_error(self, error: AnswerError) -> &'static str {
+        match error {
+            AnswerError::Missing => self.answer_missing(),
+            AnswerError::Malformed => self.answer_malformed(),
+        }
+    }
+
     /// How many acts are unfinished, for the header.
     pub fn unfinished(self, count: usize) -> String {
         let (one, many) =

@@ -25,7 +25,7 @@ fn a_field_that_a_validator_wants_is_named_in_both_languages_and_the_second_try_
             let way = ways_out(&ways).next().expect("a way out");
             assert!(way.resolutions.is_empty() && !way.resolution_required, "nothing tells");
             let close = |resolution: Option<&str>, operation: &str| {
-                block_on(client.transition(&ticket(), CLOSE, resolution, &mark(operation)))
+                block_on(client.transition(&ticket(), CLOSE, resolution, &[], &mark(operation)))
             };
             let refused = close(None, "a").expect_err("a refusal");
             assert_eq!(refused.kind, Kind::FieldMissing, "{:?}", site.face);
@@ -48,9 +48,14 @@ fn a_team_managed_project_is_closed_without_a_resolution() {
             let read = block_on(client.conversation(&ticket())).expect("a ticket");
             let draft = ClosingDraft::begin(&read, Some(base::RESOLUTION_DONE));
             assert_eq!(draft.resolution, None, "none is offered");
-            // One that is sent all the same has no place, and is left out.
-            let resolution = Some(base::RESOLUTION_DONE);
-            block_on(client.transition(&ticket(), CLOSE, resolution, &mark("a"))).expect("closed");
+            // One that is sent all the same has no place; in whichever language, it is named.
+            let close = |resolution: Option<&str>, operation: &str| {
+                block_on(client.transition(&ticket(), CLOSE, resolution, &[], &mark(operation)))
+            };
+            let refused = close(Some(base::RESOLUTION_DONE), "a").expect_err("a refusal");
+            assert_eq!(refused.kind, Kind::NotOnScreen);
+            assert_eq!(refused.misplaced, ["resolution"]);
+            close(None, "b").expect("closed");
             assert_eq!(state(&site), (base::STATUS_DONE.to_owned(), None));
             let evidence = block_on(client.evidence(&ticket())).expect("evidence");
             assert!(evidence.ticket.is_done(), "the category says so, not the resolution");
@@ -64,7 +69,7 @@ fn a_resolution_that_the_screen_does_not_show_is_taken_all_the_same() {
         with(&site, Resolution::Taken, false);
         let resolution = Some(base::RESOLUTION_DUPLICATE);
         let client = site.client();
-        block_on(client.transition(&ticket(), CLOSE, resolution, &mark("a"))).expect("closed");
+        block_on(client.transition(&ticket(), CLOSE, resolution, &[], &mark("a"))).expect("closed");
         assert_eq!(state(&site).1.as_deref(), resolution);
     }
 }
@@ -98,7 +103,7 @@ fn several_ways_to_done_are_offered_by_name_and_chosen_by_id() {
         let valid = draft.validate(&read.transitions).expect("valid");
         let choice = valid.choice();
         let resolution = choice.resolution.as_deref();
-        block_on(client.transition(&ticket(), &choice.transition, resolution, &mark("a")))
+        block_on(client.transition(&ticket(), &choice.transition, resolution, &[], &mark("a")))
             .expect("closed");
         assert_eq!(state(&site).0, "10009");
     }
@@ -112,7 +117,7 @@ fn a_way_that_has_gone_meanwhile_is_refused_and_named_by_no_field() {
             let client = site.client();
             let resolution = Some(base::RESOLUTION_DONE);
             let close = |operation: &str| {
-                block_on(client.transition(&ticket(), CLOSE, resolution, &mark(operation)))
+                block_on(client.transition(&ticket(), CLOSE, resolution, &[], &mark(operation)))
             };
             close("a").expect("closed");
             let refused = close("b").expect_err("a refusal");

@@ -25,7 +25,7 @@ fn upload(client: &Client) -> Result<(), Error> {
 
 fn close(client: &Client) -> Result<(), Error> {
     let done = Some(base::RESOLUTION_DONE);
-    block_on(client.transition(&ticket(), "31", done, &mark("close")))
+    block_on(client.transition(&ticket(), "31", done, &[], &mark("close")))
 }
 
 fn link(client: &Client) -> Result<(), Error> {

@@ -23,6 +23,14 @@ fn cell(header: bool, text: &str) -> Cell {
     Cell { header, columns: 1, rows: 1, content: vec![line(text)] }
 }
 
+fn blocks_of_a_cell() -> Vec<Block> {
+    vec![
+        line("avant"),
+        Block::Code { language: Some("rust".into()), text: "a | b\n\n| c |".into() },
+        Block::Quote(vec![line("dit")]),
+    ]
+}
+
 /// What an agent can write, one thing after the other.
 fn texts() -> Vec<Block> {
     let strong = Marks { strong: true, ..Marks::default() };
@@ -57,6 +65,12 @@ fn texts() -> Vec<Block> {
             Row { cells: vec![cell(true, "A"), cell(true, "B")] },
             Row { cells: vec![cell(false, "c | d"), cell(false, "e")] },
         ]),
+        Block::Table(vec![Row {
+            cells: vec![
+                Cell { content: blocks_of_a_cell(), ..cell(false, "") },
+                cell(false, "à côté"),
+            ],
+        }]),
     ]
 }
 

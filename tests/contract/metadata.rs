@@ -1,12 +1,12 @@
 use crate::future::block_on;
 use crate::site::{BEGINNING, Site, mark, ticket};
-use guichet::domain::conversation::Content;
+use guichet::domain::conversation::{Change, Content};
 use guichet::domain::edit::Edit;
 use guichet::domain::message::FieldShape;
-use guichet::jira::{Kind, Permission, Place};
-use guichet::sim::Face;
+use guichet::jira::{Jql, Kind, Permission, Place, Search};
 use guichet::sim::quirk::{CreateMetadata, Options, Quirks};
 use guichet::sim::world::{ChangeGroup, ChangeItem, CustomValue, base};
+use guichet::sim::{Deed, Face};
 
 fn with(site: &Site, quirks: Quirks) {
     site.sim().quirks = quirks;
@@ -90,6 +90,40 @@ fn a_history_of_any_length_is_read_whole_and_by_ids() {
             .collect();
         assert_eq!(changes.len(), 7, "{:?}", site.face);
         assert!(changes.is_sorted() && changes.iter().all(|(_, field)| *field == "priority"));
+    }
+}
+
+#[test]
+fn a_history_in_another_language_tells_the_same_by_its_ids() {
+    for site in Site::both() {
+        assert!(site.sim().colleague("REQ-1", Deed::Close, BEGINNING - 20_000));
+        assert!(site.sim().customer_writes("REQ-1", "Toujours pas.", BEGINNING - 10_000));
+        let changes = || {
+            let read = block_on(site.client().conversation(&ticket())).expect("a ticket");
+            let changes = read.entries.into_iter().filter_map(|entry| match entry.content {
+                Content::Changes(changes) => Some(changes),
+                Content::Description(_) | Content::Message(..) => None,
+            });
+            changes.flatten().collect::<Vec<_>>()
+        };
+        let translated = changes();
+        with(&site, Quirks { english_history: true, ..Quirks::default() });
+        let english = changes();
+        let ids = |changes: &[Change]| {
+            let of =
+                |change: &Change| (change.field.clone(), change.from.clone(), change.to.clone());
+            changes.iter().map(of).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&translated), ids(&english), "{:?}", site.face);
+        let ends = |changes: &[Change], name: &str| {
+            changes.iter().any(|one| one.field == "status" && one.to_text.as_deref() == Some(name))
+        };
+        assert!(ends(&translated, "Terminé") && !ends(&translated, "Done"));
+        assert!(ends(&english, "Done") && !ends(&english, "Terminé"));
+        let done = [base::STATUS_DONE.to_owned()];
+        let again = Jql::reopened("REQ", &done).expect("a query");
+        let found = block_on(site.client().search(&Search::first(again, 10))).expect("a page");
+        assert_eq!(found.tickets.len(), 1, "{:?}", site.face);
     }
 }
 

@@ -5,10 +5,11 @@ use guichet::domain::document::{Block, Inline};
 use guichet::domain::fold::words;
 use guichet::domain::ticket::{IssueKey, StatusCategory};
 use guichet::domain::time::Timestamp;
+use guichet::http::Method;
 use guichet::jira::{Deployment, Jql, Place, Search, plain_text};
 use guichet::sim::seed::story;
-use guichet::sim::world::{Issue, base};
-use guichet::sim::{Deed, Face};
+use guichet::sim::world::{Comment, Issue, RichText, base};
+use guichet::sim::{Deed, Face, FaultEffect};
 use std::collections::BTreeSet;
 
 #[test]
@@ -236,5 +237,35 @@ fn the_demonstrations_tickets_read_the_same_on_both_deployments() {
     assert!(data_center.len() > 50, "{} tickets", data_center.len());
     for ((key, one), (_, other)) in data_center.iter().zip(&cloud) {
         assert_eq!(one, other, "{key}");
+    }
+}
+
+#[test]
+fn a_text_of_any_depth_is_read_and_makes_nothing_else_unreadable() {
+    const LEVELS: usize = 10_000;
+    for site in Site::both() {
+        let nested = "{quote}{panel}".repeat(LEVELS) + "Bonjour" + &"{panel}{quote}".repeat(LEVELS);
+        let mut issue =
+            Issue::new("REQ", base::TYPE_HELP, "Profond", base::MAIL_HANDLER, BEGINNING);
+        issue.description = Some(RichText::wiki(match site.face {
+            Face::DataCenter => nested,
+            Face::Cloud => "Bonjour".to_owned(),
+        }));
+        let deep = key(&site.sim().world.add_issue(issue));
+        site.sim().world.add_comment(
+            deep.as_str(),
+            Comment::new(base::COLLEAGUE, RichText::wiki("Laquelle ?"), BEGINNING),
+        );
+        site.strike(Method::Get, "/search", FaultEffect::Nested { levels: LEVELS });
+        site.strike(Method::Get, deep.as_str(), FaultEffect::Nested { levels: LEVELS });
+        let search = Search::first(Jql::open("REQ"), 10);
+        let page = block_on(site.client().search_with_messages(&search)).expect("a page");
+        let messages: usize = page.tickets.iter().map(|found| found.last_messages.len()).sum();
+        assert_eq!((page.tickets.len(), messages), (2, 4), "{:?}", site.face);
+        let read = block_on(site.client().conversation(&deep)).expect("a conversation");
+        let told = told(&read).concat();
+        for words in ["Bonjour", "Laquelle ?"] {
+            assert!(told.contains(words), "{:?} {words}", site.face);
+        }
     }
 }

@@ -29,6 +29,7 @@ fn one_save_writes_every_field() {
             group: Some(choice("10203")),
             assignee: Some(Assignee::Person(person(site.account(base::ME)))),
             reporter: Some(person(site.account(base::COLLEAGUE))),
+            more: Vec::new(),
         };
         block_on(site.client().save(&ticket(), &edit, &mark("save"))).expect("a save");
         site.look("REQ-1", |issue| {
@@ -119,7 +120,7 @@ fn a_ticket_is_closed_with_a_resolution_and_reopened() {
     for site in Site::both() {
         let client = site.client();
         let close = |resolution, operation: &str| {
-            block_on(client.transition(&ticket(), "31", resolution, &mark(operation)))
+            block_on(client.transition(&ticket(), "31", resolution, &[], &mark(operation)))
         };
         let refused = close(None, "a").expect_err("a resolution is required");
         assert!(
@@ -135,18 +136,26 @@ fn a_ticket_is_closed_with_a_resolution_and_reopened() {
             close(Some(base::RESOLUTION_DONE), "c").expect_err("no way").kind,
             Kind::Refused
         );
-        block_on(client.transition(&ticket(), "51", None, &mark("d"))).expect("reopened");
+        block_on(client.transition(&ticket(), "51", None, &[], &mark("d"))).expect("reopened");
         let evidence = block_on(client.evidence(&ticket())).expect("evidence");
         assert!(!evidence.ticket.is_done() && evidence.ticket.resolution.is_none());
     }
 }
 
 #[test]
-fn a_resolution_without_a_place_is_left_out() {
+fn a_resolution_without_a_place_is_named_as_such_and_nothing_is_done_with_it() {
     for site in Site::both() {
         let client = site.client();
-        let resolution = Some(base::RESOLUTION_DONE);
-        block_on(client.transition(&ticket(), "21", resolution, &mark("a"))).expect("started");
+        let start = |resolution, operation: &str| {
+            block_on(client.transition(&ticket(), "21", resolution, &[], &mark(operation)))
+        };
+        let refused = start(Some(base::RESOLUTION_DONE), "a").expect_err("a refusal");
+        assert_eq!(
+            (refused.kind, &refused.misplaced[..]),
+            (Kind::NotOnScreen, &["resolution".to_owned()][..])
+        );
+        site.look("REQ-1", |issue| assert_eq!(issue.status, base::STATUS_TO_DO));
+        start(None, "b").expect("started");
         site.look("REQ-1", |issue| {
             assert_eq!(issue.status, base::STATUS_IN_PROGRESS);
             assert_eq!(issue.resolution, None);

@@ -3,7 +3,9 @@
 use crate::desk::{Desk, FACES};
 use crate::{FINISHED, close, note, transfer};
 use guichet::desk::ports::Clock;
+use guichet::domain::filling::{Filled, Given};
 use guichet::domain::journal::{About, Refusal, Standing};
+use guichet::domain::message::FieldValue;
 use guichet::http::Method;
 use guichet::sim::quirk::{self, Quirks};
 use guichet::sim::seed::{ANCHOR_BUG, ANCHOR_READY};
@@ -28,7 +30,10 @@ fn a_closing_that_lacks_a_hidden_resolution_asks_for_it_and_then_closes() {
         let offered = desk.wait(desk.session.client.resolutions()).expect("resolutions");
         let runner = desk.tab();
         let chosen = offered[0].id.clone();
-        assert_eq!(desk.wait(runner.resolve(&plan.operation, chosen.clone())), Ok(true));
+        let value = FieldValue::Option(chosen.clone());
+        let filled = Filled { field: "resolution".into(), name: "Résolution".into(), value };
+        let given = Given { along: vec![filled], before: Vec::new() };
+        assert_eq!(desk.wait(runner.fill(&plan.operation, given)), Ok(true));
         assert_eq!(desk.act(&plan, base, None), FINISHED, "{face:?}");
         let world = desk.world();
         let closed = world.issue(ANCHOR_READY).expect("the ticket");

@@ -89,30 +89,37 @@ test("a draft that only this tab knows is thrown away at once", async ({ page, s
   await expect(panel.text).toHaveValue("");
 });
 
-test("when the browser has no room, nothing begins and the text stays in its form", async ({ page, sim }) => {
-  // A browser without room gives a transaction up at its end.
-  await page.addInitScript(() => {
-    const put = IDBObjectStore.prototype.put;
-    IDBObjectStore.prototype.put = function (...told: Parameters<typeof put>) {
-      const asked = put.apply(this, told);
-      const { full } = document.documentElement.dataset;
-      if (full) asked.addEventListener("success", () => this.transaction.abort());
-      return asked;
-    };
+// A browser without room gives a transaction up at its end, or while it still works at what it was asked.
+for (const when of ["at the end", "meanwhile"] as const) {
+  test(`when the browser has no room ${when}, nothing begins and the text stays in its form`, async ({
+    page,
+    sim,
+  }) => {
+    await page.addInitScript(() => {
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function (...told: Parameters<typeof put>) {
+        const asked = put.apply(this, told);
+        const { full } = document.documentElement.dataset;
+        const giveUp = () => this.transaction.abort();
+        if (full === "at the end") asked.addEventListener("success", giveUp);
+        if (full === "meanwhile") queueMicrotask(giveUp);
+        return asked;
+      };
+    });
+    const panel = await writing(page, sim);
+    await page.evaluate((when) => (document.documentElement.dataset.full = when), when);
+    await panel.text.fill("Vu avec Léa.");
+    await page.keyboard.press("Control+Enter");
+    const told = new Tray(page).region.getByText("n’a plus de place");
+    await expect(told).toHaveCount(1);
+    await expect(panel.text).toHaveValue("Vu avec Léa.");
+    expect(await notes(sim, "Vu avec Léa.")).toBe(0);
+    await page.evaluate(() => delete document.documentElement.dataset.full);
+    await page.keyboard.press("Control+Enter");
+    await expect(panel.panel).toHaveCount(0);
+    await expect.poll(() => notes(sim, "Vu avec Léa.")).toBe(1);
   });
-  const panel = await writing(page, sim);
-  await page.evaluate(() => (document.documentElement.dataset.full = "yes"));
-  await panel.text.fill("Vu avec Léa.");
-  await page.keyboard.press("Control+Enter");
-  const told = new Tray(page).region.getByText("n’a plus de place");
-  await expect(told).toHaveCount(1);
-  await expect(panel.text).toHaveValue("Vu avec Léa.");
-  expect(await notes(sim, "Vu avec Léa.")).toBe(0);
-  await page.evaluate(() => delete document.documentElement.dataset.full);
-  await page.keyboard.press("Control+Enter");
-  await expect(panel.panel).toHaveCount(0);
-  await expect.poll(() => notes(sim, "Vu avec Léa.")).toBe(1);
-});
+}
 
 test.describe("a sign-in that is over", () => {
   test.beforeEach(async ({ page, sim }) => {

@@ -1,8 +1,34 @@
 import type { Page } from "@playwright/test";
-import { AGENT, arrive } from "./pages/connection.js";
+import { AGENT, arrive, COLLEAGUE } from "./pages/connection.js";
 import { PreferencesPage } from "./pages/settings.js";
 import { QueuePage } from "./pages/queue.js";
+import { Tray } from "./pages/tray.js";
 import { expect, test } from "./support/fixtures.js";
+
+/** Puts other bytes in the place of what was seen last. */
+function forge(page: Page, bytes: number[]): Promise<void> {
+  return page.evaluate(
+    (bytes) =>
+      new Promise<void>((resolve, reject) => {
+        const opened = indexedDB.open("guichet");
+        opened.onerror = () => reject(new Error("no database"));
+        opened.onsuccess = () => {
+          const database = opened.result;
+          const transaction = database.transaction("snapshot", "readwrite");
+          const shelf = transaction.objectStore("snapshot");
+          const keys = shelf.getAllKeys();
+          keys.onsuccess = () => {
+            for (const key of keys.result) shelf.put(new Uint8Array(bytes), key);
+          };
+          transaction.oncomplete = () => {
+            database.close();
+            resolve();
+          };
+        };
+      }),
+    bytes,
+  );
+}
 
 /** How many lists the browser's database holds. */
 function written(page: Page): Promise<number> {
@@ -50,7 +76,36 @@ test.describe("The last list", () => {
     await page.reload();
     await expect(queue.rows.first()).toBeVisible();
     expect(await queue.keys()).toEqual(seen);
+    await expect(queue.count).toHaveText(/^\d+\sdemandes · vues /);
   });
+
+  test("is not shown to another agent of the same browser", async ({ page, context, sim, site }) => {
+    // Jira tells nothing: whatever is seen then was seen by somebody before.
+    await context.route(new RegExp(`^${site.proxy}.*/search`), (route) => route.abort());
+    await arrive(page, "/queue/open", sim.face, "fr", COLLEAGUE);
+    await expect(page.getByRole("main").getByRole("alert").first()).toBeVisible();
+    await expect(queue.rows).toHaveCount(0);
+  });
+
+  for (const [name, bytes] of [
+    ["was written by an earlier version", [1, 12, 1, 10, 0, 0]],
+    ["was broken", [2, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255]],
+  ] as const) {
+    test(`is read anew when it ${name}, and that is said once`, async ({ page, sim }) => {
+      await forge(page, [...bytes]);
+      await page.reload();
+      const told = new Tray(page).region.getByText("n’a pas pu être relue");
+      await expect(told).toHaveCount(1);
+      await expect(queue.rows).toHaveCount(0);
+      await arrive(page, "/queue/open", sim.face);
+      await expect(queue.rows.first()).toBeVisible();
+      expect(await queue.keys()).toEqual(seen);
+      await expect(page.getByRole("progressbar")).toHaveCount(0);
+      await page.reload();
+      await expect(queue.rows.first()).toBeVisible();
+      await expect(told).toHaveCount(0);
+    });
+  }
 
   test("is gone once the agent has signed out", async ({ page }) => {
     await page.getByRole("banner").getByText(AGENT.name).click();
@@ -70,4 +125,57 @@ test.describe("The last list", () => {
     await expect(page.getByRole("main").getByRole("link", { name: "Se connecter" })).toBeVisible();
     await expect(queue.rows).toHaveCount(0);
   });
+});
+
+test("a browser that has no room for the list says so once, and the desk works", async ({ page, sim }) => {
+  await page.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...told: Parameters<typeof put>) {
+      if (this.name === "snapshot") throw new DOMException("no room", "QuotaExceededError");
+      return put.apply(this, told);
+    };
+  });
+  await arrive(page, "/queue/open", sim.face);
+  const queue = new QueuePage(page);
+  await expect(queue.rows.first()).toBeVisible();
+  const told = new Tray(page).region.getByText("n’a pas pu être gardée");
+  await expect(told).toHaveCount(1);
+  await page.keyboard.press("j");
+  await expect(queue.cursor).toHaveCount(1);
+});
+
+test("a browser that keeps nothing says so once, and the desk works", async ({ page, sim }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("a private window", "SecurityError");
+    };
+  });
+  await arrive(page, "/queue/open", sim.face);
+  const queue = new QueuePage(page);
+  await expect(queue.rows.first()).toBeVisible();
+  await expect(new Tray(page).region.getByText("Ce navigateur ne conserve rien")).toHaveCount(1);
+  await expect(new Tray(page).region.getByText("n’a pas pu être gardée")).toHaveCount(0);
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("article").first()).toBeVisible();
+});
+
+test("a long load can be stopped, and taken up again", async ({ page, context, sim, site }) => {
+  await sim.tell("reset", { seed: 1, crowd: 700 });
+  await context.route(new RegExp(`^${site.proxy}.*/search`), async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  await arrive(page, "/queue/open", sim.face);
+  const queue = new QueuePage(page);
+  await expect(queue.count).toHaveText(/^100\sdemandes/);
+  await page.getByRole("main").getByRole("button", { name: "Arrêter le chargement" }).click();
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  await expect(page.getByRole("main").getByText("La liste est incomplète")).toBeVisible();
+  await page.waitForTimeout(1_500);
+  await expect(queue.count).toHaveText(/^[1-4]00\sdemandes/);
+  await page.getByRole("main").getByRole("button", { name: "Charger le reste" }).click();
+  await expect(page.getByRole("progressbar")).toHaveCount(1);
+  await expect(queue.count).toHaveText(/^7\d\d\sdemandes/, { timeout: 20_000 });
+  await expect(page.getByRole("main").getByText("La liste est incomplète")).toHaveCount(0);
 });

@@ -73,6 +73,14 @@ impl Store for Disk {
         self.slowly(move || self.kept.update(shelf, key, change))
     }
 
+    fn add_all(
+        &self,
+        shelf: Shelf,
+        texts: Vec<(String, String)>,
+    ) -> LocalFuture<'_, Result<bool, StoreError>> {
+        self.slowly(move || self.kept.add_all(shelf, texts))
+    }
+
     fn get_bytes<'a>(
         &'a self,
         shelf: Shelf,

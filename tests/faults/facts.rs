@@ -36,6 +36,8 @@ pub fn facts(world: &World, ticket: &str) -> Facts {
         let words = digest(&mail.body);
         format!("mail to {:?} {:?}: {words:x} {:?}", mail.to, mail.cc, mail.attachments)
     }));
+    let mine = world.user(base::ME).and_then(|user| user.properties.get("guichet.snoozed"));
+    facts.extend(mine.map(|snoozed| format!("put off: {snoozed}")));
     facts.sort_unstable();
     facts
 }

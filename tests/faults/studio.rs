@@ -185,6 +185,7 @@ impl Studio {
             ("triage", &fresh, plans::triage(&fresh)),
             ("assign", &fresh, plans::take(session, &fresh)),
             ("note", &ready, plans::note(&ready)),
+            ("snooze", &ready, plans::snooze(&ready)),
             ("close", &ready, plans::close(&ready)),
             ("close as before", &thanks, plans::close_as_before(&thanks)),
         ];

@@ -49,6 +49,47 @@ fn ten_thousand_nodes_inside_each_other_are_drawn_with_their_words() {
     }
 }
 
+/// How deep the JSON is in which a text is kept until it is sent.
+fn kept_depth(document: &Document) -> usize {
+    fn depth(value: &Value) -> usize {
+        let below = match value {
+            Value::Array(values) => values.iter().map(depth).max(),
+            Value::Object(fields) => fields.values().map(depth).max(),
+            _ => return 0,
+        };
+        1 + below.unwrap_or_default()
+    }
+    depth(&serde_json::to_value(document).expect("JSON"))
+}
+
+/// JSON is read to a depth of 127; so much of it is left to what stands around a kept text.
+const AROUND: usize = 24;
+
+#[test]
+fn whatever_was_read_can_be_kept() {
+    let schema = Schema::full();
+    let kinds = schema.definitions.values().map(|node| &node["properties"]["type"]["enum"][0]);
+    let kinds: BTreeSet<&str> = kinds.filter_map(Value::as_str).chain(["tomorrow"]).collect();
+    for (kind, around) in kinds.into_iter().map(|kind| (kind, "listItem")).chain([
+        ("table", "tableRow"),
+        ("table", "tableCell"),
+        ("tableRow", "tableCell"),
+        ("expand", "table"),
+        ("panel", "table"),
+    ]) {
+        let mut node = json!({ "type": "text", "text": "au fond" });
+        for _ in 0..50 {
+            node = json!({ "type": around, "content": [node] });
+            node = json!({ "type": kind, "content": [node] });
+        }
+        assert!(kept_depth(&adf::read(&node)) <= 127 - AROUND, "{kind} {around}");
+    }
+    for (open, close) in PAIRS {
+        let document = wiki::read(&(open.repeat(50) + " fond " + &close.repeat(50)));
+        assert!(kept_depth(&document) <= 127 - AROUND, "{open}");
+    }
+}
+
 /// What opens and what closes something of Jira's markup.
 pub const PAIRS: [(&str, &str); 19] = [
     (">", ""),

@@ -1,4 +1,5 @@
-// Keeps of an OpenAPI document what the tests need of it: the calls of deploy/routes.txt with the schemas that they reach.
+// Keeps of an OpenAPI document what the tests need of it: the calls of deploy/routes.txt and of tour.rs, with the schemas
+// that they reach.
 //
 //   node tests/openapi/extract.mjs cloud DOCUMENT        the document's own words without its prose, for a document whose
 //                                                        licence lets them be copied
@@ -18,18 +19,25 @@ const document = JSON.parse(readFileSync(file, "utf8"));
 const prefix = Object.keys(document.paths).some((path) => path.startsWith("/rest/")) ? "" : "/rest";
 
 const places = (path) => path.replace(/\{[^}]*\}/g, "{}");
-const wanted = readFileSync(new URL("../../deploy/routes.txt", import.meta.url), "utf8")
+const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
+const routes = read("../../deploy/routes.txt")
   .split("\n")
   .filter((line) => line.trim() && !line.startsWith("#"))
   .map((line) => line.split(/\s+/))
-  .flatMap(([, methods, path]) => methods.split(",").map((method) => [method, path]))
-  .flatMap(([method, path]) => ["2", "3"].map((version) => `${method} ${places(path.replace("{v}", version))}`));
+  .flatMap(([, methods, path]) => methods.split(",").map((method) => [method, path]));
+const tour = [...read("tour.rs").matchAll(/\b(Get|Post|Put|Delete), "([^"?]*)/g)].map(([, method, path]) => [method.toUpperCase(), path]);
+const wanted = [...routes, ...tour].flatMap(([method, path]) => ["2", "3"].map((version) => `${method} ${places(path.replace(/^\/rest\/api\/(\{v\}|2)\//, `/rest/api/${version}/`))}`));
 
-const found = Object.entries(document.paths).flatMap(([path, calls]) =>
-  Object.entries(calls)
-    .map(([method, call]) => [`${method.toUpperCase()} ${prefix}${path}`, call])
-    .filter(([name]) => wanted.includes(places(name))),
+const all = Object.entries(document.paths).flatMap(([path, calls]) =>
+  Object.entries(calls).map(([method, call]) => [`${method.toUpperCase()} ${prefix}${path}`, call]),
 );
+/** Whether a call is wanted: by its own path, or by one that the list narrows to a word in one of its places. */
+const known = new Set(all.map(([name]) => places(name)));
+const narrowed = wanted.filter((call) => !known.has(call)).map((call) => call.split("/"));
+const takes = (segments, call) =>
+  segments.length === call.length && segments.every((segment, at) => segment === "{}" || segment === call[at]);
+const isWanted = (name) => wanted.includes(name) || narrowed.some((call) => takes(name.split("/"), call));
+const found = all.filter(([name]) => isWanted(places(name)));
 
 /** The schemas that a value refers to, and those that they refer to. */
 function reached(value, known = new Set()) {

@@ -6,9 +6,10 @@ use guichet::domain::conversation::Conversation;
 use guichet::domain::edit::Assignee;
 use guichet::domain::message::{CreateField, LocalFile};
 use guichet::domain::note::NoteDraft;
-use guichet::domain::plan::{Act, OperationId, Plan};
+use guichet::domain::plan::{Act, OperationId, Plan, Step};
 use guichet::domain::reply::ReplyDraft;
 use guichet::domain::settings::{Channel, Target};
+use guichet::domain::snooze::Snooze;
 use guichet::domain::transfer::{Transfer, TransferDraft, TransferTexts};
 use guichet::domain::triage::{TriageDraft, assign};
 use guichet::sim::world::base;
@@ -37,6 +38,19 @@ pub fn take(session: &Session, opened: &Conversation) -> Plan {
 pub fn note(opened: &Conversation) -> Plan {
     let draft = NoteDraft { text: "Vu avec la comptabilité.".into() };
     draft.validate().expect("valid").plan(operation(), opened.ticket.key.clone())
+}
+
+/// The ticket is put off for a week.
+pub fn snooze(opened: &Conversation) -> Plan {
+    let ticket = &opened.ticket;
+    let until = ticket.updated.plus_millis(7 * 86_400_000);
+    let to = Some(Snooze { until, updated: ticket.updated });
+    Plan {
+        operation: operation(),
+        act: Act::Snooze { until: Some(until) },
+        ticket: ticket.key.clone(),
+        steps: vec![Step::Snooze { from: None, to }],
+    }
 }
 
 /// A chosen file; its bytes are `facture`.

@@ -37,7 +37,7 @@ fn create_metadata_is_read_in_both_shapes() {
     let fields = block_on(client.create_fields("TEST", "1")).expect("fields");
     assert_eq!(fields[0].shape, FieldShape::Text);
     assert!(matches!(&fields[1].shape, FieldShape::Options(options) if options.len() == 2));
-    assert_eq!(fields[3].shape, FieldShape::Other("user".into()));
+    assert_eq!(fields[3].shape, FieldShape::Person);
     assert_eq!(fields[4].shape, FieldShape::RichText);
 }
 

@@ -3,6 +3,7 @@
 
 use super::Runner;
 use crate::desk::ports::StoreError;
+use crate::domain::filling::Given;
 use crate::domain::journal::{Event, Next, Operation, Refusal, StepState, next};
 use crate::domain::plan::OperationId;
 
@@ -22,10 +23,9 @@ impl Runner {
         self.decide_blocked(id, |step, _| vec![Event::Retried { step }]).await
     }
 
-    /// Has the refused step tried again with the resolution that it lacked; to be
-    /// [run](Runner::run).
-    pub async fn resolve(&self, id: &OperationId, resolution: String) -> Result<bool, StoreError> {
-        self.decide_blocked(id, |step, _| vec![Event::Resolved { step, resolution }]).await
+    /// Has the refused step tried again with what it lacked; to be [run](Runner::run).
+    pub async fn fill(&self, id: &OperationId, given: Given) -> Result<bool, StoreError> {
+        self.decide_blocked(id, |step, _| vec![Event::Filled { step, given }]).await
     }
 
     /// Goes on without the refused step; to be [run](Runner::run).

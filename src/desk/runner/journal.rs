@@ -30,6 +30,16 @@ impl Journal {
         Ok(is_new)
     }
 
+    /// Writes new acts down, all of them or none, and tells whether they are new.
+    pub(super) async fn begin_all(&self, operations: &[Operation]) -> Result<bool, StoreError> {
+        let text = |operation: &Operation| {
+            let text = serde_json::to_string(operation).map_err(|_| StoreError::Unavailable)?;
+            Ok((operation.plan.operation.0.clone(), text))
+        };
+        let texts = operations.iter().map(text).collect::<Result<_, StoreError>>()?;
+        self.store.add_all(Shelf::Journal, texts).await
+    }
+
     pub(super) async fn read(&self, id: &OperationId) -> Result<Option<Operation>, StoreError> {
         Ok(self.store.get(Shelf::Journal, &id.0).await?.and_then(|text| read(&text)))
     }

@@ -26,7 +26,11 @@ impl Runner {
             return Ok(None);
         };
         let is_there = match planned {
-            Step::Save(edit) => is_saved(edit, &client.evidence(ticket).await?.ticket),
+            Step::Save(edit) => {
+                is_saved(edit, &client.evidence(ticket).await?.ticket)
+                    && (edit.more.is_empty() || client.holds(ticket, &edit.more).await?)
+            }
+            Step::Fill(values) => client.holds(ticket, values).await?,
             Step::Note(_) => {
                 let comments = client.comments_since(ticket, act.base_updated).await?;
                 comments.iter().any(|comment| is_marked(comment, act))
@@ -39,7 +43,7 @@ impl Runner {
                 let seen = client.conversation(ticket).await?;
                 seen.ticket.is_done() || was_moved(&seen, act, transition)
             }
-            Step::Reopen { transition } => {
+            Step::Reopen { transition, .. } => {
                 let seen = client.conversation(ticket).await?;
                 !seen.ticket.is_done() || was_moved(&seen, act, transition)
             }
@@ -61,6 +65,10 @@ impl Runner {
                 Some((_, clone)) => flaw(act, &client.evidence(clone).await?).is_none(),
                 None => false,
             },
+            Step::Snooze { to, .. } => {
+                let snoozes = client.snoozes(&self.session.agent.person.account).await?;
+                snoozes.of(ticket) == *to
+            }
         };
         Ok(is_there.then_some(Outcome::Done))
     }

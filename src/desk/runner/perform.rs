@@ -9,6 +9,7 @@ use crate::domain::link::clean_name;
 use crate::domain::message::{LocalFile, Message};
 use crate::domain::plan::{Outcome, Step};
 use crate::domain::settings::Channel;
+use crate::domain::snooze::Snooze;
 use crate::domain::ticket::{Attachment, IssueKey};
 use crate::domain::time::Timestamp;
 use crate::jira::{Enclosed, Evidence, Kind, Mark, Upload};
@@ -29,12 +30,16 @@ impl Runner {
             Step::Send { channel, message } => {
                 self.send(act, *channel, message, &mark).await?;
             }
-            Step::Move { transition, resolution } => {
-                let moved = client.transition(ticket, transition, resolution.as_deref(), &mark);
+            Step::Fill(values) => {
+                client.fill(ticket, values, &mark).await.map_err(Trouble::Writing)?;
+            }
+            Step::Move { transition, resolution, fields } => {
+                let resolution = resolution.as_deref();
+                let moved = client.transition(ticket, transition, resolution, fields, &mark);
                 moved.await.map_err(Trouble::Writing)?;
             }
-            Step::Reopen { transition } => {
-                let moved = client.transition(ticket, transition, None, &mark);
+            Step::Reopen { transition, fields } => {
+                let moved = client.transition(ticket, transition, None, fields, &mark);
                 moved.await.map_err(Trouble::Writing)?;
             }
             Step::Create(issue) => {
@@ -48,8 +53,24 @@ impl Runner {
                 linked.await.map_err(Trouble::Writing)?;
             }
             Step::VerifyClone => self.verify_clone(act, clone_of(act)?, &mark).await?,
+            Step::Snooze { to, .. } => self.snooze(ticket, *to, &mark).await?,
         }
         Ok(Outcome::Done)
+    }
+
+    /// Puts a ticket off, among the others that are. Jira takes them all or none, so that the tabs
+    /// of this browser take turns.
+    async fn snooze(
+        &self,
+        ticket: &IssueKey,
+        to: Option<Snooze>,
+        mark: &Mark,
+    ) -> Result<(), Trouble> {
+        let _lock = self.ports.locks.take("guichet-snoozes").await;
+        let (client, account) = (&self.session.client, &self.session.agent.person.account);
+        let mut snoozes = client.snoozes(account).await.map_err(Trouble::Reading)?;
+        snoozes.put(ticket, to, self.ports.clock.now());
+        client.put_snoozes(account, &snoozes, mark).await.map_err(Trouble::Writing)
     }
 
     /// Sends a mail. A repetition does not attach again what an earlier attempt left on the ticket.

@@ -1,6 +1,8 @@
 //! Every act meets every fault at every request, and at every writing down.
 
 mod acts;
+mod asking;
+mod batch;
 mod brittle;
 mod decided;
 mod jira;

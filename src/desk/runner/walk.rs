@@ -3,6 +3,7 @@
 use super::Runner;
 use super::fate::{Fate, Trouble, refusal};
 use crate::desk::ports::StoreError;
+use crate::domain::filling::LeftOut;
 use crate::domain::journal::{Event, Next, Operation, Refusal, next};
 use crate::domain::overlooked::unseen;
 use crate::domain::plan::{Act, OperationId};
@@ -89,7 +90,13 @@ impl Runner {
         while let Some(act) = self.act(id).await? {
             let course = match next(&act, self.ports.clock.now()) {
                 Next::Wait(until) => self.wait(until).await,
-                Next::Run(step) => self.take_step(&act, step, &mut walk).await?,
+                Next::Run(step) => {
+                    let _turn = match act.batch {
+                        Some(_) => Some(self.turns.acquire().await),
+                        None => None,
+                    };
+                    self.take_step(&act, step, &mut walk).await?
+                }
                 Next::Verify { step, after } => {
                     self.ports.clock.sleep(after).await;
                     self.verify(&act, step, after, &mut walk.patience).await?
@@ -244,6 +251,9 @@ impl Runner {
             self.record(id, |_| vec![Event::Done { step, outcome }]).await?;
             return Ok(Course::On);
         }
+        if self.goes_on_without(act, step, error).await? {
+            return Ok(Course::On);
+        }
         let changed = match is_conflict {
             true => self.changed(act).await,
             false => None,
@@ -251,6 +261,30 @@ impl Runner {
         let reason = changed.unwrap_or_else(|| refusal(error));
         self.record(id, |_| vec![Event::Refused { step, reason }]).await?;
         Ok(Course::Halt)
+    }
+
+    /// Takes out of a refused request what the screen has no place for, if anything is left of it
+    /// then.
+    async fn goes_on_without(
+        &self,
+        act: &Operation,
+        step: usize,
+        error: &Error,
+    ) -> Result<bool, StoreError> {
+        let ids = &self.session.settings.fields;
+        let misplaced = error.fields.iter().filter(|(field, _)| error.misplaced.contains(field));
+        let fields: Vec<LeftOut> = misplaced
+            .map(|(field, says)| LeftOut {
+                field: field.clone(),
+                line: ids.meaning(field),
+                says: says.clone(),
+            })
+            .collect();
+        if fields.is_empty() {
+            return Ok(false);
+        }
+        let left_out = Event::LeftOut { step, fields };
+        Ok(self.record(&act.plan.operation, |_| vec![left_out]).await?.is_some())
     }
 
     /// What speaks against an act if its ticket was changed after the agent last saw it.
@@ -303,7 +337,7 @@ fn rests_on_sight(act: &Act) -> bool {
         | Act::Close
         | Act::CloseAsBefore
         | Act::Undo { .. } => true,
-        Act::Note | Act::Transfer { .. } => false,
+        Act::Note | Act::Transfer { .. } | Act::Snooze { .. } => false,
     }
 }
 

@@ -1,23 +1,35 @@
 //! The board: the tickets at hand as plain data.
 
 mod change;
+mod held;
+mod lanes;
+
+pub use lanes::Narrowings;
 
 use super::delta::Part;
 use super::snapshot::Snapshot;
 use crate::domain::address::{domain, is_public_domain, same_mailbox};
-use crate::domain::lane::{self, Filter, Lane, LaneContext, LaneCounts, Sort};
+use crate::domain::lane::{Filter, Lane, LaneContext, LaneCounts, Sort};
 use crate::domain::person::AccountRef;
-use crate::domain::ticket::{IssueId, IssueKey, Link, StatusCategory, Ticket};
+use crate::domain::similar::{similar, telling_words};
+use crate::domain::snooze::{Snooze, Snoozes};
+use crate::domain::ticket::{IssueId, IssueKey, Ticket};
 use crate::domain::time::Timestamp;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use held::{Held, Slot, Tickets, pack};
+use lanes::Arranged;
+use std::collections::{HashMap, HashSet};
 
 /// The tickets at hand.
 #[derive(Clone, Debug)]
 pub struct Board {
     me: AccountRef,
     closed_days: u32,
-    tickets: BTreeMap<IssueKey, Ticket>,
+    tickets: Tickets,
+    arranged: Arranged,
+    /// The time by which lanes are told.
+    now: Timestamp,
     reopened: HashSet<IssueKey>,
+    snoozes: Snoozes,
     last_words: HashMap<IssueKey, String>,
     since: Option<Timestamp>,
     /// What this desk has written and searches have not shown yet.
@@ -53,8 +65,11 @@ impl Board {
         Board {
             me,
             closed_days,
-            tickets: BTreeMap::new(),
+            tickets: Tickets::default(),
+            arranged: Arranged::default(),
+            now: Timestamp::default(),
             reopened: HashSet::new(),
+            snoozes: Snoozes::default(),
             last_words: HashMap::new(),
             since: None,
             written: Vec::new(),
@@ -68,39 +83,72 @@ impl Board {
         &self.me
     }
 
-    /// The board as it was last seen. Nothing of it is verified.
+    /// The board as it was last seen, if it can be read. Nothing of it is verified.
     #[must_use]
-    pub fn restored(mut self, snapshot: Snapshot) -> Board {
-        let keyed = |ticket: Ticket| (ticket.key.clone(), ticket);
-        self.tickets = snapshot.tickets.into_iter().map(keyed).collect();
-        self.reopened = snapshot.reopened.into_iter().collect();
-        self.last_words = snapshot.last_words.into_iter().collect();
+    pub fn restored(mut self, snapshot: &Snapshot) -> Option<Board> {
+        self.reopened = snapshot.reopened.iter().cloned().collect();
+        self.snoozes = snapshot.snoozes.clone();
+        self.last_words = snapshot.last_words.iter().cloned().collect();
         self.since = snapshot.since;
-        self
+        snapshot.each_ticket(|ticket, bytes| self.hold(&ticket, bytes.into())).then_some(self)
     }
 
     /// The board to be written down.
     pub fn snapshot(&self, taken: Timestamp) -> Snapshot {
-        Snapshot {
+        let mut snapshot = Snapshot {
             taken,
-            tickets: self.tickets.values().cloned().collect(),
             reopened: self.reopened.iter().cloned().collect(),
+            snoozes: self.snoozes.clone(),
             last_words: self.last_words.clone().into_iter().collect(),
             since: self.since,
-        }
+            tickets: Vec::new(),
+        };
+        snapshot.write_tickets(self.tickets.all().map(|(_, held)| held.bytes()));
+        snapshot
     }
 
-    pub fn ticket(&self, key: &IssueKey) -> Option<&Ticket> {
-        self.tickets.get(key)
+    pub fn ticket(&self, key: &IssueKey) -> Option<Ticket> {
+        self.tickets.get(key)?.ticket()
     }
 
-    pub fn tickets(&self) -> impl Iterator<Item = &Ticket> {
-        self.tickets.values()
+    /// Whether a ticket is at hand.
+    pub fn has(&self, key: &IssueKey) -> bool {
+        self.tickets.slot(key).is_some()
+    }
+
+    /// When a ticket at hand was changed last.
+    pub fn updated(&self, key: &IssueKey) -> Option<Timestamp> {
+        self.tickets.get(key).map(|held| held.updated)
+    }
+
+    pub fn tickets(&self) -> impl Iterator<Item = Ticket> {
+        self.tickets.all().filter_map(|(_, held)| held.ticket())
     }
 
     /// The tickets that came back after they were closed.
     pub fn reopened(&self) -> &HashSet<IssueKey> {
         &self.reopened
+    }
+
+    /// The tickets that the agent has put off.
+    pub fn snoozes(&self) -> &Snoozes {
+        &self.snoozes
+    }
+
+    /// Takes note of what the agent has put off.
+    pub fn set_snoozes(&mut self, snoozes: Snoozes) {
+        let before = std::mem::replace(&mut self.snoozes, snoozes);
+        let keys = before.keys().chain(self.snoozes.keys());
+        let slots: Vec<Slot> = keys.filter_map(|key| self.tickets.slot(&key)).collect();
+        slots.into_iter().for_each(|slot| self.reconsider(slot));
+    }
+
+    /// Takes note of what an act has put off, or brought back.
+    pub fn snooze(&mut self, key: &IssueKey, snooze: Option<Snooze>, now: Timestamp) {
+        self.snoozes.put(key, snooze, now);
+        if let Some(slot) = self.tickets.slot(key) {
+            self.reconsider(slot);
+        }
     }
 
     /// The beginning of what the customer of a ticket that came back wrote last.
@@ -120,8 +168,8 @@ impl Board {
 
     /// The keys of the open tickets.
     pub fn open_keys(&self) -> Vec<IssueKey> {
-        let open = self.tickets.values().filter(|ticket| !ticket.is_done());
-        open.map(|ticket| ticket.key.clone()).collect()
+        let open = self.tickets.all().filter(|(_, held)| !held.is_done);
+        open.map(|(_, held)| held.key.clone()).collect()
     }
 
     /// How far the load is; `None` when none is under way.
@@ -146,40 +194,84 @@ impl Board {
         }
     }
 
-    /// Counts every lane.
-    pub fn counts(&self, snoozed: &HashMap<IssueKey, Timestamp>, now: Timestamp) -> LaneCounts {
-        lane::count(self.tickets.values(), &self.context(snoozed, now))
+    /// Goes by another time.
+    pub fn look(&mut self, now: Timestamp) {
+        let turned: Vec<Slot> = match now < self.now {
+            true => self.tickets.all().map(|(slot, _)| slot).collect(),
+            false => self.arranged.due(now),
+        };
+        self.now = now;
+        turned.into_iter().for_each(|slot| self.reconsider(slot));
+    }
+
+    /// How many tickets stand in each lane.
+    pub fn counts(&self) -> LaneCounts {
+        self.arranged.counts()
     }
 
     /// The tickets of a lane that pass the filter, in order.
-    pub fn arrange(
-        &self,
-        lane: Lane,
-        filter: &Filter,
-        sort: Sort,
-        snoozed: &HashMap<IssueKey, Timestamp>,
-        now: Timestamp,
-    ) -> Vec<&Ticket> {
-        let context = self.context(snoozed, now);
-        lane::arrange(self.tickets.values(), lane, filter, sort, &context)
+    pub fn arrange(&mut self, lane: Lane, filter: &Filter, sort: Sort) -> Vec<IssueKey> {
+        self.arranged.arrange(&mut self.tickets, lane, filter, sort, &self.me)
     }
 
-    fn context<'a>(
-        &'a self,
-        snoozed: &'a HashMap<IssueKey, Timestamp>,
-        now: Timestamp,
-    ) -> LaneContext<'a> {
-        let (me, reopened, closed_days) = (&self.me, &self.reopened, self.closed_days);
-        LaneContext { me, reopened, snoozed, now, closed_days }
+    /// What the tickets of a lane can be narrowed to.
+    pub fn narrowings(&self, lane: Lane) -> Narrowings {
+        self.arranged.narrowings(lane)
+    }
+
+    /// Lets some tickets be found that no search can find yet, so that the first search need not;
+    /// `false` when all can.
+    pub fn index_some(&mut self, most: usize) -> bool {
+        self.tickets.index_some(most)
+    }
+
+    /// Holds a ticket, of which these are the bytes; whatever was held under its key makes way.
+    fn hold(&mut self, ticket: &Ticket, bytes: Box<[u8]>) {
+        if self.tickets.holds(&ticket.key, &bytes) {
+            return;
+        }
+        if let Some(slot) = self.tickets.slot(&ticket.key) {
+            self.arranged.leave(&mut self.tickets, slot);
+        }
+        let slot = self.tickets.put(ticket, bytes);
+        self.enter(slot, ticket);
+    }
+
+    fn insert(&mut self, ticket: &Ticket) {
+        self.hold(ticket, pack(ticket));
+    }
+
+    /// What a ticket's lanes go by has changed.
+    fn reconsider(&mut self, slot: Slot) {
+        if let Some(ticket) = self.tickets.at(slot).and_then(Held::ticket) {
+            self.arranged.leave(&mut self.tickets, slot);
+            self.enter(slot, &ticket);
+        }
+    }
+
+    fn enter(&mut self, slot: Slot, ticket: &Ticket) {
+        let context = LaneContext {
+            me: &self.me,
+            reopened: &self.reopened,
+            snoozes: &self.snoozes,
+            now: self.now,
+            closed_days: self.closed_days,
+        };
+        self.arranged.enter(&mut self.tickets, slot, ticket, &context);
+    }
+
+    fn remove(&mut self, key: &IssueKey) {
+        self.reopened.remove(key);
+        self.last_words.remove(key);
+        if let Some(slot) = self.tickets.slot(key) {
+            self.arranged.leave(&mut self.tickets, slot);
+            self.tickets.remove(slot);
+        }
     }
 
     /// Whether a clone of an open ticket is not done yet.
     pub fn awaits_clones(&self) -> bool {
-        let is_open = |link: &Link| {
-            link.status.as_ref().is_none_or(|status| status.category != StatusCategory::Done)
-        };
-        let mut open = self.tickets.values().filter(|ticket| !ticket.is_done());
-        open.any(|ticket| ticket.clones().any(is_open))
+        !self.tickets.awaiting().is_empty()
     }
 
     /// The other tickets at hand of the same customer: from the same address, or from the same
@@ -190,12 +282,24 @@ impl Board {
         let is_same = |theirs: &str| {
             same_mailbox(mine, theirs) || organisation.is_some() && domain(theirs) == organisation
         };
-        self.tickets
-            .values()
-            .filter(|other| other.id != ticket.id)
-            .filter(|other| other.email.as_deref().is_some_and(is_same))
-            .cloned()
-            .collect()
+        let sought = organisation.as_deref().unwrap_or(mine).to_owned();
+        let mut others = self.candidates(&[sought]);
+        others.retain(|other| other.email.as_deref().is_some_and(is_same) && other.id != ticket.id);
+        others
+    }
+
+    /// The tickets at hand that may be about the same thing as one, but not of the same customer.
+    pub fn similar(&self, ticket: &Ticket, most: usize) -> Vec<Ticket> {
+        let known: Vec<IssueId> = self.earlier(ticket).into_iter().map(|other| other.id).collect();
+        let mut others = self.candidates(&telling_words(&ticket.title));
+        others.retain(|other| other.id != ticket.id && !known.contains(&other.id));
+        similar(ticket, others, self.tickets.len(), most)
+    }
+
+    /// The tickets that may hold one of these texts.
+    fn candidates(&self, texts: &[String]) -> Vec<Ticket> {
+        let slots = self.tickets.candidates(texts).into_iter();
+        slots.filter_map(|slot| self.tickets.at(slot)?.ticket()).collect()
     }
 }
 

@@ -3,9 +3,10 @@
 use crate::domain::ticket::{IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 use crate::jira::{Found, Page};
+use serde::{Deserialize, Serialize};
 
 /// A question of the load.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Part {
     Open,
     /// Open again after they were closed, with their last messages.
@@ -19,7 +20,7 @@ impl Part {
 }
 
 /// A piece of news for the board.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Delta {
     LoadBegins,
     Page {
@@ -32,6 +33,11 @@ pub enum Delta {
     /// Everything was loaded; whatever changed since this instant of Jira's clock is still to be
     /// asked for.
     LoadEnds {
+        since: Timestamp,
+    },
+    /// The agent wanted no more of it. What changed of the tickets at hand since this instant is still
+    /// to be asked for.
+    LoadStops {
         since: Timestamp,
     },
     /// What changed, with its last messages, and which of it was opened again.

@@ -1,12 +1,10 @@
 //! When Jira is asked again: how often by itself, how much later after a failure, and when no more.
 
+use crate::jira::error::LONGEST_WAIT;
 use crate::jira::{Error, Kind};
 
 /// The longest wait after failures that say nothing of one, in milliseconds.
 const LONGEST_MILLIS: u32 = 600_000;
-
-/// The longest wait that Jira may ask for, in seconds: up to 50 minutes were seen.
-const LONGEST_WAIT: u32 = 3_600;
 
 /// What comes after an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! What can happen to an act, and what it does to it.
 
 use super::{Ending, IN_FLIGHT_MILLIS, Operation, Refusal, StepState};
+use crate::domain::filling::{Given, LeftOut};
 use crate::domain::plan::{Outcome, Step};
 use crate::domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -33,8 +34,11 @@ pub enum Event {
     SeenChanges { updated: Timestamp },
     /// The agent wants a refused step to be tried again.
     Retried { step: usize },
-    /// The agent chose the resolution (its id) that a refused step lacked; it is to be tried again.
-    Resolved { step: usize, resolution: String },
+    /// The agent gave what a refused step lacked; it is to be tried again.
+    Filled { step: usize, given: Given },
+    /// Jira refused the request for certain, and has no place for these of its fields; it is to be
+    /// tried again without them.
+    LeftOut { step: usize, fields: Vec<LeftOut> },
     /// The agent goes on without a step that can be spared.
     Skipped { step: usize },
     /// The agent gives up what is left of the act.
@@ -90,7 +94,8 @@ impl Operation {
                 StepState::Refused(_) => self.set(*step, StepState::Ready),
                 _ => Err(Impossible::WrongState),
             },
-            Event::Resolved { step, resolution } => self.resolve(*step, resolution),
+            Event::Filled { step, given } => self.fill(*step, given),
+            Event::LeftOut { step, fields } => self.leave_out(*step, fields),
             Event::Skipped { step } => match self.may_skip(*step) {
                 true => self.set(*step, StepState::Skipped),
                 false => Err(Impossible::WrongState),
@@ -128,28 +133,6 @@ impl Operation {
             })
     }
 
-    /// Whether Jira refused this step because it lacks a resolution.
-    pub fn lacks_resolution(&self, step: usize) -> bool {
-        let names_it = |reason: &Refusal| match reason {
-            Refusal::Jira { fields, .. } => fields.iter().any(|(id, _)| id == "resolution"),
-            _ => false,
-        };
-        let state = self.steps.get(step).map(|record| &record.state);
-        let is_named = matches!(state, Some(StepState::Refused(reason)) if names_it(reason));
-        is_named && matches!(self.plan.steps.get(step), Some(Step::Move { .. }))
-    }
-
-    fn resolve(&mut self, step: usize, chosen: &str) -> Result<(), Impossible> {
-        let lacks = self.lacks_resolution(step);
-        match self.plan.steps.get_mut(step) {
-            Some(Step::Move { resolution, .. }) if lacks => {
-                *resolution = Some(chosen.to_owned());
-                self.set(step, StepState::Ready)
-            }
-            _ => Err(Impossible::WrongState),
-        }
-    }
-
     /// Whether the act may go on without this step: a refused copy of a file, or a refused note.
     pub fn may_skip(&self, step: usize) -> bool {
         let refused = self
@@ -160,11 +143,11 @@ impl Operation {
         refused && spare
     }
 
-    fn state(&self, step: usize) -> Result<&StepState, Impossible> {
+    pub(super) fn state(&self, step: usize) -> Result<&StepState, Impossible> {
         self.steps.get(step).map(|record| &record.state).ok_or(Impossible::NoSuchStep)
     }
 
-    fn set(&mut self, step: usize, state: StepState) -> Result<(), Impossible> {
+    pub(super) fn set(&mut self, step: usize, state: StepState) -> Result<(), Impossible> {
         let record = self.steps.get_mut(step).ok_or(Impossible::NoSuchStep)?;
         record.state = state;
         Ok(())

@@ -19,7 +19,7 @@ fn note() -> Step {
 }
 
 fn closing() -> Step {
-    Step::Move { transition: "31".into(), resolution: None }
+    Step::Move { transition: "31".into(), resolution: None, fields: Vec::new() }
 }
 
 fn begun(steps: Vec<Step>) -> Operation {
@@ -206,32 +206,6 @@ fn an_act_survives_being_written_down() {
     let operation = after(held(vec![note(), closing()], 5), &[started(0, 5), refused(0)]);
     let text = serde_json::to_string(&operation).expect("written");
     assert_eq!(serde_json::from_str::<Operation>(&text).expect("read"), operation);
-}
-
-#[test]
-fn a_refused_move_takes_the_resolution_that_it_lacked_and_nothing_else_does() {
-    let refused = |field: &str| Event::Refused {
-        step: 0,
-        reason: Refusal::Jira {
-            status: 400,
-            about: About::FieldMissing,
-            messages: Vec::new(),
-            fields: vec![(field.into(), "Field Resolution is required.".into())],
-        },
-    };
-    let resolved = Event::Resolved { step: 0, resolution: "7".into() };
-    let operation = after(begun(vec![closing()]), &[started(0, 0), refused("resolution")]);
-    assert!(operation.lacks_resolution(0));
-    let operation = after(operation, std::slice::from_ref(&resolved));
-    assert_eq!(next(&operation, at(0)), Next::Run(0));
-    assert!(
-        matches!(&operation.plan.steps[0], Step::Move { resolution: Some(id), .. } if id == "7")
-    );
-    for (step, field) in [(closing(), "summary"), (note(), "resolution")] {
-        let mut operation = after(begun(vec![step]), &[started(0, 0), refused(field)]);
-        assert!(!operation.lacks_resolution(0));
-        assert_eq!(operation.apply(&resolved), Err(Impossible::WrongState));
-    }
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! What the agent narrows a lane to. Every part has a text for addresses.
 
 use crate::domain::person::AccountRef;
-use crate::domain::ticket::{Choice, Ticket};
 
 /// A narrowing of a lane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,31 +48,10 @@ impl Whose {
             Whose::Person(account) => Some(format!(":{}", account.0)),
         }
     }
-
-    fn admits(&self, ticket: &Ticket, me: &AccountRef) -> bool {
-        let account = ticket.assignee.as_ref().map(|person| &person.account);
-        match self {
-            Whose::Anybody => true,
-            Whose::Mine => account == Some(me),
-            Whose::Nobody => account.is_none(),
-            Whose::Person(wanted) => account == Some(wanted),
-        }
-    }
 }
 
 impl Filter {
     pub fn is_empty(&self) -> bool {
         *self == Filter::default()
-    }
-
-    /// Whether the ticket passes everything but the text, which is the query's matter.
-    pub(super) fn admits(&self, ticket: &Ticket, me: &AccountRef) -> bool {
-        let is = |wanted: &Option<String>, choice: &Option<Choice>| match wanted {
-            Some(id) => choice.as_ref().is_some_and(|choice| choice.id == *id),
-            None => true,
-        };
-        is(&self.kind, &ticket.kind)
-            && is(&self.group, &ticket.group)
-            && self.assignee.admits(ticket, me)
     }
 }

@@ -1,7 +1,8 @@
 //! The order of a list.
 
 use crate::domain::fold::fold;
-use crate::domain::ticket::Ticket;
+use crate::domain::ticket::{IssueKey, Ticket};
+use crate::domain::time::Timestamp;
 use std::cmp::Ordering;
 
 /// An order of tickets. Equals stand by key, so that a list never shuffles by itself.
@@ -75,38 +76,39 @@ impl Sort {
         }
     }
 
-    /// Orders the tickets in place. Those without a value come last in either direction.
-    pub fn apply(self, tickets: &mut Vec<&Ticket>) {
-        // Every rank is taken once, not once for each comparison.
-        let mut ranked: Vec<(Option<Rank>, &Ticket)> =
-            tickets.iter().map(|ticket| (self.rank(ticket), *ticket)).collect();
-        ranked.sort_by(|(rank_a, a), (rank_b, b)| {
-            let order = match (rank_a, rank_b) {
-                (Some(rank_a), Some(rank_b)) => self.directed(rank_a.cmp(rank_b)),
-                (Some(_), None) => Ordering::Less,
-                (None, Some(_)) => Ordering::Greater,
-                (None, None) => Ordering::Equal,
-            };
-            order.then_with(|| match self.by {
-                SortBy::Key => self.directed(by_key(a, b)),
-                _ => by_key(a, b),
-            })
-        });
-        *tickets = ranked.into_iter().map(|(_, ticket)| ticket).collect();
+    /// Where a ticket stands in this order. Only a text is worth the whole ticket.
+    pub fn place(self, timed: Timed<'_>, ticket: impl FnOnce() -> Option<Ticket>) -> Place {
+        let text = |text: &String| Rank::Text(fold(text));
+        let named = |of: fn(&Ticket) -> Option<&String>| ticket().as_ref().and_then(of).map(text);
+        let rank = match self.by {
+            SortBy::Key => None,
+            SortBy::Created => Some(Rank::Number(timed.created.0)),
+            SortBy::Updated => Some(Rank::Number(timed.updated.0)),
+            SortBy::Title => named(|ticket| Some(&ticket.title)),
+            SortBy::Account => named(|ticket| ticket.account.as_ref()),
+            SortBy::Assignee => named(|ticket| Some(&ticket.assignee.as_ref()?.name)),
+            SortBy::Kind => named(|ticket| Some(&ticket.kind.as_ref()?.name)),
+            SortBy::Status => named(|ticket| Some(&ticket.status.name)),
+        };
+        Place { rank, key: timed.key.clone(), number: timed.key.number() }
     }
 
-    fn rank(self, ticket: &Ticket) -> Option<Rank> {
-        let text = |text: &String| Rank::Text(fold(text));
-        match self.by {
-            SortBy::Key => None,
-            SortBy::Created => Some(Rank::Number(ticket.created.0)),
-            SortBy::Updated => Some(Rank::Number(ticket.updated.0)),
-            SortBy::Title => Some(text(&ticket.title)),
-            SortBy::Account => ticket.account.as_ref().map(text),
-            SortBy::Assignee => ticket.assignee.as_ref().map(|person| text(&person.name)),
-            SortBy::Kind => ticket.kind.as_ref().map(|kind| text(&kind.name)),
-            SortBy::Status => Some(text(&ticket.status.name)),
-        }
+    /// Which of two places comes first. Those without a value come last in either direction.
+    pub fn compare(self, a: &Place, b: &Place) -> Ordering {
+        let order = match (&a.rank, &b.rank) {
+            (Some(rank_a), Some(rank_b)) => self.directed(rank_a.cmp(rank_b)),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => Ordering::Equal,
+        };
+        order.then_with(|| {
+            let by_key = a.key.project().cmp(b.key.project());
+            let by_key = by_key.then_with(|| a.number.cmp(&b.number));
+            match self.by {
+                SortBy::Key => self.directed(by_key),
+                _ => by_key,
+            }
+        })
     }
 
     fn directed(self, order: Ordering) -> Ordering {
@@ -117,14 +119,25 @@ impl Sort {
     }
 }
 
+/// What every ticket has, by which most orders go.
+#[derive(Clone, Copy, Debug)]
+pub struct Timed<'a> {
+    pub key: &'a IssueKey,
+    pub created: Timestamp,
+    pub updated: Timestamp,
+}
+
+/// Where a ticket stands in an order.
+#[derive(Clone, Debug)]
+pub struct Place {
+    rank: Option<Rank>,
+    key: IssueKey,
+    number: u64,
+}
+
 /// What a ticket is ordered by; all tickets of a list have the same kind.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     Number(i64),
     Text(String),
-}
-
-fn by_key(a: &Ticket, b: &Ticket) -> Ordering {
-    let order = a.key.project().cmp(b.key.project());
-    order.then_with(|| a.key.number().cmp(&b.key.number()))
 }

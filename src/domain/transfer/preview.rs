@@ -79,7 +79,7 @@ pub fn preview(transfer: &Transfer<'_>) -> TransferPreview {
             && !carried.iter().any(|carried| carried.field_id == field.id)
     };
     let open = transfer.fields.iter().filter(is_open).cloned();
-    let (asked, impossible) = open.partition(|field| can_be_filled(&field.shape));
+    let (asked, impossible) = open.partition(|field| field.shape.can_be_filled());
     let attachments = transfer.conversation.attachments.clone();
     let bytes = attachments.iter().map(|file| file.size).sum();
     TransferPreview { carried, written, asked, impossible, attachments, bytes }
@@ -97,14 +97,11 @@ fn value_for(shape: &FieldShape, text: &str, choice: Option<&Choice>) -> Option<
         FieldShape::RichText => Some(FieldValue::RichText(Document::from_plain(text))),
         FieldShape::Option(options) => same(options).map(FieldValue::Option),
         FieldShape::Options(options) => same(options).map(|id| FieldValue::Options(vec![id])),
-        FieldShape::Number | FieldShape::Date | FieldShape::Other(_) => None,
-    }
-}
-
-fn can_be_filled(shape: &FieldShape) -> bool {
-    match shape {
-        FieldShape::Text | FieldShape::RichText | FieldShape::Number | FieldShape::Date => true,
-        FieldShape::Option(options) | FieldShape::Options(options) => !options.is_empty(),
-        FieldShape::Other(_) => false,
+        FieldShape::Number
+        | FieldShape::Date
+        | FieldShape::Person
+        | FieldShape::Labels
+        | FieldShape::Named
+        | FieldShape::Other(_) => None,
     }
 }

@@ -124,7 +124,7 @@ fn nothing_is_undone_when_everything_was_changed_since_or_is_forgotten() {
 #[test]
 fn a_closed_ticket_goes_back_to_where_it_was_closed_from() {
     let before = Ticket { status: sample::in_progress(), ..sample::ticket("REQ-1") };
-    let step = Step::Move { transition: "31".into(), resolution: None };
+    let step = Step::Move { transition: "31".into(), resolution: None, fields: Vec::new() };
     let act = finished(Act::Close, vec![step], Some(before));
     let closed = Ticket { status: sample::done(), ..sample::ticket("REQ-1") };
     let asks = Transition { resolution_required: true, ..way("40", sample::to_do()) };
@@ -143,7 +143,7 @@ fn a_closed_ticket_goes_back_to_where_it_was_closed_from() {
         let undone = undo(&act, &now, op());
         match expected {
             Some(id) => {
-                let steps = vec![Step::Reopen { transition: id.to_owned() }];
+                let steps = vec![Step::Reopen { transition: id.to_owned(), fields: Vec::new() }];
                 assert_eq!(undone.map(|undo| undo.plan.steps), Ok(steps));
             }
             None => assert_eq!(undone, Err(vec![Lasting::NoWayBack])),
@@ -166,7 +166,7 @@ fn what_was_said_stays() {
     let cases = [
         (Step::Send { channel, message }, Lasting::Mail),
         (Step::Note(Document::default()), Lasting::Note),
-        (Step::Reopen { transition: "1".into() }, Lasting::NoWayBack),
+        (Step::Reopen { transition: "1".into(), fields: Vec::new() }, Lasting::NoWayBack),
     ];
     for (step, lasting) in cases {
         let act = finished(Act::Note, vec![step], None);
@@ -218,7 +218,7 @@ fn a_transfer_is_taken_back_by_closing_the_clone_that_nobody_has_touched() {
     };
     let undone = undo_transfer(&act, &clone, note(), op()).expect("an undo");
     assert_eq!(undone.plan.ticket, key);
-    let closing = Step::Move { transition: "31".into(), resolution: None };
+    let closing = Step::Move { transition: "31".into(), resolution: None, fields: Vec::new() };
     assert_eq!(undone.plan.steps, [Step::Note(note()), closing]);
     assert_eq!(undone.lasting, [Lasting::Clone(key.clone()), Lasting::Note]);
 
@@ -246,7 +246,7 @@ fn a_transfer_is_taken_back_by_closing_the_clone_that_nobody_has_touched() {
 #[test]
 fn an_act_is_offered_to_be_undone_when_something_of_it_can_be() {
     let note = || Step::Note(Document::default());
-    let close = || Step::Move { transition: "31".into(), resolution: None };
+    let close = || Step::Move { transition: "31".into(), resolution: None, fields: Vec::new() };
     let mail = || Act::Reply { to: vec![] };
     let cases = [
         (Act::Triage, vec![Step::Save(edit())], true),

@@ -2,17 +2,21 @@
 
 use super::Client;
 use crate::domain::conversation::Entry;
+use crate::domain::filling::Filled;
 use crate::domain::plan::OperationId;
 use crate::domain::ticket::{Attachment, IssueId, IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 use crate::jira::decode::conversation::{messages, property};
 use crate::jira::decode::ticket::{attachment, ticket};
-use crate::jira::decode::{list, rows, text};
+use crate::jira::decode::{document, list, rows, scalar, text};
+use crate::jira::encode;
 use crate::jira::endpoint::ISSUE;
 use crate::jira::error::{Error, Kind};
 use crate::jira::jql::Jql;
 use crate::jira::mark::PROPERTY;
 use crate::jira::page::{Cursor, Search};
+use crate::jira::plain_text;
+use serde_json::Value;
 
 /// How an issue stands, read from the issue itself: searches lag behind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +47,15 @@ impl Client {
                 .and_then(|value| text(value, "id"))
                 .map(OperationId),
         })
+    }
+
+    /// Whether an issue has these values, of which what decides is compared.
+    pub async fn holds(&self, key: &IssueKey, values: &[Filled]) -> Result<bool, Error> {
+        let ids: Vec<&str> = values.iter().map(|filled| filled.field.as_str()).collect();
+        let endpoint = self.deployment.at(ISSUE, &[key.as_str()]);
+        let issue = self.read(endpoint.query("fields", &ids.join(","))).await?;
+        let wanted = encode::given(self.deployment, values);
+        Ok(wanted.iter().all(|(id, value)| is_held(value, &issue["fields"][id])))
     }
 
     /// The issue that an act created in a project, if it did. What the agent created there since
@@ -99,6 +112,29 @@ impl Client {
     }
 }
 
+/// Whether a field has the value that a request gave it: Jira tells more of it than it was told.
+fn is_held(wanted: &Value, there: &Value) -> bool {
+    match (wanted, there) {
+        (Value::Object(text), Value::Object(_)) if text.contains_key("content") => {
+            plain_text(&document(wanted)).trim() == plain_text(&document(there)).trim()
+        }
+        (Value::Object(wanted), _) => {
+            wanted.iter().all(|(name, value)| is_held(value, &there[name]))
+        }
+        (Value::Array(wanted), Value::Array(all)) => {
+            wanted.len() == all.len()
+                && wanted.iter().all(|one| all.iter().any(|there| is_held(one, there)))
+        }
+        (Value::Number(wanted), Value::Number(there)) => wanted.as_f64() == there.as_f64(),
+        (Value::Null, there) => there.is_null(),
+        _ => {
+            scalar(wanted).map(|text| text.trim().to_owned())
+                == scalar(there).map(|text| text.trim().to_owned())
+                && !there.is_null()
+        }
+    }
+}
+
 /// How many keys may be missing in a row, because issues were deleted or moved, before there are
 /// no further ones.
 const LONGEST_GAP: u32 = 3;
@@ -115,6 +151,44 @@ impl Sight {
         match self {
             Sight::Found(id, key) => Some((id, key)),
             Sight::Nothing | Sight::Other => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_held;
+    use serde_json::json;
+
+    #[test]
+    fn a_value_is_there_when_what_decides_of_it_is() {
+        let paragraph = |text: &str| {
+            let text = json!([{ "type": "text", "text": text }]);
+            json!({ "type": "doc", "version": 1, "content": [{ "type": "paragraph", "content": text }] })
+        };
+        let cases = [
+            (json!("a"), json!("a "), true),
+            (json!("a"), json!("b"), false),
+            (json!("a"), json!(null), false),
+            (json!(1.0), json!(1), true),
+            (json!({"id": "1"}), json!({"id": 1, "value": "A"}), true),
+            (json!({"id": "1"}), json!({"id": "2", "value": "A"}), false),
+            (json!({"id": "1"}), json!(null), false),
+            (
+                json!({"id": "1", "child": {"id": "2"}}),
+                json!({"id": "1", "child": {"id": "2"}}),
+                true,
+            ),
+            (json!({"id": "1", "child": {"id": "2"}}), json!({"id": "1"}), false),
+            (json!([{"id": "1"}]), json!([{"id": "1", "name": "A"}]), true),
+            (json!([{"id": "1"}]), json!([]), false),
+            (json!(null), json!(null), true),
+            (json!(null), json!("a"), false),
+            (paragraph("a"), paragraph("a"), true),
+            (paragraph("a"), paragraph("b"), false),
+        ];
+        for (wanted, there, is_there) in cases {
+            assert_eq!(is_held(&wanted, &there), is_there, "{wanted} in {there}");
         }
     }
 }

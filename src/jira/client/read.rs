@@ -11,8 +11,8 @@ use crate::jira::decode::people::person;
 use crate::jira::decode::{list, rows, ticket};
 use crate::jira::dialect::Deployment;
 use crate::jira::endpoint::{CHANGELOG, COMMENTS, ISSUE, TRANSITIONS};
-use crate::jira::error::Error;
 use crate::jira::error::judge::json;
+use crate::jira::error::{Error, Kind};
 use crate::jira::page::{Found, Page, Search};
 use serde_json::Value;
 
@@ -40,7 +40,13 @@ impl Client {
     }
 
     async fn found(&self, search: &Search, more: &[&str]) -> Result<Value, Error> {
-        let response = self.answer(self.deployment.search(search, &self.fields(more))).await?;
+        let answer = self.answer(self.deployment.search(search, &self.fields(more))).await;
+        let response = answer.map_err(|refused| match refused.kind {
+            Kind::Query if search.jql.is_unbounded() => {
+                Error { kind: Kind::UnboundedQuery, ..refused }
+            }
+            _ => refused,
+        })?;
         let answer = json(&response)?;
         if rows(&answer, "issues")?.is_empty() && !names_somebody(&response) {
             // Nothing says that it was this agent who was told so.

@@ -4,24 +4,51 @@
 use super::Client;
 use crate::domain::document::Document;
 use crate::domain::edit::{Assignee, Edit};
+use crate::domain::filling::{Filled, Screen};
 use crate::domain::message::{Message, NewIssue};
 use crate::domain::settings::Channel;
-use crate::domain::ticket::{IssueId, IssueKey, Transition};
+use crate::domain::ticket::{IssueId, IssueKey};
 use crate::jira::decode::text;
 use crate::jira::encode;
 use crate::jira::endpoint::{ASSIGN, COMMENT, CREATE, EDIT, LINK, TRANSITION};
 use crate::jira::error::{Error, Kind};
 use crate::jira::mail::{self, Enclosed};
 use crate::jira::mark::Mark;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 impl Client {
     /// Writes all changed fields with one `PUT issue` (204). Nothing is written when Jira refuses
     /// one of them.
+    ///
+    /// # Errors
+    /// A refusal names the fields that it is about in [`Error::fields`], and those that have no place
+    /// in [`Error::misplaced`].
     pub async fn save(&self, key: &IssueKey, edit: &Edit, mark: &Mark) -> Result<(), Error> {
         let body = encode::edit(self.deployment, &self.mapping.fields, edit);
+        self.put(key, &body, mark, "save").await
+    }
+
+    /// Writes values that a later step wants, as [`Client::save`] does.
+    pub async fn fill(&self, key: &IssueKey, values: &[Filled], mark: &Mark) -> Result<(), Error> {
+        let body = json!({ "fields": encode::given(self.deployment, values) });
+        self.put(key, &body, mark, "fill").await
+    }
+
+    async fn put(
+        &self,
+        key: &IssueKey,
+        body: &Value,
+        mark: &Mark,
+        part: &str,
+    ) -> Result<(), Error> {
         let endpoint = self.deployment.at(EDIT, &[key.as_str()]);
-        self.write(endpoint, &body, mark, "save").await.map(|_| ())
+        match self.write(endpoint, body, mark, part).await {
+            Ok(_) => Ok(()),
+            Err(refused) => {
+                let screen = Screen::Edit { ticket: key.clone() };
+                Err(self.explained(refused, &screen, body).await)
+            }
+        }
     }
 
     /// Puts someone, or nobody, in charge (`PUT assignee`, 204).
@@ -36,38 +63,29 @@ impl Client {
         self.write(endpoint, &body, mark, "assign").await.map(|_| ())
     }
 
-    /// Moves a ticket to another status (`POST transitions`, 204). A resolution for which the
-    /// transition has no place is left out at a second try: the first was refused as a whole.
+    /// Moves a ticket to another status (`POST transitions`, 204).
     ///
     /// # Errors
-    /// A field that the workflow wants is named in [`Error::fields`], though its screen hides it.
+    /// A field that the workflow wants is named in [`Error::fields`], though its screen hides it; one
+    /// for which the transition has no place in [`Error::misplaced`].
     pub async fn transition(
         &self,
         key: &IssueKey,
         id: &str,
         resolution: Option<&str>,
+        values: &[Filled],
         mark: &Mark,
     ) -> Result<(), Error> {
         let endpoint = self.deployment.at(TRANSITION, &[key.as_str()]);
-        let body = encode::transition(id, resolution);
-        let Err(refused) = self.write(endpoint.clone(), &body, mark, "move").await else {
-            return Ok(());
-        };
-        let refused = self.naming_fields(refused).await;
-        let blames_resolution = refused.is_refusal() && refused.names_field("resolution");
-        if resolution.is_none() || !blames_resolution || self.takes_resolution(key, id).await {
-            return Err(refused);
+        let body = encode::transition(self.deployment, id, resolution, values);
+        match self.write(endpoint, &body, mark, "move").await {
+            Ok(_) => Ok(()),
+            Err(refused) => {
+                let (ticket, transition) = (key.clone(), id.to_owned());
+                let screen = Screen::Transition { ticket, transition };
+                Err(self.explained(refused, &screen, &body).await)
+            }
         }
-        let body = encode::transition(id, None);
-        self.write(endpoint, &body, mark, "move2").await.map(|_| ())
-    }
-
-    /// Whether a transition's screen has the resolution; Jira's sentence about a field that has no
-    /// place comes in the agent's language. Without an answer nothing is left out.
-    async fn takes_resolution(&self, key: &IssueKey, id: &str) -> bool {
-        let asks = |way: &Transition| way.resolution_required || !way.resolutions.is_empty();
-        let ways = self.transitions(key).await.unwrap_or_default();
-        ways.iter().find(|way| way.id == id).is_none_or(asks)
     }
 
     /// Adds an internal note and returns its id. It is never published instead.
@@ -108,6 +126,9 @@ impl Client {
     /// Creates an issue (`POST issue`, 201) that carries the mark and its origin. Where Jira refuses
     /// the link alone, the issue is created without it at a second try: the first was refused as a
     /// whole.
+    ///
+    /// # Errors
+    /// A refusal names its fields as that of [`Client::save`] does.
     pub async fn create(
         &self,
         issue: &NewIssue,
@@ -124,9 +145,17 @@ impl Client {
             {
                 let unlinked = NewIssue { link_type: None, ..issue.clone() };
                 let body = encode::new_issue(self.deployment, &unlinked, mark, origin);
-                self.write(endpoint, &body, mark, "create2").await?
+                self.write(endpoint, &body, mark, "create2").await
             }
-            answer => answer?,
+            answer => answer,
+        };
+        let answer = match answer {
+            Ok(answer) => answer,
+            Err(refused) => {
+                let (project, type_id) = (issue.project.clone(), issue.type_id.clone());
+                let screen = Screen::Create { project, type_id };
+                return Err(self.explained(refused, &screen, &body).await);
+            }
         };
         let id = text(&answer, "id").map(IssueId);
         let key = text(&answer, "key").and_then(|key| IssueKey::parse(&key));

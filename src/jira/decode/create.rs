@@ -34,19 +34,23 @@ pub fn types(values: &[Value]) -> Vec<Choice> {
 pub fn earlier_fields(answer: &Value, type_id: &str) -> Vec<CreateField> {
     let types = list(answer, "projects").iter().flat_map(|project| list(project, "issuetypes"));
     let wanted = types.filter(|kind| text(kind, "id").as_deref() == Some(type_id));
-    let fields = wanted.filter_map(|kind| kind["fields"].as_object()).flatten();
-    fields
-        .filter_map(|(id, value)| {
-            let mut told = value.as_object()?.clone();
-            told.insert("fieldId".into(), id.as_str().into());
-            field(&Value::Object(told))
-        })
-        .collect()
+    wanted.flat_map(|kind| keyed(&kind["fields"]).unwrap_or_default()).collect()
 }
 
-/// A field of the create screen.
+/// Fields that stand by their ids, as on the screens of transitions and of an edit. `None` where
+/// there is no such map.
+pub fn keyed(fields: &Value) -> Option<Vec<CreateField>> {
+    let with_id = |(id, value): (&String, &Value)| {
+        let mut told = value.as_object()?.clone();
+        told.insert("fieldId".into(), id.as_str().into());
+        field(&Value::Object(told))
+    };
+    Some(fields.as_object()?.iter().filter_map(with_id).collect())
+}
+
+/// A field of a screen, or of the site.
 pub fn field(value: &Value) -> Option<CreateField> {
-    let id = text(value, "fieldId").or_else(|| text(value, "key"))?;
+    let id = ["fieldId", "key", "id"].iter().find_map(|name| text(value, name))?;
     Some(CreateField {
         name: text(value, "name").unwrap_or_else(|| id.clone()),
         required: value["required"] == true,
@@ -70,8 +74,11 @@ fn shape(value: &Value) -> FieldShape {
         ("string", true) => FieldShape::Text,
         ("number", _) => FieldShape::Number,
         ("date", _) => FieldShape::Date,
+        ("user", _) => FieldShape::Person,
         ("array", false) => FieldShape::Options(options),
-        ("user" | "project" | "issuetype", _) | (_, true) => FieldShape::Other(kind.to_owned()),
+        ("array", true) if schema["items"] == "string" => FieldShape::Labels,
+        ("option", true) => FieldShape::Named,
+        ("project" | "issuetype", _) | (_, true) => FieldShape::Other(kind.to_owned()),
         (_, false) => FieldShape::Option(options),
     }
 }
@@ -109,7 +116,14 @@ mod tests {
                     },
                 ]),
             ),
-            (json!({"type": "user"}), json!(null), FieldShape::Other("user".into())),
+            (json!({"type": "user"}), json!(null), FieldShape::Person),
+            (json!({"type": "array", "items": "string"}), json!(null), FieldShape::Labels),
+            (json!({"type": "option"}), json!(null), FieldShape::Named),
+            (
+                json!({"type": "array", "items": "user"}),
+                json!(null),
+                FieldShape::Other("array".into()),
+            ),
             (json!(null), json!(null), FieldShape::Other(String::new())),
         ];
         for (schema, allowed, expected) in cases {

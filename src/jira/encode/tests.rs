@@ -6,6 +6,36 @@ fn mark() -> Mark {
     Mark::first(&OperationId("op-1".into()))
 }
 
+fn filled(field: &str, value: FieldValue) -> Filled {
+    Filled { field: field.into(), name: field.into(), value }
+}
+
+#[test]
+fn a_transition_carries_what_it_was_asked_for_in_the_deployments_words() {
+    let account = || crate::domain::person::AccountRef("ana".into());
+    let values = [
+        filled("a", FieldValue::Person(account())),
+        filled("b", FieldValue::Labels(vec!["x".into(), "y".into()])),
+        filled("c", FieldValue::Named("Forte".into())),
+        filled("d", FieldValue::Number("1.5".into())),
+        filled("e", FieldValue::Date("2026-11-29".into())),
+    ];
+    let fields = |person: Value| {
+        json!({"a": person, "b": ["x", "y"], "c": {"value": "Forte"}, "d": 1.5,
+            "e": "2026-11-29", "resolution": {"id": "7"}})
+    };
+    let cases = [
+        (Deployment::DataCenter, json!({"name": "ana"})),
+        (Deployment::Cloud, json!({"accountId": "ana"})),
+    ];
+    for (deployment, person) in cases {
+        let body = transition(deployment, "31", Some("7"), &values);
+        assert_eq!(body, json!({"transition": {"id": "31"}, "fields": fields(person)}));
+    }
+    let bare = transition(Deployment::Cloud, "31", None, &[]);
+    assert_eq!(bare, json!({"transition": {"id": "31"}}));
+}
+
 #[test]
 fn one_edit_holds_every_changed_field_in_the_deployments_words() {
     let ids = settings().fields;
@@ -17,11 +47,12 @@ fn one_edit_holds_every_changed_field_in_the_deployments_words() {
         group: Some(choice("7", "Facturation")),
         assignee: Some(Assignee::Nobody),
         reporter: Some(person("support", "Support")),
+        more: vec![filled("customfield_9", FieldValue::Text("Saisie".into()))],
     };
     let expected = json!({"fields": {
         "summary": "Facture", "issuetype": {"id": "10"}, "customfield_1": null,
         "customfield_2": "École", "customfield_3": {"id": "7"}, "assignee": null,
-        "reporter": {"name": "support"}}});
+        "reporter": {"name": "support"}, "customfield_9": "Saisie"}});
     assert_eq!(edit(Deployment::DataCenter, &ids, &change), expected);
     let change =
         Edit { assignee: Some(Assignee::Person(person("712020:a", "Ana"))), ..Edit::default() };

@@ -1,7 +1,8 @@
 //! What an answer means: success, or one of the failures that the desk tells apart.
 
-use super::{Error, Kind};
+use super::{Error, Kind, LONGEST_WAIT, sentence};
 use crate::http::Response;
+use crate::jira::decode::nested;
 use crate::jira::endpoint::{self, Endpoint, Quirk};
 use serde_json::Value;
 
@@ -15,7 +16,8 @@ pub enum Asked {
 /// Lets an answer pass that is a success of the right user.
 pub fn judge(endpoint: &Endpoint, asked: Asked, response: Response) -> Result<Response, Error> {
     if let Some(kind) = failure(endpoint, asked, &response) {
-        return Err(Error { status: Some(response.status), ..told(kind, &response) });
+        let refused = Error { status: Some(response.status), ..told(kind, &response) };
+        return Err(Error { kind: sentence::specific(&refused), ..refused });
     }
     Ok(response)
 }
@@ -81,32 +83,7 @@ fn by_status(endpoint: &Endpoint, response: &Response) -> Kind {
         (500.., _) => Kind::Unavailable { wait: wait(response) },
         (300..=399, _) => Kind::NotJira,
         _ if is_html(response) => Kind::NotJira,
-        (400, Quirk::Status400IsQuery) => by_query(&body),
-        _ => by_sentence(&body),
-    }
-}
-
-/// What is wrong with a query. The sentences are known in English only; in another language the
-/// query is refused, and Jira's own sentence says the rest.
-fn by_query(body: &str) -> Kind {
-    let surrounded = body.split_once("You must surround '").map_or("", |(_, rest)| rest);
-    match body {
-        _ if body.contains("Unbounded JQL") => Kind::UnboundedQuery,
-        _ if body.contains("is a reserved JQL word") => Kind::ReservedWord,
-        _ if surrounded.starts_with(char::is_alphabetic) => Kind::ReservedWord,
-        _ => Kind::Query,
-    }
-}
-
-/// What is wrong with a value, as far as Jira says it in English. Nothing is decided by it but the
-/// desk's own sentence.
-fn by_sentence(body: &str) -> Kind {
-    match body {
-        _ if body.contains("must be an Atlassian Document") => Kind::Notation,
-        _ if body.contains("cannot be set. It is not on the appropriate screen") => {
-            Kind::NotOnScreen
-        }
-        _ if body.contains("is required") => Kind::FieldMissing,
+        (400, Quirk::Status400IsQuery) => Kind::Query,
         _ => Kind::Refused,
     }
 }
@@ -115,7 +92,8 @@ fn by_sentence(body: &str) -> Kind {
 /// always how often it gives new ones (Jira contract §15).
 fn wait(response: &Response) -> Option<u32> {
     let number = |name| present(response, name).and_then(|text| text.trim().parse::<u32>().ok());
-    let told = |name| number(name).filter(|seconds| *seconds > 0);
+    let told =
+        |name| number(name).filter(|seconds| *seconds > 0).map(|told| told.min(LONGEST_WAIT));
     told("Retry-After").or_else(|| told("X-RateLimit-Interval-Seconds"))
 }
 
@@ -130,7 +108,7 @@ pub fn is_html(response: &Response) -> bool {
 }
 
 fn is_json(response: &Response) -> bool {
-    serde_json::from_slice::<Value>(&response.body).is_ok()
+    nested::parse(&response.body).is_some()
 }
 
 /// The JSON of a successful answer; an empty body is `null`.
@@ -139,7 +117,7 @@ pub fn json(response: &Response) -> Result<Value, Error> {
         return Ok(Value::Null);
     }
     let is_page = is_html(response) || response.body.trim_ascii_start().starts_with(b"<");
-    serde_json::from_slice(&response.body).map_err(|_| {
+    nested::parse(&response.body).ok_or_else(|| {
         let kind = if is_page { Kind::NotJira } else { Kind::Unreadable };
         Error { status: Some(response.status), ..Error::of(kind) }
     })
@@ -147,7 +125,7 @@ pub fn json(response: &Response) -> Result<Value, Error> {
 
 /// The failure with Jira's sentences, in all shapes that Jira gives them (Jira contract §2.3).
 fn told(kind: Kind, response: &Response) -> Error {
-    let body: Value = serde_json::from_slice(&response.body).unwrap_or_else(|_| bare(response));
+    let body: Value = nested::parse(&response.body).unwrap_or_else(|| bare(response));
     let mut error = Error::of(kind);
     for name in ["errorMessages", "errorMessage", "message"] {
         collect(&body[name], &mut error.messages);

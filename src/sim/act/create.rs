@@ -8,6 +8,7 @@ use super::{link, property};
 use crate::sim::answer::{Answer, Refusal, json as answer};
 use crate::sim::call::Call;
 use crate::sim::face::Face;
+use crate::sim::quirk::Demanding;
 use crate::sim::screen::{self, Screen};
 use crate::sim::world::{Issue, Permission, Project, World};
 
@@ -20,10 +21,12 @@ pub fn create(world: &mut World, call: &Call) -> Answer {
         fields.shift_remove("project");
     }
     let fields = screen::fields(world, call, project, Screen::Create);
+    let fields = screen::taken(call, project, Demanding::Create, fields);
     let target = Target { project, screen: &fields, issue: None };
     let settings = settings(world, call, target, &given)?;
     let link = link::added(world, call, target, &body["update"]["issuelinks"])?;
     demand_required(world, project, &settings)?;
+    screen::demand(world, call, project, Demanding::Create, &settings, None)?;
     let mut issue = Issue::new(&project.key, "", "", call.viewer, call.now);
     issue.assignee = default_assignee(project);
     for setting in settings {

@@ -5,6 +5,7 @@ use super::{comment, link, property, setting};
 use crate::sim::answer::{Answer, Refusal, done, found};
 use crate::sim::call::Call;
 use crate::sim::face::Face;
+use crate::sim::quirk::Demanding;
 use crate::sim::screen::{self, Screen};
 use crate::sim::show::issue::issue_with;
 use crate::sim::show::selection::Selection;
@@ -19,8 +20,10 @@ pub fn edit(world: &mut World, call: &Call) -> Answer {
     let body = call.json()?;
     let Some(project) = world.project(&issue.project) else { return Err(Refusal::no_issue()) };
     let fields = screen::fields(world, call, project, Screen::Edit);
+    let fields = screen::taken(call, project, Demanding::Edit, fields);
     let target = Target { project, screen: &fields, issue: Some(issue) };
     let settings = settings(world, call, target, &body)?;
+    screen::demand(world, call, project, Demanding::Edit, &settings, Some(issue))?;
     let link = link::added(world, call, target, &body["update"]["issuelinks"])?;
     let comments = comment::added(world, call, issue, &body["update"]["comment"])?;
     let properties = property::read(&body["properties"])?;

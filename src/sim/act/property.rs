@@ -7,6 +7,7 @@ use crate::sim::answer::{Answer, Refusal, done};
 use crate::sim::call::Call;
 use crate::sim::face::Face;
 use crate::sim::show::project;
+use crate::sim::show::property::owner;
 use crate::sim::world::{Permission, Properties, World};
 
 /// The most characters of a property's value.
@@ -69,6 +70,18 @@ pub fn delete_from_project(world: &mut World, call: &Call) -> Answer {
     let id = administered_project(world, call)?;
     let project = world.projects.iter_mut().find(|project| project.id == id);
     delete(project.map(|project| &mut project.properties), call)
+}
+
+/// `PUT /user/properties/{name}`.
+pub fn put_on_user(world: &mut World, call: &Call) -> Answer {
+    let name = owner(world, call)?;
+    let value = call.json()?;
+    let key = call.place(0).to_owned();
+    demand_short(&key, &String::from_utf8_lossy(&call.request.body))?;
+    let user = world.users.iter_mut().find(|user| user.name == name);
+    let user = user.ok_or_else(Refusal::no_issue)?;
+    let known = user.properties.insert(key, value);
+    Ok(Response::new(if known.is_some() { 200 } else { 201 }))
 }
 
 fn editable_issue(world: &World, call: &Call) -> Result<String, Refusal> {

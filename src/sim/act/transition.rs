@@ -7,8 +7,9 @@ use super::read::{Target, chosen, settings};
 use super::setting::{self, Setting};
 use crate::sim::answer::{Answer, Refusal, done};
 use crate::sim::call::Call;
-use crate::sim::quirk::Resolution;
-use crate::sim::show::transition::available;
+use crate::sim::quirk::{Demanding, Resolution};
+use crate::sim::screen;
+use crate::sim::show::transition::{available, shown};
 use crate::sim::world::{Issue, Transition, World};
 
 /// Carries out a step of the workflow.
@@ -22,10 +23,11 @@ pub fn carry_out(world: &mut World, call: &Call) -> Answer {
     };
     let way = available(world, call, issue).into_iter().find(|way| way.id == id);
     let way = way.ok_or_else(|| impossible(world, issue, &id))?.clone();
-    let resolution = resolution(world, call, issue, &way, &body)?;
+    let (resolution, mut settings) = given(world, call, issue, &way, &body)?;
     let comments = comment::added(world, call, issue, &body["update"]["comment"])?;
     let key = issue.key.clone();
-    step(world, &key, call.viewer, call.now, &way, resolution);
+    settings.extend(resolution.map(|id| Setting::Resolution(Some((id, call.now)))));
+    step(world, &key, call.viewer, call.now, &way, settings);
     for comment in comments {
         comment::publish(world, &key, comment);
     }
@@ -39,25 +41,29 @@ pub fn step(
     author: &str,
     now: i64,
     way: &Transition,
-    resolution: Option<String>,
+    given: Vec<Setting>,
 ) {
     let mut settings = Vec::new();
-    if world.status(&way.to).is_none_or(|status| !status.is_done()) {
+    if !is_closing(world, way) {
         settings.push(Setting::Resolution(None));
     }
-    settings.extend(resolution.map(|id| Setting::Resolution(Some((id, now)))));
+    settings.extend(given);
     settings.push(Setting::Status(way.to.clone()));
     setting::set(world, key, author, now, settings);
 }
 
-/// Reads the screen's fields, of which the resolution is the only one.
-fn resolution(
+fn is_closing(world: &World, way: &Transition) -> bool {
+    world.status(&way.to).is_some_and(|status| status.is_done())
+}
+
+/// Reads the fields that come along: the resolution, and what is demanded of the way.
+fn given(
     world: &World,
     call: &Call,
     issue: &Issue,
     way: &Transition,
     body: &Value,
-) -> Result<Option<String>, Refusal> {
+) -> Result<(Option<String>, Vec<Setting>), Refusal> {
     let ways = call.quirks.resolution;
     let takes = way.asks_resolution && ways != Resolution::Absent;
     let mut others = body.clone();
@@ -65,17 +71,31 @@ fn resolution(
         (true, Some(fields)) => fields.shift_remove("resolution").unwrap_or_default(),
         _ => Value::Null,
     };
+    let mut more = Vec::new();
     if let Some(project) = world.project(&issue.project) {
-        settings(world, call, Target { project, screen: &[], issue: Some(issue) }, &others)?;
+        let shown = shown(world, call, &issue.project, way);
+        let screen = match is_closing(world, way) {
+            true => screen::taken(call, project, Demanding::Closing, shown),
+            false => shown,
+        };
+        let target = Target { project, screen: &screen, issue: Some(issue) };
+        more = settings(world, call, target, &others)?;
+        if is_closing(world, way) {
+            screen::demand(world, call, project, Demanding::Closing, &more, Some(issue))?;
+        }
     }
-    match (takes, given) {
-        (false, _) => Ok(None),
-        (true, Value::Null) => missing(call, ways),
+    let resolution = match (takes, given) {
+        (false, _) => None,
+        (true, Value::Null) => missing(call, ways)?,
         (true, given) => match chosen(&world.resolutions, &given, "name") {
-            Some(id) => Ok(Some(id)),
-            None => Err(Refusal::field("resolution", &format!("Resolution {given} is not valid"))),
+            Some(id) => Some(id),
+            None => {
+                let sentence = format!("Resolution {given} is not valid");
+                return Err(Refusal::field("resolution", &sentence));
+            }
         },
-    }
+    };
+    Ok((resolution, more))
 }
 
 /// A screen names its field by id; a validator has only the name that people read.

@@ -108,6 +108,9 @@ pub struct FaultOrder {
     body: Value,
     /// Of `rateLimited` and `issueBusy`, in seconds.
     retry_after: Option<u32>,
+    /// Of `nested`.
+    #[serde(default)]
+    levels: usize,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -125,6 +128,7 @@ enum Effect {
     LoginPage,
     Captcha,
     Truncated,
+    Nested,
     Drop,
     DoThenDrop,
 }
@@ -157,6 +161,7 @@ impl FaultOrder {
             Effect::LoginPage => FaultEffect::LoginPage,
             Effect::Captcha => FaultEffect::Captcha,
             Effect::Truncated => FaultEffect::Truncated,
+            Effect::Nested => FaultEffect::Nested { levels: self.levels },
             Effect::Drop => FaultEffect::Drop,
             Effect::DoThenDrop => FaultEffect::DoThenDrop,
         };

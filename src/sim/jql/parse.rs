@@ -216,7 +216,7 @@ impl Parser {
             Kind::Word(word) if is_reserved(&word) => {
                 return Err(self.fault(&format!(
                     "'{word}' is a reserved JQL word. You must surround it in quotation marks to \
-                     use it as a value."
+                     use it in a query."
                 )));
             }
             Kind::Word(word) => Value::Bare(word),

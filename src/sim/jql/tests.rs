@@ -192,7 +192,7 @@ fn faults_are_said_in_jiras_sentences() {
         (
             "project = in",
             "Error in the JQL Query: 'in' is a reserved JQL word. You must surround it in \
-             quotation marks to use it as a value. (line 1, character 11)",
+             quotation marks to use it in a query. (line 1, character 11)",
         ),
         (
             "summary ~ 'a",

@@ -10,21 +10,32 @@ use super::{DEEPEST, schema, table};
 /// The blocks that the text stands for, as far as they may stand in a node of the parent's type.
 pub fn blocks(parent: &str, text: &str, depth: usize) -> Vec<Value> {
     let text = text.replace("\r\n", "\n");
-    if depth >= DEEPEST / 4 {
-        return fit(parent, lines(&text, depth));
-    }
     let mut found = Vec::new();
     let mut rest = text.as_str();
-    while let Some(Macro { before, name, parameters, body, after }) = first_macro(rest) {
-        found.extend(lines(before, depth));
-        found.push(of_macro(name, parameters, body, depth));
-        rest = after;
+    loop {
+        let special = first_macro(rest).filter(|_| depth < DEEPEST / 4);
+        match (special, table::first(rest)) {
+            (Some(one), row) if row.is_none_or(|at| one.before.len() < at) => {
+                found.extend(lines(one.before, depth));
+                found.push(of_macro(&one, depth));
+                rest = one.after;
+            }
+            (_, Some(at)) => {
+                found.extend(lines(&rest[..at], depth));
+                let (table, after) = table::table(&rest[at..], depth);
+                found.push(table);
+                rest = after;
+            }
+            (_, None) => {
+                found.extend(lines(rest, depth));
+                return fit(parent, found);
+            }
+        }
     }
-    found.extend(lines(rest, depth));
-    fit(parent, found)
 }
 
-fn of_macro(name: &str, parameters: &str, body: &str, depth: usize) -> Value {
+fn of_macro(one: &Macro<'_>, depth: usize) -> Value {
+    let Macro { name, parameters, body, .. } = *one;
     match name {
         "quote" => holding("blockquote", blocks("blockquote", body, depth + 1)),
         "panel" => {
@@ -112,23 +123,8 @@ fn lines(text: &str, depth: usize) -> Vec<Value> {
                 }
                 found.extend(lists(&items, 0, depth));
             }
-            Line::Row(row) => {
-                let mut rows = vec![row.to_owned()];
-                while let (Some(next), Some(last)) = (lines.peek(), rows.last_mut()) {
-                    match read(next) {
-                        Line::Blank => break,
-                        // A row goes on until a bar ends it.
-                        _ if !last.ends_with('|') || last.ends_with("\\|") => {
-                            last.push('\n');
-                            last.push_str(next.trim_end());
-                        }
-                        Line::Row(row) => rows.push(row.to_owned()),
-                        _ => break,
-                    }
-                    lines.next();
-                }
-                found.push(table::table(&rows, depth));
-            }
+            // Rows were taken out before.
+            Line::Row(text) => found.push(paragraph(inlines(text))),
             Line::Text(text) => {
                 let mut whole = text.to_owned();
                 while let Some(Line::Text(next)) = lines.peek().map(|next| read(next)) {

@@ -131,6 +131,31 @@ fn block_markup_becomes_blocks() {
             ] }]),
         ),
         (
+            "|avant\n{code}\nx|y\n\n|z|\n{code}|b|\n|{quote}c{quote}|",
+            json!([{ "type": "table", "content": [
+                { "type": "tableRow", "content": [
+                    { "type": "tableCell", "content": [
+                        one("avant"),
+                        { "type": "codeBlock", "content": [text("x|y\n\n|z|")] },
+                    ] },
+                    { "type": "tableCell", "content": [one("b")] },
+                ] },
+                { "type": "tableRow", "content": [{ "type": "tableCell", "content": [
+                    { "type": "blockquote", "content": [one("c")] },
+                ] }] },
+            ] }]),
+        ),
+        (
+            "{panel}a{panel}\n|b {code}c|\nd",
+            json!([
+                { "type": "panel", "attrs": { "panelType": "info" }, "content": [one("a")] },
+                { "type": "table", "content": [{ "type": "tableRow", "content": [
+                    { "type": "tableCell", "content": [one("b {code}c")] },
+                ] }] },
+                one("d"),
+            ]),
+        ),
+        (
             "||A|\n|b|",
             json!([{ "type": "table", "content": [
                 { "type": "tableRow", "content": [{ "type": "tableHeader", "content": [one("A")] }] },
@@ -162,6 +187,7 @@ fn wiki_markup_survives_the_way_through_adf() {
         "{quote}\ndit\n{quote}\n\n----\n\n{code:rust}\nfn main() {}\n{code}",
         "||A||B||\n|c|d|",
         "|a\nb\n* c\n* d|e|",
+        "|a\n{code:rust}\nlet a = b | c;\n\nd\n{code}|{panel:bgColor=#ffebe6}\ne\n{panel}|\n|f|g|",
         "{panel:bgColor=#ffebe6}\nx\n{panel}",
         "[site|https://a.example] puis [~accountid:712020:x]",
         "!écran.png!\n\nvoir [^b.pdf]",

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::DEEPEST;
 use super::block::PANELS;
 use super::escape::{escaped, escaped_line};
+use super::line::first_macro;
 
 fn kind(node: &Value) -> &str {
     node.get("type").and_then(Value::as_str).unwrap_or_default()
@@ -124,14 +125,22 @@ fn row(row: &Value, depth: usize) -> String {
     let bars = |cell: &Value| if kind(cell) == "tableHeader" { "||" } else { "|" };
     let cells: String = content(row)
         .iter()
-        .map(|cell| {
-            // An empty line would end the table.
-            let text = blocks(cell, depth + 1).replace("\n\n", "\n");
-            format!("{}{text}", bars(cell))
-        })
+        .map(|cell| format!("{}{}", bars(cell), tightened(&blocks(cell, depth + 1))))
         .collect();
     let end = content(row).last().map_or("|", bars);
     format!("{cells}{end}")
+}
+
+/// The text without empty lines, which would end the table, but for those that macros hold.
+fn tightened(text: &str) -> String {
+    let mut tight = String::new();
+    let mut rest = text;
+    while let Some(found) = first_macro(rest) {
+        tight.push_str(&found.before.replace("\n\n", "\n"));
+        tight.push_str(&rest[found.before.len()..rest.len() - found.after.len()]);
+        rest = found.after;
+    }
+    tight + &rest.replace("\n\n", "\n")
 }
 
 fn inlines(node: &Value, depth: usize) -> String {

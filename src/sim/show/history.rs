@@ -8,7 +8,7 @@ use crate::sim::date;
 use crate::sim::face::Face;
 use crate::sim::screen;
 use crate::sim::show::{page, user};
-use crate::sim::world::{ChangeGroup, ChangeItem, Issue, World};
+use crate::sim::world::{ChangeGroup, ChangeItem, Issue, World, base};
 
 /// The most changes that come along with an issue of Cloud.
 const MOST_EXPANDED: usize = 100;
@@ -59,16 +59,34 @@ fn item(world: &World, call: &Call, item: &ChangeItem) -> Value {
         }
         _ => login.clone().map_or(Value::Null, Value::from),
     };
+    let shown = |id: &Option<String>, text: &Option<String>| {
+        let english = id.as_deref().filter(|_| call.quirks.english_history);
+        let english = english.and_then(|id| english_name(&item.field, id)).map(str::to_owned);
+        english.or_else(|| text.clone())
+    };
     let mut value = json!({
         "field": screen::historic_name(world, &item.field),
         "fieldtype": if is_custom { "custom" } else { "jira" },
         "from": id(&item.from),
-        "fromString": item.from_text,
+        "fromString": shown(&item.from, &item.from_text),
         "to": id(&item.to),
-        "toString": item.to_text,
+        "toString": shown(&item.to, &item.to_text),
     });
     if call.face == Face::Cloud {
         value["fieldId"] = item.field.as_str().into();
     }
     value
+}
+
+/// What Jira calls a value as long as nothing is translated.
+fn english_name(field: &str, id: &str) -> Option<&'static str> {
+    Some(match (field, id) {
+        ("status", base::STATUS_TO_DO) => "To Do",
+        ("status", base::STATUS_IN_PROGRESS) => "In Progress",
+        ("status", base::STATUS_DONE) | ("resolution", base::RESOLUTION_DONE) => "Done",
+        ("priority", base::PRIORITY_HIGH) => "High",
+        ("priority", base::PRIORITY_MEDIUM) => "Medium",
+        ("priority", base::PRIORITY_LOW) => "Low",
+        _ => return None,
+    })
 }

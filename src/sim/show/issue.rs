@@ -70,7 +70,9 @@ fn fields(world: &World, call: &Call, issue: &Issue, selection: &Selection) -> V
         .project(&issue.project)
         .into_iter()
         .flat_map(|project| project.custom_fields.iter().map(String::as_str));
-    for id in FIELDS.into_iter().chain(custom).filter(|id| selection.has(id)) {
+    let demands = call.quirks.demanded.iter().filter(|demand| demand.project == issue.project);
+    let demanded = demands.map(|demand| demand.field.as_str());
+    for id in FIELDS.into_iter().chain(custom).chain(demanded).filter(|id| selection.has(id)) {
         if let Some(value) = field(world, call, issue, id) {
             fields.insert(id.to_owned(), value);
         }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::sim::answer::{Answer, Refusal, found};
 use crate::sim::call::Call;
 use crate::sim::face::Face;
-use crate::sim::quirk::CreateMetadata;
+use crate::sim::quirk::{CreateMetadata, Demand, Demanding, Placement};
 use crate::sim::screen::{self, Screen, System};
 use crate::sim::show::project::{rows_name, short};
 use crate::sim::show::{option, page, site, status};
@@ -27,6 +27,15 @@ pub fn resolution(world: &World, call: &Call) -> Value {
         "operations": ["set"],
         "allowedValues": allowed,
     })
+}
+
+/// A custom field of a transition's screen.
+pub fn on_transition(world: &World, call: &Call, project: &Project, id: &str) -> Value {
+    let mut value = field(world, call, project, Screen::Edit, id);
+    let mut demands = call.quirks.demands(Demanding::Closing, &project.key);
+    let is_required = |demand: &Demand| demand.field == id && demand.place == Placement::Required;
+    value["required"] = demands.any(is_required).into();
+    value
 }
 
 /// Under which name a field's metadata has its id. Cloud's create metadata has it under both.

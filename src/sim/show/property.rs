@@ -4,8 +4,9 @@ use serde_json::{Map, Value, json};
 
 use crate::sim::answer::{Answer, Refusal, found};
 use crate::sim::call::Call;
+use crate::sim::face::Face;
 use crate::sim::show::project;
-use crate::sim::world::{Properties, World};
+use crate::sim::world::{Properties, User, World};
 
 /// Properties as a list of pairs.
 pub fn pairs(properties: &Properties) -> Value {
@@ -50,6 +51,35 @@ pub fn keys_of_issue(world: &World, call: &Call) -> Answer {
 /// `GET /issue/{key}/properties/{name}`.
 pub fn of_issue(world: &World, call: &Call) -> Answer {
     value(&call.issue(world)?.properties, call.place(1))
+}
+
+/// `GET /user/properties/{name}`.
+pub fn of_user(world: &World, call: &Call) -> Answer {
+    let name = owner(world, call)?;
+    let user = world.user(&name).ok_or_else(no_user)?;
+    value(&user.properties, call.place(0))
+}
+
+/// The login of the person whose properties are asked for: the caller, or anybody for an
+/// administrator.
+pub fn owner(world: &World, call: &Call) -> Result<String, Refusal> {
+    let asked = match call.face {
+        Face::Cloud => call.parameter("accountId"),
+        Face::DataCenter => call.parameter("username").or_else(|| call.parameter("userKey")),
+    };
+    let asked = asked.ok_or_else(|| Refusal::new(400, "The user is missing."))?;
+    let is_it = |user: &&User| call.face.id_of(user) == asked || user.key == asked;
+    let user = world.users.iter().find(is_it).ok_or_else(no_user)?;
+    let may =
+        call.viewer(world).is_some_and(|viewer| viewer.name == user.name || viewer.administrator);
+    match may {
+        true => Ok(user.name.clone()),
+        false => Err(Refusal::new(403, "You do not have permission to administer this user.")),
+    }
+}
+
+fn no_user() -> Refusal {
+    Refusal::new(404, "The user does not exist.")
 }
 
 /// `GET /project/{key}/properties`.

@@ -2,6 +2,10 @@
 //!
 //! A write ends with the transaction's `complete`, never with the request's success: only then is
 //! it there for the next start of the page.
+//!
+//! What is waited for are promises, whose own functions stand as the handlers of the events: more
+//! than one may come, as when a transaction is given up while it is asked something, and none may
+//! find a handler that is gone.
 
 use crate::desk::ports::{Change, Shelf, Store, StoreError};
 use crate::http::LocalFuture;
@@ -9,8 +13,10 @@ use idb::{
     Database, DatabaseEvent, Error, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query,
     Transaction, TransactionMode,
 };
-use js_sys::Uint8Array;
+use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbRequest, IdbTransaction};
 
 const NAME: &str = "guichet";
 const VERSION: u32 = 1;
@@ -51,12 +57,15 @@ impl BrowserStore {
 
     /// A text; `None` when there is none, or the database fails.
     pub async fn text(&self, shelf: Shelf, key: &str) -> Option<String> {
-        self.read(shelf, key).await.ok()??.as_string()
+        self.read(shelf, key).await.ok()?.as_string()
     }
 
-    /// Bytes; `None` when there are none, or the database fails.
-    pub async fn bytes(&self, shelf: Shelf, key: &str) -> Option<Vec<u8>> {
-        bytes(self.read(shelf, key).await.ok()??)
+    /// Bytes; `None` when there are none.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn bytes(&self, shelf: Shelf, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        self.read(shelf, key).await.map(bytes).map_err(judge)
     }
 
     fn begin(&self, shelf: Shelf, mode: TransactionMode) -> Result<Begun, Error> {
@@ -65,9 +74,9 @@ impl BrowserStore {
         Ok(Begun { transaction, shelf })
     }
 
-    async fn read(&self, shelf: Shelf, key: &str) -> Result<Option<JsValue>, Error> {
+    async fn read(&self, shelf: Shelf, key: &str) -> Result<JsValue, Error> {
         let begun = self.begin(shelf, TransactionMode::ReadOnly)?;
-        begun.shelf.get(JsValue::from_str(key))?.await
+        answered(begun.shelf.get(JsValue::from_str(key))?).await
     }
 
     async fn read_all(&self, shelf: Shelf, prefix: &str) -> Result<Vec<(String, String)>, Error> {
@@ -78,8 +87,9 @@ impl BrowserStore {
             begun.shelf.get_all_keys(Some(Query::KeyRange(range.clone())), None)?,
             begun.shelf.get_all(Some(Query::KeyRange(range)), None)?,
         );
-        let (keys, values) = (keys.await?, values.await?);
-        let pairs = keys.iter().zip(&values);
+        let (keys, values) = (answered(keys), answered(values));
+        let (keys, values) = (Array::from(&keys.await?), Array::from(&values.await?));
+        let pairs = keys.iter().zip(values.iter());
         Ok(pairs.filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?))).collect())
     }
 
@@ -95,11 +105,25 @@ impl BrowserStore {
         begun.commit().await
     }
 
+    /// Whether the texts were committed; `None` when one of the keys has a text.
+    async fn add(&self, shelf: Shelf, texts: &[(String, String)]) -> Result<Option<bool>, Error> {
+        let begun = self.begin(shelf, TransactionMode::ReadWrite)?;
+        for (key, _) in texts {
+            if begun.shelf.get(JsValue::from_str(key))?.await?.is_some() {
+                return Ok(None);
+            }
+        }
+        for (key, text) in texts {
+            begun.shelf.put(&JsValue::from_str(text), Some(&JsValue::from_str(key)))?;
+        }
+        begun.commit().await.map(Some)
+    }
+
     async fn change(&self, shelf: Shelf, key: &str, change: Change<'_>) -> Result<bool, Error> {
         let begun = self.begin(shelf, TransactionMode::ReadWrite)?;
         let key = JsValue::from_str(key);
-        let kept = begun.shelf.get(key.clone())?.await?;
-        if let Some(text) = change(kept.and_then(|value| value.as_string())) {
+        let kept = answered(begun.shelf.get(key.clone())?).await?;
+        if let Some(text) = change(kept.as_string()) {
             begun.shelf.put(&JsValue::from_str(&text), Some(&key))?;
         }
         begun.commit().await
@@ -112,8 +136,37 @@ struct Begun {
 }
 
 impl Begun {
+    /// Waits for the end. A transaction that was given up without a reason is not committed.
     async fn commit(self) -> Result<bool, Error> {
-        Ok(self.transaction.await?.is_committed())
+        let transaction = IdbTransaction::from(self.transaction);
+        let ended = Promise::new(&mut |complete, abort| {
+            transaction.set_oncomplete(Some(&complete));
+            transaction.set_onabort(Some(&abort));
+        });
+        match JsFuture::from(ended).await {
+            Ok(_) => Ok(true),
+            Err(_) => transaction.error().map_or(Ok(false), |told| Err(Error::DomException(told))),
+        }
+    }
+}
+
+/// What a request is answered; undefined when there is nothing. It is listened to at once, whenever
+/// it is waited for.
+fn answered(request: impl Into<IdbRequest>) -> impl Future<Output = Result<JsValue, Error>> {
+    let request = request.into();
+    let answered = Promise::new(&mut |success, error| {
+        request.set_onsuccess(Some(&success));
+        request.set_onerror(Some(&error));
+    });
+    let answer = JsFuture::from(answered);
+    async move {
+        match answer.await {
+            Ok(_) => request.result().map_err(|_| Error::DomExceptionNotFound),
+            Err(_) => Err(match request.error() {
+                Ok(Some(told)) => Error::DomException(told),
+                Ok(None) | Err(_) => Error::DomExceptionNotFound,
+            }),
+        }
     }
 }
 
@@ -125,7 +178,7 @@ impl Store for BrowserStore {
     ) -> LocalFuture<'a, Result<Option<String>, StoreError>> {
         Box::pin(async move {
             let value = self.read(shelf, key).await.map_err(judge)?;
-            Ok(value.and_then(|value| value.as_string()))
+            Ok(value.as_string())
         })
     }
 
@@ -159,6 +212,20 @@ impl Store for BrowserStore {
         Box::pin(async move { ended(self.change(shelf, key, change).await) })
     }
 
+    fn add_all(
+        &self,
+        shelf: Shelf,
+        texts: Vec<(String, String)>,
+    ) -> LocalFuture<'_, Result<bool, StoreError>> {
+        Box::pin(async move {
+            match self.add(shelf, &texts).await {
+                Ok(Some(committed)) => ended(Ok(committed)).map(|()| true),
+                Ok(None) => Ok(false),
+                Err(error) => Err(judge(error)),
+            }
+        })
+    }
+
     fn get_bytes<'a>(
         &'a self,
         shelf: Shelf,
@@ -166,7 +233,7 @@ impl Store for BrowserStore {
     ) -> LocalFuture<'a, Result<Option<Vec<u8>>, StoreError>> {
         Box::pin(async move {
             let value = self.read(shelf, key).await.map_err(judge)?;
-            Ok(value.and_then(bytes))
+            Ok(bytes(value))
         })
     }
 

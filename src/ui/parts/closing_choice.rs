@@ -11,6 +11,7 @@ pub fn ClosingChoice(
     offered: Signal<Vec<Transition>>,
     closing: RwSignal<ClosingDraft>,
 ) -> impl IntoView {
+    let desk = use_desk();
     let ways = Memo::new(move |_| -> Vec<Transition> {
         offered.with(|offered| ways_out(offered).cloned().collect())
     });
@@ -25,6 +26,10 @@ pub fn ClosingChoice(
         {move || {
             let way = chosen.get().filter(|way| !way.resolutions.is_empty());
             way.map(|way| view! { <Resolution way=way closing=closing /> })
+        }}
+        {move || {
+            let asked = chosen.get().map(|way| way.other_required).filter(|names| !names.is_empty());
+            asked.map(|names| view! { <p class="hint">{desk.words().closing_asks_for_more(&names)}</p> })
         }}
     }
 }

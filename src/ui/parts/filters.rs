@@ -1,29 +1,25 @@
 //! What the list is narrowed to. The choices are those that the lane has.
 
-use crate::domain::fold::fold;
+use crate::desk::sync::Narrowings;
 use crate::domain::lane::{Filter, Lane, Whose};
 use crate::domain::person::AccountRef;
-use crate::domain::ticket::{Choice, IssueKey, Ticket};
+use crate::domain::ticket::Choice;
 use crate::route::{Arrangement, Route};
 use crate::ui::state::Desk;
 use crate::ui::use_desk;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 /// The filters of the list.
 #[component]
 pub fn Filters(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoView {
     let desk = use_desk();
     let filter = Memo::new(move |_| arrangement.with(|arrangement| arrangement.filter.clone()));
-    let keys = Memo::new(move |_| desk.arranged(lane.get(), &Arrangement::default()));
-    let kinds = Memo::new(move |_| choices(desk, keys, |ticket| ticket.kind.clone()));
-    let groups = Memo::new(move |_| choices(desk, keys, |ticket| ticket.group.clone()));
-    let people = Memo::new(move |_| {
-        choices(desk, keys, |ticket| {
-            let person = ticket.assignee.as_ref()?;
-            Some(Choice { id: person.account.0.clone(), name: person.name.clone() })
-        })
-    });
+    let narrowings = Memo::new(move |_| desk.narrowings(lane.get()));
+    let of = |choices: fn(&Narrowings) -> &Vec<Choice>| {
+        Memo::new(move |_| narrowings.with(|narrowings| choices(narrowings).clone()))
+    };
+    let (kinds, groups) = (of(|narrowings| &narrowings.kinds), of(|narrowings| &narrowings.groups));
+    let people = of(|narrowings| &narrowings.people);
     let some = |id: String| Some(id).filter(|id| !id.is_empty());
     view! {
         <div class="filters">
@@ -115,21 +111,4 @@ pub fn narrow(desk: Desk, change: impl FnOnce(&mut Filter)) {
     let (lane, Arrangement { mut filter, sort }) = desk.place.get_untracked();
     change(&mut filter);
     desk.replace(&Route::Queue(lane, Arrangement { filter, sort }));
-}
-
-/// What the tickets have, each once, by name.
-fn choices(
-    desk: Desk,
-    keys: Memo<Vec<IssueKey>>,
-    of: fn(&Ticket) -> Option<Choice>,
-) -> Vec<Choice> {
-    let by_id: BTreeMap<String, Choice> = desk.board.with(|board| {
-        keys.with(|keys| {
-            let found = keys.iter().filter_map(|key| of(board.ticket(key)?));
-            found.map(|choice| (choice.id.clone(), choice)).collect()
-        })
-    });
-    let mut choices: Vec<Choice> = by_id.into_values().collect();
-    choices.sort_by_cached_key(|choice| fold(&choice.name));
-    choices
 }

@@ -1,6 +1,7 @@
 //! The list of a lane's tickets. Only the rows that can be seen, and a few around them, are in the
 //! page, whatever the number of tickets; every row of a lane is equally high.
 
+mod choice;
 mod columns;
 mod row;
 mod scroll;
@@ -85,6 +86,11 @@ impl List {
         }
     }
 
+    /// Whether no ticket is open beside the list, tracked.
+    pub fn is_alone(self) -> bool {
+        self.desk.route.with(|route| !matches!(route, Route::Ticket(..)))
+    }
+
     fn opened(self) -> Option<IssueKey> {
         self.desk.route.with_untracked(|route| match route {
             Route::Ticket(key, _) => Some(key.clone()),
@@ -139,6 +145,9 @@ impl List {
         });
         Effect::new(move |before: Option<Lane>| {
             let lane = self.lane.get();
+            if before.is_some_and(|before| before != lane) {
+                self.desk.choose_none();
+            }
             _ = is_shown.get();
             self.return_to(lane, before.filter(|before| *before != lane));
             self.take_focus();
@@ -163,6 +172,11 @@ impl List {
         let keys = desk.keys;
         keys.on(Command::NextRow, move || self.step(1));
         keys.on(Command::PreviousRow, move || self.step(-1));
+        keys.on(Command::Choose, move || {
+            if let Some(key) = self.current.get_untracked().filter(|_| self.opened().is_none()) {
+                self.choose(&key, false);
+            }
+        });
         keys.on(Command::Open, move || {
             if let Some(key) = self.subject().filter(|_| self.opened().is_none()) {
                 desk.go(&Route::ticket(key));
@@ -231,7 +245,11 @@ impl List {
             _ => return,
         };
         event.prevent_default();
+        let from = self.current.get_untracked().filter(|_| event.shift_key());
         self.step(by);
+        if let (Some(from), Some(to)) = (from, self.current.get_untracked()) {
+            self.choose_from(&from, &to);
+        }
     }
 }
 
@@ -258,6 +276,12 @@ pub fn ListView(list: List) -> impl IntoView {
     let first = Signal::derive(move || window.get().0);
     let height = Memo::new(move |_| list.row_height());
     let entrance = Memo::new(move |_| list.entrance());
+    let open = Memo::new(move |_| {
+        desk.route.with(|route| match route {
+            Route::Ticket(key, _) => Some(key.clone()),
+            _ => None,
+        })
+    });
     let above = move || pixels(window.get().0 as f64 * height.get());
     let below = move || {
         let rest = list.keys.with(Vec::len).saturating_sub(window.get().1);
@@ -270,6 +294,7 @@ pub fn ListView(list: List) -> impl IntoView {
     view! {
         <div
             class="list"
+            class:list-choosable=move || list.is_alone()
             data-lane=move || list.lane.get().slug()
             role="table"
             aria-label=move || desk.words().lane(list.lane.get())
@@ -293,7 +318,7 @@ pub fn ListView(list: List) -> impl IntoView {
                         key=|key| key.clone()
                         children=move |index, key| {
                             let place = Signal::derive(move || first.get() + index.get() + 2);
-                            view! { <Row list=list key=key place=place entrance=entrance /> }
+                            view! { <Row list=list key=key place=place entrance=entrance open=open /> }
                         }
                     />
                 </div>

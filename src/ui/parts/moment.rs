@@ -8,8 +8,15 @@ use leptos::prelude::*;
 #[component]
 pub fn Moment(at: Timestamp) -> impl IntoView {
     let desk = use_desk();
+    // The instant in full costs the most of a row, and few are ever pointed at.
+    let is_pointed_at = RwSignal::new(false);
+    let title = move || is_pointed_at.get().then(|| intl::absolute(desk.words(), at));
     view! {
-        <time datetime=intl::machine(at) title=move || intl::absolute(desk.words(), at)>
+        <time
+            datetime=intl::machine(at)
+            title=title
+            on:pointerenter=move |_| is_pointed_at.set(true)
+        >
             {move || intl::relative(desk.words(), at, desk.now.get())}
         </time>
     }

@@ -36,16 +36,34 @@ struct Search {
     choose: Callback<Person>,
 }
 
-/// People who can be in charge of a ticket. `id` is the field's; the list's is made of it.
+/// Whose people are searched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Among {
+    Ticket(IssueKey),
+    /// A project's key.
+    Project(String),
+}
+
+impl Among {
+    fn place(&self) -> Place<'_> {
+        match self {
+            Among::Ticket(key) => Place::Issue(key),
+            Among::Project(project) => Place::Project(project),
+        }
+    }
+}
+
+/// People who can be in charge. `id` is the field's; the list's is made of it.
 #[component]
 pub fn PersonPicker(
-    id: &'static str,
+    #[prop(into)] id: String,
     /// The ids of what describes the field.
     described_by: String,
-    ticket: IssueKey,
-    value: Signal<Option<Person>>,
+    among: Among,
+    #[prop(into)] value: Signal<Option<Person>>,
     choose: Callback<Person>,
-    locked: Signal<bool>,
+    #[prop(into)] locked: Signal<bool>,
+    #[prop(optional)] is_faulty: Signal<bool>,
 ) -> impl IntoView {
     let desk = use_desk();
     let search = Search {
@@ -56,8 +74,9 @@ pub fn PersonPicker(
         choose,
     };
     let list = format!("{id}-list");
-    let option = move |place: usize| format!("{id}-option-{place}");
-    let ticket = StoredValue::new(ticket);
+    let stem = StoredValue::new(id.clone());
+    let option = move |place: usize| stem.with_value(|id| format!("{id}-option-{place}"));
+    let among = StoredValue::new(among);
     let shown = move || {
         let chosen = move || value.with(|person| person.as_ref().map(|person| person.name.clone()));
         search.typed.get().or_else(chosen).unwrap_or_default()
@@ -82,10 +101,11 @@ pub fn PersonPicker(
                 aria-controls=list.clone()
                 aria-activedescendant=active
                 aria-describedby=described_by
+                aria-invalid=move || is_faulty.get().then_some("true")
                 placeholder=move || desk.words().nobody()
                 readonly=move || locked.get()
                 prop:value=shown
-                on:input:target=move |event| search.ask(desk, ticket, event.target().value())
+                on:input:target=move |event| search.ask(desk, among, event.target().value())
                 on:keydown=move |event| search.hear(&event, people)
                 on:blur=move |_| search.close()
             />
@@ -125,7 +145,7 @@ fn suggestion(search: Search, id: String, place: usize, person: Person) -> impl 
 }
 
 impl Search {
-    fn ask(self, desk: crate::ui::state::Desk, ticket: StoredValue<IssueKey>, text: String) {
+    fn ask(self, desk: crate::ui::state::Desk, among: StoredValue<Among>, text: String) {
         let question = self.asked.get_value() + 1;
         self.asked.set_value(question);
         self.typed.set(Some(text.clone()));
@@ -133,9 +153,9 @@ impl Search {
             page::sleep(PAUSE).await;
             let is_current = || self.asked.try_get_value() == Some(question);
             let session = desk.session_untracked().filter(|_| is_current());
-            let (Some(session), Some(ticket)) = (session, ticket.try_get_value()) else { return };
+            let (Some(session), Some(among)) = (session, among.try_get_value()) else { return };
             self.found.set(Found::Searching);
-            let answer = session.client.assignable(Place::Issue(&ticket), text.trim()).await;
+            let answer = session.client.assignable(among.place(), text.trim()).await;
             if is_current() {
                 self.active.set(0);
                 self.found.set(answer.map_or_else(Found::Failed, Found::People));

@@ -55,3 +55,25 @@ fn Progress() -> impl IntoView {
         })
     }
 }
+
+/// The end of a load before its end, and the way to what it has left out.
+#[component]
+pub fn Halt() -> impl IntoView {
+    let desk = use_desk();
+    let is_loading = Memo::new(move |_| desk.board.with(|board| board.progress().is_some()));
+    view! {
+        <Show when=move || is_loading.get()>
+            <button type="button" class="button small quiet" on:click=move |_| desk.stop_load()>
+                {move || desk.words().stop_load()}
+            </button>
+        </Show>
+        <Show when=move || desk.is_partial.get()>
+            <p class="partial">
+                {move || desk.words().list_is_partial()} " "
+                <button type="button" class="button small" on:click=move |_| desk.load_the_rest()>
+                    {move || desk.words().load_the_rest()}
+                </button>
+            </p>
+        </Show>
+    }
+}

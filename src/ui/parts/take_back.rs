@@ -14,10 +14,10 @@ use leptos::task::spawn_local;
 
 /// How an act would be taken back now.
 #[derive(Clone, Debug)]
-struct Answer {
+pub(super) struct Answer {
     act: Operation,
-    undo: Undo,
-    base: Base,
+    pub(super) undo: Undo,
+    pub(super) base: Base,
 }
 
 /// Hears what the agent wants back, and asks where something stays.
@@ -75,7 +75,10 @@ async fn grant(desk: Desk, wish: Wish) -> Option<Answer> {
 }
 
 /// Reads what an act has changed, or the clone that it made, and finds out how it can be undone.
-async fn look(desk: Desk, act: Operation) -> Result<Result<Answer, Vec<Lasting>>, Error> {
+pub(super) async fn look(
+    desk: Desk,
+    act: Operation,
+) -> Result<Result<Answer, Vec<Lasting>>, Error> {
     let session = desk.session_untracked().ok_or(Error::of(Kind::SignIn))?;
     let operation = desk.operation_id();
     let (now, undo) = match act.clone_made() {

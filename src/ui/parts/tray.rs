@@ -2,6 +2,7 @@
 //! itself, unless the agent is at it.
 
 mod acts;
+mod batches;
 mod network;
 mod news;
 mod notice;
@@ -10,6 +11,7 @@ mod undo;
 
 use crate::ui::use_desk;
 use acts::{HeldActs, RunningActs, StuckActs};
+use batches::Batches;
 use leptos::prelude::*;
 use network::{Configured, Network, Storage, TokenExpiry};
 use news::News;
@@ -42,6 +44,7 @@ pub fn Tray() -> impl IntoView {
                 <Network />
                 <News />
                 <ToldActs />
+                <Batches />
                 <StuckActs />
                 <RunningActs />
                 <HeldActs />

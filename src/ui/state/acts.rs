@@ -7,6 +7,7 @@ use crate::desk::session::Session;
 use crate::desk::sync::Delta;
 use crate::domain::aftermath::ticket_after;
 use crate::domain::conversation::Conversation;
+use crate::domain::filling::Given;
 use crate::domain::journal::{Operation, Standing};
 use crate::domain::notice::report;
 use crate::domain::plan::{OperationId, Plan};
@@ -21,7 +22,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// How long an act can be taken back, in milliseconds.
-const HELD_MILLIS: i64 = 10_000;
+pub(super) const HELD_MILLIS: i64 = 10_000;
 
 /// How long the tab that has told of an act is given to begin with it, in milliseconds: it is at
 /// once in general, and what comes of the act is told where it was asked for.
@@ -72,9 +73,9 @@ impl Desk {
         self.decide(id, Decision::Retry);
     }
 
-    /// Has the refused step of an act tried again with the resolution that it lacked.
-    pub fn resolve(self, id: &OperationId, resolution: String) {
-        self.decide(id, Decision::Resolve(resolution));
+    /// Has the refused step of an act tried again with what it lacked.
+    pub fn fill(self, id: &OperationId, given: Given) {
+        self.decide(id, Decision::Fill(given));
     }
 
     /// Goes on without the refused step of an act.
@@ -147,7 +148,7 @@ impl Desk {
 
     /// A ticket was deleted, or has another key since it was moved.
     fn forget(self, key: &IssueKey) {
-        if self.board.with_untracked(|board| board.ticket(key).is_some()) {
+        if self.board.with_untracked(|board| board.has(key)) {
             self.board.update(|board| _ = board.apply(Delta::Gone(key.clone())));
         }
     }
@@ -156,7 +157,7 @@ impl Desk {
     pub fn patch(self, ticket: Ticket) {
         let changes = |known: &Option<Ticket>| known.as_ref() != Some(&ticket);
         let is_own = ticket.key.project() == self.settings().project;
-        let known = self.board.with_untracked(|board| board.ticket(&ticket.key).cloned());
+        let known = self.board.with_untracked(|board| board.ticket(&ticket.key));
         if is_own && changes(&known) {
             self.board.update(|board| board.patch(ticket));
         }
@@ -190,6 +191,7 @@ impl Desk {
                 acting.line.iter().for_each(|line| line.tell(&act.plan.operation.0));
             });
         });
+        self.read_snoozes(session.clone());
         let runner: Rc<dyn Acts> = Runner::new(session, self.ports(), on_change);
         let line = Line::open("guichet-acts", move |id| self.overhear(OperationId(id)));
         self.acting.update_value(|acting| {
@@ -199,6 +201,7 @@ impl Desk {
         spawn_local(async move {
             match runner.acts().await {
                 Ok(acts) => {
+                    self.recall_batches(&acts);
                     let acts = self.recall(acts);
                     self.operations.set(acts.clone());
                     acts.iter().for_each(|act| self.run(act.plan.operation.clone()));
@@ -214,6 +217,7 @@ impl Desk {
             acting.runner.take().iter().for_each(|runner| runner.go_off_duty());
         });
         self.operations.set(Vec::new());
+        self.batches.set(Vec::new());
         self.past.set(Vec::new());
     }
 
@@ -297,6 +301,10 @@ impl Desk {
     /// Keeps an act among those that are shown, as long as it is not over; tells whether it is.
     fn keep(self, act: &Operation) -> bool {
         let is_over = act.standing().is_over();
+        self.heed_batch(act);
+        if is_over {
+            self.heed_snooze(act);
+        }
         self.operations.update(|acts| {
             let known = acts.iter_mut().find(|known| known.plan.operation == act.plan.operation);
             match known {
@@ -310,7 +318,7 @@ impl Desk {
 
     fn end(self, act: &Operation) {
         let key = &act.plan.ticket;
-        if let Some(ticket) = self.board.with_untracked(|board| board.ticket(key).cloned()) {
+        if let Some(ticket) = self.board.with_untracked(|board| board.ticket(key)) {
             let offered = self.acting.with_value(|acting| acting.offered.get(key).cloned());
             self.patch(ticket_after(&ticket, act, &offered.unwrap_or_default()));
         }
@@ -321,7 +329,8 @@ impl Desk {
         self.settle_draft(act);
         self.remember(act);
         self.look_back_later(act);
-        if let Some(report) = report(act) {
+        // The batch is told as a whole.
+        if let Some(report) = report(act).filter(|_| act.batch.is_none()) {
             self.tell(What::Ended(report, act.plan.operation.clone()));
         }
     }

@@ -201,6 +201,7 @@ impl Desk {
     pub(super) fn leave(self, why: Option<Error>) {
         self.stop_acting();
         self.board_error.set(None);
+        self.is_partial.set(false);
         self.connection.set(Connection::SignedOut { why });
     }
 

@@ -33,6 +33,10 @@ pub enum What {
     News(Notice),
     /// The browser could not keep a draft, an act or a choice.
     NotKept(StoreError),
+    /// The list that was kept on this device could not be read; it is loaded anew.
+    ListUnreadable,
+    /// The list could not be kept on this device.
+    ListNotKept,
     /// What the agent wanted to take back has left; `None` when there was nothing to take back.
     TooLate(Option<(Act, IssueKey)>),
     /// Nothing of the act can be taken back, and why.

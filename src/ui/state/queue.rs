@@ -1,34 +1,53 @@
 //! The lanes over the tickets at hand.
 
 use super::Desk;
+use crate::desk::sync::{Board, Narrowings};
 use crate::domain::lane::Lane;
 use crate::domain::lane::LaneCounts;
 use crate::domain::ticket::{IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 use crate::route::Arrangement;
 use leptos::prelude::*;
-use std::collections::HashMap;
 
 impl Desk {
     /// How many tickets stand in each lane, tracked.
     pub fn counts(self) -> LaneCounts {
-        let (snoozed, now) = (self.snoozed(), self.now.get());
-        self.board.with(|board| board.counts(&snoozed, now))
+        self.look();
+        self.board.with(Board::counts)
     }
 
     /// The keys of a lane in the order of the list, tracked.
     pub fn arranged(self, lane: Lane, arrangement: &Arrangement) -> Vec<IssueKey> {
         let sort = arrangement.sort.unwrap_or_else(|| lane.default_sort());
-        let (snoozed, now) = (self.snoozed(), self.now.get());
-        self.board.with(|board| {
-            let tickets = board.arrange(lane, &arrangement.filter, sort, &snoozed, now);
-            tickets.into_iter().map(|ticket| ticket.key.clone()).collect()
-        })
+        self.look();
+        self.board.track();
+        let arranged =
+            self.board.try_update_untracked(|board| board.arrange(lane, &arrangement.filter, sort));
+        arranged.unwrap_or_default()
+    }
+
+    /// What the tickets of a lane can be narrowed to, tracked.
+    pub fn narrowings(self, lane: Lane) -> Narrowings {
+        self.look();
+        self.board.with(|board| board.narrowings(lane))
+    }
+
+    /// Chooses no row any more.
+    pub fn choose_none(self) {
+        if self.chosen.with_untracked(|chosen| !chosen.is_empty()) {
+            self.chosen.update(|chosen| chosen.clear());
+        }
+    }
+
+    /// Until when a ticket is put off, if it is; tracked.
+    pub fn waits_until(self, ticket: &Ticket) -> Option<Timestamp> {
+        let now = self.now.get();
+        self.board.with(|board| board.snoozes().waits(ticket, now))
     }
 
     /// A ticket at hand, tracked.
     pub fn ticket(self, key: &IssueKey) -> Option<Ticket> {
-        self.board.with(|board| board.ticket(key).cloned())
+        self.board.with(|board| board.ticket(key))
     }
 
     /// Whether the customers' earlier tickets are at hand, tracked: what is proposed from some of
@@ -38,7 +57,9 @@ impl Desk {
             || self.board_error.with(Option::is_some)
     }
 
-    fn snoozed(self) -> HashMap<IssueKey, Timestamp> {
-        self.preferences.with(|preferences| preferences.snoozes())
+    /// Has the board go by the time, tracked. It tells nobody: whoever asks is told by the clock.
+    fn look(self) {
+        let now = self.now.get();
+        self.board.try_update_untracked(|board| board.look(now));
     }
 }

@@ -1,15 +1,20 @@
 //! Keeping the board up to date: all of it once, then what changed, until the sign-in is over.
 
+use super::team::Team;
 use super::{Connection, Desk, What};
 use crate::desk::session::Session;
 use crate::desk::sync::rhythm::{Next, Rhythm};
+use crate::desk::sync::round::Round;
 use crate::desk::sync::{Board, Delta, Rest, Sync};
 use crate::jira::Error;
 use crate::ui::browser::page;
 use crate::ui::later::later;
+use futures_util::future::{Either, select};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::RefCell;
+use std::pin::pin;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -23,6 +28,9 @@ const MISSING_MILLIS: i64 = 600_000;
 /// How often the time that is shown moves on.
 const TICK: Duration = Duration::from_secs(30);
 
+/// Longer than any load.
+const LONG: Duration = Duration::from_secs(24 * 3600);
+
 /// How often the board is written down, in milliseconds.
 const SNAPSHOT_MILLIS: i64 = 300_000;
 
@@ -30,6 +38,17 @@ impl Desk {
     /// Asks for changes at once.
     pub fn refresh(self) {
         self.bell.with_value(|bell| bell.ring());
+    }
+
+    /// Loads no more than is at hand, for now.
+    pub fn stop_load(self) {
+        self.halt.with_value(|halt| halt.ring());
+    }
+
+    /// Loads what was left out.
+    pub fn load_the_rest(self) {
+        self.is_partial.set(false);
+        self.refresh();
     }
 
     /// Follows the clock, the network and the tab, for the life of the page.
@@ -64,18 +83,46 @@ impl Desk {
 
     /// Loads the rest of the board, and keeps it up to date until the sign-in is over.
     pub(crate) async fn follow(self, session: Rc<Session>, first: Result<Rest, Error>) {
+        let team = Team::join(self, &session);
         let mut first = Some(first);
         let mut is_loaded = false;
+        let mut was_partial = false;
+        let mut could_keep = true;
         let mut written = self.instant();
         let mut counted = written;
         let mut rhythm = Rhythm::default();
         while self.is_current(&session) {
+            if was_partial && !self.is_partial.get_untracked() {
+                (is_loaded, was_partial) = (false, false);
+            }
+            if is_loaded && !team.leads() {
+                self.listen(&team).await;
+                continue;
+            }
             let counts = is_loaded && self.instant().millis_since(counted) > MISSING_MILLIS;
-            let answer = match first.take() {
-                Some(first) => self.load_rest(&session, first).await,
-                None => self.ask(&session, is_loaded, counts).await,
+            let told = RefCell::new(Vec::new());
+            let since = match &first {
+                Some(Ok(rest)) => rest.since(),
+                _ => session.client.server_time().unwrap_or_default(),
             };
-            let finishes_load = answer.is_ok() && !is_loaded;
+            let answering = async {
+                match first.take() {
+                    Some(first) => self.load_rest(&session, first).await,
+                    None => self.ask(&session, is_loaded, counts, &told).await,
+                }
+            };
+            let answer = match is_loaded {
+                true => Some(answering.await),
+                false => self.unless_stopped(answering).await,
+            };
+            let answer = answer.unwrap_or_else(|| {
+                was_partial = true;
+                self.is_partial.set(true);
+                self.hear(&session, Delta::LoadStops { since });
+                Ok(())
+            });
+            let finishes_load = answer.is_ok() && !is_loaded && !was_partial;
+            let asked = is_loaded;
             is_loaded |= answer.is_ok();
             if counts || finishes_load {
                 counted = self.instant();
@@ -83,32 +130,93 @@ impl Desk {
             if !self.is_current(&session) {
                 break;
             }
-            let usual = if page::is_visible() { VISIBLE } else { HIDDEN };
             // The milliseconds of the clock are chance enough.
             let chance = self.instant().0.unsigned_abs() as u32;
-            let next = rhythm.after(answer.as_ref().copied(), usual, chance);
-            match (answer, next) {
+            let next = rhythm.after(answer.as_ref().copied(), usual(), chance);
+            let error = match (answer, next) {
                 (Err(error), Next::Stop) => return self.signed_out(error),
-                (Err(error), Next::NotBefore(millis)) => {
-                    self.board_error.set(Some(error.with_wait(millis / 1_000)));
-                }
-                (answer, _) => self.board_error.set(answer.err()),
+                (Err(error), Next::NotBefore(millis)) => Some(error.with_wait(millis / 1_000)),
+                (answer, _) => answer.err(),
+            };
+            self.board_error.set(error.clone());
+            let now = self.instant();
+            if asked {
+                let not_before = match next {
+                    Next::NotBefore(millis) => Some(now.plus_millis(millis.into())),
+                    Next::In(_) | Next::Stop => None,
+                };
+                team.tell(Round { deltas: told.into_inner(), error, not_before }, now);
             }
             if finishes_load {
                 self.seen_at.set(None);
+                spawn_local(self.index_at_rest());
             }
             if self.board_error.with_untracked(Option::is_none) {
                 self.look_back_at_rest().await;
             }
             if finishes_load || self.instant().millis_since(written) > SNAPSHOT_MILLIS {
                 written = self.instant();
-                self.write_seen(&session).await;
+                let keeps = was_partial || self.write_seen(&session).await;
+                if could_keep && !keeps {
+                    self.tell(What::ListNotKept);
+                }
+                could_keep = keeps;
             }
             match next {
                 Next::Stop => return,
                 Next::In(millis) => self.bell.get_value().wait(wait(millis)).await,
                 Next::NotBefore(millis) => page::sleep(wait(millis)).await,
             }
+            // Whoever has just asked, here or elsewhere, need not ask again.
+            self.rest(&team).await;
+        }
+    }
+
+    /// What a load comes to; `None` when the agent stops it.
+    async fn unless_stopped<T>(self, load: impl Future<Output = T>) -> Option<T> {
+        let halt = self.halt.get_value();
+        match select(pin!(load), pin!(halt.wait(LONG))).await {
+            Either::Left((answer, _)) => Some(answer),
+            Either::Right(_) => None,
+        }
+    }
+
+    /// Waits as long as Jira must be left alone.
+    async fn rest(self, team: &Team) {
+        let millis = team.turn().rest(self.instant());
+        if millis > 0 {
+            page::sleep(wait(millis as u32)).await;
+        }
+    }
+
+    /// Waits while another tab asks, and reminds it when it should have asked.
+    async fn listen(self, team: &Team) {
+        let millis = team.turn().until_usual(usual(), self.instant());
+        self.bell.get_value().wait(wait(millis as u32)).await;
+        self.rest(team).await;
+        let is_due = team.turn().rest(self.instant()) == 0;
+        if is_due && !team.leads() {
+            team.ask(self.instant());
+        }
+    }
+
+    /// Another tab has asked.
+    pub(super) fn hear_round(self, session: &Rc<Session>, round: Round) {
+        let Round { deltas, error, .. } = round;
+        deltas.into_iter().for_each(|delta| self.hear(session, delta));
+        if self.is_current(session) {
+            if error.is_none() {
+                spawn_local(self.look_back_at_rest());
+            }
+            self.board_error.set(error);
+        }
+    }
+
+    /// Lets searches find what has come, a little at a time.
+    async fn index_at_rest(self) {
+        const A_LITTLE: usize = 200;
+        while self.board.try_update_untracked(|board| board.index_some(A_LITTLE)) == Some(true) {
+            page::sleep(Duration::ZERO).await;
         }
     }
 
@@ -121,9 +229,22 @@ impl Desk {
         sync.load_rest(first?, |delta| self.hear(session, delta)).await
     }
 
-    async fn ask(self, session: &Rc<Session>, is_loaded: bool, counts: bool) -> Result<(), Error> {
+    /// Asks what is new, or for everything as long as that has not come. What is `told` is for the
+    /// other tabs.
+    async fn ask(
+        self,
+        session: &Rc<Session>,
+        is_loaded: bool,
+        counts: bool,
+        told: &RefCell<Vec<Delta>>,
+    ) -> Result<(), Error> {
         let sync = Sync::new(session.clone());
-        let on = |delta| self.hear(session, delta);
+        let on = |delta: Delta| {
+            if !is_empty(&delta) {
+                told.borrow_mut().push(delta.clone());
+                self.hear(session, delta);
+            }
+        };
         match self.board.with_untracked(Board::since).filter(|_| is_loaded) {
             Some(since) => {
                 let written = self.board.with_untracked(|board| board.written().to_vec());
@@ -137,33 +258,39 @@ impl Desk {
                     false => Ok(()),
                 }
             }
-            None => sync.load(on).await,
+            None => sync.load(|delta| self.hear(session, delta)).await,
         }
     }
 
     fn hear(self, session: &Rc<Session>, delta: Delta) {
-        if self.is_current(session) {
+        if self.is_current(session) && !is_empty(&delta) {
             self.take_delta(delta);
         }
     }
 
     fn take_delta(self, delta: Delta) {
-        let is_empty = match &delta {
-            Delta::Changes { tickets, .. } => tickets.is_empty(),
-            Delta::Finished(issues) => issues.is_empty(),
-            _ => false,
-        };
-        if is_empty {
-            return;
-        }
         let notices = self.board.try_update(|board| board.apply(delta)).unwrap_or_default();
         notices.into_iter().for_each(|notice| self.tell(What::News(notice)));
     }
 
-    fn is_current(self, session: &Rc<Session>) -> bool {
+    pub(super) fn is_current(self, session: &Rc<Session>) -> bool {
         self.connection.with_untracked(|connection| {
             matches!(connection, Connection::Ready(current) if Rc::ptr_eq(current, session))
         })
+    }
+}
+
+/// How often Jira is asked by itself, in milliseconds.
+fn usual() -> u32 {
+    if page::is_visible() { VISIBLE } else { HIDDEN }
+}
+
+/// Whether a piece of news says nothing.
+fn is_empty(delta: &Delta) -> bool {
+    match delta {
+        Delta::Changes { tickets, .. } => tickets.is_empty(),
+        Delta::Finished(issues) => issues.is_empty(),
+        _ => false,
     }
 }
 

@@ -1,10 +1,11 @@
 //! The tickets as they were seen last: they are shown at the next start, before Jira has answered.
 
-use super::Desk;
+use super::{Desk, What};
 use crate::desk::ports::Shelf;
 use crate::desk::preferences::Seen;
 use crate::desk::session::Session;
-use crate::desk::sync::{Board, Snapshot};
+use crate::desk::sync::{Board, Read, Snapshot};
+use crate::domain::time::Timestamp;
 use leptos::prelude::*;
 
 impl Desk {
@@ -19,16 +20,30 @@ impl Desk {
     /// Shows an agent's tickets as they were seen last; none when none were written down.
     pub(super) async fn show(self, seen: &Seen) {
         let board = Board::new(seen.account.clone(), self.settings().closed_days);
-        let bytes = match self.database.get_value() {
+        let kept = match self.database.get_value() {
             Some(database) => database.bytes(Shelf::Snapshot, &seen.key()).await,
-            None => None,
+            None => Ok(None),
         };
-        let snapshot = bytes.and_then(|bytes| Snapshot::from_bytes(&bytes, self.instant()));
-        self.seen_at.set(snapshot.as_ref().map(|snapshot| snapshot.taken));
-        self.board.set(match snapshot {
-            Some(snapshot) => board.restored(snapshot),
-            None => board,
-        });
+        let snapshot = match kept {
+            Ok(Some(bytes)) => Snapshot::from_bytes(bytes, self.instant()),
+            Ok(None) => Read::Nothing,
+            Err(_) => Read::Unreadable,
+        };
+        let (board, seen_at) = match snapshot {
+            Read::Snapshot(snapshot) => match board.clone().restored(&snapshot) {
+                Some(restored) => (restored, Some(snapshot.taken)),
+                None => self.unreadable(board),
+            },
+            Read::Nothing => (board, None),
+            Read::Unreadable => self.unreadable(board),
+        };
+        self.seen_at.set(seen_at);
+        self.board.set(board);
+    }
+
+    fn unreadable(self, board: Board) -> (Board, Option<Timestamp>) {
+        self.tell(What::ListUnreadable);
+        (board, None)
     }
 
     /// Whether it is this agent's tickets that are shown.
@@ -37,19 +52,20 @@ impl Desk {
             && self.preferences.with_untracked(|kept| kept.seen.as_ref() == Some(seen))
     }
 
-    /// Writes down what is shown. Without it the next start only takes longer.
-    pub(super) async fn write_seen(self, session: &Session) {
+    /// Writes down what is shown; `false` when the browser could not keep it. Without it the next
+    /// start only takes longer.
+    pub(super) async fn write_seen(self, session: &Session) -> bool {
         if self.preferences.with_untracked(|kept| kept.keeps_no_tickets) {
-            return;
+            return true;
         }
         let (seen, now) = (session.seen(), self.instant());
         let bytes = self.board.with_untracked(|board| board.snapshot(now)).to_bytes();
-        let (Some(bytes), store) = (bytes, self.ports().store) else { return };
-        if store.put_bytes(Shelf::Snapshot, &seen.key(), bytes).await.is_ok()
-            && self.preferences.with_untracked(|kept| kept.seen.as_ref() != Some(&seen))
-        {
+        let (Some(bytes), store) = (bytes, self.ports().store) else { return false };
+        let is_kept = store.put_bytes(Shelf::Snapshot, &seen.key(), bytes).await.is_ok();
+        if is_kept && self.preferences.with_untracked(|kept| kept.seen.as_ref() != Some(&seen)) {
             self.prefer(move |kept| kept.seen = Some(seen.clone()));
         }
+        is_kept
     }
 
     /// Removes what was written down.

@@ -8,6 +8,7 @@ use crate::ui::browser::intl;
 use crate::ui::later::{self, View, later};
 use crate::ui::parts::list::{List, ListView};
 use crate::ui::parts::standing::Standing;
+use crate::ui::state::Bulk;
 use crate::ui::use_desk;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -29,6 +30,13 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
             }
         });
     };
+    let bulk = |command, bulk: Bulk| {
+        desk.keys.on(command, move || {
+            desk.bulk.set(list.subject().map(|key| (bulk.clone(), vec![key])))
+        });
+    };
+    bulk(Command::Assign, Bulk::Assign);
+    bulk(Command::Snooze, Bulk::Snooze);
     goes(Command::Triage, Panel::Triage);
     goes(Command::Reply, Panel::Reply { template: None });
     goes(Command::Note, Panel::Note);
@@ -46,7 +54,6 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
         },
         false,
     );
-    let is_alone = move || !desk.route.with(|route| matches!(route, Route::Ticket(..)));
     let name = move || desk.words().lane(lane.get());
     let count = Memo::new(move |_| list.keys.with(Vec::len));
     // Before Jira has told all of the lane, nought would be a guess.
@@ -60,21 +67,24 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
         let ago = intl::relative(words, at, desk.now.get());
         Some(format!(" · {} {ago}", words.seen_before()))
     };
+    let chosen = Signal::derive(move || list.chosen());
     let narrows = move || arrangement.with(|arrangement| !arrangement.filter.is_empty());
     view! {
         <header class="queue-head">
-            {move || match is_alone() {
+            {move || match list.is_alone() {
                 true => view! { <h1 tabindex="-1" data-heading="">{name}</h1> }.into_any(),
                 false => view! { <h2>{name}</h2> }.into_any(),
             }}
             <p class="queue-count" role="status">
                 {counted} {seen}
             </p>
+            {later::view(View::Halt)}
             <Show when=move || count.get() != 0 || narrows()>
                 {later::view(View::Filters(lane, arrangement))}
             </Show>
         </header>
         <Standing list=list />
+        <Show when=move || list.has_choice()>{later::view(View::Choice(list.keys.into(), chosen))}</Show>
         <Show when=move || count.get() != 0>
             <ListView list=list />
         </Show>

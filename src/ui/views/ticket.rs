@@ -5,6 +5,7 @@ mod aside;
 mod bar;
 mod head;
 mod last_act;
+mod presence;
 
 use super::closing::ClosePanel;
 use super::composer::{NotePanel, ReplyPanel};
@@ -27,6 +28,7 @@ use bar::Bar;
 use head::Head;
 use last_act::LastAct;
 use leptos::prelude::*;
+use presence::Presence;
 
 /// A ticket. Made anew for each key, so that nothing of one ticket shows on another.
 #[component]
@@ -46,6 +48,7 @@ pub fn TicketView(key: IssueKey, panel: Signal<Panel>) -> impl IntoView {
     view! {
         <div class="ticket">
             <Head opened=opened />
+            <Presence key=opened.key() panel=panel />
             <Show when=move || is_found.get()>
                 <div class="ticket-bar">
                     <StepPath path=path />

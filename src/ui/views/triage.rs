@@ -9,6 +9,7 @@ use crate::command::Command;
 use crate::route::Route;
 use crate::ui::opened::Opened;
 use crate::ui::parts::draft_notice::DraftNotice;
+use crate::ui::parts::unfinished::UnfinishedFor;
 use crate::ui::use_desk;
 use fields::Fields;
 use form::{Form, Trouble};
@@ -26,7 +27,12 @@ pub fn TriagePanel(opened: Opened) -> impl IntoView {
                 <h2 id="triage-heading" tabindex="-1">{move || desk.words().panel_triage()}</h2>
             </header>
             <Show when=move || is_ready.get()>
-                {Form::begin(desk, opened).map(|form| view! { <TriageForm form=form /> })}
+                {Form::begin(desk, opened).map(|form| view! {
+                    <TriageForm form=form />
+                    <Show when=move || form.lacks_others()>
+                        <UnfinishedFor key=form.opened.key() />
+                    </Show>
+                })}
             </Show>
         </section>
     }

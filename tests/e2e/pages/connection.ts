@@ -10,18 +10,29 @@ export const AGENT = {
   token: "demo-camille.moreau",
 };
 
+/** Another agent of the same desk. */
+export const COLLEAGUE: Agent = {
+  name: "Julien Petit",
+  login: "julien.petit",
+  email: "julien.petit@opentalent.example",
+  token: "demo-julien.petit",
+};
+
+export type Agent = typeof AGENT;
+
 /** Opens an address as from a bookmark and signs in on the way, because a new tab knows no token; that leads back. */
 export async function arrive(
   page: Page,
   address: string,
   face: Face,
   language: Language = "fr",
+  agent: Agent = AGENT,
 ): Promise<void> {
   await page.goto(address);
   await page.getByRole("banner").getByText(label("signedOut", language)).click();
-  if (face === "cloud") await page.getByLabel(label("accountEmail", language)).fill(AGENT.email);
-  await page.getByLabel(label("token", language)).fill(AGENT.token);
+  if (face === "cloud") await page.getByLabel(label("accountEmail", language)).fill(agent.email);
+  await page.getByLabel(label("token", language)).fill(agent.token);
   await page.getByRole("button", { name: label("signIn", language) }).click();
-  await expect(page.getByRole("banner").getByText(AGENT.name)).toBeVisible();
+  await expect(page.getByRole("banner").getByText(agent.name)).toBeVisible();
   await expect(page).toHaveURL(new URL(address, page.url()).href);
 }

@@ -1,4 +1,5 @@
 import type { TestInfo } from "@playwright/test";
+import type { Figure } from "./figures.js";
 
 /** How long several first loads took, at a place and over a network. */
 export interface FirstLoad {
@@ -28,7 +29,7 @@ export interface Journaled {
   allowed: number;
 }
 
-export type Measure = FirstLoad | Asked | Journaled;
+export type Measure = FirstLoad | Asked | Journaled | Figure;
 
 export const MEASURE = "measure";
 

@@ -19,6 +19,9 @@ export interface Passing {
   path: string;
 }
 
+/** Says something else than Jira did, to whoever asked for this address; `undefined` lets the answer be. */
+export type Rewrite = (url: URL, said: unknown) => unknown;
+
 interface Strike {
   at: number;
   course: Course;
@@ -32,6 +35,8 @@ export class Relay implements Running {
   private readonly agent = new Agent({ keepAlive: true });
   private counted: Passing[] = [];
   private strike: Strike | undefined;
+  /** What becomes of Jira's answers on the way; of all of them, until the relay is cleared. */
+  rewrite: Rewrite | undefined;
 
   private constructor(
     private readonly target: number,
@@ -55,6 +60,7 @@ export class Relay implements Running {
   clear(): void {
     this.counted = [];
     this.strike = undefined;
+    this.rewrite = undefined;
   }
 
   /** Has something befall the step's request that comes after `at` others. Resolves when it has. */
@@ -91,6 +97,13 @@ export class Relay implements Running {
     return strike;
   }
 
+  private rewritten(path: string | undefined, got: IncomingMessage, body: Buffer): Buffer | undefined {
+    const isRead = got.statusCode === 200 && got.headers["content-type"]?.startsWith("application/json");
+    if (!this.rewrite || !isRead || got.headers["content-encoding"]) return undefined;
+    const other = this.rewrite(new URL(path ?? "/", this.address), JSON.parse(body.toString()));
+    return other === undefined ? undefined : Buffer.from(JSON.stringify(other));
+  }
+
   private async forward(
     asked: IncomingMessage,
     answer: ServerResponse,
@@ -104,7 +117,11 @@ export class Relay implements Running {
       const chunks: Uint8Array[] = [];
       for await (const chunk of got) chunks.push(chunk as Uint8Array);
       const body = Buffer.concat(chunks);
-      if (end === "passes") {
+      const other = end === "passes" ? this.rewritten(path, got, body) : undefined;
+      if (other) {
+        answer.writeHead(200, { ...got.headers, "content-length": other.length });
+        answer.end(other);
+      } else if (end === "passes") {
         answer.writeHead(got.statusCode ?? 502, got.rawHeaders);
         answer.end(body);
       } else if (end === "breaks") {

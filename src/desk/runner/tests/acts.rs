@@ -1,11 +1,12 @@
 //! One act of every kind, with what it leaves behind.
 
-use super::scene::Scene;
+use super::scene::{MORNING, Scene};
 use crate::domain::document::Document;
 use crate::domain::edit::{Assignee, Edit};
 use crate::domain::message::{LocalFile, Message, NewIssue};
 use crate::domain::plan::{Act, OperationId, Plan, Step};
 use crate::domain::settings::Channel;
+use crate::domain::snooze::Snooze;
 use crate::domain::ticket::{Attachment, IssueKey};
 use crate::domain::time::Timestamp;
 
@@ -31,7 +32,7 @@ pub fn save() -> Step {
 }
 
 pub fn closing() -> Step {
-    Step::Move { transition: "31".into(), resolution: None }
+    Step::Move { transition: "31".into(), resolution: None, fields: Vec::new() }
 }
 
 pub fn sending(channel: Channel, files: &[&str]) -> Step {
@@ -91,6 +92,7 @@ pub struct Traces {
     /// Of the ticket.
     pub links: usize,
     pub is_closed: bool,
+    pub is_put_off: bool,
 }
 
 pub fn traces(scene: &Scene) -> Traces {
@@ -104,6 +106,7 @@ pub fn traces(scene: &Scene) -> Traces {
         copies: jira.issues.get("DEV-2").map_or(0, |clone| clone.files.len()),
         links: ticket.links.len(),
         is_closed: ticket.fields["status"]["id"] == "5",
+        is_put_off: jira.snoozed["REQ-1"].is_object(),
     }
 }
 
@@ -120,6 +123,9 @@ pub fn cases() -> Vec<Case> {
     let transferred = Traces { clones: 1, copies: 2, links: 1, ..said };
     let one = |channel, files: &[&str]| plan(reply(), vec![sending(channel, files)]);
     let to_dev = Act::Transfer { target: "dev".into() };
+    let until = Timestamp(MORNING).plus_millis(86_400_000);
+    let off = Act::Snooze { until: Some(until) };
+    let snooze = Step::Snooze { from: None, to: Some(Snooze { until, updated: Timestamp(0) }) };
     vec![
         ("save", plan(Act::Triage, vec![save()]), 1, none),
         ("save and note", plan(Act::Triage, save_and_note()), 2, said),
@@ -140,5 +146,6 @@ pub fn cases() -> Vec<Case> {
         ),
         ("transfer with a link apart", plan(to_dev.clone(), transfer(false)), 10, transferred),
         ("transfer", plan(to_dev, transfer(true)), 9, transferred),
+        ("snooze", plan(off, vec![snooze]), 2, Traces { is_put_off: true, ..none }),
     ]
 }

@@ -18,6 +18,13 @@ impl Brittle {
     pub fn new(store: Rc<MemoryStore>, number: usize, after: bool) -> Brittle {
         Brittle { store, left: Cell::new(number), after }
     }
+
+    /// Whether the tab breaks during this writing.
+    fn breaks(&self) -> bool {
+        let left = self.left.get();
+        self.left.set(left.wrapping_sub(1));
+        left == 0
+    }
 }
 
 impl Store for Brittle {
@@ -27,13 +34,30 @@ impl Store for Brittle {
         key: &'a str,
         change: Change<'a>,
     ) -> LocalFuture<'a, Result<(), StoreError>> {
-        let breaks = self.left.get() == 0;
-        self.left.set(self.left.get().wrapping_sub(1));
+        let breaks = self.breaks();
         Box::pin(async move {
             if breaks && !self.after {
                 return pending().await;
             }
             let done = self.store.update(shelf, key, change).await;
+            if breaks {
+                return pending().await;
+            }
+            done
+        })
+    }
+
+    fn add_all(
+        &self,
+        shelf: Shelf,
+        texts: Vec<(String, String)>,
+    ) -> LocalFuture<'_, Result<bool, StoreError>> {
+        let breaks = self.breaks();
+        Box::pin(async move {
+            if breaks && !self.after {
+                return pending().await;
+            }
+            let done = self.store.add_all(shelf, texts).await;
             if breaks {
                 return pending().await;
             }

@@ -5,7 +5,9 @@ use super::jira::{Jira, status};
 use super::line::Fault;
 use super::scene::{Scene, drive, submitted};
 use crate::desk::ports::{Shelf, Store};
+use crate::domain::filling::{Filled, Given};
 use crate::domain::journal::{About, Ending, Event, Operation, Refusal, Standing, StepState};
+use crate::domain::message::FieldValue;
 use crate::domain::person::AccountRef;
 use crate::domain::plan::{Act, Step};
 use crate::domain::sample::ticket;
@@ -92,12 +94,20 @@ fn a_closing_that_lacks_a_resolution_goes_on_with_the_one_that_is_chosen() {
         let reason = Refusal::Jira { status: 400, about, messages, fields };
         act.apply(&Event::Refused { step: 0, reason }).expect("a refusal");
     });
-    assert_eq!(drive(&scene.clock, runner.resolve(&id(), "7".into())), Some(Ok(true)));
+    let given = |id: &str| Given {
+        along: vec![Filled {
+            field: "resolution".into(),
+            name: "Résolution".into(),
+            value: FieldValue::Option(id.into()),
+        }],
+        before: Vec::new(),
+    };
+    assert_eq!(drive(&scene.clock, runner.fill(&id(), given("7"))), Some(Ok(true)));
     let resolved = act(&scene);
     assert_eq!(resolved.steps[0].state, StepState::Ready);
     let Step::Move { resolution, .. } = &resolved.plan.steps[0] else { panic!("no move") };
     assert_eq!(resolution.as_deref(), Some("7"));
-    assert_eq!(drive(&scene.clock, runner.resolve(&id(), "8".into())), Some(Ok(false)));
+    assert_eq!(drive(&scene.clock, runner.fill(&id(), given("8"))), Some(Ok(false)));
     assert_eq!(act(&scene), resolved, "too late");
 }
 
@@ -128,7 +138,10 @@ fn every_change_of_an_act_is_told_and_a_decision_that_came_too_late_is_not() {
 
 #[test]
 fn a_ticket_counts_as_reopened_when_it_is_open_and_not_before() {
-    let reopening = plan(Act::Undo { of: id() }, vec![Step::Reopen { transition: "3".into() }]);
+    let reopening = plan(
+        Act::Undo { of: id() },
+        vec![Step::Reopen { transition: "3".into(), fields: Vec::new() }],
+    );
     for (at_first, is_done) in [(status("5", "done"), false), (status("1", "new"), true)] {
         let (scene, runner) = submitted(&reopening);
         let set =

@@ -15,6 +15,24 @@ pub struct Jira {
     pub marks: HashSet<String>,
     /// What becomes of a link that a new issue asks for.
     pub new_links: NewLinks,
+    /// What the agent has put off.
+    pub snoozed: Value,
+    /// Which requests are refused for want of a cause.
+    pub wants_cause: WantsCause,
+    /// How often a ticket was closed.
+    pub closings: usize,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WantsCause {
+    #[default]
+    Nowhere,
+    /// In the transition, or on the ticket.
+    AtClosing,
+    /// On the ticket; the transition has no place for it.
+    BeforeClosing,
+    InSaves,
+    InNewIssues,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -94,6 +112,16 @@ impl Jira {
             }
             (_, ["myself"]) => answer(200, &json!({ "name": "ana", "displayName": "Ana" })),
             (_, ["search"]) => answer(200, &self.found(request.query())),
+            (Method::Get, ["user", "properties", _]) if self.snoozed.is_null() => {
+                error(404, "no such property")
+            }
+            (Method::Get, ["user", "properties", _]) => {
+                answer(200, &json!({ "key": "guichet.snoozed", "value": self.snoozed }))
+            }
+            (Method::Put, ["user", "properties", _]) => {
+                self.snoozed = body;
+                Response::new(200)
+            }
             (Method::Post, ["issue"]) => self.create(&body),
             (Method::Post, ["issueLink"]) => self.link(&body),
             (Method::Post, ["rest", "jeti", ..]) => self.mail(&body),
@@ -115,13 +143,20 @@ impl Jira {
         request: &Request,
     ) -> Response {
         let now = self.now;
+        let wants = self.wants_cause;
         let Some(issue) = self.issues.get_mut(key) else { return error(404, "gone") };
         if method != Method::Get {
             issue.updated = now;
         }
         match (method, rest) {
             (Method::Get, []) => answer(200, &issue.json(key)),
+            (Method::Get, ["transitions"]) => {
+                answer(200, &json!({ "transitions": [{ "id": "31", "fields": {} }] }))
+            }
             (Method::Get, ["comment"]) => answer(200, &json!({ "comments": issue.comments })),
+            (Method::Put, []) if wants == WantsCause::InSaves && issue.lacks_cause(body) => {
+                no_cause()
+            }
             (Method::Put, []) => {
                 for (name, value) in body["fields"].as_object().into_iter().flatten() {
                     issue.fields[name] = value.clone();
@@ -140,13 +175,29 @@ impl Jira {
                 issue.comment(body, now);
                 answer(201, &json!({ "id": issue.comments.len().to_string() }))
             }
-            (Method::Post, ["transitions"]) => match issue.fields["status"]["id"] == "5" {
-                true => error(400, "It is not a way out of this status."),
-                false => {
-                    issue.fields["status"] = status("5", "done");
-                    Response::new(204)
+            (Method::Post, ["transitions"]) if issue.fields["status"]["id"] == "5" => {
+                error(400, "It is not a way out of this status.")
+            }
+            (Method::Post, ["transitions"]) => {
+                let cause = &body["fields"]["cause"];
+                match wants {
+                    WantsCause::BeforeClosing if !cause.is_null() => {
+                        return refused("cause", "Pas ici.");
+                    }
+                    WantsCause::BeforeClosing | WantsCause::AtClosing
+                        if issue.lacks_cause(body) =>
+                    {
+                        return no_cause();
+                    }
+                    _ => {}
                 }
-            },
+                if !cause.is_null() {
+                    issue.fields["cause"] = cause.clone();
+                }
+                issue.fields["status"] = status("5", "done");
+                self.closings += 1;
+                Response::new(204)
+            }
             (Method::Post, ["attachments"]) => {
                 for (name, bytes) in files(&request.body) {
                     self.attach(key, &name, &bytes);
@@ -163,6 +214,9 @@ impl Jira {
         if !link.is_null() && matches!(self.new_links, NewLinks::Refused) {
             let told = json!({ "issuelinks": "Field 'issuelinks' cannot be set." });
             return answer(400, &json!({ "errorMessages": [], "errors": told }));
+        }
+        if self.wants_cause == WantsCause::InNewIssues && body["fields"]["cause"].is_null() {
+            return no_cause();
         }
         let key =
             format!("DEV-{}", 1 + self.issues.keys().filter(|k| k.starts_with("DEV")).count());
@@ -227,7 +281,19 @@ impl Jira {
     }
 }
 
+fn refused(field: &str, says: &str) -> Response {
+    answer(400, &json!({ "errorMessages": [], "errors": { field: says } }))
+}
+
+fn no_cause() -> Response {
+    refused("cause", "La cause manque.")
+}
+
 impl Issue {
+    fn lacks_cause(&self, body: &Value) -> bool {
+        body["fields"]["cause"].is_null() && self.fields["cause"].is_null()
+    }
+
     fn comment(&mut self, body: &Value, now: i64) {
         self.comments.push(
             json!({ "id": (self.comments.len() + 1).to_string(), "body": body["body"],

@@ -1,5 +1,6 @@
 //! How the board takes what Jira tells, and what there is to tell about it.
 
+use super::held::Held;
 use super::{Board, Load};
 use crate::desk::sync::delta::{Delta, Part};
 use crate::domain::conversation::{Content, Entry, Voice};
@@ -20,11 +21,17 @@ impl Board {
     /// Takes what a write, or the opening of a ticket, has told. It is no news to the agent. What
     /// it was called before it was moved is forgotten.
     pub fn patch(&mut self, ticket: Ticket) {
-        let known = self.tickets.values().find(|known| known.id == ticket.id).cloned();
-        if let Some(moved) = known.as_ref().filter(|known| known.key != ticket.key) {
-            self.remove(&moved.key);
+        let own = self.tickets.get(&ticket.key).filter(|held| held.is_of(&ticket.id));
+        let is_known = own.is_some();
+        let is_same = own.and_then(Held::ticket).as_ref() == Some(&ticket);
+        let moved = match is_known {
+            true => None,
+            false => self.tickets.all().find(|(_, held)| held.is_of(&ticket.id)),
+        };
+        if let Some(key) = moved.map(|(_, held)| held.key.clone()) {
+            self.remove(&key);
         }
-        if known.as_ref() != Some(&ticket) {
+        if !is_same {
             self.written.retain(|id| *id != ticket.id);
             self.written.push(ticket.id.clone());
             let excess = self.written.len().saturating_sub(MOST_WRITTEN);
@@ -36,7 +43,7 @@ impl Board {
         if let Some(load) = &mut self.load {
             load.seen.insert(ticket.key.clone());
         }
-        self.tickets.insert(ticket.key.clone(), ticket);
+        self.insert(&ticket);
     }
 
     /// Takes a piece of news, and tells what there is to tell about it.
@@ -56,6 +63,11 @@ impl Board {
             }
             Delta::LoadEnds { since } => {
                 self.end_load(since);
+                Vec::new()
+            }
+            Delta::LoadStops { since } => {
+                self.load = None;
+                self.since = Some(since);
                 Vec::new()
             }
             Delta::Changes { tickets, reopened } => self.take_changes(tickets, &reopened),
@@ -84,7 +96,7 @@ impl Board {
         }
         for ticket in tickets {
             if part == Part::Reopened {
-                self.reopened.insert(ticket.key.clone());
+                self.reopen(&ticket.key);
             }
             self.keep(ticket);
         }
@@ -104,7 +116,9 @@ impl Board {
     /// What the load has not shown is no longer there.
     fn end_load(&mut self, since: Timestamp) {
         if let Some(load) = self.load.take() {
-            self.tickets.retain(|key, _| load.seen.contains(key));
+            let gone = self.tickets.all().filter(|(_, held)| !load.seen.contains(&held.key));
+            let gone: Vec<IssueKey> = gone.map(|(_, held)| held.key.clone()).collect();
+            gone.iter().for_each(|key| self.remove(key));
             self.reopened.retain(|key| load.seen.contains(key));
             self.last_words.retain(|key, _| load.seen.contains(key));
         }
@@ -116,7 +130,8 @@ impl Board {
         let mut notices = Vec::new();
         for found in changed {
             let Found { ticket, last_messages } = &found;
-            let before = self.tickets.get(&ticket.key);
+            let before = self.ticket(&ticket.key);
+            let before = before.as_ref();
             if before.is_some_and(|before| before.updated > ticket.updated) {
                 continue;
             }
@@ -127,7 +142,7 @@ impl Board {
             notices.extend(self.heard(ticket, last_messages, heard_until));
             self.since = self.since.max(Some(ticket.updated));
             if is_reopened && !ticket.is_done() {
-                self.reopened.insert(ticket.key.clone());
+                self.reopen(&ticket.key.clone());
                 self.hear_last(&found);
             }
             self.keep(found.ticket);
@@ -136,18 +151,24 @@ impl Board {
     }
 
     fn take_finished(&mut self, issues: &[Ticket]) -> Vec<Notice> {
+        let awaiting = self.tickets.awaiting().iter();
+        let tickets: Vec<Ticket> =
+            awaiting.filter_map(|slot| self.tickets.at(*slot)?.ticket()).collect();
         let mut notices = Vec::new();
-        for ticket in self.tickets.values_mut().filter(|ticket| !ticket.is_done()) {
+        for mut ticket in tickets {
             let is_clone = |issue: &&Ticket| ticket.clones().any(|link| link.key == issue.key);
             let finished: Vec<&Ticket> = issues.iter().filter(is_clone).collect();
-            for issue in finished {
+            for issue in &finished {
                 let before = ticket.clone();
                 let clones = ticket.links.iter_mut().filter(|link| link.relation == IsClonedBy);
                 for link in clones.filter(|link| link.key == issue.key) {
                     link.status = Some(issue.status.clone());
                 }
-                let told = news(Some(&before), ticket).into_iter();
+                let told = news(Some(&before), &ticket).into_iter();
                 notices.extend(told.map(|notice| Notice { at: issue.updated, ..notice }));
+            }
+            if !finished.is_empty() {
+                self.insert(&ticket);
             }
         }
         notices
@@ -174,20 +195,27 @@ impl Board {
         if ticket.is_done() {
             self.forget_reopened(&ticket.key);
         }
-        let newer = self.tickets.get(&ticket.key).is_none_or(|kept| kept.updated <= ticket.updated);
-        if newer {
-            self.tickets.insert(ticket.key.clone(), ticket);
+        if self.updated(&ticket.key).is_none_or(|kept| kept <= ticket.updated) {
+            self.insert(&ticket);
+        }
+    }
+
+    /// A ticket has come back.
+    fn reopen(&mut self, key: &IssueKey) {
+        if self.reopened.insert(key.clone())
+            && let Some(slot) = self.tickets.slot(key)
+        {
+            self.reconsider(slot);
         }
     }
 
     fn forget_reopened(&mut self, key: &IssueKey) {
-        self.reopened.remove(key);
         self.last_words.remove(key);
-    }
-
-    fn remove(&mut self, key: &IssueKey) {
-        self.forget_reopened(key);
-        self.tickets.remove(key);
+        if self.reopened.remove(key)
+            && let Some(slot) = self.tickets.slot(key)
+        {
+            self.reconsider(slot);
+        }
     }
 }
 

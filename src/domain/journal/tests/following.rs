@@ -1,6 +1,7 @@
 //! Which event can follow which state, and what it makes of it.
 
 use super::{at, begun, closing, note, refused};
+use crate::domain::filling::Given;
 use crate::domain::journal::*;
 use crate::domain::plan::Outcome;
 
@@ -42,7 +43,8 @@ fn an_event_follows_the_states_it_can_follow_and_changes_nothing_elsewhere() {
         (Event::NotFound { step: 0, waited: 5 }, "...u...", unknown(4, 8_005)),
         (Event::Retried { step: 0 }, ".....r.", StepState::Ready),
         (Event::Skipped { step: 0 }, ".....r.", StepState::Skipped),
-        (Event::Resolved { step: 0, resolution: "1".into() }, ".......", StepState::Ready),
+        (Event::Filled { step: 0, given: Given::default() }, ".......", StepState::Ready),
+        (Event::LeftOut { step: 0, fields: Vec::new() }, ".......", StepState::Ready),
     ];
     for (event, follows, then) in table {
         for (state, mark) in states().iter().zip(follows.chars()) {
@@ -126,13 +128,15 @@ fn a_step_that_the_plan_does_not_have_meets_nothing() {
         Event::Refused { step, reason: Refusal::NoClone },
         Event::NotFound { step, waited: 1 },
         Event::Retried { step },
+        Event::Filled { step, given: Given::default() },
+        Event::LeftOut { step, fields: Vec::new() },
     ];
     for event in events {
         let before = begun(vec![note(), closing()]);
         let mut after = before.clone();
         assert_eq!((after.apply(&event), &after), (Err(Impossible::NoSuchStep), &before));
     }
-    assert!(!begun(vec![note()]).may_skip(1) && !begun(vec![note()]).lacks_resolution(1));
+    assert!(!begun(vec![note()]).may_skip(1) && begun(vec![note()]).lacks(1).is_empty());
 }
 
 #[test]
@@ -179,7 +183,7 @@ fn an_act_stands_as_its_first_open_step_does() {
     assert_eq!(given_up.leftovers(), vec![Leftover::Step(0)]);
     given_up.ending = Ending::Discarded;
     assert_eq!(given_up.standing(), Standing::Discarded { done: 1, all: 2 });
-    let postponed = StepRecord { state: StepState::Held { until: at(9) }, attempts: 1 };
+    let postponed = StepRecord { attempts: 1, ..StepRecord::of(StepState::Held { until: at(9) }) };
     given_up.steps[1] = postponed;
     assert!(given_up.is_postponed());
 }

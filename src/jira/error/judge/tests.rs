@@ -48,6 +48,12 @@ fn a_status_and_its_headers_say_what_failed() {
             Some(Kind::RateLimited { wait: Some(60) }),
         ),
         (429, &[("Retry-After", "0")], Some(Kind::RateLimited { wait: None })),
+        (429, &[("Retry-After", "4294967295")], Some(Kind::RateLimited { wait: Some(3_600) })),
+        (
+            429,
+            &[("Retry-After", "Wed, 25 Nov 2026 10:00:00 GMT")],
+            Some(Kind::RateLimited { wait: None }),
+        ),
         (500, &[], Some(Kind::Unavailable { wait: None })),
         (503, &[html], Some(Kind::Unavailable { wait: None })),
         (503, &[("Retry-After", "120")], Some(Kind::Unavailable { wait: Some(120) })),

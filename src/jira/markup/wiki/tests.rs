@@ -153,9 +153,15 @@ fn documents_are_written_as_people_would() {
     }
 }
 
+/// How many cases are tried: some, or as many as the environment says.
+fn cases() -> u64 {
+    let asked = std::env::var("MARKUP_CASES").ok().and_then(|number| number.parse().ok());
+    asked.unwrap_or(1_000)
+}
+
 #[test]
 fn documents_survive_being_written_and_read() {
-    let documents = (0..1_000).map(|seed| Generator::new(seed).document());
+    let documents = (0..cases()).map(|seed| Generator::new(seed).document());
     let written = documents.map(|document| (write(&document), document));
     let broken = written.filter(|(markup, document)| read(markup) != *document);
     // The shortest says most.
@@ -184,7 +190,7 @@ fn documents_of_the_other_notation_keep_their_words() {
 
 #[test]
 fn any_text_is_read_with_its_words_and_settles() {
-    for seed in 0..1_000 {
+    for seed in 0..cases() {
         let (markup, words) = Generator::new(seed).noise();
         let once = read(&markup);
         let shown = format!("{once:?}");

@@ -12,6 +12,7 @@ pub(super) fn Columns(list: List) -> impl IntoView {
     let desk = use_desk();
     view! {
         <div class="row row-head" role="row" aria-rowindex="1">
+            <span class="row-choice" role="columnheader">{move || desk.words().choice()}</span>
             <Column list=list class="row-key" by=|_| SortBy::Key />
             <Column list=list class="row-title" by=|_| SortBy::Title />
             <Column list=list class="row-account" by=|_| SortBy::Account />

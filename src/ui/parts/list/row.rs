@@ -1,37 +1,52 @@
 //! A ticket in the list.
 
 use super::List;
+use super::choice::ChooseRow;
 use super::columns::age;
 use crate::domain::journal::{Operation, Standing};
 use crate::domain::lane::{Lane, SortBy};
 use crate::domain::ticket::{IssueKey, Ticket};
 use crate::route::Route;
+use crate::ui::browser::intl;
 use crate::ui::parts::moment::Moment;
 use crate::ui::use_desk;
 use crate::ui::views::queue::close_as_before;
 use leptos::prelude::*;
 
 /// A row. `place` is its place in the table, counted from 1 with the headings; `entrance` is the
-/// row that the Tab key leads to.
+/// row that the Tab key leads to, `open` the ticket that stands beside the list.
+///
+/// Rows are made anew with every key of a search: what changes together is one thing that changes.
 #[component]
 pub(super) fn Row(
     list: List,
     key: IssueKey,
     place: Signal<usize>,
     entrance: Memo<Option<IssueKey>>,
+    open: Memo<Option<IssueKey>>,
 ) -> impl IntoView {
     let desk = use_desk();
     let of = StoredValue::new(key.clone());
     let ticket = Memo::new(move |_| of.with_value(|key| desk.ticket(key)));
     let is_entrance = move || of.with_value(|key| entrance.with(|at| at.as_ref() == Some(key)));
-    let is_open = move || {
-        desk.route.with(|route| match route {
-            Route::Ticket(open, _) => of.with_value(|key| open == key),
-            _ => false,
-        })
-    };
-    let text = move |of: fn(&Ticket) -> Option<String>| {
-        move || ticket.with(|ticket| ticket.as_ref().and_then(of))
+    let is_open = move || of.with_value(|key| open.with(|at| at.as_ref() == Some(key)));
+    let title = move || ticket.with(|ticket| ticket.as_ref().map(|ticket| ticket.title.clone()));
+    let cells = move || {
+        let [account, kind, group, assignee] = ticket.with(|ticket| {
+            let ticket = ticket.as_ref();
+            [
+                ticket.and_then(|ticket| ticket.account.clone()),
+                ticket.and_then(|ticket| Some(ticket.kind.as_ref()?.name.clone())),
+                ticket.and_then(|ticket| Some(ticket.group.as_ref()?.name.clone())),
+                ticket.and_then(|ticket| Some(ticket.assignee.as_ref()?.name.clone())),
+            ]
+        });
+        view! {
+            <span class="row-account" role="cell">{account}</span>
+            <span class="row-kind" role="cell">{kind}</span>
+            <span class="row-group" role="cell">{group}</span>
+            <span class="row-assignee" role="cell">{assignee}</span>
+        }
     };
     let moment = move || {
         let at = ticket.with(|ticket| {
@@ -45,6 +60,7 @@ pub(super) fn Row(
     let href = desk.href(&Route::ticket(key.clone()));
     view! {
         <div class="row" role="row" aria-rowindex=place class:row-open=is_open>
+            <ChooseRow list=list key=key.clone() />
             <span class="row-key" role="cell">{key.to_string()}</span>
             <span class="row-title" role="cell">
                 <a
@@ -55,21 +71,13 @@ pub(super) fn Row(
                     aria-current=move || is_open().then_some("true")
                     on:focus=move |_| list.current.set(Some(of.get_value()))
                 >
-                    {text(|ticket| Some(ticket.title.clone()))}
+                    {title}
                 </a>
                 <State key=key.clone() />
+                <Waits list=list ticket=ticket />
                 <LastWords list=list key=key />
             </span>
-            <span class="row-account" role="cell">{text(|ticket| ticket.account.clone())}</span>
-            <span class="row-kind" role="cell">
-                {text(|ticket| ticket.kind.as_ref().map(|kind| kind.name.clone()))}
-            </span>
-            <span class="row-group" role="cell">
-                {text(|ticket| ticket.group.as_ref().map(|group| group.name.clone()))}
-            </span>
-            <span class="row-assignee" role="cell">
-                {text(|ticket| ticket.assignee.as_ref().map(|person| person.name.clone()))}
-            </span>
+            {cells}
             <span class="row-age" role="cell">{moment}</span>
         </div>
     }
@@ -96,25 +104,41 @@ fn State(key: IssueKey) -> impl IntoView {
     }
 }
 
+/// Until when a ticket is put off, where that is what the lane is about.
+#[component]
+fn Waits(list: List, ticket: Memo<Option<Ticket>>) -> impl IntoView {
+    let desk = use_desk();
+    move || {
+        let until = ticket.with(|ticket| {
+            let ticket = ticket.as_ref().filter(|_| list.lane.get() == Lane::Waiting)?;
+            desk.waits_until(ticket)
+        })?;
+        let until = intl::relative(desk.words(), until, desk.now.get());
+        Some(view! { <span class="chip">{until}</span> })
+    }
+}
+
 /// What the customer wrote after the ticket was closed, and the one key that closes it again.
 #[component]
 fn LastWords(list: List, key: IssueKey) -> impl IntoView {
     let desk = use_desk();
     let key = StoredValue::new(key);
-    let words = Memo::new(move |_| {
+    let words = move || {
         key.with_value(|key| desk.board.with(|board| board.last_words(key).map(str::to_owned)))
-    });
-    view! {
-        <Show when=move || list.lane.get() == Lane::Reopened>
-            <span class="row-words">{move || words.get()}</span>
-            <button
-                type="button"
-                class="button small row-act"
-                on:click=move |_| close_as_before(list, key.get_value())
-            >
-                {move || desk.words().close_again()}
-                <span class="row-act-more">{move || desk.words().as_before()}</span>
-            </button>
-        </Show>
+    };
+    move || {
+        (list.lane.get() == Lane::Reopened).then(|| {
+            view! {
+                <span class="row-words">{words}</span>
+                <button
+                    type="button"
+                    class="button small row-act"
+                    on:click=move |_| close_as_before(list, key.get_value())
+                >
+                    {move || desk.words().close_again()}
+                    <span class="row-act-more">{move || desk.words().as_before()}</span>
+                </button>
+            }
+        })
     }
 }

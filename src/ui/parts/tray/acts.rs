@@ -20,14 +20,15 @@ use std::time::Duration;
 /// How often the time that is left is counted.
 const COUNT: Duration = Duration::from_millis(250);
 
-/// The acts that stand so, by their ids and what names their state.
+/// The acts of their own that stand so, by their ids.
 fn acts_that(
     desk: Desk,
     stand: impl Fn(&Standing) -> bool + Send + Sync + 'static,
 ) -> Memo<Vec<OperationId>> {
     Memo::new(move |_| {
         desk.operations.with(|acts| {
-            let chosen = acts.iter().filter(|act| stand(&act.standing()));
+            let alone = acts.iter().filter(|act| act.batch.is_none());
+            let chosen = alone.filter(|act| stand(&act.standing()));
             chosen.map(|act| act.plan.operation.clone()).collect()
         })
     })
@@ -148,7 +149,8 @@ pub(super) fn StuckActs() -> impl IntoView {
     let stuck = Memo::new(move |_| {
         let is_blocked = |act: &Operation| matches!(act.standing(), Standing::Blocked { .. });
         let acts = desk.operations.with(|acts| {
-            let unfinished = acts.iter().filter(|act| act.standing().is_unfinished());
+            let alone = acts.iter().filter(|act| act.batch.is_none());
+            let unfinished = alone.filter(|act| act.standing().is_unfinished());
             unfinished.map(|act| (act.plan.operation.clone(), is_blocked(act))).collect::<Vec<_>>()
         });
         let is_open = |act: &(OperationId, bool)| closed.with(|closed| !closed.contains(act));

@@ -28,8 +28,7 @@ pub(super) fn News() -> impl IntoView {
             });
             let shown = news.filter(|(id, _)| hidden.with(|hidden| !hidden.contains(id)));
             digest(shown, |notice| {
-                let ticket =
-                    desk.board.with_untracked(|board| board.ticket(&notice.ticket).cloned());
+                let ticket = desk.board.with_untracked(|board| board.ticket(&notice.ticket));
                 Topic::of(&notice.news, ticket.as_ref(), me)
             })
         })

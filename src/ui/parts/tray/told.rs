@@ -73,6 +73,8 @@ fn ToldOne(told: Told) -> impl IntoView {
         match &told.what {
             What::Ended(report, _) => words.report(report),
             What::NotKept(error) => words.not_kept(*error).to_owned(),
+            What::ListUnreadable => words.list_unreadable().to_owned(),
+            What::ListNotKept => words.list_not_kept().to_owned(),
             What::TooLate(Some((act, ticket))) => words.too_late(act, ticket),
             What::TooLate(None) => words.nothing_to_undo().to_owned(),
             What::Lasts(act, ticket, _) => words.cannot_be_undone(act, ticket),
@@ -126,6 +128,9 @@ fn WantBack(told: usize, operation: OperationId) -> impl IntoView {
 fn details(what: &What, words: Words) -> Vec<String> {
     match what {
         What::Lasts(_, _, lasting) => lasting.iter().map(|why| words.lasting(why)).collect(),
+        What::Ended(Report::Done { left_out, .. }, _) => {
+            left_out.iter().map(|one| words.left_out(one)).collect()
+        }
         What::Overlooked(_, found) => found.iter().map(|one| words.overlooked(one)).collect(),
         _ => Vec::new(),
     }
@@ -133,20 +138,26 @@ fn details(what: &What, words: Words) -> Vec<String> {
 
 /// Whether it is told until the agent has closed it.
 fn stays(what: &What) -> bool {
-    matches!(
-        what,
-        What::NotKept(_) | What::ToolsBlocked(_) | What::Lasts(..) | What::Overlooked(..)
-    )
+    match what {
+        What::NotKept(_) | What::ToolsBlocked(_) | What::Lasts(..) | What::Overlooked(..) => true,
+        What::Ended(Report::Done { left_out, .. }, _) => !left_out.is_empty(),
+        _ => false,
+    }
 }
 
 fn tone(what: &What) -> Tone {
     match what {
-        What::Ended(Report::Done { skipped: 0, .. }, _) | What::BackOnline => Tone::Good,
+        What::Ended(Report::Done { skipped: 0, left_out, .. }, _) if left_out.is_empty() => {
+            Tone::Good
+        }
+        What::BackOnline => Tone::Good,
         What::Ended(Report::Discarded { .. } | Report::Done { .. }, _)
         | What::TooLate(_)
         | What::Lasts(..)
         | What::Overlooked(..)
         | What::SignedOut
+        | What::ListUnreadable
+        | What::ListNotKept
         | What::ToolsBlocked(_) => Tone::Warn,
         What::NotKept(_) | What::NotUndone(..) => Tone::Bad,
         What::Ended(..) | What::News(_) => Tone::Plain,

@@ -1,13 +1,14 @@
 //! Taking back: what is held is not sent, and the form that it came from opens again as it was.
 
 use crate::command::Command;
+use crate::domain::batch::Batch;
 use crate::domain::journal::{Operation, Standing};
 use crate::domain::notice::Report;
 use crate::domain::plan::Act;
 use crate::domain::ticket::IssueKey;
 use crate::route::{Panel, Route};
 use crate::ui::browser::page;
-use crate::ui::state::{Asks, Desk, What};
+use crate::ui::state::{Asks, Bulk, Desk, What};
 use leptos::prelude::*;
 
 /// The key takes back the newest act that is held, or that was told to be done, or the last one on
@@ -23,7 +24,12 @@ pub(super) fn by_key(desk: Desk) {
             _ => None,
         };
         if let Some(act) = acts.iter().rev().find(is_held) {
-            take_back(desk, act);
+            match &act.batch {
+                Some(batch) => desk.stop_batch(batch),
+                None => take_back(desk, act),
+            }
+        } else if let Some(batch) = settled_last(desk) {
+            take_back_batch(desk, &batch);
         } else if let Some((told, act)) = told_last(desk) {
             desk.dismiss(told);
             desk.want_back(act, Asks::WhenSomethingStays);
@@ -45,6 +51,25 @@ fn told_last(desk: Desk) -> Option<(usize, Operation)> {
     })
 }
 
+/// The newest batch that is told to be over.
+fn settled_last(desk: Desk) -> Option<Batch> {
+    desk.batches.with_untracked(|batches| {
+        batches.iter().rev().find(|batch| batch.tally().is_settled()).cloned()
+    })
+}
+
+/// Asks for what is done of a batch to be taken back.
+pub(super) fn take_back_batch(desk: Desk, batch: &Batch) {
+    let past = |act: &Operation| untrack(|| desk.past_act(&act.plan.operation));
+    let acts: Vec<Operation> = batch.acts.iter().filter_map(past).collect();
+    desk.dismiss_batch(&batch.id);
+    if acts.is_empty() {
+        return desk.tell(What::TooLate(None));
+    }
+    let keys = acts.iter().map(|act| act.plan.ticket.clone()).collect();
+    desk.bulk.set(Some((Bulk::TakeBack(acts), keys)));
+}
+
 /// Takes an act back and goes to where it can be changed.
 pub(super) fn take_back(desk: Desk, act: &Operation) {
     desk.withdraw(&act.plan.operation);
@@ -53,7 +78,12 @@ pub(super) fn take_back(desk: Desk, act: &Operation) {
             let panel = Panel::of(&act.plan.act);
             desk.go(&Route::Ticket(act.plan.ticket.clone(), panel));
         }
-        Act::Triage | Act::Assign | Act::Close | Act::CloseAsBefore | Act::Undo { .. } => {
+        Act::Triage
+        | Act::Assign
+        | Act::Close
+        | Act::CloseAsBefore
+        | Act::Snooze { .. }
+        | Act::Undo { .. } => {
             if page::is_focus_in(".tray") {
                 super::notice::go_on();
             }

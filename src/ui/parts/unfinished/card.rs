@@ -43,11 +43,11 @@ fn card(desk: Desk, act: Operation) -> AnyView {
             <h3><a href=to_ticket>{what}</a></h3>
             <p>{why}</p>
             {matches!(reason, Some(Refusal::Changed { .. })).then(|| view! { <Changes act=act.clone() /> })}
-            {reason.map(|reason| quotes(desk, reason))}
+            {reason.map(|reason| quotes(desk, &act, reason))}
             {(all > 1).then(|| view! { <p class="hint">{words.steps_done(done, all)}</p> })}
             {steps(desk, &act)}
-            {lacking(&act)}
-            {reason.map(|reason| ways(desk, &act, reason))}
+            {left_out(desk, &act)}
+            {reason.map(|reason| lacking(&act, ways(desk, &act, reason)))}
             {waits.then(|| {
                 let id = act.plan.operation.clone();
                 view! { <div class="actions">{way(desk, &id, words.discard_act(), "button", Desk::discard)}</div> }
@@ -57,10 +57,13 @@ fn card(desk: Desk, act: Operation) -> AnyView {
     .into_any()
 }
 
-/// Jira's own words.
-fn quotes(desk: Desk, reason: &Refusal) -> Option<AnyView> {
+/// Jira's own words, but for those that stand beside the fields that are asked for.
+fn quotes(desk: Desk, act: &Operation, reason: &Refusal) -> Option<AnyView> {
     let Refusal::Jira { messages, fields, .. } = reason else { return None };
-    let sentences = messages.iter().chain(fields.iter().map(|(_, sentence)| sentence));
+    let lacks = blocked(act).map(|step| act.lacks(step)).unwrap_or_default();
+    let is_quoted = |field: &str| lacks.iter().all(|(asked, _)| asked != field);
+    let others = fields.iter().filter(|(field, _)| is_quoted(field)).map(|(_, sentence)| sentence);
+    let sentences = messages.iter().chain(others);
     let sentences: Vec<String> = sentences.cloned().collect();
     (!sentences.is_empty()).then(|| {
         let quoted = sentences.into_iter().map(|text| view! { <blockquote>{text}</blockquote> });
@@ -120,11 +123,36 @@ fn clone_address(desk: Desk, key: &IssueKey) -> Option<String> {
     untrack(|| desk.in_jira(key))
 }
 
-/// What Jira wants besides, and the desk can ask for.
-fn lacking(act: &Operation) -> Option<AnyView> {
-    let Standing::Blocked { step, .. } = act.standing() else { return None };
-    let id = act.plan.operation.clone();
-    act.lacks_resolution(step).then(|| view! { <Lacking id=id decided=go_on /> }.into_any())
+/// The ways on, with what Jira wants besides and the desk can ask for.
+fn lacking(act: &Operation, ways: AnyView) -> AnyView {
+    let asked = blocked(act).and_then(|step| {
+        let lacks = act.lacks(step);
+        Some((act.plan.screen(step).filter(|_| !lacks.is_empty())?, lacks))
+    });
+    let Some((screen, lacks)) = asked else { return ways };
+    let (id, ticket) = (act.plan.operation.clone(), act.plan.ticket.clone());
+    view! {
+        <Lacking id=id ticket=ticket screen=screen lacks=lacks decided=go_on>
+            {ways}
+        </Lacking>
+    }
+    .into_any()
+}
+
+/// The step that the agent has to decide about.
+fn blocked(act: &Operation) -> Option<usize> {
+    match act.standing() {
+        Standing::Blocked { step, .. } => Some(step),
+        _ => None,
+    }
+}
+
+/// What Jira did not take so far.
+fn left_out(desk: Desk, act: &Operation) -> Option<AnyView> {
+    let words = desk.words();
+    let told: Vec<String> = act.left_out().map(|one| words.left_out(one)).collect();
+    let items = told.into_iter().map(|text| view! { <li>{text}</li> });
+    (items.len() > 0).then(|| view! { <ul>{items.collect_view()}</ul> }.into_any())
 }
 
 /// What the agent can decide.
@@ -132,7 +160,8 @@ fn ways(desk: Desk, act: &Operation, reason: &Refusal) -> AnyView {
     let words = desk.words();
     let leaves_something = !act.leftovers().is_empty();
     let id = act.plan.operation.clone();
-    let Standing::Blocked { step, .. } = act.standing() else { return ().into_any() };
+    let Some(step) = blocked(act) else { return ().into_any() };
+    let is_asked = !act.lacks(step).is_empty();
     let way = |label, class, decide| way(desk, &id, label, class, decide);
     let first = match reason {
         Refusal::Changed { .. } => {
@@ -141,6 +170,14 @@ fn ways(desk: Desk, act: &Operation, reason: &Refusal) -> AnyView {
                 way(words.act_all_the_same(), "button", |desk, id| desk.seen_changes(id));
             view! { <a class="button primary" href=look>{words.look_at_changes()}</a> {go_on_anyway} }
                 .into_any()
+        }
+        _ if is_asked => {
+            let retry = way(words.retry(), "button", |desk, id| desk.retry(id));
+            view! {
+                <button type="submit" class="button primary lacking-finish">{words.finish_act()}</button>
+                {retry}
+            }
+            .into_any()
         }
         _ => {
             let label = if leaves_something { words.finish_act() } else { words.retry() };

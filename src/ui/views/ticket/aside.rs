@@ -3,7 +3,6 @@
 
 use super::head::StatusChip;
 use crate::domain::checklist::{Line, LineState};
-use crate::domain::similar::similar;
 use crate::domain::ticket::{Link, Relation, Ticket};
 use crate::route::{Panel, Route};
 use crate::ui::opened::Opened;
@@ -143,11 +142,7 @@ fn Similar(opened: Opened) -> impl IntoView {
             return Vec::new();
         }
         let Some(ticket) = untrack(|| opened.ticket()) else { return Vec::new() };
-        desk.board.with_untracked(|board| {
-            let known: Vec<_> = board.earlier(&ticket).into_iter().map(|one| one.id).collect();
-            let others = board.tickets().filter(|other| !known.contains(&other.id));
-            similar(&ticket, others, SIMILAR).into_iter().cloned().collect()
-        })
+        desk.board.with_untracked(|board| board.similar(&ticket, SIMILAR))
     });
     let search = StoredValue::new(desk.settings().help_search().cloned());
     let address = move || {

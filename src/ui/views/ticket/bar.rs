@@ -5,6 +5,7 @@ use crate::command::Command;
 use crate::route::Panel;
 use crate::ui::browser::page;
 use crate::ui::parts::keycaps::KeyCaps;
+use crate::ui::state::Bulk;
 use crate::ui::use_desk;
 use crate::words::Words;
 use leptos::prelude::*;
@@ -54,6 +55,10 @@ pub(super) fn Bar(acts: Acts, panel: Signal<Panel>) -> impl IntoView {
             <Show when=move || is_open.get()>
                 <Way acts=acts panel=panel to=Panel::Close name=Words::panel_close
                     command=Command::Close shortcut="c" />
+                <button type="button" class="button" aria-keyshortcuts="h"
+                    on:click=move |_| desk.bulk.set(Some((Bulk::Snooze, vec![acts.opened.key()])))>
+                    {move || desk.words().act_snooze()} <Key command=Command::Snooze />
+                </button>
             </Show>
         </nav>
     }

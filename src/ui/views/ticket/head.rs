@@ -1,6 +1,7 @@
 //! Who, what and how far: the first lines of a ticket.
 
 use crate::domain::ticket::{Status, StatusCategory};
+use crate::ui::browser::intl;
 use crate::ui::opened::Opened;
 use crate::ui::use_desk;
 use leptos::prelude::*;
@@ -10,6 +11,13 @@ pub(super) fn Head(opened: Opened) -> impl IntoView {
     let desk = use_desk();
     let name = move || format!("{}, {}", opened.key(), desk.words().open_in_jira());
     let ticket = move || opened.ticket();
+    let waits = move || {
+        let until = desk.waits_until(&ticket()?)?;
+        let words = desk.words();
+        let (title, until) =
+            (intl::absolute(words, until), intl::relative(words, until, desk.now.get()));
+        Some(view! { <span class="chip" title=title>{words.waits_until()} " " {until}</span> })
+    };
     let status = Memo::new(move |_| ticket().map(|ticket| ticket.status));
     let fact = move |name: fn(crate::words::Words) -> &'static str,
                      value: Signal<Option<String>>| {
@@ -41,6 +49,7 @@ pub(super) fn Head(opened: Opened) -> impl IntoView {
                     None => view! { <span>{opened.key().to_string()}</span> }.into_any(),
                 }}
                 {move || status.get().map(|status| view! { <StatusChip status=status /> })}
+                {waits}
             </p>
             <h1 tabindex="-1" data-heading="">
                 <bdi>{move || ticket().map_or_else(|| opened.key().to_string(), |ticket| ticket.title)}</bdi>

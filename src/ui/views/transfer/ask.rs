@@ -1,9 +1,11 @@
 //! The fields that the team's project asks for, each by what it takes.
 
 use super::handing::Handing;
-use crate::domain::message::{CreateField, FieldShape};
-use crate::domain::ticket::Choice;
-use crate::domain::transfer::{Answer, TransferError};
+use crate::domain::answer::Answer;
+use crate::domain::message::CreateField;
+use crate::domain::transfer::TransferError;
+use crate::ui::parts::asked::AskedField;
+use crate::ui::parts::person_picker::Among;
 use crate::ui::use_desk;
 use leptos::prelude::*;
 
@@ -17,7 +19,7 @@ pub(super) fn Asked(handing: Handing) -> impl IntoView {
     });
     let fields = move || {
         let fields = asked.get().into_iter();
-        fields.map(|field| view! { <AskedField handing=handing field=field /> }).collect_view()
+        fields.map(|field| asked_field(handing, field)).collect_view()
     };
     view! {
         <Show when=move || !asked.read().is_empty()>
@@ -29,11 +31,8 @@ pub(super) fn Asked(handing: Handing) -> impl IntoView {
     }
 }
 
-#[component]
-fn AskedField(handing: Handing, field: CreateField) -> impl IntoView {
-    let CreateField { id, name, shape, .. } = field;
-    let control_id = format!("transfer-ask-{id}");
-    let key = StoredValue::new(id);
+fn asked_field(handing: Handing, field: CreateField) -> impl IntoView {
+    let key = StoredValue::new(field.id.clone());
     let is_faulty = Signal::derive(move || {
         let is_own = |error: &TransferError| match error {
             TransferError::Missing { field } | TransferError::Malformed { field } => {
@@ -48,103 +47,7 @@ fn AskedField(handing: Handing, field: CreateField) -> impl IntoView {
         form.update(|form| _ = form.answers.insert(key.get_value(), answer));
     });
     let given = untrack(|| form.with(|form| key.with_value(|key| form.answers.get(key).cloned())));
-    let label_for = control_id.clone();
-    let control = match shape {
-        FieldShape::Option(options) | FieldShape::Options(options) => {
-            view! { <Choices id=control_id options=options given=given is_faulty=is_faulty answer=answer /> }
-                .into_any()
-        }
-        shape => {
-            view! { <Typed id=control_id shape=shape given=given is_faulty=is_faulty answer=answer /> }
-                .into_any()
-        }
-    };
-    view! {
-        <div class="field">
-            <label for=label_for>{name}</label>
-            {control}
-        </div>
-    }
-}
-
-#[component]
-fn Typed(
-    id: String,
-    shape: FieldShape,
-    given: Option<Answer>,
-    is_faulty: Signal<bool>,
-    answer: Callback<Answer>,
-) -> impl IntoView {
-    let text = match given {
-        Some(Answer::Typed(text)) => text,
-        _ => String::new(),
-    };
-    let invalid = move || is_faulty.get().then_some("true");
-    if shape == FieldShape::RichText {
-        return view! {
-            <textarea
-                id=id
-                class="input grows"
-                rows="3"
-                required
-                placeholder=" "
-                prop:value=text
-                aria-invalid=invalid
-                on:input:target=move |event| answer.run(Answer::Typed(event.target().value()))
-            ></textarea>
-        }
-        .into_any();
-    }
-    let kind = if shape == FieldShape::Date { "date" } else { "text" };
-    let mode = if shape == FieldShape::Number { "decimal" } else { "text" };
-    view! {
-        <input
-            id=id
-            class="input"
-            type=kind
-            inputmode=mode
-            required
-            placeholder=" "
-            prop:value=text
-            aria-invalid=invalid
-            on:input:target=move |event| answer.run(Answer::Typed(event.target().value()))
-        />
-    }
-    .into_any()
-}
-
-/// One option is chosen, also where the field would take several: the desk asks for what is
-/// required, and one is.
-#[component]
-fn Choices(
-    id: String,
-    options: Vec<Choice>,
-    given: Option<Answer>,
-    is_faulty: Signal<bool>,
-    answer: Callback<Answer>,
-) -> impl IntoView {
-    let desk = use_desk();
-    let chosen = match given {
-        Some(Answer::Chosen(ids)) => ids,
-        _ => Vec::new(),
-    };
-    let option = |choice: Choice| {
-        let is_chosen = chosen.contains(&choice.id);
-        view! { <option value=choice.id prop:selected=is_chosen>{choice.name}</option> }
-    };
-    view! {
-        <select
-            id=id
-            class="input"
-            required
-            aria-invalid=move || is_faulty.get().then_some("true")
-            on:change:target=move |event| {
-                let id = Some(event.target().value()).filter(|id| !id.is_empty());
-                answer.run(Answer::Chosen(id.into_iter().collect()));
-            }
-        >
-            <option value="">{move || desk.words().transfer_choose()}</option>
-            {options.into_iter().map(option).collect_view()}
-        </select>
-    }
+    let id = format!("transfer-ask-{}", field.id);
+    let among = Among::Project(handing.target.with_value(|target| target.project.clone()));
+    view! { <AskedField field=field id=id among=among given=given is_faulty=is_faulty answer=answer /> }
 }

@@ -235,9 +235,7 @@ fn Warnings(handing: Handing) -> impl IntoView {
             }
             .into_any()
         }
-        TransferWarning::OpenLines(fields) => {
-            view! { <li>{desk.words().open_lines(&fields)}</li> }.into_any()
-        }
+        warning => view! { <li>{desk.words().transfer_warning(&warning)}</li> }.into_any(),
     };
     view! {
         <Show when=move || !told().is_empty()>

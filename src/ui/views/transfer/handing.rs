@@ -4,12 +4,11 @@ use crate::domain::draft::DraftKind;
 use crate::domain::message::CreateField;
 use crate::domain::plan::OperationId;
 use crate::domain::settings::{Settings, Target};
-use crate::domain::ticket::{Choice, IssueKey};
+use crate::domain::ticket::Choice;
 use crate::domain::transfer::{
     Transfer, TransferDraft, TransferError, TransferPreview, TransferTexts, preview,
 };
 use crate::jira::{Error, Kind};
-use crate::route::Route;
 use crate::ui::browser::page;
 use crate::ui::draft::Drafting;
 use crate::ui::opened::Opened;
@@ -162,7 +161,7 @@ impl Handing {
             .ground
             .with_untracked(|ground| ground.value().and_then(|ground| ground.link_type.clone()));
         let valid = untrack(|| {
-            let address = origin(self.desk, &self.opened.key());
+            let address = self.desk.origin(&self.opened.key());
             let texts = self.desk.words().transfer_texts(address);
             self.sight.look(|transfer| draft.validate(&transfer, &texts).ok()).flatten()
         });
@@ -181,10 +180,4 @@ async fn ground(desk: Desk, target: &Target, type_id: String) -> Result<Arc<Grou
     let link_type = session.clone_link().await?;
     let kinds = session.kinds(&target.project).await?;
     Ok(Arc::new(Ground { type_id, fields, kinds, link_type }))
-}
-
-/// Where people find the original: in Jira, or here when the Jira is inside the page.
-fn origin(desk: Desk, key: &IssueKey) -> String {
-    let here = || page::absolute(&desk.href(&Route::ticket(key.clone())));
-    desk.in_jira(key).unwrap_or_else(here)
 }

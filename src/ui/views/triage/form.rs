@@ -174,6 +174,10 @@ impl Form {
             Some(Standing::Running { .. } | Standing::Held { .. }) => Trouble::Saving,
             Some(Standing::Verifying { .. }) => Trouble::Checking,
             Some(Standing::Blocked { reason: Refusal::Changed { .. }, .. }) => Trouble::Changed,
+            // What Jira asks for besides stands on the card below, with its reasons.
+            Some(Standing::Blocked { reason: Refusal::Jira { .. }, .. }) if self.lacks_others() => {
+                Trouble::None
+            }
             Some(Standing::Blocked { reason: Refusal::Jira { messages, fields, .. }, .. }) => {
                 let others = fields.into_iter().filter(|(id, _)| self.meaning(id).is_none());
                 let sentences: Vec<String> =
@@ -185,6 +189,17 @@ impl Form {
             }
             _ => Trouble::None,
         }
+    }
+
+    /// Whether Jira asks for fields that have no line, tracked: they are given on the act's card.
+    pub(super) fn lacks_others(self) -> bool {
+        self.act.with(|act| {
+            let blocked = act.as_ref().and_then(|act| match act.standing() {
+                Standing::Blocked { step, .. } => Some(act.lacks(step)),
+                _ => None,
+            });
+            blocked.is_some_and(|lacks| lacks.iter().any(|(id, _)| self.meaning(id).is_none()))
+        })
     }
 
     /// Whether a save is under way, tracked.

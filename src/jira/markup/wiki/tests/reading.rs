@@ -73,6 +73,7 @@ fn lines_are_read_as_jira_draws_them() {
             "Ana [mailto:ana@b.fr] [#haut] [URGENT] [a|b]",
             "Ana (ana@b.fr→mailto:ana@b.fr) (#haut→#haut) [URGENT] [a|b]",
         ),
+        ("`https://a.fr/b`c", "`(https://a.fr/b→https://a.fr/b)`c"),
         (
             "voir https://a.fr/b_c?d=*e*. Fin",
             "voir (https://a.fr/b_c?d=*e*→https://a.fr/b_c?d=*e*). Fin",

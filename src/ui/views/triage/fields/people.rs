@@ -4,7 +4,7 @@ use super::super::form::Form;
 use super::super::line::described_by;
 use crate::domain::edit::Field;
 use crate::domain::person::Person;
-use crate::ui::parts::person_picker::PersonPicker;
+use crate::ui::parts::person_picker::{Among, PersonPicker};
 use crate::ui::use_desk;
 use leptos::prelude::*;
 
@@ -29,7 +29,7 @@ pub(super) fn AssigneeField(form: Form) -> impl IntoView {
                 <PersonPicker
                     id="triage-assignee"
                     described_by=described_by(Field::Assignee)
-                    ticket=form.opened.key()
+                    among=Among::Ticket(form.opened.key())
                     value=value
                     choose=choose
                     locked=locked

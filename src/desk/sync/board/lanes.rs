@@ -1,0 +1,227 @@
+//! Which tickets stand in which lane, how many, in which order, and what they may be narrowed to:
+//! kept by differences, so that a change costs the same however many tickets there are.
+
+use super::held::{Held, Slot, Tickets};
+use crate::domain::fold::fold;
+use crate::domain::lane::{
+    Filter, Lane, LaneContext, LaneCounts, Lanes, Place, Sort, Timed, Whose,
+};
+use crate::domain::person::AccountRef;
+use crate::domain::search::Query;
+use crate::domain::ticket::{Choice, IssueKey, Ticket};
+use crate::domain::time::Timestamp;
+use std::collections::{BTreeSet, HashMap};
+
+/// How many orders are kept. An agent goes to and fro between few.
+const ORDERS: usize = 4;
+
+/// What tickets are counted and ordered by.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Arranged {
+    counts: LaneCounts,
+    orders: Vec<Order>,
+    /// The tickets whose lanes change by themselves, and when.
+    alarms: BTreeSet<(Timestamp, Slot)>,
+    kinds: Chosen,
+    groups: Chosen,
+    people: Chosen,
+}
+
+/// A lane in an order.
+#[derive(Clone, Debug)]
+struct Order {
+    lane: Lane,
+    sort: Sort,
+    slots: Vec<Slot>,
+}
+
+/// The values that tickets have for a field, by number, and how many tickets of each lane have them.
+/// Nought is no value.
+#[derive(Clone, Debug, Default)]
+struct Chosen {
+    numbers: HashMap<String, u32>,
+    values: Vec<(Choice, LaneCounts)>,
+}
+
+/// What the tickets of a lane can be narrowed to, by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Narrowings {
+    pub kinds: Vec<Choice>,
+    pub groups: Vec<Choice>,
+    pub people: Vec<Choice>,
+}
+
+impl Arranged {
+    pub fn counts(&self) -> LaneCounts {
+        self.counts
+    }
+
+    pub fn narrowings(&self, lane: Lane) -> Narrowings {
+        Narrowings {
+            kinds: self.kinds.of(lane),
+            groups: self.groups.of(lane),
+            people: self.people.of(lane),
+        }
+    }
+
+    /// The tickets whose time has come.
+    pub fn due(&self, now: Timestamp) -> Vec<Slot> {
+        self.alarms.range(..=(now, Slot::MAX)).map(|(_, slot)| *slot).collect()
+    }
+
+    /// Puts a ticket into its lanes.
+    pub fn enter(
+        &mut self,
+        tickets: &mut Tickets,
+        slot: Slot,
+        ticket: &Ticket,
+        context: &LaneContext<'_>,
+    ) {
+        let lanes = Lanes::of(ticket, context);
+        let person = ticket.assignee.as_ref().map(|person| (&person.account.0, &person.name));
+        let choices = [
+            self.kinds.enter(ticket.kind.as_ref().map(|kind| (&kind.id, &kind.name)), lanes),
+            self.groups.enter(ticket.group.as_ref().map(|group| (&group.id, &group.name)), lanes),
+            self.people.enter(person, lanes),
+        ];
+        let alarm = context.turns(ticket);
+        self.alarms.extend(alarm.map(|at| (at, slot)));
+        self.counts.add(lanes);
+        if let Some(held) = tickets.at_mut(slot) {
+            (held.lanes, held.choices, held.alarm) = (lanes, choices, alarm);
+        }
+        for order in self.orders.iter_mut().filter(|order| lanes.contains(order.lane)) {
+            if let Err(place) = order.find(tickets, slot) {
+                order.slots.insert(place, slot);
+            }
+        }
+    }
+
+    /// Takes a ticket out of its lanes.
+    pub fn leave(&mut self, tickets: &mut Tickets, slot: Slot) {
+        let Some(held) = tickets.at(slot) else { return };
+        let (lanes, [kind, group, person], alarm) = (held.lanes, held.choices, held.alarm);
+        for order in self.orders.iter_mut().filter(|order| lanes.contains(order.lane)) {
+            if let Ok(place) = order.find(tickets, slot) {
+                order.slots.remove(place);
+            }
+        }
+        self.counts.subtract(lanes);
+        self.kinds.leave(kind, lanes);
+        self.groups.leave(group, lanes);
+        self.people.leave(person, lanes);
+        if let Some(at) = alarm {
+            self.alarms.remove(&(at, slot));
+        }
+        if let Some(held) = tickets.at_mut(slot) {
+            (held.lanes, held.alarm) = (Lanes::default(), None);
+        }
+    }
+
+    /// The keys of a lane's tickets that pass the filter, in order.
+    pub fn arrange(
+        &mut self,
+        tickets: &mut Tickets,
+        lane: Lane,
+        filter: &Filter,
+        sort: Sort,
+        me: &AccountRef,
+    ) -> Vec<IssueKey> {
+        let found = tickets.find(&Query::parse(&filter.text));
+        let person = match &filter.assignee {
+            Whose::Anybody => None,
+            Whose::Nobody => Some(0),
+            Whose::Mine => Some(self.people.number(&me.0)),
+            Whose::Person(account) => Some(self.people.number(&account.0)),
+        };
+        let kind = filter.kind.as_ref().map(|id| self.kinds.number(id));
+        let group = filter.group.as_ref().map(|id| self.groups.number(id));
+        let wanted = [kind, group, person];
+        let admits = |held: &Held| {
+            let mut pairs = wanted.iter().zip(held.choices);
+            pairs.all(|(wanted, is)| wanted.is_none_or(|wanted| wanted == is))
+        };
+        let slots = self.order(tickets, lane, sort).iter();
+        let slots = slots.filter(|slot| found.as_ref().is_none_or(|found| found.contains(**slot)));
+        let held = slots.filter_map(|slot| tickets.at(*slot)).filter(|held| admits(held));
+        held.map(|held| held.key.clone()).collect()
+    }
+
+    fn order(&mut self, tickets: &Tickets, lane: Lane, sort: Sort) -> &[Slot] {
+        let known = self.orders.iter().position(|order| order.lane == lane && order.sort == sort);
+        let order = match known {
+            Some(place) => self.orders.remove(place),
+            None => Order::of(tickets, lane, sort),
+        };
+        let excess = (self.orders.len() + 1).saturating_sub(ORDERS);
+        self.orders.drain(..excess);
+        self.orders.push(order);
+        self.orders.last().map_or(&[], |order| &order.slots)
+    }
+}
+
+impl Order {
+    fn of(tickets: &Tickets, lane: Lane, sort: Sort) -> Order {
+        let within = tickets.all().filter(|(_, held)| held.lanes.contains(lane));
+        let mut placed: Vec<(Place, Slot)> =
+            within.map(|(slot, held)| (place(sort, held), slot)).collect();
+        placed.sort_unstable_by(|(a, _), (b, _)| sort.compare(a, b));
+        Order { lane, sort, slots: placed.into_iter().map(|(_, slot)| slot).collect() }
+    }
+
+    /// Where a ticket is, or would be.
+    fn find(&self, tickets: &Tickets, slot: Slot) -> Result<usize, usize> {
+        let Some(own) = tickets.at(slot).map(|held| place(self.sort, held)) else { return Err(0) };
+        self.slots.binary_search_by(|other| match tickets.at(*other) {
+            Some(held) => self.sort.compare(&place(self.sort, held), &own),
+            None => std::cmp::Ordering::Less,
+        })
+    }
+}
+
+fn place(sort: Sort, held: &Held) -> Place {
+    let timed = Timed { key: &held.key, created: held.created, updated: held.updated };
+    sort.place(timed, || held.ticket())
+}
+
+impl Chosen {
+    /// The number of a value; one that no ticket has for an unknown one.
+    fn number(&self, id: &str) -> u32 {
+        self.numbers.get(id).copied().unwrap_or(u32::MAX)
+    }
+
+    fn enter(&mut self, value: Option<(&String, &String)>, lanes: Lanes) -> u32 {
+        let Some((id, name)) = value else { return 0 };
+        let number = match self.numbers.get(id) {
+            Some(number) => *number,
+            None => {
+                let choice = Choice { id: id.clone(), name: name.clone() };
+                self.values.push((choice, LaneCounts::default()));
+                let number = self.values.len() as u32;
+                self.numbers.insert(id.clone(), number);
+                number
+            }
+        };
+        if let Some((choice, counts)) = self.values.get_mut(number as usize - 1) {
+            if choice.name != *name {
+                choice.name.clone_from(name);
+            }
+            counts.add(lanes);
+        }
+        number
+    }
+
+    fn leave(&mut self, number: u32, lanes: Lanes) {
+        let place = (number as usize).checked_sub(1);
+        if let Some((_, counts)) = place.and_then(|place| self.values.get_mut(place)) {
+            counts.subtract(lanes);
+        }
+    }
+
+    fn of(&self, lane: Lane) -> Vec<Choice> {
+        let has_some = self.values.iter().filter(|(_, counts)| counts.of(lane) > 0);
+        let mut choices: Vec<Choice> = has_some.map(|(choice, _)| choice.clone()).collect();
+        choices.sort_by_cached_key(|choice| (fold(&choice.name), choice.id.clone()));
+        choices
+    }
+}

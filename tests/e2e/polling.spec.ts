@@ -1,0 +1,89 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { arrive } from "./pages/connection.js";
+import { QueuePage } from "./pages/queue.js";
+import { anchors } from "./support/agent.js";
+import { expect, test } from "./support/fixtures.js";
+import type { Sim } from "./support/sim.js";
+import type { Asked } from "./support/world.js";
+
+/** How often a tab that can be seen asks Jira what is new. */
+const USUAL = 30_000;
+
+/** What was asked of Jira about changes. Cloud is asked in the body, of which the door tells nothing: all searches count. */
+async function polls(sim: Sim): Promise<number> {
+  const asked = await sim.ask<Asked[]>("requests");
+  return asked.filter(({ method, target }) => /\/search/.test(target) && method !== "OPTIONS").length;
+}
+
+/** A tab with the whole list, whose clock goes on by itself and can be moved on. */
+async function tab(context: BrowserContext, sim: Sim): Promise<Page> {
+  const page = await context.newPage();
+  await page.clock.install();
+  await arrive(page, "/queue/open", sim.face);
+  await expect(new QueuePage(page).rows.first()).toBeVisible();
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  return page;
+}
+
+async function pass(milliseconds: number, ...pages: Page[]): Promise<void> {
+  for (let rest = milliseconds; rest > 0; rest -= 5_000)
+    await Promise.all(pages.map((page) => page.clock.runFor(Math.min(rest, 5_000))));
+}
+
+test("of several tabs one asks Jira, and all hear what is new", async ({ context, sim }) => {
+  const [one, two] = [await tab(context, sim), await tab(context, sim)];
+  await pass(3_000, one, two);
+  await sim.tell("clear-requests");
+  await sim.tell("colleague", { key: anchors.ready, deed: { retitle: "Un titre de Julien" } });
+  await pass(USUAL + 3_000, one, two);
+  for (const page of [one, two])
+    await expect(new QueuePage(page).row(anchors.ready)).toContainText("Un titre de Julien");
+  await pass(2 * USUAL, one, two);
+  await expect.poll(() => polls(sim)).toBeGreaterThanOrEqual(2);
+  expect(await polls(sim)).toBeLessThanOrEqual(4);
+});
+
+test("when the tab that asks is closed, another takes its turn within one poll", async ({ context, sim }) => {
+  const [one, two] = [await tab(context, sim), await tab(context, sim)];
+  await pass(3_000, one, two);
+  await one.close();
+  await sim.tell("colleague", { key: anchors.ready, deed: { retitle: "Un titre de Julien" } });
+  await pass(USUAL, two);
+  await expect(new QueuePage(two).row(anchors.ready)).toContainText("Un titre de Julien");
+});
+
+test("the focus has Jira asked at once, and coming to and fro does not have it asked more", async ({
+  context,
+  sim,
+}) => {
+  const [one, two] = [await tab(context, sim), await tab(context, sim)];
+  await pass(3_000, one, two);
+  await sim.tell("colleague", { key: anchors.ready, deed: { retitle: "Un titre de Julien" } });
+  await sim.tell("clear-requests");
+  for (let time = 0; time < 10; time += 1)
+    for (const page of [one, two])
+      await page.evaluate(() => {
+        dispatchEvent(new Event("focus"));
+        dispatchEvent(new Event("online"));
+      });
+  for (const page of [one, two])
+    await expect(new QueuePage(page).row(anchors.ready)).toContainText("Un titre de Julien");
+  await pass(3_000, one, two);
+  expect(await polls(sim)).toBeLessThanOrEqual(4);
+});
+
+test("what Jira wants of one tab the others keep as well", async ({ context, sim }) => {
+  const [one, two] = [await tab(context, sim), await tab(context, sim)];
+  await pass(3_000, one, two);
+  await sim.tell("fault", { effect: "rateLimited", path: "/search", times: 1, retryAfter: 300 });
+  await one.evaluate(() => dispatchEvent(new Event("focus")));
+  for (const page of [one, two])
+    await expect(page.getByRole("main").getByRole("alert").first()).toBeVisible();
+  await sim.tell("clear-requests");
+  await one.close();
+  await two.evaluate(() => dispatchEvent(new Event("focus")));
+  await pass(4 * USUAL, two);
+  expect(await polls(sim)).toBe(0);
+  await pass(7 * USUAL, two);
+  await expect.poll(() => polls(sim)).toBeGreaterThan(0);
+});
