@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { arrive } from "./pages/connection.js";
 import { PreferencesPage } from "./pages/settings.js";
+import { Vault } from "./pages/vault.js";
 import { go } from "./support/agent.js";
 import { expect, test } from "./support/fixtures.js";
 import type { Issue } from "./support/world.js";
@@ -78,3 +79,25 @@ for (const theme of ["Clair", "Sombre"])
       await expect(page.getByRole("article").first()).toBeVisible();
       expect.soft(await violations(page), "an unfinished act").toEqual([]);
     });
+
+test("axe finds nothing on the page of mistakes, nor where a remembered token is asked for", async ({
+  page,
+  sim,
+}) => {
+  await page.route("**/config.json", async (route) => {
+    await route.fulfill({ contentType: "application/json", body: '{ "jira": 1, "surplus": 2 }' });
+  });
+  await page.goto("/queue/new");
+  await expect(page.getByRole("dialog", { name: "Configuration du site" })).toBeVisible();
+  expect.soft(await violations(page), "the page of mistakes").toEqual([]);
+  await page.unroute("**/config.json");
+  const vault = new Vault(page, sim.face);
+  await vault.signIn();
+  await vault.expectRemembered();
+  await page.goto("/queue/new");
+  await expect(vault.unlockForm).toBeVisible();
+  expect.soft(await violations(page), "the passphrase").toEqual([]);
+  await vault.unlock("une autre phrase de passe");
+  await expect(vault.unlockForm.getByRole("alert")).toBeVisible();
+  expect.soft(await violations(page), "a wrong passphrase").toEqual([]);
+});

@@ -35,7 +35,7 @@ const UNWANTED: Record<string, string> = {
   "X-Method-Override": "DELETE",
 };
 
-/** What Caddy passes on because it has no list of what may pass: harmless to a Jira, and named here. */
+/** Harmless to a Jira, as far as anybody knows: what is not on the list does not pass. */
 const NOT_ON_A_LIST: Record<string, string> = {
   Range: "bytes=0-9",
   "X-Original-URL": "/secure/admin",
@@ -63,8 +63,7 @@ test.describe("to Jira", () => {
   }
 
   for (const [name, value] of Object.entries(NOT_ON_A_LIST)) {
-    test(`${name}, which is on no list, does not pass`, async ({ gate, server }) => {
-      test.skip(server === "caddy", "Caddy has no list of what may pass");
+    test(`${name}, which is on no list, does not pass`, async ({ gate }) => {
       expect((await gate.ask(MYSELF, { [name]: value })).status).toBe(200);
       expect(gate.jira.seen.at(-1)!.headers[name.toLowerCase()]).toBeUndefined();
     });
@@ -84,14 +83,19 @@ test.describe("to Jira", () => {
   }
 
   test("all in all, a write is these headers and no other", async ({ gate, server }) => {
-    test.skip(server === "caddy", "Caddy has no list of what may pass");
     await gate.ask(
       "POST /rest/api/2/issue",
       { ...once(), ...UNWANTED, "User-Agent": "Mozilla/5.0 Chrome/156" },
       '{"fields":{}}',
     );
     const { headers, body } = gate.jira.seen.at(-1)!;
-    expect(Object.keys(headers).sort()).toEqual(
+    // Go cannot be told to send no X-Forwarded-For of its own.
+    const own = server === "caddy" ? ["x-forwarded-for"] : [];
+    expect(
+      Object.keys(headers)
+        .filter((name) => !own.includes(name))
+        .sort(),
+    ).toEqual(
       [
         ...["authorization", "content-length", "content-type", "host"],
         ...["user-agent", "x-atlassian-token", "x-request-id"],
