@@ -6,7 +6,7 @@ use guichet::domain::answer::Answer;
 use guichet::domain::edit::Edit;
 use guichet::domain::filling::{Filled, Screen};
 use guichet::domain::message::{FieldShape, FieldValue};
-use guichet::jira::{Kind, Wanted, Where};
+use guichet::jira::{Kind, Place, Wanted, Where};
 use guichet::sim::quirk::{CreateMetadata, Demand, Demanding, Options, Placement, Quirks};
 use guichet::sim::world::{CustomValue, base};
 
@@ -104,6 +104,39 @@ fn the_resolution_of_a_screen_that_hides_it_is_one_of_all() {
     for site in Site::both() {
         let found = wanted(&site, &Screen::Edit { ticket: ticket() }, "resolution");
         assert!(matches!(found.field.shape, FieldShape::Option(all) if all.len() == 4));
+    }
+}
+
+#[test]
+fn what_each_kind_of_field_takes_is_known_written_and_found_again() {
+    for site in Site::both() {
+        let (client, edit) = (site.client(), Screen::Edit { ticket: ticket() });
+        let people = block_on(client.assignable(Place::Issue(&ticket()), "Jul")).expect("people");
+        let julien = Answer::Person(people.into_iter().next().expect("somebody"));
+        let group = Answer::Chosen(vec!["10203".into()]);
+        let typed = |text: &str| Answer::Typed(text.into());
+        let fields = [
+            ("summary", typed("Facture d’avril")),
+            ("description", typed("Une ligne\n\nUne autre")),
+            ("assignee", julien),
+            ("labels", typed("facture avril")),
+            (base::FIELD_ACCOUNT, typed("École de Nantes")),
+            (base::FIELD_GROUP, group),
+        ];
+        for (number, (id, answer)) in fields.into_iter().enumerate() {
+            let Wanted { field, place } = wanted(&site, &edit, id);
+            assert_eq!(place, Where::Along, "{id}");
+            let value = field.value(Some(&answer)).expect(id);
+            let filled = [Filled { field: field.id, name: field.name, value }];
+            assert_eq!(block_on(client.holds(&ticket(), &filled)), Ok(false), "{id}");
+            let operation = format!("op-{number}");
+            block_on(client.fill(&ticket(), &filled, &mark(&operation))).expect(id);
+            assert_eq!(block_on(client.holds(&ticket(), &filled)), Ok(true), "{id}");
+        }
+        site.look("REQ-1", |issue| {
+            assert_eq!(issue.labels, ["facture", "avril"]);
+            assert_eq!(issue.assignee.as_deref(), Some(base::COLLEAGUE));
+        });
     }
 }
 

@@ -39,6 +39,8 @@ async function statuses(sim: Sim, method: string, end: RegExp): Promise<number[]
 
 /** Closes the request and opens the card of what Jira refuses. */
 async function refusedClosing(page: Page, sim: Sim, language: Language, told = ""): Promise<[Tray, Locator]> {
+  // Ten seconds of it are the act's own.
+  test.setTimeout(60_000);
   await arrive(page, `/browse/${anchors.ready}/close`, sim.face, language);
   await sim.tell("clear-requests");
   const { panel, close } = new ClosePanel(page, language);

@@ -154,6 +154,27 @@ fn a_closed_ticket_goes_back_to_where_it_was_closed_from() {
 }
 
 #[test]
+fn what_jira_asked_for_stays_and_is_told_by_its_name() {
+    let filled = |name: &str| {
+        let value = crate::domain::message::FieldValue::Text("x".into());
+        vec![Filled { field: name.to_lowercase(), name: name.into(), value }]
+    };
+    let given = |name: &str| Lasting::Given(vec![name.to_owned()]);
+    let closing = Step::Move { transition: "31".into(), resolution: None, fields: filled("Effet") };
+    let closed = Ticket { status: sample::done(), ..sample::ticket("REQ-1") };
+    let act = finished(Act::Close, vec![Step::Fill(filled("Cause")), closing], None);
+    let undone = undo(&act, &read(closed, vec![way("41", sample::to_do())]), op()).expect("a way");
+    assert!(matches!(undone.plan.steps[..], [Step::Reopen { .. }]));
+    assert_eq!(undone.lasting, [given("Effet"), given("Cause")]);
+    let before = sample::ticket("REQ-1");
+    let edit = Edit { title: Some("T".into()), more: filled("Cause"), ..Edit::default() };
+    let after = edit.applied_to(&before);
+    let act = finished(Act::Triage, vec![Step::Save(edit)], Some(before));
+    let undone = undo(&act, &read(after, vec![]), op()).expect("an edit");
+    assert_eq!(undone.lasting, [given("Cause")]);
+}
+
+#[test]
 fn what_was_said_stays() {
     let message = crate::domain::message::Message {
         to: vec![],
