@@ -115,7 +115,7 @@ fn traces(before: &World, now: &World) -> Traces {
     };
     let more = |count: &dyn Fn(&Issue) -> usize| sum(now, count) - sum(before, count);
     let put_off = |world: &World| {
-        let agent = |user: &User| user.properties.get("guichet.snoozed").is_some();
+        let agent = |user: &User| user.properties.contains_key("guichet.snoozed");
         world.users.iter().filter(|user| agent(user)).count()
     };
     Traces {

@@ -178,7 +178,8 @@ mod tests {
     #[test]
     fn what_an_act_will_do_is_expected_before_any_of_it_is_done() {
         let edit = Edit { assignee: Some(Assignee::Nobody), ..Edit::default() };
-        let close = Step::Move { transition: "31".into(), resolution: Some("fixed".into()) };
+        let resolution = Some("fixed".into());
+        let close = Step::Move { transition: "31".into(), resolution, fields: Vec::new() };
         let act = act(vec![Step::Save(edit), close], 0);
         let offered = conversation().transitions;
         let expected = ticket_expected(&sample::shaped("REQ-1"), &act, &offered);
