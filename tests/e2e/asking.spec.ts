@@ -110,6 +110,11 @@ test.describe("in English", () => {
     await expect(field).toHaveAccessibleDescription("Jira says: Field Valeur métier is required.");
     await field.focus();
     await page.keyboard.type("Forte");
+    // The request is looked at once more; its own card has what was typed.
+    await card.getByRole("link").click();
+    const onTicket = page.getByRole("main").getByRole("article").getByLabel("Valeur métier");
+    await expect(onTicket).toHaveValue("Forte");
+    await onTicket.focus();
     await page.keyboard.press("Enter");
     await expect(tray.count).toBeHidden();
     await expect(tray.region).toContainText("Request closed.");

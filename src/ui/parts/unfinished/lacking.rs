@@ -14,8 +14,8 @@ use crate::ui::state::Desk;
 use crate::ui::use_desk;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, HashMap};
 
 /// What is asked for on one card; a handle to copy.
 #[derive(Clone, Copy)]
@@ -46,6 +46,7 @@ pub(super) fn Lacking(
     children: Children,
 ) -> impl IntoView {
     let desk = use_desk();
+    let answers = ANSWERS.with_borrow(|all| all.get(&id.0).cloned()).unwrap_or_default();
     let lacks = Lacks {
         desk,
         number: next_number(),
@@ -54,7 +55,7 @@ pub(super) fn Lacking(
         screen: StoredValue::new(screen),
         named: StoredValue::new(lacks),
         wanted: RwSignal::new(Remote::Loading),
-        answers: RwSignal::new(BTreeMap::new()),
+        answers: RwSignal::new(answers),
         was_tried: RwSignal::new(false),
         decided,
     };
@@ -152,7 +153,7 @@ impl Lacks {
             error.filter(|_| self.was_tried.get())
         });
         let answer = Callback::new(move |answer: Answer| {
-            self.answers.update(|answers| _ = answers.insert(key.get_value(), answer));
+            self.answer(key.get_value(), answer);
         });
         let given = self.answers.with_untracked(|answers| answers.get(&id).cloned());
         let (reason_id, fault_id) =
@@ -175,6 +176,12 @@ impl Lacks {
             </AskedField>
         }
         .into_any()
+    }
+
+    fn answer(self, field: String, answer: Answer) {
+        self.answers.update(|answers| _ = answers.insert(field, answer));
+        let answers = self.answers.get_untracked();
+        ANSWERS.with_borrow_mut(|all| all.insert(self.act.get_value().0, answers));
     }
 
     /// Whose people can be chosen.
@@ -212,13 +219,15 @@ async fn wanted(desk: Desk, screen: Screen, ids: Vec<String>) -> Result<Vec<Want
     }
 }
 
+thread_local! {
+    /// What was entered so far, by act: its next card, on another page, in another language or after
+    /// another refusal, begins with it.
+    static ANSWERS: RefCell<HashMap<String, BTreeMap<String, Answer>>> = RefCell::default();
+    static LAST: Cell<usize> = const { Cell::new(0) };
+}
+
 /// The number of one more card on this page.
 fn next_number() -> usize {
-    thread_local! {
-        static LAST: Cell<usize> = const { Cell::new(0) };
-    }
-    LAST.with(|last| {
-        last.set(last.get() + 1);
-        last.get()
-    })
+    LAST.set(LAST.get() + 1);
+    LAST.get()
 }
