@@ -132,3 +132,18 @@ fn editors_underline_what_the_desk_would_tell() {
         assert!(errors.iter().any(is_here), "{to}: {errors:?}");
     }
 }
+
+#[test]
+fn a_file_that_is_cut_or_lacks_a_letter_anywhere_is_told_in_words() {
+    let places: Vec<usize> = GOOD.char_indices().map(|(place, _)| place).collect();
+    for place in places {
+        assert!(read(200, &GOOD[..place]).stops(), "cut at {place}");
+        let mut lacking = GOOD.to_owned();
+        lacking.remove(place);
+        for fault in read(200, &lacking).faults {
+            let [french, english] = [Language::Fr, Language::En]
+                .map(|language| Words(language).configuration_line(&fault));
+            assert!(french.len() > 20 && french != english, "without {place}: {french}");
+        }
+    }
+}
