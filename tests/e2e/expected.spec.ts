@@ -1,7 +1,6 @@
-import { arrive } from "./pages/connection.js";
+import { AGENT, arrive } from "./pages/connection.js";
 import { QueuePage } from "./pages/queue.js";
 import { Tray } from "./pages/tray.js";
-import { AGENT } from "./pages/connection.js";
 import { anchors } from "./support/agent.js";
 import { expect, test } from "./support/fixtures.js";
 
@@ -35,7 +34,7 @@ test("an act that Jira refuses shows as it was before, and why", async ({ page, 
   await arrive(page, "/queue/open", sim.face);
   const row = new QueuePage(page).row(anchors.fresh);
   await row.getByRole("link").focus();
-  const body = JSON.stringify({ errorMessages: ["Vous ne pouvez pas attribuer cette demande."], errors: {} });
+  const body = { errorMessages: ["Vous ne pouvez pas attribuer cette demande."], errors: {} };
   await sim.tell("fault", { effect: "answer", method: "PUT", path: "/issue", times: 5, status: 400, body });
   await page.keyboard.press("i");
   await expect(row).toContainText(AGENT.name, { timeout: SLOW / 2 });

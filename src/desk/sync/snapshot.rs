@@ -41,11 +41,15 @@ const LONGEST_MILLIS: i64 = 7 * 24 * 3_600_000;
 /// The largest snapshot that is kept, in bytes. A ticket takes about 300.
 const LARGEST: usize = 48 << 20;
 
+/// Room for what is written before the tickets, in bytes.
+const ROOM: usize = 1 << 16;
+
 impl Snapshot {
     /// Takes the bytes of all tickets.
     pub fn write_tickets<'a>(&mut self, tickets: impl Iterator<Item = &'a [u8]> + Clone) {
-        // At once as large as it will be: the page's memory never shrinks.
-        self.tickets = Vec::with_capacity(tickets.clone().map(<[u8]>::len).sum());
+        // At once as large as it will be, with what comes before it: the page's memory never shrinks.
+        let length = tickets.clone().map(<[u8]>::len).sum::<usize>();
+        self.tickets = Vec::with_capacity(length + ROOM);
         tickets.for_each(|bytes| self.tickets.extend_from_slice(bytes));
     }
 
@@ -61,12 +65,11 @@ impl Snapshot {
     }
 
     /// As bytes, for the database; `None` when there are too many.
-    pub fn to_bytes(&self) -> Option<Vec<u8>> {
-        let head = (self.taken, self.since, &self.reopened, &self.snoozes, &self.last_words);
+    pub fn to_bytes(self) -> Option<Vec<u8>> {
+        let head = (self.taken, self.since, self.reopened, self.snoozes, self.last_words);
         let head = postcard::to_extend(&head, vec![FORM]).ok()?;
-        let mut bytes = Vec::with_capacity(head.len() + self.tickets.len());
-        bytes.extend_from_slice(&head);
-        bytes.extend_from_slice(&self.tickets);
+        let mut bytes = self.tickets;
+        bytes.splice(0..0, head);
         (bytes.len() <= LARGEST).then_some(bytes)
     }
 

@@ -302,7 +302,7 @@ impl Desk {
     /// Keeps an act among those that are shown, as long as it is not over; tells whether it is.
     fn keep(self, act: &Operation) -> bool {
         let is_over = act.standing().is_over();
-        self.expect(act);
+        self.anticipate(act);
         self.heed_batch(act);
         if is_over {
             self.heed_snooze(act);
@@ -320,7 +320,7 @@ impl Desk {
 
     /// Shows what an act will do while it runs, and no longer when it wants the agent or is over: by
     /// then Jira has done it, or the reason why not is told.
-    fn expect(self, act: &Operation) {
+    fn anticipate(self, act: &Operation) {
         let key = &act.plan.ticket;
         let runs = matches!(act.standing(), Standing::Running { .. } | Standing::Verifying { .. });
         let known = self.board.with_untracked(|board| board.ticket(key)).filter(|_| runs);

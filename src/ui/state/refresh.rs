@@ -28,6 +28,9 @@ const MISSING_MILLIS: i64 = 600_000;
 /// How often the time that is shown moves on.
 const TICK: Duration = Duration::from_secs(30);
 
+/// How much later than usual the tab that asks is reminded, in milliseconds.
+const GRACE: u32 = 3_000;
+
 /// Longer than any load.
 const LONG: Duration = Duration::from_secs(24 * 3600);
 
@@ -191,7 +194,7 @@ impl Desk {
 
     /// Waits while another tab asks, and reminds it when it should have asked.
     async fn listen(self, team: &Team) {
-        let millis = team.turn().until_usual(usual(), self.instant());
+        let millis = team.turn().until_usual(usual() + GRACE, self.instant());
         team.listens.set(true);
         self.bell.get_value().wait(wait(millis as u32)).await;
         team.listens.set(false);

@@ -74,7 +74,10 @@ impl Team {
 
     fn hear(&self, desk: Desk, session: &Rc<Session>, text: &str) {
         match Said::parse(text) {
-            Some(Said::Ask) if self.leads() => desk.refresh(),
+            // Who has just asked has just told.
+            Some(Said::Ask) if self.leads() && self.turn().rest(desk.instant()) == 0 => {
+                desk.refresh();
+            }
             Some(Said::Round(round)) => {
                 self.turn.set(Turn { last: desk.instant(), not_before: round.not_before });
                 desk.hear_round(session, round);
