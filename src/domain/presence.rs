@@ -58,6 +58,9 @@ impl Beats {
     }
 }
 
+/// Those who are there, by name, and what they do; who replies comes first.
+pub type Others = Vec<(String, Doing)>;
+
 /// What one desk has seen of the beats at a ticket.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Watch {
@@ -79,10 +82,10 @@ impl Watch {
         }
     }
 
-    /// Who else is there, by name: those who reply first.
-    pub fn others(&self, now: Timestamp) -> Vec<(String, Doing)> {
+    /// Who else is there.
+    pub fn others(&self, now: Timestamp) -> Others {
         let there = self.seen.values().filter(|(_, until)| now < *until);
-        let mut others: Vec<_> = there.map(|(beat, _)| (beat.name.clone(), beat.doing)).collect();
+        let mut others: Others = there.map(|(beat, _)| (beat.name.clone(), beat.doing)).collect();
         others.sort_by(|one, other| {
             let replies = |doing: Doing| doing != Doing::Replying;
             (replies(one.1), &one.0).cmp(&(replies(other.1), &other.0))

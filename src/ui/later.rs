@@ -17,6 +17,7 @@ use crate::http::LocalFuture;
 use crate::jira::Error;
 use crate::route::{Arrangement, Panel, SettingsPage};
 use crate::ui::browser::start::Start;
+use crate::ui::parts::beside::LookBeside;
 use crate::ui::parts::bulk::BulkDialog;
 use crate::ui::parts::choice::Choice;
 use crate::ui::parts::empty::Empty;
@@ -194,6 +195,7 @@ impl Later for Here {
                 <Tray />
                 <TakeBack />
                 <BulkDialog />
+                <LookBeside />
                 <Palette />
                 <Help />
             }

@@ -2,6 +2,7 @@
 
 pub mod asked;
 pub mod attachment;
+pub mod beside;
 pub mod bulk;
 pub mod choice;
 pub mod closing_choice;

@@ -31,6 +31,7 @@ use crate::domain::batch::Batch;
 use crate::domain::journal::Operation;
 use crate::domain::lane::Lane;
 use crate::domain::plan::OperationId;
+use crate::domain::presence::Others;
 use crate::domain::ticket::{IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 use crate::jira::Error;
@@ -82,6 +83,10 @@ pub struct Desk {
     pub expected: RwSignal<HashMap<IssueKey, Ticket>>,
     /// The acts that are over and of which something can be taken back, the newest last.
     pub past: RwSignal<Vec<Operation>>,
+    /// The ticket whose row has the focus, or would have it.
+    pub current: RwSignal<Option<IssueKey>>,
+    /// Who else is at the ticket of that row, as they were read.
+    pub others: RwSignal<Option<(IssueKey, Others)>>,
     /// The rows of the list that are chosen, to be acted on together.
     pub chosen: RwSignal<HashSet<IssueKey>>,
     /// What the agent wants to do with several tickets, or with one that asks for a choice first.
@@ -160,6 +165,8 @@ impl Desk {
             operations: RwSignal::new(Vec::new()),
             expected: RwSignal::new(HashMap::new()),
             past: RwSignal::new(Vec::new()),
+            current: RwSignal::new(None),
+            others: RwSignal::new(None),
             chosen: RwSignal::new(HashSet::new()),
             bulk: RwSignal::new(None),
             batches: RwSignal::new(Vec::new()),

@@ -61,7 +61,7 @@ impl List {
             lane,
             arrangement,
             keys,
-            current: RwSignal::new(None),
+            current: desk.current,
             scroller: NodeRef::new(),
             top: RwSignal::new(0.0),
             size: RwSignal::new((0.0, 0.0)),

@@ -74,6 +74,7 @@ pub(super) fn Row(
                     {title}
                 </a>
                 <State key=key.clone() />
+                <Others key=key.clone() />
                 <Waits list=list ticket=ticket />
                 <LastWords list=list key=key />
             </span>
@@ -101,6 +102,19 @@ fn State(key: IssueKey) -> impl IntoView {
             _ => ("chip", words.row_running()),
         };
         Some(view! { <span class=class>{text}</span> })
+    }
+}
+
+/// Who else is at the ticket, as far as it was asked.
+#[component]
+fn Others(key: IssueKey) -> impl IntoView {
+    let desk = use_desk();
+    move || {
+        desk.others.with(|others| {
+            let (_, others) = others.as_ref().filter(|(at, _)| *at == key)?;
+            let (name, doing) = others.first()?;
+            Some(view! { <span class="chip">{desk.words().presence(name, *doing)}</span> })
+        })
     }
 }
 
