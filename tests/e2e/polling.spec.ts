@@ -26,12 +26,16 @@ async function tab(context: BrowserContext, sim: Sim): Promise<Page> {
   return page;
 }
 
+/** Lets time pass in several tabs alike, and slowly enough that what they tell each other takes next to none of it. */
 async function pass(milliseconds: number, ...pages: Page[]): Promise<void> {
-  for (let rest = milliseconds; rest > 0; rest -= 1_000)
+  for (let rest = milliseconds; rest > 0; rest -= 1_000) {
     await Promise.all(pages.map((page) => page.clock.runFor(Math.min(rest, 1_000))));
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
 }
 
 test("of several tabs one asks Jira, and all hear what is new", async ({ context, sim }) => {
+  test.slow();
   const [one, two] = [await tab(context, sim), await tab(context, sim)];
   await pass(3_000, one, two);
   await sim.tell("clear-requests");
@@ -75,6 +79,7 @@ test("the focus has Jira asked at once, and coming to and fro does not have it a
 });
 
 test("what Jira wants of one tab the others keep as well", async ({ context, sim }) => {
+  test.slow();
   const [one, two] = [await tab(context, sim), await tab(context, sim)];
   await pass(3_000, one, two);
   await sim.tell("fault", { effect: "rateLimited", path: "/search", times: 1, retryAfter: 300 });

@@ -16,16 +16,16 @@ impl Bell {
     /// Ends the waiting.
     pub fn ring(&self) {
         if let Some(wake) = self.0.borrow_mut().take() {
-            _ = wake.call0(&JsValue::NULL);
+            _ = wake.call1(&JsValue::NULL, &JsValue::TRUE);
         }
     }
 
-    /// Waits.
-    pub async fn wait(&self, longest: Duration) {
+    /// Waits; tells whether it was the bell that ended it.
+    pub async fn wait(&self, longest: Duration) -> bool {
         let waiting = Promise::new(&mut |resolve: Function, _| {
             self.0.borrow_mut().replace(resolve.clone());
             set_timeout(move || _ = resolve.call0(&JsValue::NULL), longest);
         });
-        _ = JsFuture::from(waiting).await;
+        JsFuture::from(waiting).await.is_ok_and(|rang| rang.is_truthy())
     }
 }

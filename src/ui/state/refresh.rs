@@ -167,7 +167,7 @@ impl Desk {
             }
             match next {
                 Next::Stop => return,
-                Next::In(millis) => self.bell.get_value().wait(wait(millis)).await,
+                Next::In(millis) => _ = self.bell.get_value().wait(wait(millis)).await,
                 Next::NotBefore(millis) => page::sleep(wait(millis)).await,
             }
             // Whoever has just asked, here or elsewhere, need not ask again.
@@ -196,8 +196,12 @@ impl Desk {
     async fn listen(self, team: &Team) {
         let millis = team.turn().until_usual(usual() + GRACE, self.instant());
         team.listens.set(true);
-        self.bell.get_value().wait(wait(millis as u32)).await;
+        let is_wanted = self.bell.get_value().wait(wait(millis as u32)).await;
         team.listens.set(false);
+        // Meanwhile it may have asked.
+        if !is_wanted && team.turn().until_usual(usual() + GRACE, self.instant()) > 0 {
+            return;
+        }
         self.rest(team).await;
         let is_due = team.turn().rest(self.instant()) == 0;
         if is_due && !team.leads() {
