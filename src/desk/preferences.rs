@@ -82,7 +82,7 @@ pub const KEY: &str = "agent";
 impl Preferences {
     /// What a record says; nothing where there is none, or it cannot be read.
     pub fn read(text: Option<String>) -> Preferences {
-        text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+        text.and_then(|text| serde_json::from_slice(text.as_bytes()).ok()).unwrap_or_default()
     }
 
     /// Changes what was chosen, together with what other tabs changed meanwhile, and returns all

@@ -93,7 +93,7 @@ test("what the screen of a closing asks for is told before, and given on the car
   await card.getByLabel("Valeur métier").selectOption("Forte");
   await tray.finish(card).click();
   await expect(tray.count).toBeHidden();
-  expect((await sim.ask<Issue>(`issue/${anchors.ready}`)).status.done).toBe(true);
+  await expect.poll(async () => (await sim.ask<Issue>(`issue/${anchors.ready}`)).status.done).toBe(true);
   expect(await statuses(sim, "POST", /\/transitions$/)).toEqual([400, 204]);
 });
 
@@ -118,7 +118,7 @@ test.describe("in English", () => {
     await page.keyboard.press("Enter");
     await expect(tray.count).toBeHidden();
     await expect(tray.region).toContainText("Request closed.");
-    expect((await sim.ask<Issue>(`issue/${anchors.ready}`)).status.done).toBe(true);
+    await expect.poll(async () => (await sim.ask<Issue>(`issue/${anchors.ready}`)).status.done).toBe(true);
     // Along with the transition it was refused; written before, it was taken.
     expect(await statuses(sim, "POST", /\/transitions$/)).toEqual([400, 400, 204]);
   });

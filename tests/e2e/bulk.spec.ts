@@ -14,7 +14,7 @@ import type { Issue } from "./support/world.js";
 const issue = (sim: Sim, key: string) => sim.ask<Issue>(`issue/${key}`);
 const issues = (sim: Sim, keys: string[]) => Promise.all(keys.map((key) => issue(sim, key)));
 
-/** Opens a lane and chooses its first rows by keyboard. */
+/** Opens a lane and chooses some rows of it by keyboard; which ones is told. */
 async function choose(page: Page, sim: Sim, lane: string, count: number): Promise<string[]> {
   await arrive(page, `/queue/${lane}`, sim.face);
   const queue = new QueuePage(page);
@@ -22,9 +22,8 @@ async function choose(page: Page, sim: Sim, lane: string, count: number): Promis
   await page.keyboard.press("j");
   await page.keyboard.press("x");
   for (let more = 1; more < count; more++) await page.keyboard.press("Shift+ArrowDown");
-  const keys = (await queue.keys()).slice(0, count);
   await expect(new Bulk(page).toolbar).toContainText(`${count} sélectionnées`);
-  return keys;
+  return queue.chosen();
 }
 
 test("rows are chosen by key, by box and by range, and one act takes them all", async ({ page, sim }) => {
@@ -150,7 +149,7 @@ test("several are put off until tomorrow, leave their lanes, wait in theirs and 
   const queue = new QueuePage(page);
   const keys = await choose(page, sim, "new", 2);
   await page.keyboard.press("h");
-  await expect(bulk.dialog).toContainText("Jusqu’à quand");
+  await expect(bulk.dialog).toContainText("jusqu’à quand");
   await page.keyboard.press("2");
   await expect(bulk.notice("Mise en attente de 2 demandes")).toContainText("2 faites");
   for (const key of keys) await expect(queue.row(key)).toHaveCount(0);
@@ -176,7 +175,7 @@ test("a request that is put off comes back when its customer writes", async ({ p
   await arrive(page, `/browse/${key}`, sim.face);
   const head = page.locator(".ticket-head");
   await page.getByRole("button", { name: /^En attente/ }).click();
-  await page.keyboard.press("4");
+  await page.getByRole("button", { name: /^Dans une semaine/ }).click();
   await expect(head).toContainText("en attente,");
   await sim.tell("customer-writes", { key, text: "Avez-vous avancé ?" });
   await page.keyboard.press("u");

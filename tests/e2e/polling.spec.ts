@@ -19,17 +19,17 @@ async function polls(sim: Sim): Promise<number> {
 /** A tab with the whole list, whose clock goes on by itself and can be moved on. */
 async function tab(context: BrowserContext, sim: Sim): Promise<Page> {
   const page = await context.newPage();
-  await page.clock.install();
+  await context.clock.install();
   await arrive(page, "/queue/open", sim.face);
   await expect(new QueuePage(page).rows.first()).toBeVisible();
   await expect(page.getByRole("progressbar")).toHaveCount(0);
   return page;
 }
 
-/** Lets time pass in several tabs alike, and slowly enough that what they tell each other takes next to none of it. */
-async function pass(milliseconds: number, ...pages: Page[]): Promise<void> {
+/** Lets time pass in all tabs, and slowly enough that what they tell each other takes next to none of it. */
+async function pass(context: BrowserContext, milliseconds: number): Promise<void> {
   for (let rest = milliseconds; rest > 0; rest -= 1_000) {
-    await Promise.all(pages.map((page) => page.clock.runFor(Math.min(rest, 1_000))));
+    await context.clock.runFor(Math.min(rest, 1_000));
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
 }
@@ -37,13 +37,13 @@ async function pass(milliseconds: number, ...pages: Page[]): Promise<void> {
 test("of several tabs one asks Jira, and all hear what is new", async ({ context, sim }) => {
   test.slow();
   const [one, two] = [await tab(context, sim), await tab(context, sim)];
-  await pass(3_000, one, two);
+  await pass(context, 3_000);
   await sim.tell("clear-requests");
   await sim.tell("colleague", { key: anchors.ready, deed: { retitle: "Un titre de Julien" } });
-  await pass(USUAL + 3_000, one, two);
+  await pass(context, USUAL + 3_000);
   for (const page of [one, two])
     await expect(new QueuePage(page).row(anchors.ready)).toContainText("Un titre de Julien");
-  await pass(2 * USUAL, one, two);
+  await pass(context, 2 * USUAL);
   // Three times in a minute and a half; each tab by itself would make it six.
   await expect.poll(() => polls(sim)).toBeGreaterThanOrEqual(2);
   expect(await polls(sim)).toBeLessThanOrEqual(4);
@@ -51,10 +51,10 @@ test("of several tabs one asks Jira, and all hear what is new", async ({ context
 
 test("when the tab that asks is closed, another takes its turn within one poll", async ({ context, sim }) => {
   const [one, two] = [await tab(context, sim), await tab(context, sim)];
-  await pass(3_000, one, two);
+  await pass(context, 3_000);
   await one.close();
   await sim.tell("colleague", { key: anchors.ready, deed: { retitle: "Un titre de Julien" } });
-  await pass(USUAL, two);
+  await pass(context, USUAL);
   await expect(new QueuePage(two).row(anchors.ready)).toContainText("Un titre de Julien");
 });
 
@@ -63,7 +63,7 @@ test("the focus has Jira asked at once, and coming to and fro does not have it a
   sim,
 }) => {
   const [one, two] = [await tab(context, sim), await tab(context, sim)];
-  await pass(3_000, one, two);
+  await pass(context, 3_000);
   await sim.tell("colleague", { key: anchors.ready, deed: { retitle: "Un titre de Julien" } });
   await sim.tell("clear-requests");
   for (let time = 0; time < 10; time += 1)
@@ -74,14 +74,14 @@ test("the focus has Jira asked at once, and coming to and fro does not have it a
       });
   for (const page of [one, two])
     await expect(new QueuePage(page).row(anchors.ready)).toContainText("Un titre de Julien");
-  await pass(3_000, one, two);
+  await pass(context, 3_000);
   expect(await polls(sim)).toBeLessThanOrEqual(3);
 });
 
 test("what Jira wants of one tab the others keep as well", async ({ context, sim }) => {
   test.slow();
   const [one, two] = [await tab(context, sim), await tab(context, sim)];
-  await pass(3_000, one, two);
+  await pass(context, 3_000);
   await sim.tell("fault", { effect: "rateLimited", path: "/search", times: 1, retryAfter: 300 });
   await one.evaluate(() => dispatchEvent(new Event("focus")));
   for (const page of [one, two])
@@ -89,8 +89,8 @@ test("what Jira wants of one tab the others keep as well", async ({ context, sim
   await sim.tell("clear-requests");
   await one.close();
   await two.evaluate(() => dispatchEvent(new Event("focus")));
-  await pass(4 * USUAL, two);
+  await pass(context, 4 * USUAL);
   expect(await polls(sim)).toBe(0);
-  await pass(7 * USUAL, two);
+  await pass(context, 7 * USUAL);
   await expect.poll(() => polls(sim)).toBeGreaterThan(0);
 });

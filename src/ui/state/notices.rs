@@ -53,9 +53,14 @@ pub enum What {
 }
 
 impl Told {
-    /// What is not to be told beside itself: it may happen with every key.
-    fn is_fault(&self) -> bool {
-        matches!(self.what, What::NotKept(_) | What::SignedOut)
+    /// Whether this is told already, and is not to be told beside itself: it may happen with every
+    /// key.
+    fn tells(&self, what: &What) -> bool {
+        match (&self.what, what) {
+            (What::NotKept(known), What::NotKept(error)) => known == error,
+            (What::SignedOut, What::SignedOut) => true,
+            _ => false,
+        }
     }
 
     /// News is remembered beyond its time in the tray: an opened ticket asks whether others did
@@ -71,8 +76,7 @@ impl Desk {
         let at = self.instant();
         self.told.update(|told| {
             let id = told.last().map_or(0, |last| last.id + 1);
-            let is_again = |known: &Told| known.is_fault() && known.what == what;
-            told.retain(|known| !known.is_old_news(at) && !is_again(known));
+            told.retain(|known| !known.is_old_news(at) && !known.tells(&what));
             told.push(Told { id, at, what });
         });
     }

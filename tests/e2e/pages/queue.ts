@@ -40,4 +40,12 @@ export class QueuePage {
       .getByRole("link")
       .evaluateAll((links) => links.map((link) => link.getAttribute("data-key") ?? ""));
   }
+
+  /** The keys of the rows that are chosen, in order. */
+  async chosen(): Promise<string[]> {
+    const chosen = this.rows.filter({ has: this.page.getByRole("checkbox", { checked: true }) });
+    return chosen
+      .getByRole("link")
+      .evaluateAll((links) => links.map((link) => link.getAttribute("data-key") ?? ""));
+  }
 }

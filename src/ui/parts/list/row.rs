@@ -9,6 +9,7 @@ use crate::domain::ticket::{IssueKey, Ticket};
 use crate::route::Route;
 use crate::ui::browser::intl;
 use crate::ui::parts::moment::Moment;
+use crate::ui::state::Desk;
 use crate::ui::use_desk;
 use crate::ui::views::queue::close_as_before;
 use leptos::prelude::*;
@@ -73,9 +74,7 @@ pub(super) fn Row(
                 >
                     {title}
                 </a>
-                <State key=key.clone() />
-                <Others key=key.clone() />
-                <Waits list=list ticket=ticket />
+                <Chips list=list key=key.clone() ticket=ticket />
                 <LastWords list=list key=key />
             </span>
             {cells}
@@ -84,51 +83,17 @@ pub(super) fn Row(
     }
 }
 
-/// An act of the agent on the ticket that is not over.
+/// What else is to be known of the ticket at a glance: the looks of each piece, and its words.
 #[component]
-fn State(key: IssueKey) -> impl IntoView {
+fn Chips(list: List, key: IssueKey, ticket: Memo<Option<Ticket>>) -> impl IntoView {
     let desk = use_desk();
-    let standing = Memo::new(move |_| {
-        desk.operations.with(|acts| {
-            let mut own = acts.iter().rev().filter(|act| act.plan.ticket == key);
-            own.next().map(Operation::standing)
-        })
+    let chips = Memo::new(move |_| {
+        let told = [standing(desk, &key), company(desk, &key), waiting(desk, list, ticket)];
+        told.into_iter().flatten().collect::<Vec<_>>()
     });
     move || {
-        let words = desk.words();
-        let (class, text) = match standing.get()? {
-            Standing::Held { .. } => ("chip accent", words.row_held()),
-            Standing::Blocked { .. } => ("chip bad", words.row_waits()),
-            _ => ("chip", words.row_running()),
-        };
-        Some(view! { <span class=class>{text}</span> })
-    }
-}
-
-/// Who else is at the ticket, as far as it was asked.
-#[component]
-fn Others(key: IssueKey) -> impl IntoView {
-    let desk = use_desk();
-    move || {
-        desk.others.with(|others| {
-            let (_, others) = others.as_ref().filter(|(at, _)| *at == key)?;
-            let (name, doing) = others.first()?;
-            Some(view! { <span class="chip">{desk.words().presence(name, *doing)}</span> })
-        })
-    }
-}
-
-/// Until when a ticket is put off, where that is what the lane is about.
-#[component]
-fn Waits(list: List, ticket: Memo<Option<Ticket>>) -> impl IntoView {
-    let desk = use_desk();
-    move || {
-        let until = ticket.with(|ticket| {
-            let ticket = ticket.as_ref().filter(|_| list.lane.get() == Lane::Waiting)?;
-            desk.waits_until(ticket)
-        })?;
-        let until = intl::relative(desk.words(), until, desk.now.get());
-        Some(view! { <span class="chip">{until}</span> })
+        let chip = |(class, text)| view! { <span class=class>{text}</span> };
+        chips.get().into_iter().map(chip).collect_view()
     }
 }
 
@@ -155,4 +120,40 @@ fn LastWords(list: List, key: IssueKey) -> impl IntoView {
             }
         })
     }
+}
+
+/// How a chip looks, and what it says.
+type Chip = (&'static str, String);
+
+/// An act of the agent on the ticket that is not over, tracked.
+fn standing(desk: Desk, key: &IssueKey) -> Option<Chip> {
+    let words = desk.words();
+    let standing = desk.operations.with(|acts| {
+        let mut own = acts.iter().rev().filter(|act| act.plan.ticket == *key);
+        own.next().map(Operation::standing)
+    });
+    let (class, text) = match standing? {
+        Standing::Held { .. } => ("chip accent", words.row_held()),
+        Standing::Blocked { .. } => ("chip bad", words.row_waits()),
+        _ => ("chip", words.row_running()),
+    };
+    Some((class, text.to_owned()))
+}
+
+/// Who else is at the ticket, as far as it was asked; tracked.
+fn company(desk: Desk, key: &IssueKey) -> Option<Chip> {
+    desk.others.with(|others| {
+        let (_, others) = others.as_ref().filter(|(at, _)| at == key)?;
+        let (name, doing) = others.first()?;
+        Some(("chip", desk.words().presence(name, *doing)))
+    })
+}
+
+/// Until when a ticket is put off, where that is what the lane is about; tracked.
+fn waiting(desk: Desk, list: List, ticket: Memo<Option<Ticket>>) -> Option<Chip> {
+    let until = ticket.with(|ticket| {
+        let ticket = ticket.as_ref().filter(|_| list.lane.get() == Lane::Waiting)?;
+        desk.waits_until(ticket)
+    })?;
+    Some(("chip", intl::relative(desk.words(), until, desk.now.get())))
 }
