@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 // What it takes at present, and little more: it may shrink, and grows only by decision.
-const BUDGET = 220_000;
+const BUDGET = 228_500;
 
 // `first` is what index.html names, itself and config.json; `later` is the module that the page fetches when something
 // else than the queue is asked for. The demonstration's worker is fetched only by those who want it.
