@@ -31,6 +31,7 @@ use crate::jira::error::sentence::of_request;
 use crate::jira::error::{Error, Kind};
 use crate::jira::mark::Mark;
 use crate::jira::multipart::{Upload, encode};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::fmt;
 use std::rc::Rc;
@@ -98,6 +99,21 @@ impl Client {
     /// Asks, and reads JSON.
     pub(super) async fn read(&self, endpoint: Endpoint) -> Result<Value, Error> {
         self.ask(Question { endpoint, body: None }).await
+    }
+
+    /// Reads the value of a property (Jira contract §13): nothing where there is none, or where it
+    /// is none that the desk can read.
+    async fn property<T: DeserializeOwned + Default>(
+        &self,
+        endpoint: Endpoint,
+    ) -> Result<T, Error> {
+        match self.read(endpoint).await {
+            Ok(mut answer) => {
+                Ok(serde_json::from_value(answer["value"].take()).unwrap_or_default())
+            }
+            Err(error) if error.kind == Kind::NotFound => Ok(T::default()),
+            Err(error) => Err(error),
+        }
     }
 
     /// Asks by whichever method the question takes, and reads JSON.

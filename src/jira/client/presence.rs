@@ -5,20 +5,14 @@ use super::Client;
 use crate::domain::presence::Beats;
 use crate::domain::ticket::IssueKey;
 use crate::jira::endpoint::{PRESENCE, PUT_PRESENCE};
-use crate::jira::error::{Error, Kind};
+use crate::jira::error::Error;
 use crate::jira::mark::Mark;
 use serde_json::Value;
 
 impl Client {
     /// The beats at a ticket; none where nobody ever was, or nobody can read what is there.
     pub async fn presence(&self, key: &IssueKey) -> Result<Beats, Error> {
-        match self.read(self.deployment.at(PRESENCE, &[key.as_str()])).await {
-            Ok(mut answer) => {
-                Ok(serde_json::from_value(answer["value"].take()).unwrap_or_default())
-            }
-            Err(error) if error.kind == Kind::NotFound => Ok(Beats::default()),
-            Err(error) => Err(error),
-        }
+        self.property(self.deployment.at(PRESENCE, &[key.as_str()])).await
     }
 
     /// Writes the beats at a ticket, all of them (`PUT issue/properties`, 200 or 201). Two who write

@@ -5,7 +5,7 @@ use super::Client;
 use crate::domain::person::AccountRef;
 use crate::domain::snooze::Snoozes;
 use crate::jira::endpoint::{Endpoint, EndpointPattern, PUT_USER_PROPERTY, USER_PROPERTY};
-use crate::jira::error::{Error, Kind};
+use crate::jira::error::Error;
 use crate::jira::mark::Mark;
 use serde_json::Value;
 
@@ -16,13 +16,7 @@ impl Client {
     /// The tickets that the agent has put off; none where nothing was ever put off. A value that
     /// the desk cannot read is none as well, and is written over.
     pub async fn snoozes(&self, account: &AccountRef) -> Result<Snoozes, Error> {
-        match self.read(self.property_of(USER_PROPERTY, account)).await {
-            Ok(mut answer) => {
-                Ok(serde_json::from_value(answer["value"].take()).unwrap_or_default())
-            }
-            Err(error) if error.kind == Kind::NotFound => Ok(Snoozes::default()),
-            Err(error) => Err(error),
-        }
+        self.property(self.property_of(USER_PROPERTY, account)).await
     }
 
     /// Writes what the agent has put off, all of it (`PUT user/properties`, 200 or 201).
