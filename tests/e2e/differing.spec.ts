@@ -14,7 +14,7 @@ async function first(page: Page, sim: Sim): Promise<string> {
   await expect(page.getByRole("row").nth(1)).toBeVisible();
   await page.keyboard.press("j");
   const row = page.getByRole("row").filter({ has: page.locator(":focus") });
-  return row.getByRole("cell").first().innerText();
+  return (await row.getByRole("link").getAttribute("data-key")) ?? "";
 }
 
 test("a wait that Jira asks for counts down, and the request is read by itself when it is over", async ({

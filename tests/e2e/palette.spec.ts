@@ -14,7 +14,7 @@ test("a request is found by its number and by words of its title, and opened by 
   await arrive(page, "/queue/new", sim.face);
   await expect(page.getByRole("row").nth(1)).toBeVisible();
   const row = page.getByRole("row").nth(1);
-  const key = await row.getByRole("cell").first().innerText();
+  const key = (await row.getByRole("link").getAttribute("data-key")) ?? "";
   const palette = new Palette(page);
   await palette.open();
   await palette.field.fill(key.replace("REQ-", ""));
