@@ -22,7 +22,7 @@ export class Killable {
       stdio: ["ignore", "ignore", "pipe"],
       detached: true,
     });
-    this.browser = await chromium.connectOverCDP(await addressOf(this.child));
+    this.browser = await chromium.connectOverCDP(await addressOf(this.child), { timeout: 90_000 });
     const [context] = this.browser.contexts();
     if (!context) throw new Error("the browser has no context");
     return context.newPage();
