@@ -125,8 +125,9 @@ test.describe("a sign-in that is over", () => {
   test.beforeEach(async ({ page, sim }) => {
     await writing(page, sim);
     await expect(page.getByRole("progressbar")).toHaveCount(0);
-    await sim.tell("fault", { effect: "answer", status: 401, path: "/rest/", times: 99 });
   });
+
+  const end = (sim: Sim) => sim.tell("fault", { effect: "answer", status: 401, path: "/rest/", times: 99 });
 
   async function signInAgain(page: Page, sim: Sim): Promise<void> {
     const banner = page.getByRole("banner");
@@ -142,6 +143,7 @@ test.describe("a sign-in that is over", () => {
   test("stops an act, which goes on after the next one", async ({ page, sim }) => {
     const panel = new NotePanel(page, "fr");
     await panel.text.fill("Vu avec Léa.");
+    await end(sim);
     await page.keyboard.press("Control+Enter");
     await signInAgain(page, sim);
     await expect(new Tray(page).region).toContainText("Note interne ajoutée.");
@@ -151,6 +153,7 @@ test.describe("a sign-in that is over", () => {
   test("keeps what was typed before and after it", async ({ page, sim }) => {
     const panel = new NotePanel(page, "fr");
     await type(panel, "Avant");
+    await end(sim);
     await page.evaluate(() => dispatchEvent(new Event("focus")));
     await expect(page.getByRole("banner").getByText(label("signedOut", "fr"))).toBeVisible();
     await type(panel, "Avant et après");
