@@ -23,7 +23,11 @@ test("the page says what it may do, and where Jira is", async ({ request }) => {
 
 test("an agent signs in, reads the queue and leaves a note; nobody complains", async ({ page, request }) => {
   const complaints: string[] = [];
-  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("console", (message) => {
+    // By a 404 Jira says that the agent has never put anything off, and a browser writes every one down.
+    const isAnswer = message.location().url.includes("/properties/guichet.snoozed?");
+    if (message.type() === "error" && !isAnswer) complaints.push(message.text());
+  });
   page.on("pageerror", (error) => complaints.push(error.message));
   await arrive(page, "/queue/new", "dc");
   await expect(page.getByRole("main").getByRole("row").nth(3)).toBeVisible();
