@@ -219,7 +219,7 @@ impl Later for Here {
     }
 
     fn take(&self, desk: Desk, key: IssueKey) {
-        desk.take(key);
+        desk.take_all(&[key]);
     }
 
     fn remember_lane(&self, desk: Desk, lane: Lane) {

@@ -7,16 +7,14 @@ import { expect, test } from "./support/fixtures.js";
 /** How long Jira takes for a write: far longer than anybody waits for a key. */
 const SLOW = 4_000;
 
-test("an act shows at once what it will do, and stays when Jira has done it", async ({
-  page,
-  context,
-  sim,
-  site,
-}) => {
+test.beforeEach(async ({ context, site }) => {
   await context.route(new RegExp(`^${site.proxy}.*/issue/`), async (route) => {
     if (route.request().method() === "PUT") await new Promise((resolve) => setTimeout(resolve, SLOW));
     await route.continue();
   });
+});
+
+test("an act shows at once what it will do, and stays when Jira has done it", async ({ page, sim }) => {
   await arrive(page, "/queue/open", sim.face);
   const row = new QueuePage(page).row(anchors.fresh);
   await row.getByRole("link").focus();
@@ -26,11 +24,7 @@ test("an act shows at once what it will do, and stays when Jira has done it", as
   await expect(row).toContainText(AGENT.name);
 });
 
-test("an act that Jira refuses shows as it was before, and why", async ({ page, context, sim, site }) => {
-  await context.route(new RegExp(`^${site.proxy}.*/issue/`), async (route) => {
-    if (route.request().method() === "PUT") await new Promise((resolve) => setTimeout(resolve, SLOW));
-    await route.continue();
-  });
+test("an act that Jira refuses shows as it was before, and why", async ({ page, sim }) => {
   await arrive(page, "/queue/open", sim.face);
   const row = new QueuePage(page).row(anchors.fresh);
   await row.getByRole("link").focus();

@@ -2,49 +2,43 @@
 
 use super::Desk;
 use crate::desk::runner::Base;
-use crate::domain::batch;
+use crate::domain::batch::{self, Hindrance};
 use crate::domain::closing::as_before;
 use crate::domain::edit::Assignee;
-use crate::domain::plan::Act;
+use crate::domain::plan::{Act, Plan};
 use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
-use crate::domain::triage::assign;
 use crate::route::{Panel, Route};
 use crate::ui::browser::page;
 use crate::ui::parts::list::List;
 use leptos::prelude::*;
 
 impl Desk {
-    /// Puts the agent in charge of a ticket.
-    pub(crate) fn take(self, key: IssueKey) {
-        let session = self.session_untracked();
-        let known = self.board.with_untracked(|board| board.ticket(&key));
-        let Some((session, ticket)) = session.zip(known) else { return };
-        let me = session.agent.person.clone();
-        if ticket.assignee.as_ref().is_some_and(|person| person.account == me.account) {
-            return;
-        }
-        let plan = assign(self.operation_id(), key, Assignee::Person(me));
-        let (updated, read) = (ticket.updated, Timestamp::default());
-        self.act(plan, Base { updated, read, ticket: Some(ticket) }, || ());
-    }
-
     /// Where people find a ticket: in Jira, or here when the Jira is inside the page.
     pub(crate) fn origin(self, key: &IssueKey) -> String {
         let here = || page::absolute(&self.href(&Route::ticket(key.clone())));
         self.in_jira(key).unwrap_or_else(here)
     }
 
-    /// Puts the agent in charge of tickets.
+    /// The act of putting somebody, or nobody, in charge of a ticket of the list, with what the list
+    /// knows of it; `None` for a ticket that it does not know.
+    pub(crate) fn assigning(
+        self,
+        key: &IssueKey,
+        assignee: &Assignee,
+    ) -> Option<Result<(Plan, Base), Hindrance>> {
+        let ticket = self.board.with_untracked(|board| board.ticket(key))?;
+        let plan = batch::assign(&ticket, assignee, self.operation_id());
+        let (updated, read) = (ticket.updated, Timestamp::default());
+        Some(plan.map(|plan| (plan, Base { updated, read, ticket: Some(ticket) })))
+    }
+
+    /// Puts the agent in charge of tickets of the list; of those that are in the agent's charge
+    /// already nothing is asked.
     pub(crate) fn take_all(self, keys: &[IssueKey]) {
         let Some(session) = self.session_untracked() else { return };
         let me = Assignee::Person(session.agent.person.clone());
-        let plan = |key: &IssueKey| {
-            let ticket = self.board.with_untracked(|board| board.ticket(key))?;
-            let plan = batch::assign(&ticket, &me, self.operation_id()).ok()?;
-            let (updated, read) = (ticket.updated, Timestamp::default());
-            Some((plan, Base { updated, read, ticket: Some(ticket) }))
-        };
+        let plan = |key: &IssueKey| self.assigning(key, &me)?.ok();
         self.act_together(keys.iter().filter_map(plan).collect(), false);
     }
 

@@ -128,11 +128,10 @@ fn checklist(desk: Desk, conversation: &Conversation) -> Checklist {
 }
 
 fn assign(desk: Desk, assignee: &Assignee, key: &IssueKey) -> Result<Ready, Miss> {
-    let known = desk.board.with_untracked(|board| board.ticket(key));
-    let ticket = known.ok_or(Miss::Unread(Error::of(Kind::NotFound)))?;
-    let plan = batch::assign(&ticket, assignee, desk.operation_id()).map_err(Miss::Hindered)?;
-    let (updated, read) = (ticket.updated, Timestamp::default());
-    Ok(Ready { plan, base: Base { updated, read, ticket: Some(ticket) }, remarks: Vec::new() })
+    let planned = desk.assigning(key, assignee);
+    let planned = planned.ok_or(Miss::Unread(Error::of(Kind::NotFound)))?;
+    let (plan, base) = planned.map_err(Miss::Hindered)?;
+    Ok(Ready { plan, base, remarks: Vec::new() })
 }
 
 fn snooze(desk: Desk, conversation: &Conversation, until: Option<Timestamp>) -> Plan {
