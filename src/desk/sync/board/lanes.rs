@@ -123,13 +123,15 @@ impl Arranged {
         }
     }
 
-    /// The keys of a lane's tickets that pass the filter, in order.
+    /// The keys of a lane's tickets that pass the filter, in order. Without an order that was
+    /// chosen it is the lane's, and what is sought by words the closest first; equals stand as the
+    /// lane has them.
     pub fn arrange(
         &mut self,
         tickets: &mut Tickets,
         lane: Lane,
         filter: &Filter,
-        sort: Sort,
+        sort: Option<Sort>,
         me: &AccountRef,
     ) -> Vec<IssueKey> {
         let found = tickets.find(&Query::parse(&filter.text));
@@ -146,10 +148,21 @@ impl Arranged {
             let mut pairs = wanted.iter().zip(held.choices);
             pairs.all(|(wanted, is)| wanted.is_none_or(|wanted| wanted == is))
         };
-        let slots = self.order(tickets, lane, sort).iter();
-        let slots = slots.filter(|slot| found.as_ref().is_none_or(|found| found.contains(**slot)));
-        let held = slots.filter_map(|slot| tickets.at(*slot)).filter(|held| admits(held));
-        held.map(|held| held.key.clone()).collect()
+        let mut by_distance: Vec<Vec<IssueKey>> = Vec::new();
+        for slot in self.order(tickets, lane, sort.unwrap_or_else(|| lane.default_sort())) {
+            let distance = found.as_ref().map_or(Some(0), |found| found.distance(*slot));
+            let held = tickets.at(*slot).filter(|held| admits(held));
+            let (Some(distance), Some(held)) = (distance, held) else { continue };
+            let place = if sort.is_none() { usize::from(distance) } else { 0 };
+            if place >= by_distance.len() {
+                by_distance.resize(place + 1, Vec::new());
+            }
+            by_distance[place].push(held.key.clone());
+        }
+        let mut by_distance = by_distance.into_iter();
+        let mut keys = by_distance.next().unwrap_or_default();
+        by_distance.for_each(|farther| keys.extend(farther));
+        keys
     }
 
     fn order(&mut self, tickets: &Tickets, lane: Lane, sort: Sort) -> &[Slot] {

@@ -219,7 +219,7 @@ fn lanes_are_counted_and_arranged_by_their_rules() {
         assert_eq!(counts.of(lane), count, "{lane:?}");
     }
     let filter = Filter { assignee: Whose::Nobody, ..Filter::default() };
-    assert_eq!(board.arrange(Lane::Open, &filter, Lane::Open.default_sort()), [key("REQ-2")]);
+    assert_eq!(board.arrange(Lane::Open, &filter, None), [key("REQ-2")]);
 }
 
 #[test]
@@ -239,7 +239,7 @@ fn filters_narrow_a_lane() {
     ];
     for (filter, expected) in cases {
         let sort = Sort { by: SortBy::Key, direction: Direction::Ascending };
-        let keys = board.arrange(Lane::Open, &filter, sort);
+        let keys = board.arrange(Lane::Open, &filter, Some(sort));
         let numbers: Vec<u64> = keys.iter().map(IssueKey::number).collect();
         assert_eq!(numbers, expected, "{filter:?}");
     }
@@ -247,6 +247,51 @@ fn filters_narrow_a_lane() {
     assert_eq!(narrowings.kinds, [choice("help", "Aide")]);
     assert_eq!(narrowings.people, [choice("ana", "Ana")]);
     assert_eq!(board.narrowings(Lane::Closed), Narrowings::default());
+}
+
+#[test]
+fn what_is_sought_comes_the_closest_first_unless_an_order_was_chosen() {
+    let titled = |name: &str, title: &str, account: &str, minute| Ticket {
+        title: title.into(),
+        account: Some(account.into()),
+        reporter: Some(sample::person("support", "Support Douze 12")),
+        ..ticket(name, 1, minute)
+    };
+    let mut board = board(
+        vec![
+            titled("REQ-1", "Une facture", "École de Lyon", 90),
+            titled("REQ-12", "Trop de factures", "École de Lyon", 80),
+            titled("REQ-120", "Refacturer", "Paris", 70),
+            titled("REQ-34", "Les 12 élèves", "Facture SA", 60),
+            titled("REQ-5", "Facture : 120 €", "Lyon", 50),
+        ],
+        vec![],
+        vec![],
+    );
+    // What is typed, and what is found: in the lane's order, the latest first, among the equally close.
+    let cases = [
+        ("", vec![1, 12, 120, 34, 5]),
+        (" ", vec![1, 12, 120, 34, 5]),
+        ("req-12", vec![12, 120]),
+        ("12", vec![12, 120, 34, 5, 1]),
+        ("req", vec![1, 12, 120, 34, 5]),
+        ("facture", vec![1, 5, 12, 34, 120]),
+        ("lyon facture", vec![1, 5, 12]),
+        ("lyon", vec![1, 12, 5]),
+        ("factur", vec![1, 12, 5, 34, 120]),
+    ];
+    for (typed, expected) in cases {
+        let filter = Filter { text: typed.into(), ..Filter::default() };
+        let keys = board.arrange(Lane::Open, &filter, None);
+        let numbers: Vec<u64> = keys.iter().map(IssueKey::number).collect();
+        assert_eq!(numbers, expected, "{typed}");
+        let sort = Sort { by: SortBy::Key, direction: Direction::Ascending };
+        let mut keys = board.arrange(Lane::Open, &filter, Some(sort));
+        keys.iter().for_each(|key| assert!(numbers.contains(&key.number()), "{typed}"));
+        assert!(keys.is_sorted_by_key(IssueKey::number), "{typed}");
+        keys.dedup();
+        assert_eq!(keys.len(), numbers.len(), "{typed}");
+    }
 }
 
 #[test]
@@ -389,7 +434,8 @@ fn differences_lead_to_what_reading_everything_anew_leads_to() {
             by: by[chance.below(4) as usize],
             direction: [Direction::Ascending, Direction::Descending][chance.below(2) as usize],
         };
-        for text in ["", "titre 3", "ana"] {
+        let sort = (chance.below(3) > 0).then_some(sort);
+        for text in ["", "titre 3", "ana", "req-1"] {
             let filter = Filter { text: text.into(), ..Filter::default() };
             let (kept, read) =
                 (board.arrange(lane, &filter, sort), anew.arrange(lane, &filter, sort));
