@@ -26,6 +26,8 @@ mod detours;
 mod failing;
 #[path = "contract/filing.rs"]
 mod filing;
+#[path = "contract/finding.rs"]
+mod finding;
 #[path = "contract/formatting.rs"]
 mod formatting;
 #[path = "contract/metadata.rs"]

@@ -131,7 +131,15 @@ impl Desk {
         let lane = preferences.lane;
         let place = Memo::new(move |last: Option<&(Lane, Arrangement)>| match route.get() {
             Route::Queue(lane, arrangement) => (lane, arrangement),
-            _ => last.cloned().unwrap_or((lane.unwrap_or(Lane::New), Arrangement::default())),
+            route => {
+                let mut place =
+                    last.cloned().unwrap_or((lane.unwrap_or(Lane::New), Arrangement::default()));
+                // What Jira looks for is what was typed, and is typed on from there.
+                if let Route::Find(text) = route {
+                    place.1.filter.text = text;
+                }
+                place
+            }
         });
         let before_settings = Memo::new(move |last: Option<&Route>| match route.get() {
             Route::Settings(_) => last.cloned().unwrap_or(Route::Home),
