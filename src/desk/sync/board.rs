@@ -1,9 +1,11 @@
 //! The board: the tickets at hand as plain data.
 
 mod change;
+mod foresight;
 mod held;
 mod lanes;
 
+pub use foresight::Foresight;
 pub use lanes::Narrowings;
 
 use super::delta::Part;
@@ -15,6 +17,7 @@ use crate::domain::similar::{similar, telling_words};
 use crate::domain::snooze::{Snooze, Snoozes};
 use crate::domain::ticket::{IssueId, IssueKey, Ticket};
 use crate::domain::time::Timestamp;
+use foresight::Foresights;
 use held::{Held, Slot, Tickets, pack};
 use lanes::Arranged;
 use std::collections::{HashMap, HashSet};
@@ -31,11 +34,23 @@ pub struct Board {
     reopened: HashSet<IssueKey>,
     snoozes: Snoozes,
     last_words: HashMap<IssueKey, String>,
+    /// What acts under way will make of their tickets. Lanes go by it, and what is shown; Jira's
+    /// word is held as it came.
+    foresights: Foresights,
     since: Option<Timestamp>,
     /// What this desk has written and searches have not shown yet.
-    written: Vec<IssueId>,
+    written: Vec<Written>,
     verified: HashSet<Part>,
     load: Option<Load>,
+}
+
+/// A ticket that this desk has written.
+#[derive(Clone, Debug)]
+struct Written {
+    id: IssueId,
+    /// What was known of it before, each time. An answer that says just this was under way when
+    /// the write was, and tells nothing.
+    before: Vec<Box<[u8]>>,
 }
 
 /// A load under way.
@@ -71,6 +86,7 @@ impl Board {
             reopened: HashSet::new(),
             snoozes: Snoozes::default(),
             last_words: HashMap::new(),
+            foresights: Foresights::default(),
             since: None,
             written: Vec::new(),
             verified: HashSet::new(),
@@ -162,8 +178,8 @@ impl Board {
     }
 
     /// The tickets that this desk has written and searches have not shown yet, the latest last.
-    pub fn written(&self) -> &[IssueId] {
-        &self.written
+    pub fn written(&self) -> Vec<IssueId> {
+        self.written.iter().map(|written| written.id.clone()).collect()
     }
 
     /// The keys of the open tickets.
@@ -251,13 +267,16 @@ impl Board {
     }
 
     fn enter(&mut self, slot: Slot, ticket: &Ticket) {
+        let foreseen = self.foresights.look(ticket);
+        let own = foreseen.as_ref().and_then(|foreseen| self.snoozes_then(foreseen));
         let context = LaneContext {
             me: &self.me,
             reopened: &self.reopened,
-            snoozes: &self.snoozes,
+            snoozes: own.as_ref().unwrap_or(&self.snoozes),
             now: self.now,
             closed_days: self.closed_days,
         };
+        let ticket = foreseen.as_ref().map_or(ticket, |foreseen| &foreseen.ticket);
         self.arranged.enter(&mut self.tickets, slot, ticket, &context);
     }
 

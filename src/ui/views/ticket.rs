@@ -3,7 +3,7 @@
 mod acts;
 mod aside;
 mod bar;
-mod head;
+pub(crate) mod head;
 mod last_act;
 mod presence;
 

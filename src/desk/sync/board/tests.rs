@@ -1,6 +1,7 @@
 use super::*;
 use crate::desk::sync::Read;
 use crate::desk::sync::delta::Delta;
+use crate::domain::aftermath::Foreseen;
 use crate::domain::conversation::{Content, Entry, Voice};
 use crate::domain::document::Document;
 use crate::domain::lane::{Direction, SortBy, Whose};
@@ -8,6 +9,7 @@ use crate::domain::notice::{News, Notice};
 use crate::domain::sample::{self, choice, clone_link, done, in_progress, key, person, shaped};
 use crate::domain::snooze::Snooze;
 use crate::jira::Found;
+use std::sync::Arc;
 
 const MINUTE: i64 = 60_000;
 
@@ -294,6 +296,94 @@ fn what_is_sought_comes_the_closest_first_unless_an_order_was_chosen() {
     }
 }
 
+/// What a ticket will be: a change of what Jira tells, and how it is put off.
+fn foresight(change: fn(&mut Ticket), snooze: Option<Option<Snooze>>) -> Option<Foresight> {
+    Some(Arc::new(move |ticket| {
+        let mut ticket = ticket.clone();
+        change(&mut ticket);
+        Foreseen { ticket, snooze }
+    }))
+}
+
+/// How many tickets stand in each lane, and which of them one sees there.
+fn lanes(board: &mut Board) -> Vec<(Lane, Vec<u64>)> {
+    let lanes = Lane::ALL.into_iter().map(|lane| {
+        let keys = board.arrange(lane, &Filter::default(), None);
+        assert_eq!(keys.len(), board.counts().of(lane), "{lane:?}");
+        (lane, keys.iter().map(IssueKey::number).collect::<Vec<u64>>())
+    });
+    lanes.filter(|(_, numbers)| !numbers.is_empty()).collect()
+}
+
+#[test]
+fn a_ticket_stands_at_once_where_the_acts_on_it_will_put_it() {
+    let me = |ticket: &mut Ticket| ticket.assignee = Some(person("ana", "Ana"));
+    let close = |ticket: &mut Ticket| ticket.status = done();
+    let later = Snooze { until: at(500), updated: at(95) };
+    let nobodys = Ticket { assignee: None, ..ticket("REQ-1", 1, 90) };
+    let cases = [
+        (nobodys.clone(), foresight(me, None), vec![Lane::Mine, Lane::Open]),
+        (ticket("REQ-1", 1, 90), foresight(close, None), vec![Lane::Closed]),
+        (
+            closed("REQ-1", 1, 90),
+            foresight(|ticket| ticket.status = in_progress(), None),
+            vec![Lane::Mine, Lane::Open],
+        ),
+        (
+            ticket("REQ-1", 1, 90),
+            foresight(|_| (), Some(Some(later))),
+            vec![Lane::Waiting, Lane::Open],
+        ),
+        (nobodys.clone(), foresight(|_| (), Some(None)), vec![Lane::New, Lane::Open]),
+    ];
+    for (ticket, foresight, expected) in cases {
+        let mut board = board(vec![ticket.clone()], vec![], vec![]);
+        board.look(at(100));
+        let before = lanes(&mut board);
+        assert!(board.foresee(&key("REQ-1"), foresight.clone()));
+        assert!(!board.foresee(&key("REQ-1"), foresight), "it changes nothing more");
+        let expected: Vec<_> = expected.into_iter().map(|lane| (lane, vec![1])).collect();
+        assert_eq!(lanes(&mut board), expected);
+        assert_eq!(board.ticket(&key("REQ-1")), Some(ticket.clone()), "Jira's word stays");
+        // Jira tells meanwhile that somebody has changed the title.
+        let told = Ticket { title: "Autre".into(), updated: at(95), ..ticket };
+        board.apply(changes(vec![told.clone()]));
+        assert_eq!(lanes(&mut board), expected, "a poll does not undo what is foreseen");
+        assert_eq!(board.foreseen(&key("REQ-1")).expect("foreseen").ticket.title, "Autre");
+        board.foresee(&key("REQ-1"), None);
+        assert_eq!((lanes(&mut board), board.foreseen(&key("REQ-1"))), (before, None));
+        assert_eq!(board.ticket(&key("REQ-1")), Some(told));
+    }
+}
+
+#[test]
+fn a_ticket_that_is_put_off_waits_from_the_moment_at_which_that_is_asked_for() {
+    let mut board = board(vec![ticket("REQ-1", 1, 90)], vec![], vec![]);
+    let later = Snooze { until: at(500), updated: at(90) };
+    board.foresee(&key("REQ-1"), foresight(|_| (), Some(Some(later))));
+    let waits = |board: &Board| board.waits(&ticket("REQ-1", 1, 90), at(100));
+    assert_eq!((waits(&board), board.snoozes().of(&key("REQ-1"))), (Some(at(500)), None));
+    board.look(at(501));
+    assert_eq!(board.counts().of(Lane::Waiting), 0, "its time has come");
+    board.look(at(100));
+    board.foresee(&key("REQ-1"), None);
+    assert_eq!((waits(&board), board.counts().of(Lane::Waiting)), (None, 0));
+    board.snooze(&key("REQ-1"), Some(later), at(100));
+    board.foresee(&key("REQ-1"), foresight(|_| (), Some(None)));
+    assert_eq!((waits(&board), board.counts().of(Lane::Waiting)), (None, 0));
+}
+
+#[test]
+fn what_is_foreseen_of_a_ticket_holds_when_the_ticket_comes_after_it() {
+    let mut board = board(vec![], vec![], vec![]);
+    let close = |ticket: &mut Ticket| ticket.status = done();
+    assert!(!board.foresee(&key("REQ-1"), foresight(close, None)));
+    board.apply(changes(vec![ticket("REQ-1", 1, 101)]));
+    assert_eq!(board.counts().of(Lane::Closed), 1);
+    board.apply(Delta::Gone(key("REQ-1")));
+    assert!(lanes(&mut board).is_empty());
+}
+
 #[test]
 fn the_same_customers_tickets_are_those_of_the_address_and_of_the_organisation() {
     let of = |name: &str, email: Option<&str>| Ticket {
@@ -348,6 +438,29 @@ fn what_was_written_is_remembered_until_a_search_shows_it() {
         board.patch(ticket(&format!("REQ-{number}"), 1, 50));
     }
     assert_eq!(board.written().len(), 50, "as many as one search may reconcile");
+}
+
+#[test]
+fn an_answer_from_before_a_write_does_not_undo_it_and_one_from_after_it_counts() {
+    let was = Ticket { assignee: None, ..ticket("REQ-1", 1, 50) };
+    let taken = ticket("REQ-1", 1, 50);
+    let closed_then = Ticket { status: done(), ..taken.clone() };
+    let mut board = board(vec![was.clone()], vec![], vec![]);
+    board.patch(taken.clone());
+    board.patch(closed_then.clone());
+    // Jira's marks are those of before: whoever asked did so before the writes were done.
+    for stale in [&was, &taken] {
+        assert_eq!(board.apply(changes(vec![stale.clone()])), []);
+        board.apply(page(Part::Open, vec![stale.clone()], true));
+        board.apply(page(Part::Reopened, vec![stale.clone()], true));
+        assert_eq!(board.ticket(&key("REQ-1")), Some(closed_then.clone()));
+        assert_eq!((board.written().len(), board.reopened().len()), (1, 0));
+    }
+    // A colleague has given it back since.
+    let given_back = Ticket { updated: at(60), ..was };
+    board.apply(changes(vec![given_back.clone()]));
+    assert_eq!(board.ticket(&key("REQ-1")), Some(given_back));
+    assert!(board.written().is_empty());
 }
 
 #[test]
