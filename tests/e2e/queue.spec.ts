@@ -58,6 +58,19 @@ test("search, filters and order stand in the address, and the address brings the
   await expect.poll(() => queue.keys()).toEqual(found);
 });
 
+test("who goes on while the search is still being typed comes back to all of it", async ({ page, sim }) => {
+  await arrive(page, "/queue/open", sim.face);
+  const queue = new QueuePage(page);
+  await expect(queue.rows.first()).toBeVisible();
+  await page.keyboard.press("/");
+  await page.keyboard.type("eleve");
+  await queue.rows.first().getByRole("link").click();
+  await expect(page).toHaveURL(/\/browse\//);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/queue\/open\?q=eleve$/);
+  await expect(page.getByRole("searchbox")).toHaveValue("eleve");
+});
+
 test("thousands of requests are walked through with no more rows in the page than fit it", async ({
   page,
   sim,
