@@ -4,13 +4,12 @@
 //! space in it.
 
 use crate::domain::search::Query;
-use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
 /// Names what a text belongs to; small and dense, for sets of them are bits.
 pub type Holder = u32;
 
-/// The words and who holds them.
+/// The words and who holds them. Words stay when nobody holds them any more.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     /// All words, a line break before each.
@@ -19,17 +18,31 @@ pub struct Vocabulary {
     starts: Vec<u32>,
     /// Who holds each word.
     holders: Vec<Holders>,
-    /// Which word has this hash. Words of one hash stand at the numbers that follow it.
-    numbers: HashMap<u64, u32>,
+    /// The words' numbers, counted from one, each at the place that its hash names or at the next
+    /// that was free; nought is a free place. Half of them are.
+    places: Vec<u32>,
     hashes: RandomState,
+    /// What the words of the last search were found in: one more letter narrows it.
+    recent: Vec<Recent>,
 }
 
-/// Who holds a word. Most words are somebody's own, which takes no list.
+/// The words that have some letters within, of those before `until`.
 #[derive(Clone, Debug, Default)]
-struct Holders {
-    first: Option<Holder>,
+struct Recent {
+    letters: String,
+    numbers: Vec<u32>,
+    until: usize,
+}
+
+/// Who holds a word. Most words are somebody's own, which takes no list, and a few are everybody's.
+#[derive(Clone, Debug, Default)]
+enum Holders {
+    #[default]
+    Nobody,
+    One(Holder),
     /// In order.
-    others: Vec<Holder>,
+    Some(Vec<Holder>),
+    Many(Box<Holding>),
 }
 
 /// A set of holders.
@@ -57,45 +70,102 @@ impl Vocabulary {
     pub fn find(&self, query: &Query) -> Option<Holding> {
         let mut found: Option<Holding> = None;
         for word in query.words() {
-            let holding = self.holding(word);
-            match &mut found {
-                Some(found) => found.retain(&holding),
-                None => found = Some(holding),
-            }
+            let holding = self.holding(&self.having(word, 0));
+            join(&mut found, holding);
         }
         found
     }
 
-    /// Who holds a word that has these letters within.
-    fn holding(&self, letters: &str) -> Holding {
-        let mut holding = Holding::default();
-        let mut from = 0;
-        while let Some(place) = self.letters.get(from..).and_then(|rest| rest.find(letters)) {
-            let at = (from + place) as u32;
-            let number = self.starts.partition_point(|start| *start <= at) - 1;
-            self.holders[number].all().for_each(|holder| holding.insert(holder));
-            // On with the next word: this one is found.
-            from = self.starts.get(number + 1).map_or(self.letters.len(), |next| *next as usize);
+    /// The same, for what is typed letter by letter: of the words that had the letters so far only
+    /// those are looked through.
+    pub fn search(&mut self, query: &Query) -> Option<Holding> {
+        let mut found: Option<Holding> = None;
+        let mut recent = std::mem::take(&mut self.recent);
+        let mut kept = recent.drain(..);
+        for word in query.words() {
+            let narrowed = self.narrowed(kept.next().unwrap_or_default(), word);
+            join(&mut found, self.holding(&narrowed.numbers));
+            self.recent.push(narrowed);
         }
+        found
+    }
+
+    fn narrowed(&self, mut recent: Recent, letters: &str) -> Recent {
+        if recent.until == 0 || !letters.contains(&recent.letters) {
+            recent = Recent::default();
+        }
+        if recent.letters != letters {
+            recent.numbers.retain(|number| self.word(*number as usize).contains(letters));
+        }
+        recent.numbers.extend(self.having(letters, recent.until));
+        Recent { letters: letters.to_owned(), until: self.starts.len(), ..recent }
+    }
+
+    /// The words, from one on, that have these letters within; in order.
+    fn having(&self, letters: &str, first: usize) -> Vec<u32> {
+        let mut having = Vec::new();
+        let start = |number: usize| {
+            self.starts.get(number).map_or(self.letters.len(), |start| *start as usize)
+        };
+        let (mut number, mut from) = (first, start(first));
+        while let Some(place) = self.letters.get(from..).and_then(|rest| rest.find(letters)) {
+            let at = from + place;
+            while start(number + 1) <= at {
+                number += 1;
+            }
+            having.push(number as u32);
+            // On with the next word: this one is found.
+            from = start(number + 1);
+        }
+        having
+    }
+
+    /// Who holds one of these words.
+    fn holding(&self, numbers: &[u32]) -> Holding {
+        let mut holding = Holding::default();
+        let held = numbers.iter().filter_map(|number| self.holders.get(*number as usize));
+        held.for_each(|holders| holders.tell(&mut holding));
         holding
     }
 
     /// The number of a word, which is new if nobody held it yet.
     fn number(&mut self, word: &str) -> usize {
-        let mut hash = self.hashes.hash_one(word);
-        while let Some(number) = self.numbers.get(&hash) {
-            if self.word(*number as usize) == word {
-                return *number as usize;
-            }
-            hash = hash.wrapping_add(1);
+        if self.places.len() < 2 * (self.starts.len() + 1) {
+            self.make_room();
         }
+        let place = match self.look_up(word) {
+            Ok(number) => return number,
+            Err(place) => place,
+        };
         let number = self.starts.len();
         self.letters.push('\n');
         self.starts.push(self.letters.len() as u32);
         self.letters.push_str(word);
         self.holders.push(Holders::default());
-        self.numbers.insert(hash, number as u32);
+        self.places[place] = number as u32 + 1;
         number
+    }
+
+    /// The number of a word, or the place where it would stand.
+    fn look_up(&self, word: &str) -> Result<usize, usize> {
+        let last = self.places.len() - 1;
+        let mut place = self.hashes.hash_one(word) as usize & last;
+        loop {
+            match self.places[place] as usize {
+                0 => return Err(place),
+                number if self.word(number - 1) == word => return Ok(number - 1),
+                _ => place = (place + 1) & last,
+            }
+        }
+    }
+
+    fn make_room(&mut self) {
+        self.places = vec![0; (2 * self.places.len()).max(64)];
+        for number in 0..self.starts.len() {
+            if let Err(place) = self.look_up(self.word(number)) {
+                self.places[place] = number as u32 + 1;
+            }
+        }
     }
 
     fn word(&self, number: usize) -> &str {
@@ -105,28 +175,59 @@ impl Vocabulary {
     }
 }
 
+/// Leaves those of both, where some were found before.
+fn join(found: &mut Option<Holding>, holding: Holding) {
+    match found {
+        Some(found) => found.retain(&holding),
+        None => *found = Some(holding),
+    }
+}
+
+/// So many holders are a list at most. More are one if it takes less than a bit for everybody does.
+const FEW: usize = 64;
+
 impl Holders {
-    fn all(&self) -> impl Iterator<Item = Holder> {
-        self.first.into_iter().chain(self.others.iter().copied())
+    fn tell(&self, all: &mut Holding) {
+        match self {
+            Holders::Nobody => {}
+            Holders::One(holder) => all.insert(*holder),
+            Holders::Some(holders) => holders.iter().for_each(|holder| all.insert(*holder)),
+            Holders::Many(holders) => all.join(holders),
+        }
     }
 
     fn insert(&mut self, holder: Holder) {
-        match self.first {
-            None => self.first = Some(holder),
-            Some(first) if first == holder => {}
-            Some(_) => {
-                if let Err(place) = self.others.binary_search(&holder) {
-                    self.others.insert(place, holder);
+        match self {
+            Holders::Nobody => *self = Holders::One(holder),
+            Holders::One(own) if *own == holder => {}
+            Holders::One(own) => {
+                *self = Holders::Some(vec![holder.min(*own), holder.max(*own)]);
+            }
+            Holders::Some(holders) => {
+                if let Err(place) = holders.binary_search(&holder) {
+                    holders.insert(place, holder);
+                }
+                let last = holders.last().map_or(0, |last| *last as usize);
+                if holders.len() > FEW.max(last / 32) {
+                    let mut many = Holding::default();
+                    holders.iter().for_each(|holder| many.insert(*holder));
+                    *self = Holders::Many(Box::new(many));
                 }
             }
+            Holders::Many(holders) => holders.insert(holder),
         }
     }
 
     fn remove(&mut self, holder: Holder) {
-        if self.first == Some(holder) {
-            self.first = self.others.pop();
-        } else if let Ok(place) = self.others.binary_search(&holder) {
-            self.others.remove(place);
+        match self {
+            Holders::One(own) if *own == holder => *self = Holders::Nobody,
+            Holders::Nobody | Holders::One(_) => {}
+            Holders::Some(holders) => {
+                if let Ok(place) = holders.binary_search(&holder) {
+                    holders.remove(place);
+                }
+            }
+            Holders::Many(holders) => holders.remove(holder),
         }
     }
 }
@@ -148,6 +249,16 @@ impl Holding {
 
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|bits| *bits == 0)
+    }
+
+    /// Takes all of another set in.
+    pub fn join(&mut self, other: &Holding) {
+        if self.0.len() < other.0.len() {
+            self.0.resize(other.0.len(), 0);
+        }
+        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
+            *mine |= theirs;
+        }
     }
 
     fn retain(&mut self, other: &Holding) {
@@ -172,8 +283,12 @@ mod tests {
     use super::*;
     use crate::domain::fold::fold;
 
-    fn found(vocabulary: &Vocabulary, typed: &str) -> Option<Vec<Holder>> {
-        vocabulary.find(&Query::parse(typed)).map(|holding| holding.iter().collect())
+    /// Who is found, at once and by typing on.
+    fn found(vocabulary: &mut Vocabulary, typed: &str) -> Option<Vec<Holder>> {
+        let query = Query::parse(typed);
+        let found = vocabulary.find(&query);
+        assert_eq!(vocabulary.search(&query), found, "{typed}");
+        found.map(|holding| holding.iter().collect())
     }
 
     #[test]
@@ -194,9 +309,9 @@ mod tests {
             let query = Query::parse(typed);
             let holders = (60..).zip(&folded).filter(|(_, text)| query.matches(text));
             let expected = holders.map(|(holder, _)| holder * 3).collect();
-            assert_eq!(found(&vocabulary, typed), Some(expected), "{typed}");
+            assert_eq!(found(&mut vocabulary, typed), Some(expected), "{typed}");
         }
-        assert_eq!(found(&vocabulary, " "), None);
+        assert_eq!(found(&mut vocabulary, " "), None);
     }
 
     #[test]
@@ -208,9 +323,30 @@ mod tests {
         for holder in [0, 2, 4, 4] {
             vocabulary.remove(holder, "une facture");
         }
-        assert_eq!(found(&vocabulary, "fact"), Some(vec![1, 3]));
+        assert_eq!(found(&mut vocabulary, "fact"), Some(vec![1, 3]));
         vocabulary.insert(0, "facture");
-        assert_eq!(found(&vocabulary, "fact"), Some(vec![0, 1, 3]));
-        assert_eq!(found(&vocabulary, "une"), Some(vec![1, 3]));
+        assert_eq!(found(&mut vocabulary, "fact"), Some(vec![0, 1, 3]));
+        assert_eq!(found(&mut vocabulary, "une"), Some(vec![1, 3]));
+    }
+
+    #[test]
+    fn one_letter_after_the_other_finds_what_all_of_them_find() {
+        let mut vocabulary = Vocabulary::default();
+        for holder in 0..5_000 {
+            vocabulary.insert(holder, &format!("tous {} facture{}", holder % 7, holder % 100));
+        }
+        let steps =
+            ["f", "fa", "fact", "facture", "facture1", "facture1 3", "facture1 3", "act", "u", ""];
+        for typed in steps {
+            _ = found(&mut vocabulary, typed);
+        }
+        assert_eq!(found(&mut vocabulary, "facture99 3").map(|found| found.len()), Some(7));
+        // What comes while one types is found as well, and what goes is not.
+        _ = found(&mut vocabulary, "fact");
+        vocabulary.insert(5_000, "tous factotum");
+        vocabulary.remove(99, "tous 1 facture99");
+        let all = found(&mut vocabulary, "facto").expect("asked");
+        assert_eq!(all, [5_000]);
+        assert_eq!(found(&mut vocabulary, "tous").map(|found| found.len()), Some(5_000));
     }
 }

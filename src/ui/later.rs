@@ -56,8 +56,8 @@ pub enum View {
     Around,
     /// What stands in the bar: the way to the unfinished acts, and the tools.
     Bar,
-    /// What can be done with the rows of a list that are chosen: all of its tickets, and those.
-    Choice(Signal<Vec<IssueKey>>, Signal<Vec<IssueKey>>),
+    /// What can be done with the rows of a list that are chosen.
+    Choice(Box<List>),
     /// What the list is narrowed to.
     Filters(Signal<Lane>, Signal<Arrangement>),
     /// What stands where the list would, while there is no Jira to ask.
@@ -177,7 +177,7 @@ impl Later for Here {
                 <Tools />
             }
             .into_any(),
-            View::Choice(all, chosen) => view! { <Choice all=all chosen=chosen /> }.into_any(),
+            View::Choice(list) => view! { <Choice list=*list /> }.into_any(),
             View::Filters(lane, arrangement) => {
                 view! { <Filters lane=lane arrangement=arrangement /> }.into_any()
             }
