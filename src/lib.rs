@@ -39,6 +39,7 @@
 //! | [`words`] | every sentence, French and English side by side; facts in, sentences out |
 //! | [`route`] | the addresses of the desk, parsed and written |
 //! | [`command`], [`palette`] | what can be asked for, by which keys, and how it is found by typing |
+//! | [`rows`] | which row of the list shows which ticket, so that few are made |
 //! | `ui` | the page, wasm only: `app` and `state`, `views` (a place each), `parts`, `browser` |
 //! | `main`, `bin/demo-jira`, `bin/jira-sim` | the page; the simulator in a worker of the page; the simulator on a port |
 //!
@@ -114,6 +115,7 @@ pub mod http;
 pub mod jira;
 pub mod palette;
 pub mod route;
+pub mod rows;
 pub mod sim;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -58,8 +58,8 @@ pub enum View {
     Around,
     /// What stands in the bar: the way to the unfinished acts, and the tools.
     Bar,
-    /// What can be done with the rows of a list that are chosen: all of its tickets, and those.
-    Choice(Signal<Vec<IssueKey>>, Signal<Vec<IssueKey>>),
+    /// What can be done with the rows of a list that are chosen.
+    Choice(Box<List>),
     /// What the list is narrowed to.
     Filters(Signal<Lane>, Signal<Arrangement>),
     /// What stands where the list would, while there is no Jira to ask.
@@ -70,8 +70,8 @@ pub enum View {
     Halt,
     /// A lane that holds nothing.
     Empty(Signal<Lane>, Signal<Arrangement>),
-    /// The way from a list, and what it is narrowed to, to what Jira itself finds.
-    Beyond(Signal<Vec<IssueKey>>, Signal<Arrangement>),
+    /// The way from a list (of so many tickets, narrowed to this) to what Jira itself finds.
+    Beyond(Signal<usize>, Signal<Arrangement>),
 }
 
 /// Something that an agent decides about an act.
@@ -178,7 +178,7 @@ impl Later for Here {
                 <Tools />
             }
             .into_any(),
-            View::Choice(all, chosen) => view! { <Choice all=all chosen=chosen /> }.into_any(),
+            View::Choice(list) => view! { <Choice list=*list /> }.into_any(),
             View::Filters(lane, arrangement) => {
                 view! { <Filters lane=lane arrangement=arrangement /> }.into_any()
             }
@@ -190,8 +190,8 @@ impl Later for Here {
             View::Empty(lane, arrangement) => {
                 view! { <Empty lane=lane arrangement=arrangement /> }.into_any()
             }
-            View::Beyond(keys, arrangement) => {
-                view! { <Beyond keys=keys arrangement=arrangement /> }.into_any()
+            View::Beyond(count, arrangement) => {
+                view! { <Beyond count=count arrangement=arrangement /> }.into_any()
             }
             View::Around => {
                 spawn_local(use_desk().prepare_start());

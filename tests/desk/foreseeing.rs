@@ -18,7 +18,10 @@ use std::sync::Arc;
 /// The lanes of a ticket, once the board goes by the present time.
 fn lanes_of(desk: &Desk, board: &mut Board, key: &IssueKey) -> Vec<Lane> {
     board.look(desk.clock.now());
-    let stands = |lane: &Lane| board.arrange(*lane, &Filter::default(), None).contains(key);
+    let stands = |lane: &Lane| {
+        let list = board.arrange(*lane, &Filter::default(), None);
+        board.place(&list, key).is_some()
+    };
     Lane::ALL.into_iter().filter(stands).collect()
 }
 

@@ -86,6 +86,55 @@ test("a key that is typed, or its number, comes first; an order that was chosen 
   expect(times).toEqual([...times].sort());
 });
 
+test("who goes on while the search is still being typed comes back to all of it", async ({ page, sim }) => {
+  await arrive(page, "/queue/open", sim.face);
+  const queue = new QueuePage(page);
+  await expect(queue.rows.first()).toBeVisible();
+  await page.keyboard.press("/");
+  await page.keyboard.type("eleve");
+  await queue.rows.first().getByRole("link").click();
+  await expect(page).toHaveURL(/\/browse\//);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/queue\/open\?q=eleve$/);
+  await expect(page.getByRole("searchbox")).toHaveValue("eleve");
+});
+
+test("rows are filled again with the tickets that come, but for one that somebody is at", async ({
+  page,
+  sim,
+}) => {
+  await page.clock.install();
+  await arrive(page, "/queue/new", sim.face);
+  const queue = new QueuePage(page);
+  await expect(queue.rows.first()).toBeVisible();
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  const [first, second] = await queue.keys();
+  await page.evaluate(() => Object.assign(window, { before: [...document.querySelectorAll(".row-link")] }));
+  const kept = () =>
+    page.evaluate(() => {
+      const { before } = window as unknown as { before: Element[] };
+      return before.filter((link) => link.isConnected).length;
+    });
+  const count = await kept();
+  await page.getByRole("navigation").getByRole("link", { name: "Toutes les ouvertes" }).click();
+  await expect(queue.heading).toHaveText("Toutes les ouvertes");
+  await expect(queue.rows.first()).toBeVisible();
+  expect(await kept()).toBe(count);
+
+  await queue.lane("Nouvelles").click();
+  await expect(queue.heading).toHaveText("Nouvelles");
+  await queue.row(first!).getByRole("link").focus();
+  const link = await queue.cursor.elementHandle();
+  await sim.tell("colleague", { key: first, deed: { assign: "julien.petit" } });
+  await expect(async () => {
+    await page.clock.runFor(31_000);
+    await expect(queue.row(first!)).toHaveCount(0, { timeout: 1_000 });
+  }).toPass();
+  expect(await link?.evaluate((link) => link.isConnected)).toBe(false);
+  await page.clock.runFor(100);
+  expect(await queue.current()).toBe(second);
+});
+
 test("thousands of requests are walked through with no more rows in the page than fit it", async ({
   page,
   sim,

@@ -4,12 +4,14 @@ mod change;
 mod foresight;
 mod held;
 mod lanes;
+mod listing;
 
 pub use foresight::Foresight;
 pub use lanes::Narrowings;
+pub use listing::Listing;
 
 use super::delta::Part;
-use super::snapshot::Snapshot;
+use super::snapshot::{Snapshot, Writing, each_ticket};
 use crate::domain::address::{domain, is_public_domain, same_mailbox};
 use crate::domain::lane::{Filter, Lane, LaneContext, LaneCounts, Sort};
 use crate::domain::person::AccountRef;
@@ -17,10 +19,12 @@ use crate::domain::similar::{similar, telling_words};
 use crate::domain::snooze::{Snooze, Snoozes};
 use crate::domain::ticket::{IssueId, IssueKey, Ticket};
 use crate::domain::time::Timestamp;
+use crate::domain::vocabulary::Holding;
 use foresight::Foresights;
 use held::{Held, Slot, Tickets, pack};
 use lanes::Arranged;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// The tickets at hand.
 #[derive(Clone, Debug)]
@@ -29,6 +33,8 @@ pub struct Board {
     closed_days: u32,
     tickets: Tickets,
     arranged: Arranged,
+    /// The mark of the lists that it tells.
+    listed: Arc<()>,
     /// The time by which lanes are told.
     now: Timestamp,
     reopened: HashSet<IssueKey>,
@@ -56,7 +62,7 @@ struct Written {
 /// A load under way.
 #[derive(Clone, Debug, Default)]
 struct Load {
-    seen: HashSet<IssueKey>,
+    seen: Holding,
     totals: HashMap<Part, u64>,
     loaded: HashMap<Part, u64>,
 }
@@ -82,6 +88,7 @@ impl Board {
             closed_days,
             tickets: Tickets::default(),
             arranged: Arranged::default(),
+            listed: Arc::default(),
             now: Timestamp::default(),
             reopened: HashSet::new(),
             snoozes: Snoozes::default(),
@@ -106,21 +113,24 @@ impl Board {
         self.snoozes = snapshot.snoozes.clone();
         self.last_words = snapshot.last_words.iter().cloned().collect();
         self.since = snapshot.since;
-        snapshot.each_ticket(|ticket, bytes| self.hold(&ticket, bytes.into())).then_some(self)
+        self.restore(&snapshot.tickets).then_some(self)
     }
 
-    /// The board to be written down.
-    pub fn snapshot(&self, taken: Timestamp) -> Snapshot {
-        let mut snapshot = Snapshot {
-            taken,
-            reopened: self.reopened.iter().cloned().collect(),
-            snoozes: self.snoozes.clone(),
-            last_words: self.last_words.clone().into_iter().collect(),
-            since: self.since,
-            tickets: Vec::new(),
-        };
-        snapshot.write_tickets(self.tickets.all().map(|(_, held)| held.bytes()));
-        snapshot
+    /// Takes more tickets of what was written down; `false` when they cannot be read.
+    pub fn restore(&mut self, tickets: &[u8]) -> bool {
+        each_ticket(tickets, |ticket, bytes| self.hold(&ticket, bytes.into()))
+    }
+
+    /// Begins to write the board down; `None` when there is too much of it.
+    pub fn write(&self, taken: Timestamp) -> Option<Writing> {
+        let head = (taken, self.since, &self.reopened, &self.snoozes, &self.last_words);
+        Writing::begin(&head, self.tickets.bytes())
+    }
+
+    /// The next piece of it; `None` when all is written. What comes in between is written as it is by
+    /// then, or not at all, and is asked for again: the first piece tells up to when all was known.
+    pub fn write_on(&self, writing: &mut Writing) -> Option<Vec<u8>> {
+        writing.go_on(self.tickets.bytes())
     }
 
     pub fn ticket(&self, key: &IssueKey) -> Option<Ticket> {
@@ -227,8 +237,9 @@ impl Board {
 
     /// The tickets of a lane that pass the filter, in order: the one that was chosen, or the lane's
     /// own, in which what is sought by words comes the closest first.
-    pub fn arrange(&mut self, lane: Lane, filter: &Filter, sort: Option<Sort>) -> Vec<IssueKey> {
-        self.arranged.arrange(&mut self.tickets, lane, filter, sort, &self.me)
+    pub fn arrange(&mut self, lane: Lane, filter: &Filter, sort: Option<Sort>) -> Listing {
+        let slots = self.arranged.arrange(&mut self.tickets, lane, filter, sort, &self.me);
+        Listing { of: self.listed.clone(), slots }
     }
 
     /// What the tickets of a lane can be narrowed to.

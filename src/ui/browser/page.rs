@@ -61,6 +61,12 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// An attribute of what the selector names and the focus is inside of.
+pub fn focused(selector: &str, attribute: &str) -> Option<String> {
+    let around = document().active_element()?.closest(selector).ok().flatten()?;
+    around.get_attribute(attribute)
+}
+
 /// Moves the focus there, once the page has been drawn, unless somebody has it by then.
 pub fn focus_if_free(selector: &'static str) {
     request_animation_frame(move || {

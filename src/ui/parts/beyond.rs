@@ -2,7 +2,6 @@
 //! tickets that were closed long ago.
 
 use crate::command::Command;
-use crate::domain::ticket::IssueKey;
 use crate::route::{Arrangement, Route};
 use crate::ui::browser::page;
 use crate::ui::parts::keycaps::KeyCaps;
@@ -12,7 +11,7 @@ use leptos::prelude::*;
 /// The row below a list that was narrowed by words. Where the list is empty, what says so has the
 /// same link.
 #[component]
-pub fn Beyond(keys: Signal<Vec<IssueKey>>, arrangement: Signal<Arrangement>) -> impl IntoView {
+pub fn Beyond(count: Signal<usize>, arrangement: Signal<Arrangement>) -> impl IntoView {
     let desk = use_desk();
     let sought = Memo::new(move |_| arrangement.with(|place| place.filter.text.clone()));
     let is_alone = move || desk.route.with(|route| !matches!(route, Route::Ticket(..)));
@@ -22,7 +21,7 @@ pub fn Beyond(keys: Signal<Vec<IssueKey>>, arrangement: Signal<Arrangement>) -> 
     });
     let shows = Memo::new(move |_| sought.with(|text| is_sought(text)) && is_alone());
     view! {
-        <Show when=move || shows.get() && !keys.with(Vec::is_empty)>
+        <Show when=move || shows.get() && count.get() != 0>
             <p class="beyond"><FindInJira text=sought /></p>
         </Show>
     }

@@ -1,7 +1,7 @@
 //! The lanes over the tickets at hand.
 
 use super::Desk;
-use crate::desk::sync::{Board, Narrowings};
+use crate::desk::sync::{Board, Listing, Narrowings};
 use crate::domain::lane::Lane;
 use crate::domain::lane::LaneCounts;
 use crate::domain::ticket::{IssueKey, Ticket};
@@ -16,8 +16,8 @@ impl Desk {
         self.board.with(Board::counts)
     }
 
-    /// The keys of a lane in the order of the list, tracked.
-    pub fn arranged(self, lane: Lane, arrangement: &Arrangement) -> Vec<IssueKey> {
+    /// A lane in the order of the list, tracked.
+    pub fn arranged(self, lane: Lane, arrangement: &Arrangement) -> Listing {
         self.look();
         self.board.track();
         let arranged = self.board.try_update_untracked(|board| {

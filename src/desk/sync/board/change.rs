@@ -42,10 +42,15 @@ impl Board {
         if ticket.is_done() {
             self.forget_reopened(&ticket.key);
         }
-        if let Some(load) = &mut self.load {
-            load.seen.insert(ticket.key.clone());
-        }
         self.insert(&ticket);
+        self.see(&ticket.key);
+    }
+
+    /// A load under way has shown a ticket.
+    fn see(&mut self, key: &IssueKey) {
+        if let (Some(load), Some(slot)) = (&mut self.load, self.tickets.slot(key)) {
+            load.seen.insert(slot);
+        }
     }
 
     /// Takes a piece of news, and tells what there is to tell about it.
@@ -89,13 +94,13 @@ impl Board {
 
     fn take_page(&mut self, part: Part, tickets: Vec<Ticket>, is_last: bool, total: Option<u64>) {
         if let Some(load) = &mut self.load {
-            load.seen.extend(tickets.iter().map(|ticket| ticket.key.clone()));
             *load.loaded.entry(part).or_default() += tickets.len() as u64;
             load.totals.extend(total.map(|total| (part, total)));
         }
         if is_last {
             self.verified.insert(part);
         }
+        let told = tickets.len();
         for ticket in tickets {
             if self.is_outdated(&ticket) {
                 continue;
@@ -103,8 +108,12 @@ impl Board {
             if part == Part::Reopened {
                 self.reopen(&ticket.key);
             }
+            let key = ticket.key.clone();
             self.keep(ticket);
+            self.see(&key);
         }
+        // All that a page has told can be found at once; it takes little beside a page.
+        self.index_some(told);
     }
 
     /// Whether a ticket is told as it was before this desk wrote it.
@@ -127,11 +136,11 @@ impl Board {
     /// What the load has not shown is no longer there.
     fn end_load(&mut self, since: Timestamp) {
         if let Some(load) = self.load.take() {
-            let gone = self.tickets.all().filter(|(_, held)| !load.seen.contains(&held.key));
+            let gone = self.tickets.all().filter(|(slot, _)| !load.seen.contains(*slot));
             let gone: Vec<IssueKey> = gone.map(|(_, held)| held.key.clone()).collect();
             gone.iter().for_each(|key| self.remove(key));
-            self.reopened.retain(|key| load.seen.contains(key));
-            self.last_words.retain(|key, _| load.seen.contains(key));
+            self.reopened.retain(|key| self.tickets.slot(key).is_some());
+            self.last_words.retain(|key, _| self.tickets.slot(key).is_some());
         }
         self.since = Some(since);
     }

@@ -65,6 +65,19 @@ fn board(open: Vec<Ticket>, reopened: Vec<Ticket>, closed: Vec<Ticket>) -> Board
     board
 }
 
+/// The board as it is written down and read.
+fn snapshot(board: &Board) -> Snapshot {
+    let mut writing = board.write(at(0)).expect("few tickets");
+    let bytes = std::iter::from_fn(|| board.write_on(&mut writing)).flatten().collect();
+    let Read::Snapshot(snapshot) = Snapshot::from_bytes(bytes, at(0)) else { panic!("{board:?}") };
+    snapshot
+}
+
+fn arranged(board: &mut Board, lane: Lane, filter: &Filter, sort: Option<Sort>) -> Vec<IssueKey> {
+    let list = board.arrange(lane, filter, sort);
+    board.keys(&list, 0..list.len())
+}
+
 fn keys(board: &Board) -> Vec<String> {
     board.tickets().map(|ticket| ticket.key.to_string()).collect()
 }
@@ -88,7 +101,7 @@ fn a_lane_is_called_empty_only_when_jira_has_said_so() {
     board.apply(page(Part::Reopened, vec![], true));
     board.apply(page(Part::Closed, vec![], true));
     assert_eq!(verified(&board), Lane::ALL);
-    let restored = Board::new(AccountRef("ana".into()), 14).restored(&board.snapshot(at(0)));
+    let restored = Board::new(AccountRef("ana".into()), 14).restored(&snapshot(&board));
     assert_eq!(verified(&restored.expect("a board")), []);
 }
 
@@ -221,7 +234,7 @@ fn lanes_are_counted_and_arranged_by_their_rules() {
         assert_eq!(counts.of(lane), count, "{lane:?}");
     }
     let filter = Filter { assignee: Whose::Nobody, ..Filter::default() };
-    assert_eq!(board.arrange(Lane::Open, &filter, None), [key("REQ-2")]);
+    assert_eq!(arranged(&mut board, Lane::Open, &filter, None), [key("REQ-2")]);
 }
 
 #[test]
@@ -241,7 +254,7 @@ fn filters_narrow_a_lane() {
     ];
     for (filter, expected) in cases {
         let sort = Sort { by: SortBy::Key, direction: Direction::Ascending };
-        let keys = board.arrange(Lane::Open, &filter, Some(sort));
+        let keys = arranged(&mut board, Lane::Open, &filter, Some(sort));
         let numbers: Vec<u64> = keys.iter().map(IssueKey::number).collect();
         assert_eq!(numbers, expected, "{filter:?}");
     }
@@ -284,11 +297,11 @@ fn what_is_sought_comes_the_closest_first_unless_an_order_was_chosen() {
     ];
     for (typed, expected) in cases {
         let filter = Filter { text: typed.into(), ..Filter::default() };
-        let keys = board.arrange(Lane::Open, &filter, None);
+        let keys = arranged(&mut board, Lane::Open, &filter, None);
         let numbers: Vec<u64> = keys.iter().map(IssueKey::number).collect();
         assert_eq!(numbers, expected, "{typed}");
         let sort = Sort { by: SortBy::Key, direction: Direction::Ascending };
-        let mut keys = board.arrange(Lane::Open, &filter, Some(sort));
+        let mut keys = arranged(&mut board, Lane::Open, &filter, Some(sort));
         keys.iter().for_each(|key| assert!(numbers.contains(&key.number()), "{typed}"));
         assert!(keys.is_sorted_by_key(IssueKey::number), "{typed}");
         keys.dedup();
@@ -308,7 +321,7 @@ fn foresight(change: fn(&mut Ticket), snooze: Option<Option<Snooze>>) -> Option<
 /// How many tickets stand in each lane, and which of them one sees there.
 fn lanes(board: &mut Board) -> Vec<(Lane, Vec<u64>)> {
     let lanes = Lane::ALL.into_iter().map(|lane| {
-        let keys = board.arrange(lane, &Filter::default(), None);
+        let keys = arranged(board, lane, &Filter::default(), None);
         assert_eq!(keys.len(), board.counts().of(lane), "{lane:?}");
         (lane, keys.iter().map(IssueKey::number).collect::<Vec<u64>>())
     });
@@ -413,12 +426,45 @@ fn the_same_customers_tickets_are_those_of_the_address_and_of_the_organisation()
 #[test]
 fn a_board_is_written_down_and_read_back() {
     let board = board(vec![ticket("REQ-1", 1, 1)], vec![ticket("REQ-2", 1, 1)], vec![]);
-    let bytes = board.snapshot(at(0)).to_bytes().expect("written");
-    let Read::Snapshot(snapshot) = Snapshot::from_bytes(bytes, at(0)) else { panic!("{board:?}") };
-    let restored = Board::new(AccountRef("ana".into()), 14).restored(&snapshot).expect("a board");
-    assert_eq!(restored.snapshot(at(0)), board.snapshot(at(0)));
-    let cut = Snapshot { tickets: snapshot.tickets[1..].to_vec(), ..snapshot };
+    let written = snapshot(&board);
+    let restored = Board::new(AccountRef("ana".into()), 14).restored(&written).expect("a board");
+    assert_eq!(snapshot(&restored), written);
+    let cut = Snapshot { tickets: written.tickets[1..].to_vec(), ..written };
     assert!(Board::new(AccountRef("ana".into()), 14).restored(&cut).is_none());
+}
+
+#[test]
+fn a_list_tells_where_a_ticket_stands_and_where_one_stood_that_left() {
+    let sort = Sort { by: SortBy::Key, direction: Direction::Ascending };
+    let of = |numbers: &[u32]| -> Board {
+        board(numbers.iter().map(|n| ticket(&format!("REQ-{n}"), 1, 1)).collect(), vec![], vec![])
+    };
+    let mut board = of(&[1, 2, 3]);
+    let before = board.arrange(Lane::Open, &Filter::default(), Some(sort));
+    assert_eq!(board.place(&before, &key("REQ-2")), Some(1));
+    board.apply(Delta::Gone(key("REQ-2")));
+    let now = board.arrange(Lane::Open, &Filter::default(), Some(sort));
+    assert_eq!(board.place(&before, &key("REQ-2")), Some(1), "it stood there");
+    assert_eq!(board.place(&now, &key("REQ-2")), None);
+    assert_eq!(board.keys(&now, 0..2), [key("REQ-1"), key("REQ-3")]);
+    assert!(now != before);
+    // What comes next does not stand in its place.
+    board.apply(changes(vec![ticket("REQ-4", 1, 200)]));
+    assert_eq!(board.place(&before, &key("REQ-4")), None);
+    board.apply(changes(vec![ticket("REQ-2", 1, 200)]));
+    assert_eq!(
+        board.keys(&board.clone().arrange(Lane::Open, &Filter::default(), Some(sort)), 1..2),
+        [key("REQ-2")]
+    );
+}
+
+#[test]
+fn lists_of_two_boards_are_never_the_same() {
+    let lists = ["REQ-1", "REQ-2"].map(|name| {
+        let mut board = board(vec![ticket(name, 1, 1)], vec![], vec![]);
+        board.arrange(Lane::Open, &Filter::default(), None)
+    });
+    assert!(lists[0] != lists[1], "their numbers are, and stand for other tickets");
 }
 
 #[test]
@@ -537,7 +583,7 @@ fn differences_lead_to_what_reading_everything_anew_leads_to() {
         let now = at(minute - chance.below(2) as i64 * DAY);
         let mut anew = Board::new(AccountRef("ana".into()), 14);
         anew.look(now);
-        let mut anew = anew.restored(&board.snapshot(at(0))).expect("a board");
+        let mut anew = anew.restored(&snapshot(&board)).expect("a board");
         board.look(now);
         assert_eq!(board.counts(), anew.counts(), "{round}");
         assert_eq!(board.awaits_clones(), anew.awaits_clones(), "{round}");
@@ -550,8 +596,8 @@ fn differences_lead_to_what_reading_everything_anew_leads_to() {
         let sort = (chance.below(3) > 0).then_some(sort);
         for text in ["", "titre 3", "ana", "req-1"] {
             let filter = Filter { text: text.into(), ..Filter::default() };
-            let (kept, read) =
-                (board.arrange(lane, &filter, sort), anew.arrange(lane, &filter, sort));
+            let kept = arranged(&mut board, lane, &filter, sort);
+            let read = arranged(&mut anew, lane, &filter, sort);
             assert_eq!(kept, read, "{round}: {lane:?} {sort:?} {text}");
         }
     }

@@ -8,7 +8,7 @@ use crate::palette::{Entry, MOST, commands, replies, typed_key};
 use crate::route::{Arrangement, Panel, Route};
 use crate::ui::state::Desk;
 use crate::words::Words;
-use leptos::prelude::{Get, GetUntracked};
+use leptos::prelude::{Get, GetUntracked, WithUntracked};
 
 /// What was found, in groups.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,7 +99,9 @@ fn tickets(desk: Desk, text: &str) -> Vec<Entry> {
         .filter(|key| is_full || desk.ticket(key).is_some());
     let mut keys: Vec<IssueKey> = typed.into_iter().collect();
     for lane in [Lane::Open, Lane::Closed] {
-        for key in desk.arranged(lane, &arrangement) {
+        let list = desk.arranged(lane, &arrangement);
+        let first = 0..list.len().min(MOST + 1);
+        for key in desk.board.with_untracked(|board| board.keys(&list, first)) {
             if keys.len() < MOST && !keys.contains(&key) {
                 keys.push(key);
             }
