@@ -6,6 +6,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 trunk_version=0.21.14
 wasm_opt_minimum=116
 wasm_split_version=0.2.4
+cargo_deny_version=0.20.2
 
 # What is missing is installed here, one folder per tool and version: it outlives a clone, needs no
 # root, and never replaces a tool that another project uses.
@@ -26,6 +27,7 @@ use_tools() {
   has_wasm_bindgen || PATH="$tools_home/wasm-bindgen-$wasm_bindgen/bin:$PATH"
   PATH="$tools_home/wasm-split-$wasm_split_version/bin:$PATH"
   has_wasm_opt || PATH="$root/script/node_modules/.bin:$PATH"
+  has_cargo_deny || PATH="$tools_home/cargo-deny-$cargo_deny_version/bin:$PATH"
   export PATH
 }
 
@@ -46,6 +48,10 @@ has_wasm_opt() {
   local version
   version=$(wasm-opt --version 2>/dev/null | awk '{ print $3 }')
   [[ $version =~ ^[0-9]+$ ]] && ((version >= wasm_opt_minimum))
+}
+
+has_cargo_deny() {
+  [[ $(cargo-deny --version 2>/dev/null) == "cargo-deny $cargo_deny_version" ]]
 }
 
 # Python with the packages of tests/strangers/requirements.txt; other packages are another folder.

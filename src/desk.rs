@@ -9,6 +9,7 @@ pub mod drafts;
 pub mod memory;
 pub mod ports;
 pub mod preferences;
+pub mod prepared;
 pub mod runner;
 pub mod session;
 pub mod sync;

@@ -17,7 +17,8 @@ pub mod multipart;
 pub mod page;
 
 pub use client::{
-    Client, Evidence, FieldName, LinkType, Mapping, Permission, Place, Wanted, Where,
+    Client, Evidence, FieldName, LinkType, Mapping, Permission, Place, ProjectProfile, Wanted,
+    Where,
 };
 pub use credential::Credential;
 pub use dialect::Deployment;

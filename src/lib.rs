@@ -44,8 +44,9 @@
 //! | `main`, `bin/demo-jira`, `bin/jira-sim` | the page; the simulator in a worker of the page; the simulator on a port |
 //!
 //! A release build takes the page apart (feature `split`, `build.rs`, `script/split.mjs`): the first
-//! module draws the queue, the second holds what `ui::later` names and is fetched when it is first
-//! asked for, a third one brings the simulated Jira of the demonstration.
+//! module draws the queue as it was seen last; what `ui::connecting` names reads the configuration when
+//! it has changed and asks a Jira, what `ui::later` names is everything else; both are fetched when
+//! they are first asked for.
 //!
 //! # What stays true
 //!

@@ -20,7 +20,9 @@ pub enum Route {
     Missing,
 }
 
-/// What a lane is narrowed to and how it is ordered; `None` is the lane's own order.
+/// What a lane is narrowed to and how it is ordered; `None` is the lane's own order, in which what
+/// is sought by words comes the closest first: who types looks for something, and who has chosen an
+/// order looks through all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Arrangement {
     pub filter: Filter,
@@ -137,6 +139,12 @@ impl Panel {
 }
 
 impl Arrangement {
+    /// By what a lane is ordered; `None` when it is by how close each ticket is to what is sought.
+    pub fn sort(&self, lane: Lane) -> Option<Sort> {
+        let is_sought = !self.filter.text.trim().is_empty();
+        self.sort.or_else(|| (!is_sought).then(|| lane.default_sort()))
+    }
+
     fn parse(query: &str) -> Arrangement {
         let filter = Filter {
             text: parameter(query, "q").unwrap_or_default(),

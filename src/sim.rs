@@ -166,8 +166,14 @@ impl Sim {
         if self.quirks.server_info_blocked && path.ends_with("/serverInfo") {
             return answer::blocked();
         }
-        let Some(found) = route::find(face, request.method, path) else {
+        if self.quirks.no_mail_app && path.starts_with("/rest/jeti/") {
             return answer::no_such_resource(path);
+        }
+        let Some(found) = route::find(face, request.method, path) else {
+            return match route::is_known(face, path) {
+                true => answer::no_such_method(),
+                false => answer::no_such_resource(path),
+            };
         };
         if let Some(refused) = auth::refuse(face, identity, found.handler) {
             return refused;

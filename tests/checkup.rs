@@ -128,13 +128,8 @@ fn a_sound_way_is_found_sound_on_both_faces() {
     for face in FACES {
         let scene = scene(face);
         let outcomes = scene.walk();
-        let channel = match face {
-            Face::DataCenter => Verdict::Untold(Cause::ChannelUntried(Channel::EmailThisIssue)),
-            Face::Cloud => Verdict::Good,
-        };
         for outcome in &outcomes {
             let due = match outcome.check {
-                Check::Channel => channel.clone(),
                 // Who only receives mails need not be somebody whom a ticket can be given to.
                 Check::Reporter => Verdict::Untold(Cause::ReporterUnknown {
                     account: scene.session.settings.reporter.clone().expect("one").0,
@@ -290,6 +285,43 @@ fn a_wrong_channel_is_found() {
 }
 
 #[test]
+fn a_mail_app_that_is_missing_or_kept_away_is_found() {
+    let data_center = scene(Face::DataCenter);
+    assert_eq!(*of(&data_center.walk(), &Check::Channel), Verdict::Good);
+    data_center.line.sim.borrow_mut().quirks.no_mail_app = true;
+    assert_eq!(*of(&data_center.walk(), &Check::Channel), Verdict::Failed(Cause::NoMailApp));
+
+    let refused = Response::new(403).header("X-Proxy-Error", "route");
+    data_center.line.answers("/jeti/", Ok(refused.header("X-Proxy-Delivered", "no")));
+    let outcomes = data_center.walk();
+    let verdict = of(&outcomes, &Check::Channel);
+    assert_eq!(kind(verdict), Some(Kind::Proxy { delivered: false }), "{verdict:?}");
+
+    let untried = Settings { channel: Channel::Mailto, ..data_center.session.settings.clone() };
+    let due = Verdict::Untold(Cause::ChannelUntried(Channel::Mailto));
+    assert_eq!(*of(&data_center.walk_by(untried, SOUND), &Check::Channel), due);
+}
+
+#[test]
+fn a_role_for_notes_that_the_project_lacks_is_found() {
+    for face in FACES {
+        let scene = scene(face);
+        let settings = |role: &str| Settings {
+            note_role: Some(role.to_owned()),
+            channel: Channel::Comment,
+            ..scene.session.settings.clone()
+        };
+        let found = |role| of(&scene.walk_by(settings(role), SOUND), &Check::Notes).clone();
+        assert_eq!(found("Support"), Verdict::Good);
+        let unknown = Cause::RoleUnknown { role: "Équipe".into(), project: "REQ".into() };
+        assert_eq!(found("Équipe"), Verdict::Failed(unknown));
+        let silent = r#"{"key":"REQ","issueTypes":[]}"#;
+        scene.line.answers("/project/REQ", Ok(Response::new(200).body("application/json", silent)));
+        assert_eq!(found("Équipe"), Verdict::Untold(Cause::RolesUntold), "{face:?}");
+    }
+}
+
+#[test]
 fn writing_that_jira_takes_for_a_forgery_is_found() {
     for face in FACES {
         let scene = scene(face);
@@ -400,7 +432,10 @@ fn each_cause_has_its_own_words_in_both_languages() {
         Cause::ChannelUntried(Channel::Mailto),
         Cause::ChannelElsewhere(Channel::EmailThisIssue),
         Cause::NoRequest { key: key() },
+        Cause::NoMailApp,
         Cause::NotesOpen,
+        Cause::RoleUnknown { role: "Support".into(), project: project() },
+        Cause::RolesUntold,
         Cause::NoCloneLink,
         Cause::FilesOff,
         Cause::NotKept(StoreError::Full),

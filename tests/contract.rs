@@ -22,6 +22,8 @@ mod connecting;
 mod crossing;
 #[path = "contract/detours.rs"]
 mod detours;
+#[path = "contract/discovering.rs"]
+mod discovering;
 #[path = "contract/failing.rs"]
 mod failing;
 #[path = "contract/filing.rs"]

@@ -127,8 +127,17 @@ pub enum Cause {
     NoRequest {
         key: IssueKey,
     },
+    /// The mail app is not installed.
+    NoMailApp,
     /// Nothing but Service Management would keep a note from the customer.
     NotesOpen,
+    /// The project has no such role, so that Jira would refuse every note.
+    RoleUnknown {
+        role: String,
+        project: String,
+    },
+    /// Jira does not tell the roles of the project.
+    RolesUntold,
     NoCloneLink,
     FilesOff,
     NotKept(StoreError),
@@ -278,7 +287,7 @@ impl Checkup {
             Check::Reporter => self.reporter().await,
             Check::Transition => self.transition().await,
             Check::Channel => self.channel().await,
-            Check::Notes => self.notes(),
+            Check::Notes => self.notes().await,
             Check::Links => self.links().await,
             Check::Files => self.files().await,
             Check::Target(place) => self.target(*place).await,

@@ -3,7 +3,7 @@
 use crate::domain::discovery::{Found, propose, requests_project, team_projects};
 use crate::domain::settings::Settings;
 use crate::domain::ticket::Choice;
-use crate::jira::{Client, Deployment, Error, Jql, Search};
+use crate::jira::{Client, Error, Jql, ProjectProfile, Search};
 
 /// How many of the newest tickets are looked at for who reports them.
 const LOOKED_AT: u32 = 50;
@@ -15,7 +15,7 @@ const LOOKED_AT: u32 = 50;
 pub async fn discover(client: &Client, set: &Settings) -> Result<(Found, Settings), Error> {
     let mut found = Found {
         projects: client.projects().await?,
-        may_have_mail_app: client.deployment() == Deployment::DataCenter,
+        has_mail_app: client.has_mail_app().await.unwrap_or(false),
         ..Found::default()
     };
     let fields = client.fields_of_site().await.unwrap_or_default();
@@ -35,12 +35,18 @@ pub async fn discover(client: &Client, set: &Settings) -> Result<(Found, Setting
     Ok((found, proposed))
 }
 
-/// Who reports, and whether a service desk knows the tickets.
+/// Who reports, who may read notes, and whether a service desk knows the tickets.
 async fn look_at_tickets(client: &Client, project: &str, found: &mut Found) {
     let newest = Search::first(Jql::newest(project), LOOKED_AT);
     let tickets = client.search(&newest).await.map(|page| page.tickets).unwrap_or_default();
-    if let Some(ticket) = tickets.first() {
-        found.is_service_desk = client.is_request(&ticket.key).await.unwrap_or(false);
-    }
+    let ProjectProfile { is_service_desk, roles } =
+        client.project_profile(project).await.unwrap_or_default();
+    // A service desk may hold tickets that are no requests; where none tells, its kind decides.
+    let of_newest = match tickets.first() {
+        Some(ticket) => client.is_request(&ticket.key).await.ok(),
+        None => None,
+    };
+    found.is_service_desk = of_newest.unwrap_or(is_service_desk);
+    found.roles = roles;
     found.reporters = tickets.into_iter().filter_map(|ticket| ticket.reporter).collect();
 }

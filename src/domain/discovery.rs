@@ -18,10 +18,12 @@ pub struct Found {
     pub types: BTreeMap<String, Vec<Choice>>,
     /// Who reported the newest tickets of the project of the requests.
     pub reporters: Vec<Person>,
-    /// Whether a service desk knows the tickets as requests.
+    /// Whether a service desk knows the tickets as requests, and mails its public comments.
     pub is_service_desk: bool,
-    /// Whether the mail app of Data Center can be there at all.
-    pub may_have_mail_app: bool,
+    /// Whether the mail app of Data Center answers.
+    pub has_mail_app: bool,
+    /// The names of the roles that the project of the requests has.
+    pub roles: Vec<String>,
 }
 
 /// Words by which something is called, the surest first. Each is folded, and may be several.
@@ -107,20 +109,71 @@ const TECHNICAL: Names =
     &["developpement", "development", "dev", "technique", "engineering", "ingenierie", "it", "r d"];
 const PRODUCT: Names =
     &["produit", "product", "po", "product owner", "roadmap", "feuille de route"];
+/// Those who answer customers, and who may therefore read what colleagues note.
+const COLLEAGUES: Names = &[
+    "service desk team",
+    "support",
+    "assistance",
+    "helpdesk",
+    "agents",
+    "agent",
+    "equipe",
+    "team",
+    "collaborateurs",
+    "staff",
+    "interne",
+    "internal",
+    "developpeurs",
+    "developers",
+    "membres",
+    "members",
+    "member",
+];
+/// What the role of those is called who must not read notes, or of whom nobody knows whether they may.
+const OUTSIDERS: Names = &[
+    "client",
+    "clients",
+    "customer",
+    "customers",
+    "externe",
+    "externes",
+    "external",
+    "partenaires",
+    "partners",
+    "portail",
+    "portal",
+    "utilisateurs",
+    "users",
+    "lecteurs",
+    "viewer",
+    "viewers",
+];
 
 /// Of these, the one that is called by the surest of the names; among equals, by the fewest other
 /// words.
 fn called(things: &[Choice], names: Names) -> Option<&Choice> {
-    let rank = |thing: &Choice| {
-        let spoken = words(&thing.name);
-        let holds = |name: &&str| {
-            let name = words(name);
-            spoken.windows(name.len()).any(|some| some == name)
-        };
-        Some((names.iter().position(holds)?, spoken.len()))
-    };
-    let ranked = things.iter().filter_map(|thing| Some((rank(thing)?, thing)));
+    let ranked = things.iter().filter_map(|thing| Some((rank(&thing.name, names)?, thing)));
     ranked.min_by_key(|(rank, _)| *rank).map(|(_, thing)| thing)
+}
+
+/// Which of the names something is called by, and by how many words.
+fn rank(spoken: &str, names: Names) -> Option<(usize, usize)> {
+    let spoken = words(spoken);
+    let holds = |name: &&str| {
+        let name = words(name);
+        spoken.windows(name.len()).any(|some| some == name)
+    };
+    Some((names.iter().position(holds)?, spoken.len()))
+}
+
+/// The role whose holders probably read internal notes: the one that is set if the project has it,
+/// else by its name.
+pub fn role_of_notes(roles: &[String], set: Option<&str>) -> Option<String> {
+    let is_there = |set: &&str| roles.iter().any(|role| role == set);
+    let inside = roles.iter().filter(|role| rank(role, OUTSIDERS).is_none());
+    let ranked = inside.filter_map(|role| Some((rank(role, COLLEAGUES)?, role)));
+    let by_name = ranked.min().map(|(_, role)| role.as_str());
+    set.filter(is_there).or(by_name).or(set).map(str::to_owned)
 }
 
 /// The project that the requests probably arrive in: the one that is set if there is one of its key,
@@ -161,11 +214,17 @@ pub fn propose(found: &Found, set: &Settings) -> Settings {
         settings.reporter = Some(reporter.account.clone());
         settings.reporter_name = reporter.name.clone();
     }
-    settings.channel = match (found.is_service_desk, found.may_have_mail_app) {
-        (true, _) => Channel::ServiceManagement,
-        (false, true) => Channel::EmailThisIssue,
-        (false, false) => Channel::Comment,
+    settings.channel = match (found.is_service_desk, found.has_mail_app, set.channel) {
+        (true, _, _) => Channel::ServiceManagement,
+        (false, true, _) => Channel::EmailThisIssue,
+        // Of these two, Jira has nothing to tell.
+        (false, false, Channel::Mailto) => Channel::Mailto,
+        (false, false, _) => Channel::Comment,
     };
+    // A service desk keeps its notes internal by itself.
+    if !found.is_service_desk {
+        settings.note_role = role_of_notes(&found.roles, set.note_role.as_deref());
+    }
     let teams = team_projects(&found.projects, &settings.project);
     let teams: Vec<Target> = teams
         .into_iter()
@@ -325,15 +384,49 @@ mod tests {
 
     #[test]
     fn the_channel_is_that_of_the_service_desk_where_there_is_one() {
+        use Channel::{Comment, EmailThisIssue, Mailto, ServiceManagement};
         let cases = [
-            (true, true, Channel::ServiceManagement),
-            (true, false, Channel::ServiceManagement),
-            (false, true, Channel::EmailThisIssue),
-            (false, false, Channel::Comment),
+            (true, true, Comment, ServiceManagement),
+            (true, false, EmailThisIssue, ServiceManagement),
+            (false, true, Comment, EmailThisIssue),
+            (false, true, Mailto, EmailThisIssue),
+            (false, false, EmailThisIssue, Comment),
+            (false, false, ServiceManagement, Comment),
+            (false, false, Mailto, Mailto),
         ];
-        for (is_service_desk, may_have_mail_app, channel) in cases {
-            let found = Found { is_service_desk, may_have_mail_app, ..Found::default() };
-            assert_eq!(propose(&found, &Settings::default()).channel, channel);
+        for (is_service_desk, has_mail_app, channel, due) in cases {
+            let found = Found { is_service_desk, has_mail_app, ..Found::default() };
+            let set = Settings { channel, ..Settings::default() };
+            assert_eq!(propose(&found, &set).channel, due);
+        }
+    }
+
+    #[test]
+    fn notes_are_for_the_role_of_those_who_answer_and_never_for_customers() {
+        let cases: [(&[&str], Option<&str>, Option<&str>); 12] = [
+            (&["Administrators", "Developers", "Support"], None, Some("Support")),
+            (&["Administrateurs", "Développeurs", "Équipe support"], None, Some("Équipe support")),
+            (&["Clients du support", "Agents du support"], None, Some("Agents du support")),
+            (&["Service Desk Customers", "Service Desk Team"], None, Some("Service Desk Team")),
+            (&["Administrateurs", "Équipe"], None, Some("Équipe")),
+            (&["Administrators", "Member", "Viewer"], None, Some("Member")),
+            (&["Developers", "Users"], None, Some("Developers")),
+            (&["Administrators", "Utilisateurs du support"], None, None),
+            (&["Administrators", "Support"], Some("Administrators"), Some("Administrators")),
+            (&["Administrators", "Équipe support"], Some("Support"), Some("Équipe support")),
+            (&["Administrators"], Some("Support"), Some("Support")),
+            (&[], Some("Support"), Some("Support")),
+        ];
+        for (roles, set, due) in cases {
+            let roles: Vec<String> = roles.iter().map(|role| (*role).to_owned()).collect();
+            assert_eq!(role_of_notes(&roles, set).as_deref(), due, "{roles:?} {set:?}");
+            for is_service_desk in [false, true] {
+                let found = Found { roles: roles.clone(), is_service_desk, ..Found::default() };
+                let note_role = set.map(str::to_owned);
+                let proposed = propose(&found, &Settings { note_role, ..Settings::default() });
+                let due = if is_service_desk { set } else { due };
+                assert_eq!(proposed.note_role.as_deref(), due);
+            }
         }
     }
 }

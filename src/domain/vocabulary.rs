@@ -1,12 +1,13 @@
 //! An index for the [search](crate::domain::search): every word of the texts once, with those who
-//! hold it. A query looks through the words, of which there are far fewer letters than in the
-//! texts, and finds what looking through the texts would find, because no word of a query has a
-//! space in it.
+//! hold it and in which of their fields. A query looks through the words, of which there are far
+//! fewer letters than in the texts, and finds what looking through the texts would find, because no
+//! word of a query has a space in it. How close a text is to a query is told by the word and the
+//! field alone, so that no text is looked at for it.
 
-use crate::domain::search::Query;
+use crate::domain::search::{Distance, Field, Query, distances};
 use std::hash::{BuildHasher, RandomState};
 
-/// Names what a text belongs to; small and dense, for sets of them are bits.
+/// Names what a text belongs to; small and dense, for sets of them are bits. At most 2³⁰ − 1.
 pub type Holder = u32;
 
 /// The words and who holds them. Words stay when nobody holds them any more.
@@ -39,11 +40,22 @@ struct Recent {
 enum Holders {
     #[default]
     Nobody,
-    One(Holder),
+    One(Place),
     /// In order.
-    Some(Vec<Holder>),
-    Many(Box<Holding>),
+    Some(Vec<Place>),
+    /// By field.
+    Many(Box<[Holding; 4]>),
 }
+
+/// A holder, and below it, in two bits, the most telling of its fields that have the word.
+type Place = u32;
+
+/// What a query found, and how far from it each is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found(Vec<Distance>);
+
+/// The distance of what was not found.
+const NOWHERE: Distance = Distance::MAX;
 
 /// A set of holders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,10 +63,10 @@ pub struct Holding(Vec<u64>);
 
 impl Vocabulary {
     /// Takes a folded text in.
-    pub fn insert(&mut self, holder: Holder, text: &str) {
+    pub fn insert(&mut self, holder: Holder, field: Field, text: &str) {
         for word in text.split_whitespace() {
             let number = self.number(word);
-            self.holders[number].insert(holder);
+            self.holders[number].insert(holder << 2 | field as Place);
         }
     }
 
@@ -67,24 +79,22 @@ impl Vocabulary {
     }
 
     /// Who holds every word of a query somewhere in a text; `None` when it asks for nothing.
-    pub fn find(&self, query: &Query) -> Option<Holding> {
-        let mut found: Option<Holding> = None;
+    pub fn find(&self, query: &Query) -> Option<Found> {
+        let mut found: Option<Found> = None;
         for word in query.words() {
-            let holding = self.holding(&self.having(word, 0));
-            join(&mut found, holding);
+            join(&mut found, self.holding(word, &self.having(word, 0)));
         }
         found
     }
 
     /// The same, for what is typed letter by letter: of the words that had the letters so far only
     /// those are looked through.
-    pub fn search(&mut self, query: &Query) -> Option<Holding> {
-        let mut found: Option<Holding> = None;
-        let mut recent = std::mem::take(&mut self.recent);
-        let mut kept = recent.drain(..);
+    pub fn search(&mut self, query: &Query) -> Option<Found> {
+        let mut found: Option<Found> = None;
+        let mut recent = std::mem::take(&mut self.recent).into_iter();
         for word in query.words() {
-            let narrowed = self.narrowed(kept.next().unwrap_or_default(), word);
-            join(&mut found, self.holding(&narrowed.numbers));
+            let narrowed = self.narrowed(recent.next().unwrap_or_default(), word);
+            join(&mut found, self.holding(word, &narrowed.numbers));
             self.recent.push(narrowed);
         }
         found
@@ -120,12 +130,15 @@ impl Vocabulary {
         having
     }
 
-    /// Who holds one of these words.
-    fn holding(&self, numbers: &[u32]) -> Holding {
-        let mut holding = Holding::default();
-        let held = numbers.iter().filter_map(|number| self.holders.get(*number as usize));
-        held.for_each(|holders| holders.tell(&mut holding));
-        holding
+    /// Who holds one of these words, which have the letters within.
+    fn holding(&self, letters: &str, numbers: &[u32]) -> Found {
+        let mut found = Found::default();
+        for number in numbers.iter().map(|number| *number as usize) {
+            if let Some(distances) = distances(self.word(number), letters) {
+                self.holders[number].tell(&distances, &mut found);
+            }
+        }
+        found
     }
 
     /// The number of a word, which is new if nobody held it yet.
@@ -176,58 +189,104 @@ impl Vocabulary {
 }
 
 /// Leaves those of both, where some were found before.
-fn join(found: &mut Option<Holding>, holding: Holding) {
+fn join(found: &mut Option<Found>, also: Found) {
     match found {
-        Some(found) => found.retain(&holding),
-        None => *found = Some(holding),
+        Some(found) => found.retain(&also),
+        None => *found = Some(also),
     }
 }
 
-/// So many holders are a list at most. More are one if it takes less than a bit for everybody does.
+/// So many holders are a list at most. More are one if that takes less than a bit for everybody does.
 const FEW: usize = 64;
 
 impl Holders {
-    fn tell(&self, all: &mut Holding) {
+    fn tell(&self, distances: &[Distance; 4], found: &mut Found) {
+        let mut tell = |place: Place| found.insert(place >> 2, distances[place as usize & 3]);
         match self {
             Holders::Nobody => {}
-            Holders::One(holder) => all.insert(*holder),
-            Holders::Some(holders) => holders.iter().for_each(|holder| all.insert(*holder)),
-            Holders::Many(holders) => all.join(holders),
+            Holders::One(place) => tell(*place),
+            Holders::Some(places) => places.iter().for_each(|place| tell(*place)),
+            Holders::Many(fields) => {
+                for (holders, distance) in fields.iter().zip(distances) {
+                    holders.iter().for_each(|holder| found.insert(holder, *distance));
+                }
+            }
         }
     }
 
-    fn insert(&mut self, holder: Holder) {
+    fn insert(&mut self, place: Place) {
         match self {
-            Holders::Nobody => *self = Holders::One(holder),
-            Holders::One(own) if *own == holder => {}
-            Holders::One(own) => {
-                *self = Holders::Some(vec![holder.min(*own), holder.max(*own)]);
-            }
-            Holders::Some(holders) => {
-                if let Err(place) = holders.binary_search(&holder) {
-                    holders.insert(place, holder);
+            Holders::Nobody => *self = Holders::One(place),
+            Holders::One(own) if *own >> 2 == place >> 2 => *own = place.min(*own),
+            Holders::One(own) => *self = Holders::Some(vec![place.min(*own), place.max(*own)]),
+            Holders::Some(places) => {
+                match find(places, place >> 2) {
+                    Ok(at) => places[at] = place.min(places[at]),
+                    Err(at) => places.insert(at, place),
                 }
-                let last = holders.last().map_or(0, |last| *last as usize);
-                if holders.len() > FEW.max(last / 32) {
-                    let mut many = Holding::default();
-                    holders.iter().for_each(|holder| many.insert(*holder));
-                    *self = Holders::Many(Box::new(many));
+                let last = places.last().map_or(0, |last| *last as usize >> 2);
+                if places.len() > FEW.max(last / 32) {
+                    let mut fields = Box::<[Holding; 4]>::default();
+                    for place in places {
+                        fields[*place as usize & 3].insert(*place >> 2);
+                    }
+                    *self = Holders::Many(fields);
                 }
             }
-            Holders::Many(holders) => holders.insert(holder),
+            Holders::Many(fields) => {
+                let known = fields.iter().position(|holders| holders.contains(place >> 2));
+                let field = known.unwrap_or(3).min(place as usize & 3);
+                fields.iter_mut().for_each(|holders| holders.remove(place >> 2));
+                fields[field].insert(place >> 2);
+            }
         }
     }
 
     fn remove(&mut self, holder: Holder) {
         match self {
-            Holders::One(own) if *own == holder => *self = Holders::Nobody,
+            Holders::One(own) if *own >> 2 == holder => *self = Holders::Nobody,
             Holders::Nobody | Holders::One(_) => {}
-            Holders::Some(holders) => {
-                if let Ok(place) = holders.binary_search(&holder) {
-                    holders.remove(place);
+            Holders::Some(places) => {
+                if let Ok(at) = find(places, holder) {
+                    places.remove(at);
                 }
             }
-            Holders::Many(holders) => holders.remove(holder),
+            Holders::Many(fields) => fields.iter_mut().for_each(|holders| holders.remove(holder)),
+        }
+    }
+}
+
+fn find(places: &[Place], holder: Holder) -> Result<usize, usize> {
+    places.binary_search_by_key(&holder, |place| place >> 2)
+}
+
+impl Found {
+    /// How far a holder is from the query; `None` when it was not found.
+    pub fn distance(&self, holder: Holder) -> Option<Distance> {
+        self.0.get(holder as usize).copied().filter(|distance| *distance != NOWHERE)
+    }
+
+    /// All that were found, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Holder> + '_ {
+        (0..self.0.len() as Holder).filter(|holder| self.distance(*holder).is_some())
+    }
+
+    fn insert(&mut self, holder: Holder, distance: Distance) {
+        let place = holder as usize;
+        if place >= self.0.len() {
+            self.0.resize(place + 1, NOWHERE);
+        }
+        self.0[place] = distance.min(self.0[place]);
+    }
+
+    fn retain(&mut self, other: &Found) {
+        self.0.truncate(other.0.len());
+        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
+            *mine = match (*mine, *theirs) {
+                (NOWHERE, _) | (_, NOWHERE) => NOWHERE,
+                // A query of a hundred words is as far as one of forty.
+                (mine, theirs) => mine.saturating_add(theirs).min(NOWHERE - 1),
+            };
         }
     }
 }
@@ -251,30 +310,20 @@ impl Holding {
         self.0.iter().all(|bits| *bits == 0)
     }
 
-    /// Takes all of another set in.
-    pub fn join(&mut self, other: &Holding) {
-        if self.0.len() < other.0.len() {
-            self.0.resize(other.0.len(), 0);
-        }
-        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
-            *mine |= theirs;
-        }
-    }
-
-    fn retain(&mut self, other: &Holding) {
-        self.0.truncate(other.0.len());
-        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
-            *mine &= theirs;
-        }
-    }
-
     pub fn contains(&self, holder: Holder) -> bool {
         self.0.get(holder as usize / 64).is_some_and(|bits| bits >> (holder % 64) & 1 == 1)
     }
 
     /// All of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = Holder> + '_ {
-        (0..self.0.len() as Holder * 64).filter(|holder| self.contains(*holder))
+        (0..).zip(&self.0).flat_map(|(place, bits)| {
+            let mut left = *bits;
+            std::iter::from_fn(move || {
+                let bit = (left != 0).then(|| left.trailing_zeros())?;
+                left &= left - 1;
+                Some(place * 64 + bit)
+            })
+        })
     }
 }
 
@@ -288,7 +337,7 @@ mod tests {
         let query = Query::parse(typed);
         let found = vocabulary.find(&query);
         assert_eq!(vocabulary.search(&query), found, "{typed}");
-        found.map(|holding| holding.iter().collect())
+        found.map(|found| found.iter().collect())
     }
 
     #[test]
@@ -301,7 +350,7 @@ mod tests {
         let folded = texts.map(fold);
         let mut vocabulary = Vocabulary::default();
         for (holder, text) in (60..).zip(&folded) {
-            vocabulary.insert(holder * 3, text);
+            vocabulary.insert(holder * 3, Field::Title, text);
         }
         for typed in
             ["facture", "une", "12", "ana une", "accueil@", "d'edit", "zz", "e", "facture zz"]
@@ -318,22 +367,69 @@ mod tests {
     fn what_was_taken_out_is_not_found_and_the_others_are() {
         let mut vocabulary = Vocabulary::default();
         for holder in 0..5 {
-            vocabulary.insert(holder, "une facture facture");
+            vocabulary.insert(holder, Field::Title, "une facture facture");
         }
         for holder in [0, 2, 4, 4] {
             vocabulary.remove(holder, "une facture");
         }
         assert_eq!(found(&mut vocabulary, "fact"), Some(vec![1, 3]));
-        vocabulary.insert(0, "facture");
+        vocabulary.insert(0, Field::Title, "facture");
         assert_eq!(found(&mut vocabulary, "fact"), Some(vec![0, 1, 3]));
         assert_eq!(found(&mut vocabulary, "une"), Some(vec![1, 3]));
+    }
+
+    #[test]
+    fn a_holder_is_as_close_as_its_most_telling_field_and_words_add_up() {
+        let mut vocabulary = Vocabulary::default();
+        let texts = [
+            (0, Field::Other, "lyon"),
+            (1, Field::Customer, "lyon"),
+            (1, Field::Title, "lyon facture"),
+            (2, Field::Title, "lyonnais"),
+            (2, Field::Other, "lyonnais facture"),
+            (3, Field::Title, "facture"),
+        ];
+        for (holder, field, text) in texts {
+            vocabulary.insert(holder, field, text);
+        }
+        let far = |typed: &str| {
+            let found = vocabulary.find(&Query::parse(typed)).expect("words");
+            [0, 1, 2, 3].map(|holder| found.distance(holder))
+        };
+        assert_eq!(far("lyon"), [Some(6), Some(3), Some(4), None]);
+        assert_eq!(far("lyon facture"), [None, Some(6), Some(10), None]);
+        vocabulary.remove(1, "lyon lyon facture");
+        let found = vocabulary.find(&Query::parse("lyon")).expect("words");
+        assert_eq!([0, 1, 2].map(|holder| found.distance(holder)), [Some(6), None, Some(4)]);
+    }
+
+    #[test]
+    fn those_who_share_a_word_are_as_close_as_few_would_be() {
+        let mut vocabulary = Vocabulary::default();
+        for holder in 0..1_000 {
+            vocabulary.insert(holder, Field::ALL[holder as usize % 4], "lyon");
+        }
+        vocabulary.insert(7, Field::Title, "lyon");
+        vocabulary.insert(4, Field::Other, "lyon");
+        vocabulary.remove(9, "lyon");
+        let found = vocabulary.find(&Query::parse("lyon")).expect("a word");
+        let far = |holder| found.distance(holder);
+        assert_eq!(
+            [4, 5, 6, 7, 8, 9].map(far),
+            [Some(0), Some(3), Some(5), Some(3), Some(0), None]
+        );
+        assert_eq!(found.iter().count(), 999);
     }
 
     #[test]
     fn one_letter_after_the_other_finds_what_all_of_them_find() {
         let mut vocabulary = Vocabulary::default();
         for holder in 0..5_000 {
-            vocabulary.insert(holder, &format!("tous {} facture{}", holder % 7, holder % 100));
+            vocabulary.insert(
+                holder,
+                Field::Title,
+                &format!("tous {} facture{}", holder % 7, holder % 100),
+            );
         }
         let steps =
             ["f", "fa", "fact", "facture", "facture1", "facture1 3", "facture1 3", "act", "u", ""];
@@ -343,7 +439,7 @@ mod tests {
         assert_eq!(found(&mut vocabulary, "facture99 3").map(|found| found.len()), Some(7));
         // What comes while one types is found as well, and what goes is not.
         _ = found(&mut vocabulary, "fact");
-        vocabulary.insert(5_000, "tous factotum");
+        vocabulary.insert(5_000, Field::Title, "tous factotum");
         vocabulary.remove(99, "tous 1 facture99");
         let all = found(&mut vocabulary, "facto").expect("asked");
         assert_eq!(all, [5_000]);

@@ -18,7 +18,7 @@ pub use crate::jira::dialect::Place;
 pub use crate::jira::mapping::Mapping;
 pub use catalogue::{FieldName, LinkType};
 pub use evidence::Evidence;
-pub use projects::Permission;
+pub use projects::{Permission, ProjectProfile};
 pub use screens::{Wanted, Where};
 
 use crate::domain::time::Timestamp;

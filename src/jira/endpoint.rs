@@ -113,6 +113,7 @@ endpoints! {
     PORTAL_ATTACH: Post Write "/rest/servicedeskapi/request/{key}/attachment";
     PORTAL_UPLOAD: Post Upload "/rest/servicedeskapi/servicedesk/{id}/attachTemporaryFile";
     MAIL: Post Write "/rest/jeti/1.0/email";
+    MAIL_APP: Get Read "/rest/jeti/1.0/email";
 }
 
 /// All calls that the desk can make.

@@ -89,6 +89,11 @@ pub fn no_such_resource(path: &str) -> Response {
     json(404, &json!({ "message": format!("null for uri: {path}"), "status-code": 404 }))
 }
 
+/// The path leads somewhere, by another method.
+pub fn no_such_method() -> Response {
+    json(405, &json!({ "message": "HTTP 405 Method Not Allowed", "status-code": 405 }))
+}
+
 /// A rule before Jira keeps the resource to people who have a session.
 pub fn blocked() -> Response {
     let page = "<!DOCTYPE html><html><head><title>Forbidden (403)</title></head></html>";

@@ -9,6 +9,8 @@ use serde::Deserialize;
 pub struct Quirks {
     /// An administrator's rule keeps `serverInfo` to people who have a session (403).
     pub server_info_blocked: bool,
+    /// The app "Email This Issue" is not installed, though this is Data Center.
+    pub no_mail_app: bool,
     /// Cloud's token has scopes: only the gateway takes it, the site's own address does not.
     pub scoped_token: bool,
     /// The scopes of the token do not cover writing.
@@ -51,6 +53,7 @@ impl Default for Quirks {
     fn default() -> Quirks {
         Quirks {
             server_info_blocked: false,
+            no_mail_app: false,
             scoped_token: false,
             read_only_token: false,
             silent_headers: false,

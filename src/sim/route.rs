@@ -142,6 +142,11 @@ pub fn find(face: Face, method: Method, path: &str) -> Option<Found> {
         .filter(|found| face.serves(found.version))
 }
 
+/// Whether something is at a path, whatever the method.
+pub fn is_known(face: Face, path: &str) -> bool {
+    [Get, Post, Put, Delete].into_iter().any(|method| find(face, method, path).is_some())
+}
+
 /// The key or id of the issue that a path is about, as it stands there.
 pub fn issue_of(path: &str) -> Option<&str> {
     match path.split('/').collect::<Vec<_>>()[..] {

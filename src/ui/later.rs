@@ -3,7 +3,6 @@
 //! into one of its own, which is fetched when it is first asked for (feature `split`,
 //! `script/split.mjs`). Without the feature it is part of the page.
 
-use crate::configuration::{self, Reading};
 use crate::desk::ports::StoreError;
 use crate::desk::runner::{Base, Runner};
 use crate::desk::session::Session;
@@ -16,7 +15,6 @@ use crate::domain::ticket::IssueKey;
 use crate::http::LocalFuture;
 use crate::jira::Error;
 use crate::route::{Arrangement, Panel, SettingsPage};
-use crate::ui::browser::start::Start;
 use crate::ui::parts::beside::LookBeside;
 use crate::ui::parts::bulk::BulkDialog;
 use crate::ui::parts::choice::Choice;
@@ -87,9 +85,6 @@ pub enum Decision {
 pub trait Later {
     /// Draws a view.
     fn view(&self, view: View) -> AnyView;
-
-    /// Reads the configuration strictly, unless that is done.
-    fn read_strictly(&self, start: &mut Start);
 
     /// Loads the rest of the board, and keeps it up to date until the sign-in is over. `first` is
     /// what became of the load's first page.
@@ -166,7 +161,6 @@ struct Here;
 
 impl Later for Here {
     fn view(&self, view: View) -> AnyView {
-        use_desk().check_configuration(self);
         match view {
             View::Ticket(key, panel) => view! { <TicketView key=key panel=panel /> }.into_any(),
             View::Replies => view! { <Replies /> }.into_any(),
@@ -189,24 +183,20 @@ impl Later for Here {
             View::Empty(lane, arrangement) => {
                 view! { <Empty lane=lane arrangement=arrangement /> }.into_any()
             }
-            View::Around => view! {
-                <Misconfigured />
-                <AutoLock />
-                <Tray />
-                <TakeBack />
-                <BulkDialog />
-                <LookBeside />
-                <Palette />
-                <Help />
+            View::Around => {
+                spawn_local(use_desk().prepare_start());
+                view! {
+                    <Misconfigured />
+                    <AutoLock />
+                    <Tray />
+                    <TakeBack />
+                    <BulkDialog />
+                    <LookBeside />
+                    <Palette />
+                    <Help />
+                }
+                .into_any()
             }
-            .into_any(),
-        }
-    }
-
-    fn read_strictly(&self, start: &mut Start) {
-        if let Some((status, text)) = start.answer.take() {
-            let Reading { configuration, faults } = configuration::read(status, &text);
-            (start.configuration, start.faults) = (configuration, faults);
         }
     }
 

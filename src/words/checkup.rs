@@ -184,6 +184,18 @@ impl Words {
                 format!("Jira Service Management ne connaît pas {key}\u{a0}: le projet n’est pas un centre de services, ou la demande n’a pas de type de demande."),
                 format!("Jira Service Management does not know {key}: the project is no service desk, or the request has no request type."),
             ),
+            Cause::NoMailApp => self.pick(
+                "L’application Email This Issue n’est pas installée dans ce Jira.",
+                "The app Email This Issue is not installed in this Jira.",
+            ).to_owned(),
+            Cause::RoleUnknown { role, project } => self.pick(
+                format!("Le projet {project} n’a pas de rôle «\u{a0}{role}\u{a0}»\u{a0}: Jira refusera les notes internes."),
+                format!("The project {project} has no role “{role}”: Jira will refuse internal notes."),
+            ),
+            Cause::RolesUntold => self.pick(
+                "Jira ne dit pas quels rôles le projet a.",
+                "Jira does not tell which roles the project has.",
+            ).to_owned(),
             Cause::NotesOpen => self.pick(
                 "Aucun rôle n’est nommé\u{a0}: un commentaire ne peut pas rester interne.",
                 "No role is named: a comment cannot stay internal.",
@@ -258,6 +270,7 @@ impl Words {
             Cause::NotConfigured
             | Cause::FieldUnknown { .. }
             | Cause::TypeUnknown { .. }
+            | Cause::RoleUnknown { .. }
             | Cause::NotesOpen => (
                 Helper::Site,
                 "complétez les réglages dans config.json\u{a0}; la page Connexion propose ce que Jira contient.",
@@ -277,6 +290,11 @@ impl Words {
                 Helper::Site,
                 "choisissez une autre valeur de channel dans config.json.",
                 "choose another value of channel in config.json.",
+            ),
+            Cause::NoMailApp => (
+                Helper::Jira,
+                "installez Email This Issue, ou changez channel dans config.json.",
+                "install Email This Issue, or change channel in config.json.",
             ),
             Cause::NoRequest { .. } => (
                 Helper::Jira,
@@ -313,6 +331,7 @@ impl Words {
             ),
             Cause::ClockUntold
             | Cause::PermissionsUntold
+            | Cause::RolesUntold
             | Cause::NoTicket
             | Cause::ChannelUntried(_) => return None,
         };

@@ -76,6 +76,16 @@ test("Jira proposes the mapping, which is checked and read back without a word",
   };
   for (const [name, id] of Object.entries(chosen))
     await expect(form.getByLabel(name, { exact: true })).toHaveValue(id);
+  const [channel, radio] =
+    sim.face === "dc"
+      ? ["email-this-issue", "Par l’application Email This Issue"]
+      : ["service-management", "Par un commentaire public de Jira Service Management"];
+  await expect(form.getByRole("radio", { name: radio })).toBeChecked();
+  const role = form.getByLabel("Rôle qui lit les notes internes");
+  // A service desk keeps its notes internal by itself.
+  await expect(role).toHaveValue(sim.face === "dc" ? "Support" : "");
+  const offered = role.locator("xpath=following-sibling::datalist/option");
+  await expect(offered).toHaveCount(3);
   const second = form.getByRole("group", { name: "Équipe 2" });
   await expect(second.getByLabel("Clé de son projet")).toHaveValue("PO");
   await expect(second.getByRole("checkbox", { name: "Reçoit les améliorations" })).toBeChecked();
@@ -95,6 +105,8 @@ test("Jira proposes the mapping, which is checked and read back without a word",
     },
     { id: "po", name: "Produit", project: "PO", bugType: "10001", otherType: "10003", forImprovements: true },
   ]);
+  expect(settings.channel).toBe(channel);
+  expect(settings.noteRole).toBe(sim.face === "dc" ? "Support" : null);
   expect(typeof settings.reporter).toBe("string");
   await expect(page.getByRole("list", { name: "Configuration du site" })).toHaveCount(0);
 
@@ -105,4 +117,28 @@ test("Jira proposes the mapping, which is checked and read back without a word",
   await arrive(desk, "/queue/open", sim.face);
   await expect(desk.getByRole("row").filter({ hasText: "Conservatoire" }).first()).toBeVisible();
   await expect(desk.getByRole("link", { name: "Voir lesquelles" })).toHaveCount(0);
+});
+
+test("a Jira without mail app and service desk is answered by comments, and nothing is sent to find out", async ({
+  page,
+  sim,
+}) => {
+  await withoutSettings(page);
+  const gone = {
+    effect: "answer",
+    status: 404,
+    body: { message: "null for uri", "status-code": 404 },
+    times: 99,
+  };
+  await sim.tell("fault", { ...gone, path: "/rest/servicedeskapi/" });
+  await sim.tell("quirks", { noMailApp: true });
+  await arrive(page, "/queue/open", sim.face);
+  await page.getByRole("banner").getByRole("link", { name: AGENT.name }).click();
+  const form = page.getByRole("form", { name: "Correspondance avec ce Jira" });
+  await form.getByRole("button", { name: "Proposer d’après ce Jira" }).click();
+  await expect(form.getByText("Voici ce que ce Jira suggère.")).toBeVisible({ timeout: 15_000 });
+  const comment = form.getByRole("radio", { name: "Par un commentaire qu’une règle de Jira envoie" });
+  await expect(comment).toBeChecked();
+  await expect(form.getByLabel("Rôle qui lit les notes internes")).toHaveValue("Support");
+  expect(await sim.ask<unknown[]>("outbox")).toEqual([]);
 });

@@ -230,8 +230,18 @@ impl Checkup {
             (Channel::EmailThisIssue, Some(Deployment::Cloud)) => {
                 Verdict::Failed(Cause::ChannelElsewhere(channel))
             }
+            (Channel::EmailThisIssue, Some(Deployment::DataCenter)) => self.mail_app().await,
             (Channel::ServiceManagement, _) => self.request().await,
             _ => Verdict::Untold(Cause::ChannelUntried(channel)),
+        }
+    }
+
+    async fn mail_app(&self) -> Verdict {
+        let Some(client) = &self.signed else { return Verdict::NotReached };
+        match client.has_mail_app().await {
+            Ok(true) => Verdict::Good,
+            Ok(false) => Verdict::Failed(Cause::NoMailApp),
+            Err(error) => refused(error),
         }
     }
 
@@ -247,10 +257,19 @@ impl Checkup {
         }
     }
 
-    pub(super) fn notes(&self) -> Verdict {
-        match (self.settings.channel, &self.settings.note_role) {
-            (Channel::ServiceManagement, _) | (_, Some(_)) => Verdict::Good,
-            (_, None) => Verdict::Warned(Cause::NotesOpen),
+    pub(super) async fn notes(&self) -> Verdict {
+        let (role, project) = match (self.settings.channel, &self.settings.note_role) {
+            (Channel::ServiceManagement, _) => return Verdict::Good,
+            (_, None) => return Verdict::Warned(Cause::NotesOpen),
+            (_, Some(role)) => (role.clone(), self.settings.project.clone()),
+        };
+        let Some(client) = &self.signed else { return Verdict::NotReached };
+        match client.project_profile(&project).await {
+            Ok(profile) if profile.roles.contains(&role) => Verdict::Good,
+            Ok(profile) if profile.roles.is_empty() => Verdict::Untold(Cause::RolesUntold),
+            Ok(_) => Verdict::Failed(Cause::RoleUnknown { role, project }),
+            Err(error) if is_withheld(error.kind) => Verdict::Untold(Cause::RolesUntold),
+            Err(error) => refused(error),
         }
     }
 

@@ -219,8 +219,9 @@ impl Board {
         self.arranged.counts()
     }
 
-    /// The tickets of a lane that pass the filter, in order.
-    pub fn arrange(&mut self, lane: Lane, filter: &Filter, sort: Sort) -> Listing {
+    /// The tickets of a lane that pass the filter, in order: the one that was chosen, or the lane's
+    /// own, in which what is sought by words comes the closest first.
+    pub fn arrange(&mut self, lane: Lane, filter: &Filter, sort: Option<Sort>) -> Listing {
         let slots = self.arranged.arrange(&mut self.tickets, lane, filter, sort, &self.me);
         Listing { of: self.listed.clone(), slots }
     }

@@ -4,7 +4,7 @@ use super::Client;
 use crate::domain::ticket::Choice;
 use crate::jira::decode::{list, rows, text};
 use crate::jira::dialect::Deployment;
-use crate::jira::endpoint::{PERMISSIONS, PROJECT_SEARCH, PROJECTS};
+use crate::jira::endpoint::{PERMISSIONS, PROJECT, PROJECT_SEARCH, PROJECTS};
 use crate::jira::error::{Error, Kind};
 use serde_json::Value;
 
@@ -69,6 +69,19 @@ impl Client {
         Ok(projects)
     }
 
+    /// What a project is.
+    ///
+    /// # Errors
+    /// [`Kind::NotFound`] when the agent does not see it.
+    pub async fn project_profile(&self, project: &str) -> Result<ProjectProfile, Error> {
+        let answer = self.read(self.deployment.at(PROJECT, &[project])).await?;
+        let roles = answer["roles"].as_object().into_iter().flatten();
+        Ok(ProjectProfile {
+            is_service_desk: answer["projectTypeKey"] == "service_desk",
+            roles: roles.map(|(name, _)| name.clone()).collect(),
+        })
+    }
+
     /// Of these, what the agent may not do in a project. What Jira does not tell is not counted.
     ///
     /// # Errors
@@ -95,6 +108,14 @@ impl Client {
         let lacks = |permission: &&Permission| told(permission) == Some(false);
         Ok(wanted.iter().filter(lacks).copied().collect())
     }
+}
+
+/// What Jira says of a project as a whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ProjectProfile {
+    pub is_service_desk: bool,
+    /// The names of its roles, by which a comment's readers are named; none when it does not tell.
+    pub roles: Vec<String>,
 }
 
 fn project(value: &Value) -> Option<Choice> {

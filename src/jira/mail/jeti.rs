@@ -6,8 +6,9 @@ use super::{Enclosed, plain};
 use crate::domain::message::Message;
 use crate::domain::ticket::IssueKey;
 use crate::jira::client::Client;
-use crate::jira::endpoint::{MAIL, Quirk};
-use crate::jira::error::Error;
+use crate::jira::dialect::Deployment;
+use crate::jira::endpoint::{MAIL, MAIL_APP, Quirk};
+use crate::jira::error::{Error, Kind};
 use crate::jira::mark::Mark;
 use serde_json::{Value, json};
 
@@ -21,6 +22,27 @@ pub async fn send(
     files.attach(client, key, mark).await?;
     let endpoint = client.deployment().at(MAIL, &[]).with(Quirk::Status500IsRefused);
     client.write(endpoint, &body(key, message, !files.is_empty()), mark, "mail").await.map(|_| ())
+}
+
+impl Client {
+    /// Whether the app is installed. Nothing is sent: the app only takes POST, so that it refuses to
+    /// be read (405), and where it is not there is nothing (404). Cloud has none of this interface.
+    pub async fn has_mail_app(&self) -> Result<bool, Error> {
+        if self.deployment() == Deployment::Cloud {
+            return Ok(false);
+        }
+        match self.read(self.deployment().at(MAIL_APP, &[])).await {
+            Ok(_) => Ok(true),
+            Err(error) if error.kind == Kind::NotFound => Ok(false),
+            Err(error) if error.status == Some(405) && is_jiras(error.kind) => Ok(true),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Whether it is Jira that refuses, in data or as a page, and not the proxy before it.
+fn is_jiras(kind: Kind) -> bool {
+    matches!(kind, Kind::Refused | Kind::NotJira)
 }
 
 fn body(key: &IssueKey, message: &Message, has_files: bool) -> Value {

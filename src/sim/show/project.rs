@@ -37,6 +37,13 @@ fn whole(world: &World, call: &Call, project: &Project) -> Value {
         project.issue_types.iter().map(|id| status::type_by_id(world, call, id)).collect();
     value["components"] = components_of(call, project);
     value["versions"] = json!([]);
+    let address = |id: &str| call.rest(&format!("project/{}/role/{id}", project.key));
+    value["roles"] = world
+        .roles
+        .iter()
+        .map(|role| (role.name.clone(), Value::from(address(&role.id))))
+        .collect::<serde_json::Map<_, _>>()
+        .into();
     value
 }
 

@@ -206,6 +206,11 @@ pub async fn sleep(duration: Duration) {
     _ = JsFuture::from(passed).await;
 }
 
+/// Calls once what has just been drawn is painted.
+pub fn after_paint(call: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(call, Duration::ZERO));
+}
+
 /// The language that the browser prefers, of those that the desk speaks.
 pub fn language() -> crate::words::Language {
     match window().navigator().language() {

@@ -60,6 +60,14 @@ impl BrowserStore {
         self.read(shelf, key).await.ok()?.as_string()
     }
 
+    /// Bytes; `None` when there are none.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn bytes(&self, shelf: Shelf, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        self.read(shelf, key).await.map(bytes).map_err(judge)
+    }
+
     /// Bytes in pieces; none when there are none.
     ///
     /// # Errors

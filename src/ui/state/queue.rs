@@ -18,11 +18,11 @@ impl Desk {
 
     /// A lane in the order of the list, tracked.
     pub fn arranged(self, lane: Lane, arrangement: &Arrangement) -> Listing {
-        let sort = arrangement.sort.unwrap_or_else(|| lane.default_sort());
         self.look();
         self.board.track();
-        let arranged =
-            self.board.try_update_untracked(|board| board.arrange(lane, &arrangement.filter, sort));
+        let arranged = self.board.try_update_untracked(|board| {
+            board.arrange(lane, &arrangement.filter, arrangement.sort)
+        });
         arranged.unwrap_or_default()
     }
 

@@ -36,12 +36,17 @@ export const test = base.extend<TestFixtures, SiteOptions & { site: Site }>({
   site: [
     async ({ face, server, layout, base, policies, between }, use) => {
       const jira = face === "inside" ? undefined : await Sim.start(face);
-      const site = await startSite(jira?.address ?? "inside", face, {
-        ...{ server, layout, base, policies, between },
-      });
-      await use({ ...site, jira });
-      await site.stop();
-      await jira?.stop();
+      try {
+        const hosting = { server, layout, base, policies, between };
+        const site = await startSite(jira?.address ?? "inside", face, hosting);
+        try {
+          await use({ ...site, jira });
+        } finally {
+          await site.stop();
+        }
+      } finally {
+        await jira?.stop();
+      }
     },
     { scope: "worker" },
   ],

@@ -167,7 +167,7 @@ export async function withGate(
   }
   const raw = (bytes: string) => exchange(at, bytes);
   const standard = { Host: `127.0.0.1:${at}`, Connection: "close", Origin: desk, Authorization: TOKEN };
-  await use({
+  const gate: Gate = {
     desk,
     prefix,
     jira: behind.jira,
@@ -183,9 +183,13 @@ export async function withGate(
         .map((log) => readFileSync(log, "utf8"))
         .join("\n"),
     reached: () => behind.all.reduce((sum, { seen }) => sum + seen.length, 0),
-  });
-  await running.stop();
-  rmSync(folder, { recursive: true });
+  };
+  try {
+    await use(gate);
+  } finally {
+    await running.stop();
+    rmSync(folder, { recursive: true });
+  }
 }
 
 function written(line: string, headers: Headers, body: string): string {

@@ -77,53 +77,59 @@ export async function startSite(
   { server, layout, base, policies, between }: Hosting = ORDINARY,
 ): Promise<Addresses & Running> {
   const folder = newFolder();
-  const www = mounted(folder, base);
   const [deskPort, proxyPort, nowhere] = [await freePort(), await freePort(), await freePort()];
-  const origin = `http://127.0.0.1:${deskPort}`;
   const relay = between === "relay" ? await Relay.start(proxyPort) : undefined;
+  const clear = async () => {
+    await relay?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const origin = `http://127.0.0.1:${deskPort}`;
   const elsewhere = relay?.address ?? `http://127.0.0.1:${between === "dead-proxy" ? nowhere : proxyPort}`;
   const proxy = layout === "one" ? `${origin}/jira` : elsewhere;
-
-  const site = { ROOT: www, BASE: base, LISTEN: `127.0.0.1:${deskPort}` };
-  const parts: Record<string, string> = {};
-  if (jira === "inside") {
-    parts.site = renderFor(server, "site", site);
-  } else {
-    const settings = join(root, `deploy/settings/demonstration-${face}.json`);
-    const config = join(folder, "config.json");
-    writeFileSync(config, render("config.json", { JIRA: jira, PROXY: proxy, SETTINGS: settings }));
-    const gate = {
-      JIRA: between === "dead-jira" ? `http://127.0.0.1:${nowhere}` : jira,
-      EMAIL_THIS_ISSUE: face === "dc" ? "yes" : "no",
-      SERVICE_MANAGEMENT: face === "cloud" ? "yes" : "no",
-      ACCESS_LOG: join(folder, "access.log"),
-      ERROR_LOG: join(folder, "error.log"),
-    };
-    if (layout === "one") {
-      parts.desk = renderFor(server, "desk", {
-        ...{ ...site, ...gate },
-        ...{ CONFIG: config, BEHIND: `127.0.0.1:${proxyPort}` },
-      });
+  try {
+    const www = mounted(folder, base);
+    const site = { ROOT: www, BASE: base, LISTEN: `127.0.0.1:${deskPort}` };
+    const parts: Record<string, string> = {};
+    if (jira === "inside") {
+      parts.site = renderFor(server, "site", site);
     } else {
-      parts.site = renderFor(server, "site", { ...site, PROXY: proxy, CONFIG: config });
-      parts.proxy = renderFor(server, "proxy", { ...gate, ORIGIN: origin, LISTEN: `127.0.0.1:${proxyPort}` });
+      const settings = join(root, `deploy/settings/demonstration-${face}.json`);
+      const config = join(folder, "config.json");
+      writeFileSync(config, render("config.json", { JIRA: jira, PROXY: proxy, SETTINGS: settings }));
+      const gate = {
+        JIRA: between === "dead-jira" ? `http://127.0.0.1:${nowhere}` : jira,
+        EMAIL_THIS_ISSUE: face === "dc" ? "yes" : "no",
+        SERVICE_MANAGEMENT: face === "cloud" ? "yes" : "no",
+        ACCESS_LOG: join(folder, "access.log"),
+        ERROR_LOG: join(folder, "error.log"),
+      };
+      if (layout === "one") {
+        const behind = { CONFIG: config, BEHIND: `127.0.0.1:${proxyPort}` };
+        parts.desk = renderFor(server, "desk", { ...site, ...gate, ...behind });
+      } else {
+        parts.site = renderFor(server, "site", { ...site, PROXY: proxy, CONFIG: config });
+        const own = { ORIGIN: origin, LISTEN: `127.0.0.1:${proxyPort}` };
+        parts.proxy = renderFor(server, "proxy", { ...gate, ...own });
+      }
+      if (between === "keeps-user-agent") parts.proxy = keepingUserAgent(parts.proxy ?? "");
     }
-    if (between === "keeps-user-agent") parts.proxy = keepingUserAgent(parts.proxy ?? "");
+    const configured = policies === "on" ? parts : mapValues(parts, withoutPolicies);
+    const running = await startServer(server, folder, deskPort, configured);
+    return {
+      desk: origin,
+      proxy,
+      logs: folder,
+      files: join(www, base),
+      relay,
+      async stop() {
+        await running.stop();
+        await clear();
+      },
+    };
+  } catch (error) {
+    await clear();
+    throw error;
   }
-  const configured = policies === "on" ? parts : mapValues(parts, withoutPolicies);
-  const running = await startServer(server, folder, deskPort, configured);
-  return {
-    desk: origin,
-    proxy,
-    logs: folder,
-    files: join(www, base),
-    relay,
-    async stop() {
-      await relay?.stop();
-      await running.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
 }
 
 /** The folder to serve: the built site itself, or a copy of it for a site below a path. */

@@ -1,11 +1,12 @@
 //! The tickets at rest: each as its bytes, with what lanes and order are computed from. Ten thousand
 //! of them as values would be hundreds of thousands of little texts.
 
+use crate::domain::fold::fold_into;
 use crate::domain::lane::Lanes;
-use crate::domain::search::{Query, search_text};
+use crate::domain::search::{Query, searched};
 use crate::domain::ticket::{IssueId, IssueKey, Link, StatusCategory, Ticket};
 use crate::domain::time::Timestamp;
-use crate::domain::vocabulary::{Holding, Vocabulary};
+use crate::domain::vocabulary::{Found, Holding, Vocabulary};
 use postcard::ser_flavors::Flavor;
 use std::collections::HashMap;
 
@@ -177,20 +178,24 @@ impl Tickets {
 
     /// Lets some of the tickets be found that cannot be yet; `false` when all can.
     pub fn index_some(&mut self, most: usize) -> bool {
+        let mut folded = String::new();
         for _ in 0..most {
             let Some(slot) = self.unindexed.pop() else { return false };
             let held = self.held.get_mut(slot as usize).and_then(Option::as_mut);
             let Some(held) = held.filter(|held| !held.is_indexed) else { continue };
             held.is_indexed = true;
-            if let Some(ticket) = held.ticket() {
-                self.vocabulary.insert(slot, &search_text(&ticket));
+            let Some(ticket) = held.ticket() else { continue };
+            for (field, text) in searched(&ticket) {
+                folded.clear();
+                fold_into(text, &mut folded);
+                self.vocabulary.insert(slot, field, &folded);
             }
         }
         !self.unindexed.is_empty()
     }
 
     /// The tickets that a query finds; `None` when it asks for nothing.
-    pub fn find(&mut self, query: &Query) -> Option<Holding> {
+    pub fn find(&mut self, query: &Query) -> Option<Found> {
         if query.is_empty() {
             return None;
         }
@@ -203,14 +208,19 @@ impl Tickets {
         let mut all = Holding::default();
         self.unindexed.iter().for_each(|slot| all.insert(*slot));
         let found = texts.iter().filter_map(|text| self.vocabulary.find(&Query::parse(text)));
-        found.for_each(|holding| all.join(&holding));
+        found.for_each(|found| found.iter().for_each(|slot| all.insert(slot)));
         all
     }
 
     fn unindex(&mut self, slot: Slot) {
         let held = self.at(slot).filter(|held| held.is_indexed);
         if let Some(ticket) = held.and_then(Held::ticket) {
-            self.vocabulary.remove(slot, &search_text(&ticket));
+            let mut folded = String::new();
+            for (_, text) in searched(&ticket) {
+                folded.clear();
+                fold_into(text, &mut folded);
+                self.vocabulary.remove(slot, &folded);
+            }
         }
     }
 }

@@ -125,13 +125,14 @@ impl Arranged {
         }
     }
 
-    /// A lane's tickets that pass the filter, in order.
+    /// A lane's tickets that pass the filter, in order. Without an order that was chosen it is the
+    /// lane's, and what is sought by words the closest first; equals stand as the lane has them.
     pub fn arrange(
         &mut self,
         tickets: &mut Tickets,
         lane: Lane,
         filter: &Filter,
-        sort: Sort,
+        sort: Option<Sort>,
         me: &AccountRef,
     ) -> Arc<Vec<Slot>> {
         let found = tickets.find(&Query::parse(&filter.text));
@@ -149,14 +150,24 @@ impl Arranged {
             let mut pairs = wanted.iter().zip(held.choices);
             pairs.all(|(wanted, is)| wanted.is_none_or(|wanted| wanted == is))
         };
-        let order = self.order(tickets, lane, sort);
+        let order = self.order(tickets, lane, sort.unwrap_or_else(|| lane.default_sort()));
         if found.is_none() && !is_narrowed {
             return order;
         }
-        let is_found = |slot: &Slot| found.as_ref().is_none_or(|found| found.contains(*slot));
-        let passes = |slot: &Slot| !is_narrowed || tickets.at(*slot).is_some_and(admits);
-        let slots = order.iter().copied();
-        Arc::new(slots.filter(|slot| is_found(slot) && passes(slot)).collect())
+        let mut by_distance: Vec<Vec<Slot>> = vec![Vec::new()];
+        for slot in order.iter().copied() {
+            let distance = found.as_ref().map_or(Some(0), |found| found.distance(slot));
+            let Some(distance) = distance else { continue };
+            if is_narrowed && !tickets.at(slot).is_some_and(admits) {
+                continue;
+            }
+            let place = if sort.is_none() { usize::from(distance) } else { 0 };
+            if place >= by_distance.len() {
+                by_distance.resize(place + 1, Vec::new());
+            }
+            by_distance[place].push(slot);
+        }
+        Arc::new(by_distance.concat())
     }
 
     fn order(&mut self, tickets: &Tickets, lane: Lane, sort: Sort) -> Arc<Vec<Slot>> {

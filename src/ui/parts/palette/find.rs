@@ -1,7 +1,7 @@
 //! What can be found now, and what taking it does.
 
 use crate::command::Command;
-use crate::domain::lane::{Direction, Filter, Lane, Sort, SortBy};
+use crate::domain::lane::{Filter, Lane};
 use crate::domain::template::library::shipped;
 use crate::domain::ticket::IssueKey;
 use crate::palette::{Entry, MOST, commands, replies, typed_key};
@@ -93,8 +93,7 @@ fn tickets(desk: Desk, text: &str) -> Vec<Entry> {
         return Vec::new();
     }
     let filter = Filter { text: text.to_owned(), ..Filter::default() };
-    let newest = Sort { by: SortBy::Updated, direction: Direction::Descending };
-    let arrangement = Arrangement { filter, sort: Some(newest) };
+    let arrangement = Arrangement { filter, sort: None };
     let is_full = IssueKey::parse(text.trim()).is_some();
     let typed = typed_key(text, &desk.settings().project)
         .filter(|key| is_full || desk.ticket(key).is_some());

@@ -33,6 +33,8 @@ struct Mapper {
     fields: RwSignal<Vec<Choice>>,
     /// The types of the projects that were named so far, by project key.
     types: RwSignal<BTreeMap<String, Vec<Choice>>>,
+    /// The roles of the project of the requests.
+    roles: RwSignal<Vec<String>>,
     /// Whether the site can say that one issue is the clone of another.
     links_clones: RwSignal<bool>,
     is_kept: RwSignal<bool>,
@@ -51,6 +53,7 @@ impl Mapper {
             draft: RwSignal::new(desk.settings()),
             fields: RwSignal::new(Vec::new()),
             types: RwSignal::new(BTreeMap::new()),
+            roles: RwSignal::new(Vec::new()),
             links_clones: RwSignal::new(true),
             is_kept: RwSignal::new(false),
             is_asking: RwSignal::new(false),
@@ -66,7 +69,7 @@ impl Mapper {
     fn ask(self) {
         let Some(session) = self.desk.session_untracked() else { return };
         let settings = self.draft.get_untracked();
-        self.ask_types(settings.project);
+        self.ask_types(settings.project.clone());
         settings.targets.into_iter().for_each(|team| self.ask_types(team.project));
         spawn_local_scoped_with_cancellation(async move {
             let fields = session.client.fields_of_site().await.unwrap_or_default();
@@ -77,6 +80,9 @@ impl Mapper {
             self.fields.set(choices);
             if let Ok(links) = session.client.link_types().await {
                 self.links_clones.set(links.iter().any(|link| link.is_cloning));
+            }
+            if let Ok(profile) = session.client.project_profile(&settings.project).await {
+                self.roles.set(profile.roles);
             }
         });
     }
@@ -271,6 +277,7 @@ fn Answer(mapper: Mapper) -> impl IntoView {
             id="mapping-role"
             label=Words::mapping_note_role
             hint=Words::mapping_note_role_hint
+            offered=mapper.roles
             read=role
             write=write
         />

@@ -8,12 +8,13 @@ use leptos::prelude::*;
 /// How a control is called.
 pub(super) type Name = fn(Words) -> &'static str;
 
-/// A text; it is taken when the field is left.
+/// A text, with texts of Jira's to choose from; it is taken when the field is left.
 #[component]
 pub(super) fn TextField(
     #[prop(into)] id: String,
     label: Name,
     #[prop(optional)] hint: Option<Name>,
+    #[prop(optional, into)] offered: Option<Signal<Vec<String>>>,
     read: impl Fn() -> String + Send + Sync + 'static,
     write: impl Fn(String) + 'static,
 ) -> impl IntoView {
@@ -23,11 +24,19 @@ pub(super) fn TextField(
     let hint = hint.map(|hint| {
         view! { <p id=hint_id class="hint">{move || hint(desk.words())}</p> }
     });
+    let list_id = format!("{id}-list");
+    let list = offered.is_some().then(|| list_id.clone());
+    let offered = offered.map(|offered| {
+        let option = |text: String| view! { <option value=text></option> };
+        let options = move || offered.get().into_iter().map(option).collect_view();
+        view! { <datalist id=list_id>{options}</datalist> }
+    });
     view! {
         <div class="field">
             <label for=id.clone()>{move || label(desk.words())}</label>
             <input
                 id=id
+                list=list
                 class="input"
                 type="text"
                 autocomplete="off"
@@ -36,6 +45,7 @@ pub(super) fn TextField(
                 prop:value=read
                 on:change:target=move |event| write(event.target().value())
             />
+            {offered}
             {hint}
         </div>
     }

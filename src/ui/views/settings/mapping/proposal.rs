@@ -22,6 +22,7 @@ impl Mapper {
             match discover(&session.client, &set).await {
                 Ok((found, settings)) => {
                     self.types.update(|known| known.extend(found.types));
+                    self.roles.set(found.roles);
                     self.change(move |draft| *draft = settings);
                     self.check().await;
                     self.proposed.set(Some(Ok(())));
