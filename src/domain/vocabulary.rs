@@ -194,7 +194,7 @@ fn join(found: &mut Option<Found>, others: Found) {
     });
 }
 
-/// So many holders are a list at most. More are one if it takes less than a bit for everybody does.
+/// So many holders are a list at most. More are one if that takes less than a bit for everybody does.
 const FEW: usize = 64;
 
 impl Holders {
@@ -349,7 +349,14 @@ impl Holding {
 
     /// All of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = Holder> + '_ {
-        (0..self.0.len() as Holder * 64).filter(|holder| self.contains(*holder))
+        (0..).zip(&self.0).flat_map(|(place, bits)| {
+            let mut left = *bits;
+            std::iter::from_fn(move || {
+                let bit = (left != 0).then(|| left.trailing_zeros())?;
+                left &= left - 1;
+                Some(place * 64 + bit)
+            })
+        })
     }
 }
 
