@@ -7,7 +7,7 @@ use crate::domain::journal::{Operation, Standing, StepState};
 use crate::domain::message::NewIssue;
 use crate::domain::person::Person;
 use crate::domain::plan::Step;
-use crate::domain::snooze::Snooze;
+use crate::domain::snooze::Snoozes;
 use crate::domain::ticket::{Link, Relation, Ticket, Transition};
 use crate::domain::time::Timestamp;
 
@@ -23,8 +23,8 @@ pub fn ticket_after(ticket: &Ticket, act: &Operation, offered: &[Transition]) ->
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Foreseen {
     pub ticket: Ticket,
-    /// How it will be put off, if that changes: until when, or no longer.
-    pub snooze: Option<Option<Snooze>>,
+    /// What will be put off then, as far as the ticket goes; `None` when that stays as it is.
+    pub snoozes: Option<Snoozes>,
 }
 
 /// Whether what the act will do is shown already: from the moment at which it is asked for, also
@@ -51,13 +51,13 @@ pub fn foreseen(ticket: &Ticket, acts: &[Operation], offered: &[Transition]) -> 
         let taken = steps.filter(|(_, record)| record.state != StepState::Skipped);
         taken.map(move |(step, _)| (act, step))
     });
-    let before = Foreseen { ticket: ticket.clone(), snooze: None };
-    steps.fold(before, |Foreseen { ticket, snooze }, (act, step)| Foreseen {
-        ticket: made(ticket, step, act, offered),
-        snooze: match step {
-            Step::Snooze { to, .. } => Some(*to),
-            _ => snooze,
+    let before = Foreseen { ticket: ticket.clone(), snoozes: None };
+    steps.fold(before, |Foreseen { ticket, snoozes }, (act, step)| Foreseen {
+        snoozes: match step {
+            Step::Snooze { to, .. } => Some(Snoozes::of_one(&ticket.key, *to)),
+            _ => snoozes,
         },
+        ticket: made(ticket, step, act, offered),
     })
 }
 
@@ -166,6 +166,7 @@ mod tests {
     use crate::domain::person::AccountRef;
     use crate::domain::plan::{Act, OperationId, Outcome, Plan};
     use crate::domain::sample;
+    use crate::domain::snooze::Snooze;
 
     fn conversation() -> Conversation {
         Conversation {
@@ -241,7 +242,8 @@ mod tests {
             let seen = foreseen(&sample::shaped("REQ-1"), &acts, &offered);
             let account = seen.ticket.assignee.as_ref().map(|person| person.account.0.as_str());
             assert_eq!((account, seen.ticket.is_done()), (in_charge, is_done), "{acts:?}");
-            assert_eq!(seen.snooze, snooze, "{acts:?}");
+            let snoozes = snooze.map(|snooze| Snoozes::of_one(&seen.ticket.key, snooze));
+            assert_eq!(seen.snoozes, snoozes, "{acts:?}");
             for act in &acts {
                 let after = ticket_after(&sample::shaped("REQ-1"), act, &offered);
                 assert_eq!(after, sample::shaped("REQ-1"), "nothing is done");

@@ -279,11 +279,13 @@ impl Board {
 
     fn enter(&mut self, slot: Slot, ticket: &Ticket) {
         let foreseen = self.foresights.look(ticket);
-        let own = foreseen.as_ref().and_then(|foreseen| self.snoozes_then(foreseen));
         let context = LaneContext {
             me: &self.me,
             reopened: &self.reopened,
-            snoozes: own.as_ref().unwrap_or(&self.snoozes),
+            snoozes: foreseen
+                .as_ref()
+                .and_then(|foreseen| foreseen.snoozes.as_ref())
+                .unwrap_or(&self.snoozes),
             now: self.now,
             closed_days: self.closed_days,
         };

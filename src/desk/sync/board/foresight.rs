@@ -2,7 +2,6 @@
 
 use super::{Board, Held};
 use crate::domain::aftermath::Foreseen;
-use crate::domain::snooze::Snoozes;
 use crate::domain::ticket::{IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 use std::collections::HashMap;
@@ -52,14 +51,7 @@ impl Board {
 
     /// Until when a ticket waits, if it does or will.
     pub fn waits(&self, ticket: &Ticket, now: Timestamp) -> Option<Timestamp> {
-        let own = self.foreseen(&ticket.key).and_then(|foreseen| self.snoozes_then(&foreseen));
+        let own = self.foreseen(&ticket.key).and_then(|foreseen| foreseen.snoozes);
         own.as_ref().unwrap_or(&self.snoozes).waits(ticket, now)
-    }
-
-    /// What will be put off then, as far as the ticket goes; `None` when that stays as it is.
-    pub(super) fn snoozes_then(&self, foreseen: &Foreseen) -> Option<Snoozes> {
-        let mut snoozes = Snoozes::default();
-        snoozes.put(&foreseen.ticket.key, foreseen.snooze?, self.now);
-        Some(snoozes)
     }
 }

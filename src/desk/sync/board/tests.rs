@@ -314,7 +314,8 @@ fn foresight(change: fn(&mut Ticket), snooze: Option<Option<Snooze>>) -> Option<
     Some(Arc::new(move |ticket| {
         let mut ticket = ticket.clone();
         change(&mut ticket);
-        Foreseen { ticket, snooze }
+        let snoozes = snooze.map(|snooze| Snoozes::of_one(&ticket.key, snooze));
+        Foreseen { ticket, snoozes }
     }))
 }
 
