@@ -1,4 +1,4 @@
-// Takes the page's WebAssembly apart: what is marked as lazy (src/ui/later.rs, src/ui/demonstration.rs) goes, with all
+// Takes the page's WebAssembly apart: what is marked as lazy (src/ui/later.rs, src/ui/connecting.rs) goes, with all
 // that only it needs, into a module of its own, which the page fetches when it is first asked for; what two of them need,
 // and the page does not, goes into a module that both bring along. Trunk does not know of this: its own output for the
 // page is replaced by what comes out of here.

@@ -1,10 +1,9 @@
 //! What the administrator of a site writes into `config.json`, read strictly: every mistake with its
 //! path and its reason, and a safe value in its place.
 //!
-//! The page starts by [`Configuration::quickly`], which takes whatever has the right types. [`read`]
-//! goes by the same table ([`shape`]) from which the schema for editors is made
-//! (`deploy/config.schema.json`); it stands in the page's second module, and corrects what the quick
-//! reading let pass before anybody can sign in.
+//! [`read`] goes by the same table ([`shape`]) from which the schema for editors is made
+//! (`deploy/config.schema.json`). What it comes to is written down for the next start
+//! (`desk::prepared`), which reads again only what has changed.
 
 mod check;
 mod form;
@@ -21,11 +20,11 @@ pub use form::Form;
 use crate::domain::settings::Settings;
 use crate::jira::Deployment;
 use crate::words::Language;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// The configuration of a site.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Configuration {
     /// Which Jira is simulated in the page, if one is.
     pub demonstration: Option<Deployment>,
@@ -55,11 +54,6 @@ struct Written {
 }
 
 impl Configuration {
-    /// The configuration that a text holds, as far as its types tell; `None` when they do not.
-    pub fn quickly(text: &str) -> Option<Configuration> {
-        serde_json::from_slice(text.as_bytes()).ok().map(Configuration::of)
-    }
-
     fn of(written: Written) -> Configuration {
         let demonstration = match written.demonstration {
             Value::String(name) if name == "cloud" => Some(Deployment::Cloud),

@@ -39,12 +39,14 @@
 //! | [`words`] | every sentence, French and English side by side; facts in, sentences out |
 //! | [`route`] | the addresses of the desk, parsed and written |
 //! | [`command`], [`palette`] | what can be asked for, by which keys, and how it is found by typing |
+//! | [`rows`] | which row of the list shows which ticket, so that few are made |
 //! | `ui` | the page, wasm only: `app` and `state`, `views` (a place each), `parts`, `browser` |
 //! | `main`, `bin/demo-jira`, `bin/jira-sim` | the page; the simulator in a worker of the page; the simulator on a port |
 //!
 //! A release build takes the page apart (feature `split`, `build.rs`, `script/split.mjs`): the first
-//! module draws the queue, the second holds what `ui::later` names and is fetched when it is first
-//! asked for, a third one brings the simulated Jira of the demonstration.
+//! module draws the queue as it was seen last; what `ui::connecting` names reads the configuration when
+//! it has changed and asks a Jira, what `ui::later` names is everything else; both are fetched when
+//! they are first asked for.
 //!
 //! # What stays true
 //!
@@ -113,6 +115,7 @@ pub mod http;
 pub mod jira;
 pub mod palette;
 pub mod route;
+pub mod rows;
 pub mod sim;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -6,6 +6,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod connecting;
 pub mod demonstration;
 pub mod draft;
 pub mod keys;

@@ -84,8 +84,8 @@ pub const KEY: &str = "agent";
 
 impl Preferences {
     /// What a record says; nothing where there is none, or it cannot be read.
-    pub fn read(text: Option<String>) -> Preferences {
-        text.and_then(|text| serde_json::from_slice(text.as_bytes()).ok()).unwrap_or_default()
+    pub fn read(text: Option<&str>) -> Preferences {
+        text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
     }
 
     /// Changes what was chosen, together with what other tabs changed meanwhile, and returns all
@@ -96,7 +96,7 @@ impl Preferences {
     ) -> Result<Preferences, StoreError> {
         let mut changed = Preferences::default();
         let write = |text: Option<String>| {
-            changed = Preferences::read(text);
+            changed = Preferences::read(text.as_deref());
             change(&mut changed);
             serde_json::to_string(&changed).ok()
         };
@@ -119,12 +119,12 @@ mod tests {
         let both = block_on(mine).expect("kept");
         assert_eq!((both.theme, both.lane), (Theme::Dark, Some(Lane::Mine)));
         let kept = block_on(store.get(Shelf::Preferences, KEY)).expect("a record");
-        assert_eq!(Preferences::read(kept), both);
+        assert_eq!(Preferences::read(kept.as_deref()), both);
     }
 
     #[test]
     fn a_record_of_another_version_is_read_as_far_as_it_goes() {
-        let read = |text: &str| Preferences::read(Some(text.to_owned()));
+        let read = |text: &str| Preferences::read(Some(text));
         assert_eq!(read(r#"{"theme":"dark","unknown":1}"#).theme, Theme::Dark);
         assert_eq!(read("{"), Preferences::default());
         assert_eq!(Preferences::read(None), Preferences::default());

@@ -6,9 +6,9 @@ pub mod rhythm;
 pub mod round;
 mod snapshot;
 
-pub use board::{Board, Narrowings, Progress};
+pub use board::{Board, Foresight, Listing, Narrowings, Progress};
 pub use delta::{Delta, Part};
-pub use snapshot::{Read, Snapshot};
+pub use snapshot::{Read, Snapshot, Writing};
 
 use crate::desk::session::Session;
 use crate::domain::ticket::{IssueId, IssueKey, Ticket};

@@ -1,16 +1,16 @@
 //! An index for the [search](crate::domain::search): every word of the texts once, with those who
-//! hold it. A query looks through the words, of which there are far fewer letters than in the
-//! texts, and finds what looking through the texts would find, because no word of a query has a
-//! space in it.
+//! hold it and in which of their fields. A query looks through the words, of which there are far
+//! fewer letters than in the texts, and finds what looking through the texts would find, because no
+//! word of a query has a space in it. How close a text is to a query is told by the word and the
+//! field alone, so that no text is looked at for it.
 
-use crate::domain::search::Query;
-use std::collections::HashMap;
+use crate::domain::search::{Distance, FARTHEST, Field, Query, distances};
 use std::hash::{BuildHasher, RandomState};
 
-/// Names what a text belongs to; small and dense, for sets of them are bits.
+/// Names what a text belongs to; small and dense, for sets of them are bits. At most 2³⁰ − 1.
 pub type Holder = u32;
 
-/// The words and who holds them.
+/// The words and who holds them. Words stay when nobody holds them any more.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     /// All words, a line break before each.
@@ -19,18 +19,40 @@ pub struct Vocabulary {
     starts: Vec<u32>,
     /// Who holds each word.
     holders: Vec<Holders>,
-    /// Which word has this hash. Words of one hash stand at the numbers that follow it.
-    numbers: HashMap<u64, u32>,
+    /// The words' numbers, counted from one, each at the place that its hash names or at the next
+    /// that was free; nought is a free place. Half of them are.
+    places: Vec<u32>,
     hashes: RandomState,
+    /// What the words of the last search were found in: one more letter narrows it.
+    recent: Vec<Recent>,
 }
 
-/// Who holds a word. Most words are somebody's own, which takes no list.
+/// The words that have some letters within, of those before `until`.
 #[derive(Clone, Debug, Default)]
-struct Holders {
-    first: Option<Holder>,
-    /// In order.
-    others: Vec<Holder>,
+struct Recent {
+    letters: String,
+    numbers: Vec<u32>,
+    until: usize,
 }
+
+/// Who holds a word. Most words are somebody's own, which takes no list, and a few are everybody's.
+#[derive(Clone, Debug, Default)]
+enum Holders {
+    #[default]
+    Nobody,
+    One(Place),
+    /// In order.
+    Some(Vec<Place>),
+    /// By the most telling of their fields that have the word.
+    Many(Box<[Holding; Field::ALL.len()]>),
+}
+
+/// A holder, and below it, in two bits, the most telling of its fields that have the word.
+type Place = u32;
+
+/// What a query found: those who are as far from it as their set's place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found(Vec<Holding>);
 
 /// A set of holders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,10 +60,10 @@ pub struct Holding(Vec<u64>);
 
 impl Vocabulary {
     /// Takes a folded text in.
-    pub fn insert(&mut self, holder: Holder, text: &str) {
+    pub fn insert(&mut self, holder: Holder, field: Field, text: &str) {
         for word in text.split_whitespace() {
             let number = self.number(word);
-            self.holders[number].insert(holder);
+            self.holders[number].insert(holder << 2 | field as Place);
         }
     }
 
@@ -54,48 +76,107 @@ impl Vocabulary {
     }
 
     /// Who holds every word of a query somewhere in a text; `None` when it asks for nothing.
-    pub fn find(&self, query: &Query) -> Option<Holding> {
-        let mut found: Option<Holding> = None;
+    pub fn find(&self, query: &Query) -> Option<Found> {
+        let mut found = None;
         for word in query.words() {
-            let holding = self.holding(word);
-            match &mut found {
-                Some(found) => found.retain(&holding),
-                None => found = Some(holding),
+            join(&mut found, self.holding(word, &self.having(word, 0)));
+        }
+        found
+    }
+
+    /// The same, for what is typed letter by letter: of the words that had the letters so far only
+    /// those are looked through.
+    pub fn search(&mut self, query: &Query) -> Option<Found> {
+        let mut found = None;
+        let mut recent = std::mem::take(&mut self.recent);
+        let mut kept = recent.drain(..);
+        for word in query.words() {
+            let narrowed = self.narrowed(kept.next().unwrap_or_default(), word);
+            join(&mut found, self.holding(word, &narrowed.numbers));
+            self.recent.push(narrowed);
+        }
+        found
+    }
+
+    fn narrowed(&self, mut recent: Recent, letters: &str) -> Recent {
+        if recent.until == 0 || !letters.contains(&recent.letters) {
+            recent = Recent::default();
+        }
+        if recent.letters != letters {
+            recent.numbers.retain(|number| self.word(*number as usize).contains(letters));
+        }
+        recent.numbers.extend(self.having(letters, recent.until));
+        Recent { letters: letters.to_owned(), until: self.starts.len(), ..recent }
+    }
+
+    /// The words, from one on, that have these letters within; in order.
+    fn having(&self, letters: &str, first: usize) -> Vec<u32> {
+        let mut having = Vec::new();
+        let start = |number: usize| {
+            self.starts.get(number).map_or(self.letters.len(), |start| *start as usize)
+        };
+        let (mut number, mut from) = (first, start(first));
+        while let Some(place) = self.letters.get(from..).and_then(|rest| rest.find(letters)) {
+            let at = from + place;
+            while start(number + 1) <= at {
+                number += 1;
+            }
+            having.push(number as u32);
+            // On with the next word: this one is found.
+            from = start(number + 1);
+        }
+        having
+    }
+
+    /// Who holds one of these words, all of which have the letters within.
+    fn holding(&self, letters: &str, numbers: &[u32]) -> Found {
+        let mut found = Found::default();
+        for number in numbers {
+            if let Some(distances) = distances(self.word(*number as usize), letters) {
+                self.holders[*number as usize].tell(distances, &mut found);
             }
         }
         found
     }
 
-    /// Who holds a word that has these letters within.
-    fn holding(&self, letters: &str) -> Holding {
-        let mut holding = Holding::default();
-        let mut from = 0;
-        while let Some(place) = self.letters.get(from..).and_then(|rest| rest.find(letters)) {
-            let at = (from + place) as u32;
-            let number = self.starts.partition_point(|start| *start <= at) - 1;
-            self.holders[number].all().for_each(|holder| holding.insert(holder));
-            // On with the next word: this one is found.
-            from = self.starts.get(number + 1).map_or(self.letters.len(), |next| *next as usize);
-        }
-        holding
-    }
-
     /// The number of a word, which is new if nobody held it yet.
     fn number(&mut self, word: &str) -> usize {
-        let mut hash = self.hashes.hash_one(word);
-        while let Some(number) = self.numbers.get(&hash) {
-            if self.word(*number as usize) == word {
-                return *number as usize;
-            }
-            hash = hash.wrapping_add(1);
+        if self.places.len() < 2 * (self.starts.len() + 1) {
+            self.make_room();
         }
+        let place = match self.look_up(word) {
+            Ok(number) => return number,
+            Err(place) => place,
+        };
         let number = self.starts.len();
         self.letters.push('\n');
         self.starts.push(self.letters.len() as u32);
         self.letters.push_str(word);
         self.holders.push(Holders::default());
-        self.numbers.insert(hash, number as u32);
+        self.places[place] = number as u32 + 1;
         number
+    }
+
+    /// The number of a word, or the place where it would stand.
+    fn look_up(&self, word: &str) -> Result<usize, usize> {
+        let last = self.places.len() - 1;
+        let mut place = self.hashes.hash_one(word) as usize & last;
+        loop {
+            match self.places[place] as usize {
+                0 => return Err(place),
+                number if self.word(number - 1) == word => return Ok(number - 1),
+                _ => place = (place + 1) & last,
+            }
+        }
+    }
+
+    fn make_room(&mut self) {
+        self.places = vec![0; (2 * self.places.len()).max(64)];
+        for number in 0..self.starts.len() {
+            if let Err(place) = self.look_up(self.word(number)) {
+                self.places[place] = number as u32 + 1;
+            }
+        }
     }
 
     fn word(&self, number: usize) -> &str {
@@ -105,29 +186,124 @@ impl Vocabulary {
     }
 }
 
+/// Leaves those of both, where some were found before.
+fn join(found: &mut Option<Found>, others: Found) {
+    *found = Some(match found.take() {
+        Some(found) => found.and(&others),
+        None => others,
+    });
+}
+
+/// So many holders are a list at most. More are one if that takes less than a bit for everybody does.
+const FEW: usize = 64;
+
 impl Holders {
-    fn all(&self) -> impl Iterator<Item = Holder> {
-        self.first.into_iter().chain(self.others.iter().copied())
+    fn tell(&self, distances: [Distance; Field::ALL.len()], found: &mut Found) {
+        let mut tell = |place: Place| found.insert(place >> 2, distances[place as usize & 3]);
+        match self {
+            Holders::Nobody => {}
+            Holders::One(place) => tell(*place),
+            Holders::Some(places) => places.iter().copied().for_each(tell),
+            Holders::Many(by_field) => {
+                let by_field = by_field.iter().zip(distances);
+                by_field.for_each(|(holders, distance)| found.join(holders, distance));
+            }
+        }
     }
 
-    fn insert(&mut self, holder: Holder) {
-        match self.first {
-            None => self.first = Some(holder),
-            Some(first) if first == holder => {}
-            Some(_) => {
-                if let Err(place) = self.others.binary_search(&holder) {
-                    self.others.insert(place, holder);
+    fn insert(&mut self, place: Place) {
+        match self {
+            Holders::Nobody => *self = Holders::One(place),
+            Holders::One(own) if *own >> 2 == place >> 2 => *own = place.min(*own),
+            Holders::One(own) => *self = Holders::Some(vec![place.min(*own), place.max(*own)]),
+            Holders::Some(places) => {
+                match find(places, place >> 2) {
+                    Ok(at) => places[at] = place.min(places[at]),
+                    Err(at) => places.insert(at, place),
+                }
+                let last = places.last().map_or(0, |last| (*last >> 2) as usize);
+                if places.len() > FEW.max(last / 32) {
+                    let mut many = Holders::Many(Box::default());
+                    places.iter().for_each(|place| many.insert(*place));
+                    *self = many;
+                }
+            }
+            Holders::Many(by_field) => {
+                let (holder, field) = (place >> 2, place as usize & 3);
+                if !by_field[..field].iter().any(|closer| closer.contains(holder)) {
+                    by_field[field + 1..].iter_mut().for_each(|farther| farther.remove(holder));
+                    by_field[field].insert(holder);
                 }
             }
         }
     }
 
     fn remove(&mut self, holder: Holder) {
-        if self.first == Some(holder) {
-            self.first = self.others.pop();
-        } else if let Ok(place) = self.others.binary_search(&holder) {
-            self.others.remove(place);
+        match self {
+            Holders::One(own) if *own >> 2 == holder => *self = Holders::Nobody,
+            Holders::Nobody | Holders::One(_) => {}
+            Holders::Some(places) => {
+                if let Ok(at) = find(places, holder) {
+                    places.remove(at);
+                }
+            }
+            Holders::Many(by_field) => {
+                by_field.iter_mut().for_each(|holders| holders.remove(holder));
+            }
         }
+    }
+}
+
+fn find(places: &[Place], holder: Holder) -> Result<usize, usize> {
+    places.binary_search_by_key(&holder, |place| place >> 2)
+}
+
+/// What a query of many words finds is no farther than this.
+const FARTHEST_OF_ALL: usize = 4 * FARTHEST as usize;
+
+impl Found {
+    /// How far a holder is from the query; `None` when it was not found.
+    pub fn distance(&self, holder: Holder) -> Option<usize> {
+        self.0.iter().position(|holders| holders.contains(holder))
+    }
+
+    /// All that were found.
+    pub fn all(&self) -> Holding {
+        let mut all = Holding::default();
+        self.0.iter().for_each(|holders| all.join(holders));
+        all
+    }
+
+    fn insert(&mut self, holder: Holder, distance: Distance) {
+        self.at(usize::from(distance)).insert(holder);
+    }
+
+    fn join(&mut self, holders: &Holding, distance: Distance) {
+        if !holders.is_empty() {
+            self.at(usize::from(distance)).join(holders);
+        }
+    }
+
+    fn at(&mut self, distance: usize) -> &mut Holding {
+        if distance >= self.0.len() {
+            self.0.resize(distance + 1, Holding::default());
+        }
+        &mut self.0[distance]
+    }
+
+    /// Those of both, as far as they are together.
+    fn and(&self, other: &Found) -> Found {
+        let mut both = Found::default();
+        for (mine, holders) in self.0.iter().enumerate() {
+            for (theirs, others) in other.0.iter().enumerate() {
+                let mut found = holders.clone();
+                found.retain(others);
+                if !found.is_empty() {
+                    both.at((mine + theirs).min(FARTHEST_OF_ALL)).join(&found);
+                }
+            }
+        }
+        both
     }
 }
 
@@ -150,6 +326,16 @@ impl Holding {
         self.0.iter().all(|bits| *bits == 0)
     }
 
+    /// Takes all of another set in.
+    pub fn join(&mut self, other: &Holding) {
+        if self.0.len() < other.0.len() {
+            self.0.resize(other.0.len(), 0);
+        }
+        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
+            *mine |= theirs;
+        }
+    }
+
     fn retain(&mut self, other: &Holding) {
         self.0.truncate(other.0.len());
         for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
@@ -163,7 +349,14 @@ impl Holding {
 
     /// All of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = Holder> + '_ {
-        (0..self.0.len() as Holder * 64).filter(|holder| self.contains(*holder))
+        (0..).zip(&self.0).flat_map(|(place, bits)| {
+            let mut left = *bits;
+            std::iter::from_fn(move || {
+                let bit = (left != 0).then(|| left.trailing_zeros())?;
+                left &= left - 1;
+                Some(place * 64 + bit)
+            })
+        })
     }
 }
 
@@ -172,8 +365,12 @@ mod tests {
     use super::*;
     use crate::domain::fold::fold;
 
-    fn found(vocabulary: &Vocabulary, typed: &str) -> Option<Vec<Holder>> {
-        vocabulary.find(&Query::parse(typed)).map(|holding| holding.iter().collect())
+    /// Who is found, at once and by typing on.
+    fn found(vocabulary: &mut Vocabulary, typed: &str) -> Option<Vec<Holder>> {
+        let query = Query::parse(typed);
+        let found = vocabulary.find(&query);
+        assert_eq!(vocabulary.search(&query), found, "{typed}");
+        found.map(|found| found.all().iter().collect())
     }
 
     #[test]
@@ -186,7 +383,7 @@ mod tests {
         let folded = texts.map(fold);
         let mut vocabulary = Vocabulary::default();
         for (holder, text) in (60..).zip(&folded) {
-            vocabulary.insert(holder * 3, text);
+            vocabulary.insert(holder * 3, Field::Title, text);
         }
         for typed in
             ["facture", "une", "12", "ana une", "accueil@", "d'edit", "zz", "e", "facture zz"]
@@ -194,23 +391,91 @@ mod tests {
             let query = Query::parse(typed);
             let holders = (60..).zip(&folded).filter(|(_, text)| query.matches(text));
             let expected = holders.map(|(holder, _)| holder * 3).collect();
-            assert_eq!(found(&vocabulary, typed), Some(expected), "{typed}");
+            assert_eq!(found(&mut vocabulary, typed), Some(expected), "{typed}");
         }
-        assert_eq!(found(&vocabulary, " "), None);
+        assert_eq!(found(&mut vocabulary, " "), None);
     }
 
     #[test]
     fn what_was_taken_out_is_not_found_and_the_others_are() {
         let mut vocabulary = Vocabulary::default();
         for holder in 0..5 {
-            vocabulary.insert(holder, "une facture facture");
+            vocabulary.insert(holder, Field::Title, "une facture facture");
         }
         for holder in [0, 2, 4, 4] {
             vocabulary.remove(holder, "une facture");
         }
-        assert_eq!(found(&vocabulary, "fact"), Some(vec![1, 3]));
-        vocabulary.insert(0, "facture");
-        assert_eq!(found(&vocabulary, "fact"), Some(vec![0, 1, 3]));
-        assert_eq!(found(&vocabulary, "une"), Some(vec![1, 3]));
+        assert_eq!(found(&mut vocabulary, "fact"), Some(vec![1, 3]));
+        vocabulary.insert(0, Field::Title, "facture");
+        assert_eq!(found(&mut vocabulary, "fact"), Some(vec![0, 1, 3]));
+        assert_eq!(found(&mut vocabulary, "une"), Some(vec![1, 3]));
+    }
+
+    #[test]
+    fn one_letter_after_the_other_finds_what_all_of_them_find() {
+        let mut vocabulary = Vocabulary::default();
+        for holder in 0..5_000 {
+            vocabulary.insert(
+                holder,
+                Field::Title,
+                &format!("tous {} facture{}", holder % 7, holder % 100),
+            );
+        }
+        let steps =
+            ["f", "fa", "fact", "facture", "facture1", "facture1 3", "facture1 3", "act", "u", ""];
+        for typed in steps {
+            _ = found(&mut vocabulary, typed);
+        }
+        assert_eq!(found(&mut vocabulary, "facture99 3").map(|found| found.len()), Some(7));
+        // What comes while one types is found as well, and what goes is not.
+        _ = found(&mut vocabulary, "fact");
+        vocabulary.insert(5_000, Field::Title, "tous factotum");
+        vocabulary.remove(99, "tous 1 facture99");
+        let all = found(&mut vocabulary, "facto").expect("asked");
+        assert_eq!(all, [5_000]);
+        assert_eq!(found(&mut vocabulary, "tous").map(|found| found.len()), Some(5_000));
+    }
+
+    #[test]
+    fn a_holder_is_as_close_as_its_most_telling_field_and_words_add_up() {
+        let mut vocabulary = Vocabulary::default();
+        let texts = [
+            (0, Field::Other, "lyon"),
+            (1, Field::Customer, "lyon"),
+            (1, Field::Title, "lyon facture"),
+            (2, Field::Title, "lyonnais"),
+            (2, Field::Other, "lyonnais facture"),
+            (3, Field::Title, "facture"),
+        ];
+        for (holder, field, text) in texts {
+            vocabulary.insert(holder, field, text);
+        }
+        let far = |typed: &str| {
+            let found = vocabulary.find(&Query::parse(typed)).expect("words");
+            [0, 1, 2, 3].map(|holder| found.distance(holder))
+        };
+        assert_eq!(far("lyon"), [Some(6), Some(3), Some(4), None]);
+        assert_eq!(far("lyon facture"), [None, Some(6), Some(10), None]);
+        vocabulary.remove(1, "lyon lyon facture");
+        let found = vocabulary.find(&Query::parse("lyon")).expect("words");
+        assert_eq!([0, 1, 2].map(|holder| found.distance(holder)), [Some(6), None, Some(4)]);
+    }
+
+    #[test]
+    fn a_word_of_many_is_as_close_as_in_each_of_their_fields() {
+        let mut vocabulary = Vocabulary::default();
+        for holder in 0..1_000 {
+            let field = if holder % 2 == 0 { Field::Title } else { Field::Other };
+            vocabulary.insert(holder, field, "facture");
+        }
+        let far = |vocabulary: &Vocabulary, holder| {
+            vocabulary.find(&Query::parse("facture")).expect("words").distance(holder)
+        };
+        assert_eq!([0, 1, 998, 999].map(|of| far(&vocabulary, of)), [3, 6, 3, 6].map(Some));
+        vocabulary.insert(999, Field::Title, "facture");
+        vocabulary.insert(998, Field::Other, "facture");
+        assert_eq!([998, 999].map(|of| far(&vocabulary, of)), [Some(3), Some(3)]);
+        vocabulary.remove(999, "facture");
+        assert_eq!([998, 999].map(|of| far(&vocabulary, of)), [Some(3), None]);
     }
 }

@@ -11,10 +11,11 @@ use crate::domain::ticket::{Attachment, IssueKey};
 use crate::jira::decode::{elements, text};
 use crate::jira::endpoint::{Endpoint, EndpointPattern, PROJECT, Version};
 use crate::jira::page::{Cursor, Search};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 /// What kind of Jira answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Deployment {
     Cloud,
     /// Data Center, and Server before it.

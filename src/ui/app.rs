@@ -4,19 +4,20 @@
 //! so that going back costs nothing.
 
 use crate::command::Command;
-use crate::desk::ports::Shelf;
-use crate::desk::preferences::{self, Density, Preferences, Theme};
+use crate::desk::preferences::{Density, Preferences, Theme};
+use crate::desk::prepared::Prepared;
 use crate::domain::ticket::IssueKey;
 use crate::route::{Panel, Route, SettingsPage};
 use crate::ui::browser::page;
-use crate::ui::browser::start::Start;
+use crate::ui::browser::start::Found;
 use crate::ui::browser::store::BrowserStore;
+use crate::ui::connecting::connecting;
 use crate::ui::later::{self, View};
 use crate::ui::parts::connection_state::ConnectionState;
 use crate::ui::parts::lanes::Lanes;
 use crate::ui::parts::palette::OpenPalette;
 use crate::ui::parts::search::Search;
-use crate::ui::state::{Desk, use_desk};
+use crate::ui::state::{Desk, Site, use_desk};
 use crate::ui::views::queue::Queue;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -26,31 +27,30 @@ use std::rc::Rc;
 pub fn start() {
     // Leptos has no executor before it has mounted something.
     wasm_bindgen_futures::spawn_local(async {
-        let (start, opened) = futures_util::join!(Start::ask(), BrowserStore::open());
-        let Some(mut start) = start else { return page::show_shell_failure() };
-        if !start.is_read {
-            later::later().await.read_strictly(&mut start);
-        }
-        let database = opened.ok().map(Rc::new);
-        let kept = match &database {
-            Some(database) => database.text(Shelf::Preferences, preferences::KEY).await,
-            None => None,
+        let Some(Found { texts, prepared, database }) = Found::ask().await else {
+            return page::show_shell_failure();
         };
-        let preferences = Preferences::read(kept);
+        let is_prepared = prepared.is_some();
+        let (read, faults) = match prepared {
+            Some(prepared) => (prepared, Vec::new()),
+            None => connecting().await.read(&texts),
+        };
+        let Prepared { configuration, preferences } = read;
+        let site = Site { configuration, faults, texts, is_prepared };
         page::remove_shell();
         mount_to_body(move || {
-            view! { <Frame start=start database=database preferences=preferences /> }
+            view! { <Frame site=site database=database.map(Rc::new) preferences=preferences /> }
         });
     });
 }
 
 #[component]
 fn Frame(
-    start: Start,
+    site: Site,
     database: Option<Rc<BrowserStore>>,
     preferences: Preferences,
 ) -> impl IntoView {
-    let desk = Desk::new(start, database, preferences);
+    let desk = Desk::new(site, database, preferences);
     provide_context(desk);
     desk.follow_browser();
     desk.keys.listen(move || desk.preferences.with_untracked(|kept| !kept.single_keys_off));
@@ -90,6 +90,7 @@ fn Header() -> impl IntoView {
 enum Shown {
     List,
     Ticket(IssueKey),
+    Find(String),
     Replies,
     Settings(SettingsPage),
     Missing,
@@ -100,6 +101,7 @@ impl Shown {
         match route {
             Route::Home | Route::Queue(..) => Shown::List,
             Route::Ticket(key, _) => Shown::Ticket(key.clone()),
+            Route::Find(text) => Shown::Find(text.clone()),
             Route::Replies => Shown::Replies,
             Route::Settings(page) => Shown::Settings(*page),
             Route::Missing => Shown::Missing,
@@ -111,7 +113,7 @@ impl Shown {
         match self {
             Shown::List => "list",
             Shown::Ticket(_) => "ticket",
-            Shown::Replies | Shown::Settings(_) | Shown::Missing => "page",
+            Shown::Find(_) | Shown::Replies | Shown::Settings(_) | Shown::Missing => "page",
         }
     }
 }
@@ -135,6 +137,7 @@ fn Main() -> impl IntoView {
                     let ticket = later::view(View::Ticket(key, panel));
                     view! { <article class="frame-ticket">{ticket}</article> }.into_any()
                 }
+                Shown::Find(text) => page(later::view(View::Find(text)).into_any()),
                 Shown::Replies => page(later::view(View::Replies).into_any()),
                 Shown::Settings(page_) => page(later::view(View::Settings(page_)).into_any()),
                 Shown::Missing => page(later::view(View::Missing).into_any()),
@@ -168,7 +171,7 @@ fn focus_headings(shown: Memo<Shown>) {
                 Shown::List => page::focus_soon(".frame-list [data-heading]"),
                 Shown::Ticket(_) if reads => page::focus_soon(".frame-ticket [data-heading]"),
                 Shown::Ticket(_) => {}
-                Shown::Replies | Shown::Settings(_) | Shown::Missing => {
+                Shown::Find(_) | Shown::Replies | Shown::Settings(_) | Shown::Missing => {
                     page::focus_soon(".frame-page [data-heading]");
                 }
             }
@@ -212,6 +215,7 @@ fn dress(desk: Desk) {
                 Some(ticket) => format!("{key} {}", ticket.title),
                 None => key.to_string(),
             },
+            Route::Find(text) => format!("{text} · {}", words.search_label()),
             Route::Replies => words.replies_title().to_owned(),
             Route::Settings(_) => words.settings().to_owned(),
             Route::Missing => words.missing_title().to_owned(),

@@ -1,5 +1,4 @@
-//! The way to the simulated Jira of the demonstration. A release build keeps it in a module of its
-//! own (`script/split.mjs`), which nobody fetches who has a Jira.
+//! The way to the simulated Jira of the demonstration.
 
 use crate::desk::session::Session;
 use crate::domain::settings::Settings;
@@ -15,7 +14,6 @@ const EMAIL: &str = "camille.moreau@opentalent.example";
 ///
 /// # Errors
 /// Those of [`Session::open`]; [`Kind::Unavailable`] when the browser does not run the simulation.
-#[cfg_attr(feature = "split", leptos::lazy)]
 pub async fn demonstration(
     deployment: Deployment,
     settings: Settings,

@@ -3,7 +3,6 @@
 //! into one of its own, which is fetched when it is first asked for (feature `split`,
 //! `script/split.mjs`). Without the feature it is part of the page.
 
-use crate::configuration::{self, Reading};
 use crate::desk::ports::StoreError;
 use crate::desk::runner::{Base, Runner};
 use crate::desk::session::Session;
@@ -16,8 +15,8 @@ use crate::domain::ticket::IssueKey;
 use crate::http::LocalFuture;
 use crate::jira::Error;
 use crate::route::{Arrangement, Panel, SettingsPage};
-use crate::ui::browser::start::Start;
 use crate::ui::parts::beside::LookBeside;
+use crate::ui::parts::beyond::Beyond;
 use crate::ui::parts::bulk::BulkDialog;
 use crate::ui::parts::choice::Choice;
 use crate::ui::parts::empty::Empty;
@@ -35,6 +34,7 @@ use crate::ui::parts::unconnected::Unconnected;
 use crate::ui::parts::unfinished::Unfinished;
 use crate::ui::parts::unlock::AutoLock;
 use crate::ui::state::{Desk, use_desk};
+use crate::ui::views::find::Find;
 use crate::ui::views::missing::Missing;
 use crate::ui::views::replies::Replies;
 use crate::ui::views::settings::Settings;
@@ -49,6 +49,8 @@ use std::rc::Rc;
 pub enum View {
     /// A ticket, with the panel that is open on it.
     Ticket(IssueKey, Signal<Panel>),
+    /// What Jira itself finds by words.
+    Find(String),
     Replies,
     Settings(SettingsPage),
     Missing,
@@ -56,8 +58,8 @@ pub enum View {
     Around,
     /// What stands in the bar: the way to the unfinished acts, and the tools.
     Bar,
-    /// What can be done with the rows of a list that are chosen: all of its tickets, and those.
-    Choice(Signal<Vec<IssueKey>>, Signal<Vec<IssueKey>>),
+    /// What can be done with the rows of a list that are chosen.
+    Choice(Box<List>),
     /// What the list is narrowed to.
     Filters(Signal<Lane>, Signal<Arrangement>),
     /// What stands where the list would, while there is no Jira to ask.
@@ -68,6 +70,8 @@ pub enum View {
     Halt,
     /// A lane that holds nothing.
     Empty(Signal<Lane>, Signal<Arrangement>),
+    /// The way from a list (of so many tickets, narrowed to this) to what Jira itself finds.
+    Beyond(Signal<usize>, Signal<Arrangement>),
 }
 
 /// Something that an agent decides about an act.
@@ -87,9 +91,6 @@ pub enum Decision {
 pub trait Later {
     /// Draws a view.
     fn view(&self, view: View) -> AnyView;
-
-    /// Reads the configuration strictly, unless that is done.
-    fn read_strictly(&self, start: &mut Start);
 
     /// Loads the rest of the board, and keeps it up to date until the sign-in is over. `first` is
     /// what became of the load's first page.
@@ -166,9 +167,9 @@ struct Here;
 
 impl Later for Here {
     fn view(&self, view: View) -> AnyView {
-        use_desk().check_configuration(self);
         match view {
             View::Ticket(key, panel) => view! { <TicketView key=key panel=panel /> }.into_any(),
+            View::Find(text) => view! { <Find text=text /> }.into_any(),
             View::Replies => view! { <Replies /> }.into_any(),
             View::Settings(page) => view! { <Settings page=page /> }.into_any(),
             View::Missing => view! { <Missing /> }.into_any(),
@@ -177,7 +178,7 @@ impl Later for Here {
                 <Tools />
             }
             .into_any(),
-            View::Choice(all, chosen) => view! { <Choice all=all chosen=chosen /> }.into_any(),
+            View::Choice(list) => view! { <Choice list=*list /> }.into_any(),
             View::Filters(lane, arrangement) => {
                 view! { <Filters lane=lane arrangement=arrangement /> }.into_any()
             }
@@ -189,24 +190,23 @@ impl Later for Here {
             View::Empty(lane, arrangement) => {
                 view! { <Empty lane=lane arrangement=arrangement /> }.into_any()
             }
-            View::Around => view! {
-                <Misconfigured />
-                <AutoLock />
-                <Tray />
-                <TakeBack />
-                <BulkDialog />
-                <LookBeside />
-                <Palette />
-                <Help />
+            View::Beyond(count, arrangement) => {
+                view! { <Beyond count=count arrangement=arrangement /> }.into_any()
             }
-            .into_any(),
-        }
-    }
-
-    fn read_strictly(&self, start: &mut Start) {
-        if let Some((status, text)) = start.answer.take() {
-            let Reading { configuration, faults } = configuration::read(status, &text);
-            (start.configuration, start.faults) = (configuration, faults);
+            View::Around => {
+                spawn_local(use_desk().prepare_start());
+                view! {
+                    <Misconfigured />
+                    <AutoLock />
+                    <Tray />
+                    <TakeBack />
+                    <BulkDialog />
+                    <LookBeside />
+                    <Palette />
+                    <Help />
+                }
+                .into_any()
+            }
         }
     }
 

@@ -23,8 +23,9 @@ pub use past::{Asks, Wish};
 
 use crate::configuration::{Configuration, Fault};
 use crate::desk::drafts::Drafts;
-use crate::desk::ports::{Ports, StoreError};
-use crate::desk::preferences::Preferences;
+use crate::desk::ports::{Ports, Shelf, StoreError};
+use crate::desk::preferences::{self, Preferences};
+use crate::desk::prepared::{self, Prepared, Texts};
 use crate::desk::session::Session;
 use crate::desk::sync::Board;
 use crate::domain::batch::Batch;
@@ -32,7 +33,7 @@ use crate::domain::journal::Operation;
 use crate::domain::lane::Lane;
 use crate::domain::plan::OperationId;
 use crate::domain::presence::Others;
-use crate::domain::ticket::{IssueKey, Ticket};
+use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
 use crate::jira::Error;
 use crate::route::{Arrangement, Route};
@@ -40,17 +41,26 @@ use crate::ui::browser::address::Address;
 use crate::ui::browser::bell::Bell;
 use crate::ui::browser::clock::BrowserClock;
 use crate::ui::browser::ports::ports;
-use crate::ui::browser::start::Start;
 use crate::ui::browser::store::BrowserStore;
 use crate::ui::keys::Keys;
-use crate::ui::later::Later;
 use crate::words::{Language, Words};
 use acts::Acting;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::collections::HashMap;
 use std::collections::HashSet;
 use std::rc::Rc;
+
+/// What the page has started from.
+#[derive(Clone, Debug)]
+pub struct Site {
+    pub configuration: Configuration,
+    /// What is wrong with it.
+    pub faults: Vec<Fault>,
+    /// What it was read of.
+    pub texts: Texts,
+    /// Whether the next start will find it read.
+    pub is_prepared: bool,
+}
 
 /// The running desk, as views see it. Copying it copies a handle.
 #[derive(Clone, Copy)]
@@ -79,8 +89,6 @@ pub struct Desk {
     pub last_ticket: Memo<Option<IssueKey>>,
     /// The acts that run or are unfinished, the newest last.
     pub operations: RwSignal<Vec<Operation>>,
-    /// How tickets will be when the acts that run are done; it is shown instead of what Jira said.
-    pub expected: RwSignal<HashMap<IssueKey, Ticket>>,
     /// The acts that are over and of which something can be taken back, the newest last.
     pub past: RwSignal<Vec<Operation>>,
     /// The ticket whose row has the focus, or would have it.
@@ -107,7 +115,7 @@ pub struct Desk {
     pub has_vault: RwSignal<bool>,
     pub keys: Keys,
     address: Address,
-    start: StoredValue<Start>,
+    site: StoredValue<Site>,
     database: StoredValue<Option<Rc<BrowserStore>>, LocalStorage>,
     /// Made of the database by the first that needs them.
     ports: StoredValue<Option<Ports>, LocalStorage>,
@@ -130,13 +138,21 @@ pub fn use_desk() -> Desk {
 
 impl Desk {
     /// A desk that is not connected yet.
-    pub fn new(start: Start, database: Option<Rc<BrowserStore>>, preferences: Preferences) -> Desk {
+    pub fn new(site: Site, database: Option<Rc<BrowserStore>>, preferences: Preferences) -> Desk {
         let address = Address::follow();
         let route = address.route();
         let lane = preferences.lane;
         let place = Memo::new(move |last: Option<&(Lane, Arrangement)>| match route.get() {
             Route::Queue(lane, arrangement) => (lane, arrangement),
-            _ => last.cloned().unwrap_or((lane.unwrap_or(Lane::New), Arrangement::default())),
+            route => {
+                let mut place =
+                    last.cloned().unwrap_or((lane.unwrap_or(Lane::New), Arrangement::default()));
+                // What Jira looks for is what was typed, and is typed on from there.
+                if let Route::Find(text) = route {
+                    place.1.filter.text = text;
+                }
+                place
+            }
         });
         let before_settings = Memo::new(move |last: Option<&Route>| match route.get() {
             Route::Settings(_) => last.cloned().unwrap_or(Route::Home),
@@ -165,7 +181,6 @@ impl Desk {
             before_settings,
             last_ticket,
             operations: RwSignal::new(Vec::new()),
-            expected: RwSignal::new(HashMap::new()),
             past: RwSignal::new(Vec::new()),
             current: RwSignal::new(None),
             others: RwSignal::new(None),
@@ -180,7 +195,7 @@ impl Desk {
             has_vault: RwSignal::new(false),
             keys: Keys::new(),
             address,
-            start: StoredValue::new(start),
+            site: StoredValue::new(site),
             database: StoredValue::new_local(database),
             ports: StoredValue::new_local(None),
             acting: StoredValue::new_local(Acting::default()),
@@ -211,18 +226,12 @@ impl Desk {
 
     /// Something of the site's configuration.
     fn configured<T>(self, read: impl FnOnce(&Configuration) -> T) -> T {
-        self.start.with_value(|start| read(&start.configuration))
+        self.site.with_value(|site| read(&site.configuration))
     }
 
-    /// Reads the site's configuration strictly, unless that is done; what the quick reading let pass
-    /// does not count from then on.
-    pub(crate) fn check_configuration(self, strict: &dyn Later) {
-        self.start.update_value(|start| strict.read_strictly(start));
-    }
-
-    /// What the strict reading of the site's configuration found.
+    /// What is wrong with the site's configuration.
     pub fn configuration_faults(self) -> Vec<Fault> {
-        self.start.with_value(|start| start.faults.clone())
+        self.site.with_value(|site| site.faults.clone())
     }
 
     /// Whether the Jira is the simulated one.
@@ -285,7 +294,26 @@ impl Desk {
             if let Err(error) = Preferences::update(&*ports.store, change).await {
                 self.tell(What::NotKept(error));
             }
+            self.site.update_value(|site| site.is_prepared = false);
+            self.prepare_start().await;
         });
+    }
+
+    /// Writes down what the next start will begin from, unless that is done. Without it the next
+    /// start only takes longer.
+    pub(crate) async fn prepare_start(self) {
+        let Some(site) = self.site.try_get_value().filter(|site| !site.is_prepared) else { return };
+        if !site.faults.is_empty() {
+            return;
+        }
+        let store = self.ports().store;
+        let Ok(chosen) = store.get(Shelf::Preferences, preferences::KEY).await else { return };
+        let preferences = Preferences::read(chosen.as_deref());
+        let texts = Texts { preferences: chosen, ..site.texts };
+        let prepared = Prepared { configuration: site.configuration, preferences };
+        let Some(bytes) = prepared.to_bytes(&texts) else { return };
+        let kept = store.put_bytes(Shelf::Preferences, prepared::KEY, bytes).await;
+        self.site.update_value(|site| site.is_prepared = kept.is_ok());
     }
 
     /// Tells that the browser could not keep something.

@@ -1,5 +1,6 @@
 import { QueuePage } from "./pages/queue.js";
 import { arrive } from "./pages/connection.js";
+import { Tray } from "./pages/tray.js";
 import { anchors } from "./support/agent.js";
 import { expect, test } from "./support/fixtures.js";
 import type { Asked, Issue } from "./support/world.js";
@@ -58,6 +59,82 @@ test("search, filters and order stand in the address, and the address brings the
   await expect.poll(() => queue.keys()).toEqual(found);
 });
 
+test("a key that is typed, or its number, comes first; an order that was chosen stays", async ({
+  page,
+  sim,
+}) => {
+  await arrive(page, "/queue/open", sim.face);
+  const queue = new QueuePage(page);
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  const number = anchors.ready.replace("REQ-", "");
+  const age = page.getByRole("columnheader", { name: "Âge" });
+  await expect(age).toHaveAttribute("aria-sort", "descending");
+  await page.getByRole("searchbox").fill("41");
+  await expect(queue.rows.first()).toContainText("REQ-41");
+  await expect(age, "the closest first is the order of no column").toHaveAttribute("aria-sort", "none");
+  for (const typed of [number, anchors.ready.toLowerCase()]) {
+    await page.getByRole("searchbox").fill(typed);
+    await expect(queue.rows.first()).toContainText(anchors.ready);
+  }
+  await page.getByRole("searchbox").fill("41");
+  await age.getByRole("button").click();
+  await expect(age).toHaveAttribute("aria-sort", "ascending");
+  const times = await queue.rows
+    .locator("time")
+    .evaluateAll((all) => all.map((one) => (one as HTMLTimeElement).dateTime));
+  expect(times.length).toBeGreaterThan(2);
+  expect(times).toEqual([...times].sort());
+});
+
+test("who goes on while the search is still being typed comes back to all of it", async ({ page, sim }) => {
+  await arrive(page, "/queue/open", sim.face);
+  const queue = new QueuePage(page);
+  await expect(queue.rows.first()).toBeVisible();
+  await page.keyboard.press("/");
+  await page.keyboard.type("eleve");
+  await queue.rows.first().getByRole("link").click();
+  await expect(page).toHaveURL(/\/browse\//);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/queue\/open\?q=eleve$/);
+  await expect(page.getByRole("searchbox")).toHaveValue("eleve");
+});
+
+test("rows are filled again with the tickets that come, but for one that somebody is at", async ({
+  page,
+  sim,
+}) => {
+  await page.clock.install();
+  await arrive(page, "/queue/new", sim.face);
+  const queue = new QueuePage(page);
+  await expect(queue.rows.first()).toBeVisible();
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  const [first, second] = await queue.keys();
+  await page.evaluate(() => Object.assign(window, { before: [...document.querySelectorAll(".row-link")] }));
+  const kept = () =>
+    page.evaluate(() => {
+      const { before } = window as unknown as { before: Element[] };
+      return before.filter((link) => link.isConnected).length;
+    });
+  const count = await kept();
+  await page.getByRole("navigation").getByRole("link", { name: "Toutes les ouvertes" }).click();
+  await expect(queue.heading).toHaveText("Toutes les ouvertes");
+  await expect(queue.rows.first()).toBeVisible();
+  expect(await kept()).toBe(count);
+
+  await queue.lane("Nouvelles").click();
+  await expect(queue.heading).toHaveText("Nouvelles");
+  await queue.row(first!).getByRole("link").focus();
+  const link = await queue.cursor.elementHandle();
+  await sim.tell("colleague", { key: first, deed: { assign: "julien.petit" } });
+  await expect(async () => {
+    await page.clock.runFor(31_000);
+    await expect(queue.row(first!)).toHaveCount(0, { timeout: 1_000 });
+  }).toPass();
+  expect(await link?.evaluate((link) => link.isConnected)).toBe(false);
+  await page.clock.runFor(100);
+  expect(await queue.current()).toBe(second);
+});
+
 test("thousands of requests are walked through with no more rows in the page than fit it", async ({
   page,
   sim,
@@ -107,10 +184,14 @@ test("a customer’s last words stand under a reopened request, which one click 
   await expect(row).toContainText(/[Mm]erci/);
   await sim.tell("clear-requests");
   await row.getByRole("button", { name: /Clore/ }).click();
-  await expect(row).toContainText("annulable");
+  // It has left the lane already while it can still be taken back.
+  await expect(row).toHaveCount(0, { timeout: 5_000 });
+  await expect(new Tray(page).region).toContainText("La demande va être close comme avant.");
   expect((await sim.ask<Issue>(`issue/${REOPENED}`)).status.done).toBe(false);
-  await expect(row).toHaveCount(0, { timeout: 15_000 });
-  expect((await sim.ask<Issue>(`issue/${REOPENED}`)).status.done).toBe(true);
+  await expect
+    .poll(async () => (await sim.ask<Issue>(`issue/${REOPENED}`)).status.done, { timeout: 15_000 })
+    .toBe(true);
+  await expect(row).toHaveCount(0);
   const asked = (await sim.ask<Asked[]>("requests")).filter(({ target }) => target.includes(REOPENED));
   expect(asked.filter(({ method }) => method !== "GET")).toHaveLength(1);
 });

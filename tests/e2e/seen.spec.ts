@@ -5,10 +5,10 @@ import { QueuePage } from "./pages/queue.js";
 import { Tray } from "./pages/tray.js";
 import { expect, test } from "./support/fixtures.js";
 
-/** Puts other bytes in the place of what was seen last. */
-function forge(page: Page, bytes: number[]): Promise<void> {
+/** Puts other bytes in the place of what was seen last: in pieces, as it is written, or as one. */
+function forge(page: Page, bytes: number[], isInPieces: boolean): Promise<void> {
   return page.evaluate(
-    (bytes) =>
+    ([bytes, isInPieces]) =>
       new Promise<void>((resolve, reject) => {
         const opened = indexedDB.open("guichet");
         opened.onerror = () => reject(new Error("no database"));
@@ -18,7 +18,8 @@ function forge(page: Page, bytes: number[]): Promise<void> {
           const shelf = transaction.objectStore("snapshot");
           const keys = shelf.getAllKeys();
           keys.onsuccess = () => {
-            for (const key of keys.result) shelf.put(new Uint8Array(bytes), key);
+            const forged = new Uint8Array(bytes);
+            for (const key of keys.result) shelf.put(isInPieces ? [forged] : forged, key);
           };
           transaction.oncomplete = () => {
             database.close();
@@ -26,7 +27,7 @@ function forge(page: Page, bytes: number[]): Promise<void> {
           };
         };
       }),
-    bytes,
+    [bytes, isInPieces] as const,
   );
 }
 
@@ -96,12 +97,13 @@ test.describe("The last list", () => {
     await expect(queue.rows).toHaveCount(0);
   });
 
-  for (const [name, bytes] of [
-    ["was written by an earlier version", [1, 12, 1, 10, 0, 0]],
-    ["was broken", [2, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255]],
+  for (const [name, bytes, isInPieces] of [
+    ["was written as one", [3, 12, 1, 10, 0, 0], false],
+    ["was written by an earlier version", [1, 12, 1, 10, 0, 0], true],
+    ["was broken", [3, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255], true],
   ] as const) {
     test(`is read anew when it ${name}, and that is said once`, async ({ page, sim }) => {
-      await forge(page, [...bytes]);
+      await forge(page, [...bytes], isInPieces);
       await page.reload();
       const told = new Tray(page).region.getByText("n’a pas pu être relue");
       await expect(told).toHaveCount(1);

@@ -1,13 +1,17 @@
 //! The board: the tickets at hand as plain data.
 
 mod change;
+mod foresight;
 mod held;
 mod lanes;
+mod listing;
 
+pub use foresight::Foresight;
 pub use lanes::Narrowings;
+pub use listing::Listing;
 
 use super::delta::Part;
-use super::snapshot::Snapshot;
+use super::snapshot::{Snapshot, Writing, each_ticket};
 use crate::domain::address::{domain, is_public_domain, same_mailbox};
 use crate::domain::lane::{Filter, Lane, LaneContext, LaneCounts, Sort};
 use crate::domain::person::AccountRef;
@@ -15,9 +19,12 @@ use crate::domain::similar::{similar, telling_words};
 use crate::domain::snooze::{Snooze, Snoozes};
 use crate::domain::ticket::{IssueId, IssueKey, Ticket};
 use crate::domain::time::Timestamp;
+use crate::domain::vocabulary::Holding;
+use foresight::Foresights;
 use held::{Held, Slot, Tickets, pack};
 use lanes::Arranged;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// The tickets at hand.
 #[derive(Clone, Debug)]
@@ -26,22 +33,36 @@ pub struct Board {
     closed_days: u32,
     tickets: Tickets,
     arranged: Arranged,
+    /// The mark of the lists that it tells.
+    listed: Arc<()>,
     /// The time by which lanes are told.
     now: Timestamp,
     reopened: HashSet<IssueKey>,
     snoozes: Snoozes,
     last_words: HashMap<IssueKey, String>,
+    /// What acts under way will make of their tickets. Lanes go by it, and what is shown; Jira's
+    /// word is held as it came.
+    foresights: Foresights,
     since: Option<Timestamp>,
     /// What this desk has written and searches have not shown yet.
-    written: Vec<IssueId>,
+    written: Vec<Written>,
     verified: HashSet<Part>,
     load: Option<Load>,
+}
+
+/// A ticket that this desk has written.
+#[derive(Clone, Debug)]
+struct Written {
+    id: IssueId,
+    /// What was known of it before, each time. An answer that says just this was under way when
+    /// the write was, and tells nothing.
+    before: Vec<Box<[u8]>>,
 }
 
 /// A load under way.
 #[derive(Clone, Debug, Default)]
 struct Load {
-    seen: HashSet<IssueKey>,
+    seen: Holding,
     totals: HashMap<Part, u64>,
     loaded: HashMap<Part, u64>,
 }
@@ -67,10 +88,12 @@ impl Board {
             closed_days,
             tickets: Tickets::default(),
             arranged: Arranged::default(),
+            listed: Arc::default(),
             now: Timestamp::default(),
             reopened: HashSet::new(),
             snoozes: Snoozes::default(),
             last_words: HashMap::new(),
+            foresights: Foresights::default(),
             since: None,
             written: Vec::new(),
             verified: HashSet::new(),
@@ -90,21 +113,24 @@ impl Board {
         self.snoozes = snapshot.snoozes.clone();
         self.last_words = snapshot.last_words.iter().cloned().collect();
         self.since = snapshot.since;
-        snapshot.each_ticket(|ticket, bytes| self.hold(&ticket, bytes.into())).then_some(self)
+        self.restore(&snapshot.tickets).then_some(self)
     }
 
-    /// The board to be written down.
-    pub fn snapshot(&self, taken: Timestamp) -> Snapshot {
-        let mut snapshot = Snapshot {
-            taken,
-            reopened: self.reopened.iter().cloned().collect(),
-            snoozes: self.snoozes.clone(),
-            last_words: self.last_words.clone().into_iter().collect(),
-            since: self.since,
-            tickets: Vec::new(),
-        };
-        snapshot.write_tickets(self.tickets.all().map(|(_, held)| held.bytes()));
-        snapshot
+    /// Takes more tickets of what was written down; `false` when they cannot be read.
+    pub fn restore(&mut self, tickets: &[u8]) -> bool {
+        each_ticket(tickets, |ticket, bytes| self.hold(&ticket, bytes.into()))
+    }
+
+    /// Begins to write the board down; `None` when there is too much of it.
+    pub fn write(&self, taken: Timestamp) -> Option<Writing> {
+        let head = (taken, self.since, &self.reopened, &self.snoozes, &self.last_words);
+        Writing::begin(&head, self.tickets.bytes())
+    }
+
+    /// The next piece of it; `None` when all is written. What comes in between is written as it is by
+    /// then, or not at all, and is asked for again: the first piece tells up to when all was known.
+    pub fn write_on(&self, writing: &mut Writing) -> Option<Vec<u8>> {
+        writing.go_on(self.tickets.bytes())
     }
 
     pub fn ticket(&self, key: &IssueKey) -> Option<Ticket> {
@@ -162,8 +188,8 @@ impl Board {
     }
 
     /// The tickets that this desk has written and searches have not shown yet, the latest last.
-    pub fn written(&self) -> &[IssueId] {
-        &self.written
+    pub fn written(&self) -> Vec<IssueId> {
+        self.written.iter().map(|written| written.id.clone()).collect()
     }
 
     /// The keys of the open tickets.
@@ -209,9 +235,11 @@ impl Board {
         self.arranged.counts()
     }
 
-    /// The tickets of a lane that pass the filter, in order.
-    pub fn arrange(&mut self, lane: Lane, filter: &Filter, sort: Sort) -> Vec<IssueKey> {
-        self.arranged.arrange(&mut self.tickets, lane, filter, sort, &self.me)
+    /// The tickets of a lane that pass the filter, in order: the one that was chosen, or the lane's
+    /// own, in which what is sought by words comes the closest first.
+    pub fn arrange(&mut self, lane: Lane, filter: &Filter, sort: Option<Sort>) -> Listing {
+        let slots = self.arranged.arrange(&mut self.tickets, lane, filter, sort, &self.me);
+        Listing { of: self.listed.clone(), slots }
     }
 
     /// What the tickets of a lane can be narrowed to.
@@ -250,13 +278,16 @@ impl Board {
     }
 
     fn enter(&mut self, slot: Slot, ticket: &Ticket) {
+        let foreseen = self.foresights.look(ticket);
+        let own = foreseen.as_ref().and_then(|foreseen| self.snoozes_then(foreseen));
         let context = LaneContext {
             me: &self.me,
             reopened: &self.reopened,
-            snoozes: &self.snoozes,
+            snoozes: own.as_ref().unwrap_or(&self.snoozes),
             now: self.now,
             closed_days: self.closed_days,
         };
+        let ticket = foreseen.as_ref().map_or(ticket, |foreseen| &foreseen.ticket);
         self.arranged.enter(&mut self.tickets, slot, ticket, &context);
     }
 

@@ -3,6 +3,7 @@
 use crate::domain::snooze::Snoozes;
 use crate::domain::ticket::{IssueKey, Ticket};
 use crate::domain::time::Timestamp;
+use serde::Serialize;
 
 /// Tells the form of what was written. It changes with every change of what a [`Snapshot`] holds:
 /// the bytes name no fields, and are good only for who knows them.
@@ -21,7 +22,7 @@ pub struct Snapshot {
     pub snoozes: Snoozes,
     /// The beginning of what their customers wrote last.
     pub last_words: Vec<(IssueKey, String)>,
-    /// The tickets' bytes, one after the other.
+    /// The bytes of the first tickets, one after the other.
     pub tickets: Vec<u8>,
 }
 
@@ -41,39 +42,64 @@ const LONGEST_MILLIS: i64 = 7 * 24 * 3_600_000;
 /// The largest snapshot that is kept, in bytes. A ticket takes about 300.
 const LARGEST: usize = 48 << 20;
 
-/// Room for what is written before the tickets, in bytes.
-const ROOM: usize = 1 << 16;
+/// How much of it is written, and read, at a time, in bytes. The page's memory never shrinks: the whole
+/// of it at once would take as much again as the tickets themselves.
+const PIECE: usize = 1 << 20;
+
+/// Tickets that are being written down for the database, in pieces; the first one tells what the
+/// others belong to, and none ends within a ticket.
+#[derive(Debug)]
+pub struct Writing {
+    piece: Vec<u8>,
+    /// How many tickets, or places of such, were written.
+    written: usize,
+}
+
+impl Writing {
+    /// Begins with what stands before the tickets; `None` when they are too many.
+    pub(super) fn begin<'a>(
+        head: &impl Serialize,
+        tickets: impl Iterator<Item = Option<&'a [u8]>>,
+    ) -> Option<Writing> {
+        let piece = postcard::to_extend(head, vec![FORM]).ok()?;
+        let length: usize = tickets.flatten().map(<[u8]>::len).sum();
+        (piece.len() + length <= LARGEST).then_some(Writing { piece, written: 0 })
+    }
+
+    /// The next piece of the tickets, each of which stays at its place meanwhile; `None` when all are
+    /// written.
+    pub(super) fn go_on<'a>(
+        &mut self,
+        tickets: impl Iterator<Item = Option<&'a [u8]>>,
+    ) -> Option<Vec<u8>> {
+        let mut is_full = false;
+        for ticket in tickets.skip(self.written) {
+            let ticket = ticket.unwrap_or_default();
+            is_full = self.piece.len() + ticket.len() > PIECE;
+            if is_full {
+                break;
+            }
+            self.piece.extend_from_slice(ticket);
+            self.written += 1;
+        }
+        let piece =
+            std::mem::replace(&mut self.piece, Vec::with_capacity(PIECE * usize::from(is_full)));
+        (!piece.is_empty()).then_some(piece)
+    }
+}
+
+/// Reads tickets, each with its bytes; `false` when they cannot all be read.
+pub(super) fn each_ticket(mut rest: &[u8], mut call: impl FnMut(Ticket, &[u8])) -> bool {
+    while !rest.is_empty() {
+        let Ok((ticket, after)) = postcard::take_from_bytes(rest) else { return false };
+        call(ticket, &rest[..rest.len() - after.len()]);
+        rest = after;
+    }
+    true
+}
 
 impl Snapshot {
-    /// Takes the bytes of all tickets.
-    pub fn write_tickets<'a>(&mut self, tickets: impl Iterator<Item = &'a [u8]> + Clone) {
-        // At once as large as it will be, with what comes before it: the page's memory never shrinks.
-        let length = tickets.clone().map(<[u8]>::len).sum::<usize>();
-        self.tickets = Vec::with_capacity(length + ROOM);
-        tickets.for_each(|bytes| self.tickets.extend_from_slice(bytes));
-    }
-
-    /// Reads the tickets, each with its bytes; `false` when they cannot all be read.
-    pub fn each_ticket(&self, mut call: impl FnMut(Ticket, &[u8])) -> bool {
-        let mut rest = self.tickets.as_slice();
-        while !rest.is_empty() {
-            let Ok((ticket, after)) = postcard::take_from_bytes(rest) else { return false };
-            call(ticket, &rest[..rest.len() - after.len()]);
-            rest = after;
-        }
-        true
-    }
-
-    /// As bytes, for the database; `None` when there are too many.
-    pub fn to_bytes(self) -> Option<Vec<u8>> {
-        let head = (self.taken, self.since, self.reopened, self.snoozes, self.last_words);
-        let head = postcard::to_extend(&head, vec![FORM]).ok()?;
-        let mut bytes = self.tickets;
-        bytes.splice(0..0, head);
-        (bytes.len() <= LARGEST).then_some(bytes)
-    }
-
-    /// From the database. The tickets themselves are not read yet.
+    /// From the first piece in the database. The tickets themselves are not read yet.
     pub fn from_bytes(mut bytes: Vec<u8>, now: Timestamp) -> Read {
         let read = match bytes.split_first() {
             Some((form, written)) if *form == FORM => postcard::take_from_bytes(written).ok(),
@@ -114,31 +140,61 @@ mod tests {
         let mut snoozes = Snoozes::default();
         snoozes.put(&key("REQ-1"), Some(snooze), Timestamp(0));
         let tickets = postcard::to_extend(&ticket(), Vec::new()).expect("written");
-        let mut snapshot = Snapshot {
+        Snapshot {
             taken: Timestamp(6),
             since: Some(Timestamp(5)),
             reopened: vec![key("REQ-1")],
             snoozes,
             last_words: vec![(key("REQ-1"), "Merci !".into())],
-            tickets: Vec::new(),
-        };
-        snapshot.write_tickets([tickets.as_slice()].into_iter());
-        snapshot
+            tickets,
+        }
+    }
+
+    fn pieces(snapshot: &Snapshot, times: usize) -> Option<Vec<Vec<u8>>> {
+        let Snapshot { taken, since, reopened, snoozes, last_words, tickets } = snapshot;
+        let head = (taken, since, reopened, snoozes, last_words);
+        let tickets = std::iter::repeat_n([Some(tickets.as_slice()), None], times).flatten();
+        let mut writing = Writing::begin(&head, tickets.clone())?;
+        Some(std::iter::from_fn(|| writing.go_on(tickets.clone())).collect())
+    }
+
+    fn written() -> Vec<u8> {
+        pieces(&snapshot(), 1).expect("few bytes").concat()
     }
 
     #[test]
     fn what_was_written_is_read() {
-        let bytes = snapshot().to_bytes().expect("few bytes");
-        let Read::Snapshot(read) = Snapshot::from_bytes(bytes, Timestamp(7)) else { panic!() };
+        let Read::Snapshot(read) = Snapshot::from_bytes(written(), Timestamp(7)) else { panic!() };
         assert_eq!(read, snapshot());
         let mut tickets = Vec::new();
-        assert!(read.each_ticket(|ticket, _| tickets.push(ticket)));
+        assert!(each_ticket(&read.tickets, |ticket, _| tickets.push(ticket)));
         assert_eq!(tickets, [ticket()]);
     }
 
     #[test]
+    fn many_tickets_are_written_in_pieces_that_can_be_read_each() {
+        const MANY: usize = 20_000;
+        let mut pieces = pieces(&snapshot(), MANY).expect("few bytes");
+        assert!(pieces.len() > 1 && pieces.iter().all(|piece| piece.len() <= PIECE));
+        let Read::Snapshot(first) = Snapshot::from_bytes(pieces.remove(0), Timestamp(7)) else {
+            panic!()
+        };
+        pieces.push(first.tickets);
+        let mut count = 0;
+        let mut read = |bytes: &[u8]| each_ticket(bytes, |_, _| count += 1);
+        assert!(pieces.iter().all(|piece| read(piece)));
+        assert_eq!(count, MANY);
+    }
+
+    #[test]
+    fn more_than_the_browser_would_keep_is_not_written() {
+        let most = LARGEST / snapshot().tickets.len();
+        assert_eq!(pieces(&snapshot(), most), None);
+    }
+
+    #[test]
     fn tickets_that_were_seen_a_week_ago_are_not_shown_any_more() {
-        let bytes = snapshot().to_bytes().expect("few bytes");
+        let bytes = written();
         let last = Timestamp(6).plus_millis(LONGEST_MILLIS);
         assert_eq!(Snapshot::from_bytes(bytes.clone(), last), Read::Snapshot(snapshot()));
         assert_eq!(Snapshot::from_bytes(bytes, last.plus_millis(1)), Read::Nothing);
@@ -147,10 +203,10 @@ mod tests {
     #[test]
     fn bytes_of_another_form_are_no_snapshot() {
         let read = |bytes: Vec<u8>| Snapshot::from_bytes(bytes, Timestamp(7));
-        let mut bytes = snapshot().to_bytes().expect("few bytes");
+        let mut bytes = written();
         let cut = read(bytes[..bytes.len() - 1].to_vec());
         assert!(
-            matches!(cut, Read::Snapshot(cut) if !cut.each_ticket(|_, _| ())),
+            matches!(cut, Read::Snapshot(cut) if !each_ticket(&cut.tickets, |_, _| ())),
             "its head is whole"
         );
         bytes[0] = FORM + 1;
@@ -161,7 +217,10 @@ mod tests {
 
     #[test]
     fn the_form_is_counted_up_when_what_is_written_changes() {
-        let written = snapshot().to_bytes().expect("few bytes").escape_ascii().to_string();
-        assert_eq!(written, WRITTEN, "another FORM, then what it writes");
+        assert_eq!(
+            written().escape_ascii().to_string(),
+            WRITTEN,
+            "another FORM, then what it writes"
+        );
     }
 }

@@ -4,7 +4,12 @@
 use super::page::document;
 use crate::route::Route;
 use leptos::prelude::*;
-use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider};
+use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
+use std::time::Duration;
+
+/// How late the bar may be with a place that was put where another was. It costs the browser more
+/// than the list costs us, and some let a page write no more than a hundred in half a minute.
+const LATE: Duration = Duration::from_millis(300);
 
 /// Where the agent is.
 #[derive(Clone, Copy)]
@@ -14,6 +19,8 @@ pub struct Address {
     route: Memo<Route>,
     /// `None` where the browser hands out no address.
     bar: StoredValue<Option<BrowserUrl>>,
+    /// The place that is shown, as long as the bar is late with it, and as it will be written.
+    late: StoredValue<Option<(Url, String)>>,
 }
 
 impl std::fmt::Debug for Address {
@@ -36,20 +43,20 @@ impl Address {
         }
         let followed = bar.clone();
         let route = Memo::new(move |_| {
-            let read = |url: &leptos_router::location::Url| {
-                base.with_value(|base| read(base, url.path(), url.search()))
-            };
+            let read = |url: &Url| base.with_value(|base| read(base, url.path(), url.search()));
             followed.as_ref().and_then(|bar| bar.as_url().with(read)).unwrap_or(Route::Missing)
         });
         let shown = bar.clone();
+        let address =
+            Address { base, route, bar: StoredValue::new(bar), late: StoredValue::new(None) };
         // A link's address is written into the bar once its place is shown.
         Effect::new(move |_| {
             if let Some(bar) = &shown {
-                bar.as_url().track();
+                address.pass(&bar.as_url().get());
                 bar.ready_to_complete();
             }
         });
-        Address { base, route, bar: StoredValue::new(bar) }
+        address
     }
 
     /// The place, tracked; it changes only when the place does.
@@ -65,22 +72,52 @@ impl Address {
     /// Goes to a place; Back returns from it.
     pub fn go(self, route: &Route) {
         if self.route.with_untracked(|shown| shown != route) {
-            self.navigate(route, false);
+            self.catch_up();
+            let value = self.href(route);
+            self.write(value, false);
+            if let (Some(bar), Ok(url)) = (self.bar.get_value(), BrowserUrl::current()) {
+                bar.as_url().set(url);
+            }
         }
     }
 
-    /// Puts a place where the present one is, as while a search is typed.
+    /// Puts a place where the present one is, as while a search is typed. It is shown at once, and
+    /// stands in the bar a moment later.
     pub fn replace(self, route: &Route) {
-        self.navigate(route, true);
+        let value = self.href(route);
+        let (Some(bar), Ok(url)) = (self.bar.get_value(), BrowserUrl::parse(&value)) else {
+            return;
+        };
+        let is_late = self.late.with_value(Option::is_some);
+        self.late.set_value(Some((url.clone(), value)));
+        bar.as_url().set(url);
+        if !is_late {
+            set_timeout(move || self.catch_up(), LATE);
+        }
     }
 
-    fn navigate(self, route: &Route, replace: bool) {
-        let Some(bar) = self.bar.get_value() else { return };
-        let value = self.href(route);
-        let change = LocationChange { value, replace, scroll: false, ..Default::default() };
-        bar.complete_navigation(&change);
-        if let Ok(url) = BrowserUrl::current() {
-            bar.as_url().set(url);
+    /// Another place is shown than the one that the bar is late with. That one is written before, so
+    /// that Back returns to it, unless the bar is there already: by Back, or by a link.
+    fn pass(self, shown: &Url) {
+        let is_past =
+            self.late.with_value(|late| late.as_ref().is_some_and(|(late, _)| late != shown));
+        if is_past && BrowserUrl::current().is_ok_and(|bar| bar == *shown) {
+            self.late.set_value(None);
+        } else if is_past {
+            self.catch_up();
+        }
+    }
+
+    fn catch_up(self) {
+        if let Some((_, value)) = self.late.try_update_value(Option::take).flatten() {
+            self.write(value, true);
+        }
+    }
+
+    fn write(self, value: String, replace: bool) {
+        if let Some(bar) = self.bar.get_value() {
+            let change = LocationChange { value, replace, scroll: false, ..Default::default() };
+            bar.complete_navigation(&change);
         }
     }
 }

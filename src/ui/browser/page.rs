@@ -61,6 +61,12 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// An attribute of what the selector names and the focus is inside of.
+pub fn focused(selector: &str, attribute: &str) -> Option<String> {
+    let around = document().active_element()?.closest(selector).ok().flatten()?;
+    around.get_attribute(attribute)
+}
+
 /// Moves the focus there, once the page has been drawn, unless somebody has it by then.
 pub fn focus_if_free(selector: &'static str) {
     request_animation_frame(move || {
@@ -198,6 +204,11 @@ pub async fn sleep(duration: Duration) {
         set_timeout(move || _ = resolve.call0(&JsValue::NULL), duration);
     });
     _ = JsFuture::from(passed).await;
+}
+
+/// Calls once what has just been drawn is painted.
+pub fn after_paint(call: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(call, Duration::ZERO));
 }
 
 /// The language that the browser prefers, of those that the desk speaks.

@@ -60,12 +60,29 @@ impl BrowserStore {
         self.read(shelf, key).await.ok()?.as_string()
     }
 
-    /// Bytes; `None` when there are none.
+    /// Bytes; `None` when there are none, or the database fails.
+    pub async fn bytes(&self, shelf: Shelf, key: &str) -> Option<Vec<u8>> {
+        self.read(shelf, key).await.ok().and_then(bytes)
+    }
+
+    /// Bytes in pieces; none when there are none.
     ///
     /// # Errors
-    /// The database fails.
-    pub async fn bytes(&self, shelf: Shelf, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        self.read(shelf, key).await.map(bytes).map_err(judge)
+    /// The database fails, or holds something else.
+    pub async fn pieces(&self, shelf: Shelf, key: &str) -> Result<Pieces, StoreError> {
+        let value = self.read(shelf, key).await.map_err(judge)?;
+        match value.is_undefined() {
+            true => Ok(Pieces::default()),
+            false => value.dyn_into().map(Pieces).map_err(|_| StoreError::Unavailable),
+        }
+    }
+
+    /// Keeps bytes in pieces.
+    ///
+    /// # Errors
+    /// The database fails, or has no room for them.
+    pub async fn keep(&self, shelf: Shelf, key: &str, pieces: &Pieces) -> Result<(), StoreError> {
+        ended(self.write(shelf, key, &pieces.0).await)
     }
 
     fn begin(&self, shelf: Shelf, mode: TransactionMode) -> Result<Begun, Error> {
@@ -127,6 +144,22 @@ impl BrowserStore {
             begun.shelf.put(&JsValue::from_str(&text), Some(&key))?;
         }
         begun.commit().await
+    }
+}
+
+/// Bytes that are many, in pieces that the browser holds: the memory of the page's own code would
+/// never shrink again.
+#[derive(Debug, Default)]
+pub struct Pieces(Array);
+
+impl Pieces {
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.push(&Uint8Array::from(bytes));
+    }
+
+    /// One after the other.
+    pub fn read(self) -> impl Iterator<Item = Vec<u8>> {
+        self.0.into_iter().filter_map(bytes)
     }
 }
 

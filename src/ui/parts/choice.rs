@@ -4,6 +4,7 @@ use crate::command::Command;
 use crate::domain::lane::Lane;
 use crate::domain::ticket::IssueKey;
 use crate::ui::parts::keycaps::KeyCaps;
+use crate::ui::parts::list::List;
 use crate::ui::state::{Bulk, Desk};
 use crate::ui::use_desk;
 use crate::words::Words;
@@ -22,8 +23,10 @@ const ACTS: [Asked; 4] = [
 
 /// How many rows are chosen, and the acts on them.
 #[component]
-pub fn Choice(all: Signal<Vec<IssueKey>>, chosen: Signal<Vec<IssueKey>>) -> impl IntoView {
+pub fn Choice(list: List) -> impl IntoView {
     let desk = use_desk();
+    let chosen = Signal::derive(move || list.chosen());
+    let all = move || untrack(|| list.keys(0..list.count()));
     let count = move || chosen.with(Vec::len);
     let take = move || {
         desk.take_all(&chosen.get_untracked());
@@ -57,7 +60,7 @@ pub fn Choice(all: Signal<Vec<IssueKey>>, chosen: Signal<Vec<IssueKey>>) -> impl
             <button
                 type="button"
                 class="button quiet small"
-                on:click=move |_| desk.chosen.set(all.get_untracked().into_iter().collect())
+                on:click=move |_| desk.chosen.set(all().into_iter().collect())
             >
                 {move || desk.words().choose_all()}
             </button>

@@ -7,9 +7,11 @@ mod row;
 mod scroll;
 
 use crate::command::Command;
+use crate::desk::sync::Listing;
 use crate::domain::lane::Lane;
 use crate::domain::ticket::IssueKey;
 use crate::route::{Arrangement, Route};
+use crate::rows::{Shown, fill};
 use crate::ui::browser::page;
 use crate::ui::state::Desk;
 use crate::ui::use_desk;
@@ -19,6 +21,7 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 use row::Row;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// The list and where the agent is in it; a handle to copy.
 #[derive(Clone, Copy)]
@@ -27,7 +30,7 @@ pub struct List {
     pub lane: Signal<Lane>,
     pub arrangement: Signal<Arrangement>,
     /// The tickets, in order.
-    pub keys: Memo<Vec<IssueKey>>,
+    tickets: Memo<Listing>,
     /// The row that has the focus, or would have it.
     pub current: RwSignal<Option<IssueKey>>,
     scroller: NodeRef<html::Div>,
@@ -55,12 +58,12 @@ impl std::fmt::Debug for List {
 
 impl List {
     pub fn new(desk: Desk, lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> List {
-        let keys = Memo::new(move |_| desk.arranged(lane.get(), &arrangement.get()));
+        let tickets = Memo::new(move |_| desk.arranged(lane.get(), &arrangement.get()));
         let list = List {
             desk,
             lane,
             arrangement,
-            keys,
+            tickets,
             current: desk.current,
             scroller: NodeRef::new(),
             top: RwSignal::new(0.0),
@@ -76,13 +79,40 @@ impl List {
         self.desk
     }
 
+    /// How many tickets there are, tracked.
+    pub fn count(self) -> usize {
+        self.tickets.with(Listing::len)
+    }
+
+    /// The tickets at some places, tracked.
+    pub fn keys(self, places: Range<usize>) -> Vec<IssueKey> {
+        self.tickets.with(|list| self.desk.board.with_untracked(|board| board.keys(list, places)))
+    }
+
+    /// The place of a ticket, tracked.
+    fn place(self, key: &IssueKey) -> Option<usize> {
+        self.tickets.with(|list| self.place_in(list, key))
+    }
+
+    fn place_in(self, list: &Listing, key: &IssueKey) -> Option<usize> {
+        self.desk.board.with_untracked(|board| board.place(list, key))
+    }
+
+    /// The ticket at a place, or the last one.
+    fn at(self, place: usize) -> Option<IssueKey> {
+        untrack(|| {
+            let place = place.min(self.count().checked_sub(1)?);
+            self.keys(place..place + 1).pop()
+        })
+    }
+
     /// The ticket that keys act on: the open one, or that of the current row. Where the list is not
     /// to be seen there is none.
     pub fn subject(self) -> Option<IssueKey> {
         match self.desk.route.get_untracked() {
             Route::Ticket(key, _) => Some(key),
             Route::Home | Route::Queue(..) => self.current.get_untracked(),
-            Route::Replies | Route::Settings(_) | Route::Missing => None,
+            Route::Find(_) | Route::Replies | Route::Settings(_) | Route::Missing => None,
         }
     }
 
@@ -103,19 +133,15 @@ impl List {
     pub fn step(self, by: isize) {
         let opened = self.opened();
         let from = opened.clone().or_else(|| self.current.get_untracked());
-        let next = self.keys.with_untracked(|keys| {
-            let last = keys.len().checked_sub(1)?;
-            let place = from.as_ref().and_then(|from| keys.iter().position(|key| key == from));
-            let left = self.left.get_value().filter(|(key, _)| Some(key) == from.as_ref());
-            let next = match (place, left) {
-                (Some(place), _) => place.saturating_add_signed(by),
-                // The next one has come into its place already.
-                (None, Some((_, place))) => place.saturating_add_signed(by - isize::from(by > 0)),
-                (None, None) => 0,
-            };
-            keys.get(next.min(last)).cloned()
-        });
-        let Some(next) = next else { return };
+        let place = from.as_ref().and_then(|from| untrack(|| self.place(from)));
+        let left = self.left.get_value().filter(|(key, _)| Some(key) == from.as_ref());
+        let next = match (place, left) {
+            (Some(place), _) => place.saturating_add_signed(by),
+            // The next one has come into its place already.
+            (None, Some((_, place))) => place.saturating_add_signed(by - isize::from(by > 0)),
+            (None, None) => 0,
+        };
+        let Some(next) = self.at(next) else { return };
         self.current.set(Some(next.clone()));
         self.reveal(&next);
         match opened {
@@ -126,10 +152,9 @@ impl List {
 
     /// Moves on from a ticket that is about to leave the list.
     pub fn leave(self, key: &IssueKey) {
-        let neighbour = self.keys.with_untracked(|keys| {
-            let place = keys.iter().position(|known| known == key)?;
-            keys.get(place + 1).or_else(|| keys.get(place.checked_sub(1)?)).cloned()
-        });
+        let place = untrack(|| self.place(key));
+        let next = place.and_then(|place| self.at(place + 1)).filter(|next| next != key);
+        let neighbour = next.or_else(|| self.at(place?.checked_sub(1)?));
         self.current.set(neighbour.clone());
         if let Some(next) = neighbour.filter(|_| self.opened().is_none()) {
             focus_row(next);
@@ -164,10 +189,10 @@ impl List {
             }
             now
         });
-        Effect::new(move |before: Option<Vec<IssueKey>>| {
-            let keys = self.keys.get();
-            self.stay_in(&before.unwrap_or_default(), &keys);
-            keys
+        Effect::new(move |before: Option<Listing>| {
+            let now = self.tickets.get();
+            self.stay_in(&before.unwrap_or_default(), &now);
+            now
         });
         let keys = desk.keys;
         keys.on(Command::NextRow, move || self.step(1));
@@ -193,12 +218,8 @@ impl List {
     fn stand_on(self, key: IssueKey) {
         let left =
             self.left.get_value().filter(|(left, _)| *left == key && self.opened().is_none());
-        let successor = left.and_then(|(_, place)| {
-            let keys = self.keys.get_untracked();
-            keys.get(place.min(keys.len().saturating_sub(1)))
-                .cloned()
-                .filter(|_| !keys.contains(&key))
-        });
+        let has_left = left.filter(|_| untrack(|| self.place(&key)).is_none());
+        let successor = has_left.and_then(|(_, place)| self.at(place));
         let key = successor.unwrap_or(key);
         self.current.set(Some(key.clone()));
         request_animation_frame(move || self.reveal(&key));
@@ -206,19 +227,18 @@ impl List {
 
     /// When the current ticket has left the list, the one that came into its place is current. A
     /// row that changed its place has lost the focus on the way.
-    fn stay_in(self, before: &[IssueKey], now: &[IssueKey]) {
+    fn stay_in(self, before: &Listing, now: &Listing) {
         if let Some(open) = self.opened() {
-            let place = before.iter().position(|known| *known == open);
-            if let Some(place) = place.filter(|_| !now.contains(&open)) {
+            let is_in = self.place_in(now, &open).is_some();
+            if let Some(place) = self.place_in(before, &open).filter(|_| !is_in) {
                 self.left.set_value(Some((open, place)));
             }
             return;
         }
         let Some(current) = self.current.get_untracked() else { return };
-        if !now.contains(&current) {
-            let place = before.iter().position(|known| *known == current).unwrap_or(0);
-            let last = now.len().saturating_sub(1);
-            self.current.set(now.get(place.min(last)).cloned());
+        if self.place_in(now, &current).is_none() {
+            let place = self.place_in(before, &current).unwrap_or(0);
+            self.current.set(self.at(place));
         }
         self.take_focus();
     }
@@ -269,11 +289,12 @@ fn pixels(length: f64) -> String {
 pub fn ListView(list: List) -> impl IntoView {
     let desk = use_desk();
     let window = Memo::new(move |_| list.window());
-    let shown = move || {
+    let rows = Memo::new(move |before: Option<&Vec<Shown>>| {
         let (start, end) = window.get();
-        list.keys.with(|keys| keys.get(start..end).unwrap_or_default().to_vec())
-    };
-    let first = Signal::derive(move || window.get().0);
+        let keys = list.keys(start..end);
+        let held = page::focused(".row", "data-row").and_then(|row| row.parse().ok());
+        fill(before.map_or(&[], Vec::as_slice), start, keys, held)
+    });
     let height = Memo::new(move |_| list.row_height());
     let entrance = Memo::new(move |_| list.entrance());
     let open = Memo::new(move |_| {
@@ -284,7 +305,7 @@ pub fn ListView(list: List) -> impl IntoView {
     });
     let above = move || pixels(window.get().0 as f64 * height.get());
     let below = move || {
-        let rest = list.keys.with(Vec::len).saturating_sub(window.get().1);
+        let rest = list.count().saturating_sub(window.get().1);
         pixels(rest as f64 * height.get())
     };
     Effect::new(move |_| {
@@ -298,7 +319,7 @@ pub fn ListView(list: List) -> impl IntoView {
             data-lane=move || list.lane.get().slug()
             role="table"
             aria-label=move || desk.words().lane(list.lane.get())
-            aria-rowcount=move || list.keys.with(Vec::len) + 1
+            aria-rowcount=move || list.count() + 1
         >
             <Columns list=list />
             <div
@@ -313,12 +334,11 @@ pub fn ListView(list: List) -> impl IntoView {
                     style:padding-block-start=above
                     style:padding-block-end=below
                 >
-                    <ForEnumerate
-                        each=shown
-                        key=|key| key.clone()
-                        children=move |index, key| {
-                            let place = Signal::derive(move || first.get() + index.get() + 2);
-                            view! { <Row list=list key=key place=place entrance=entrance open=open /> }
+                    <For
+                        each=move || rows.get()
+                        key=|shown| shown.row
+                        children=move |shown| {
+                            view! { <Row list=list shown=shown rows=rows entrance=entrance open=open /> }
                         }
                     />
                 </div>

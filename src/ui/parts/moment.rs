@@ -6,18 +6,18 @@ use crate::ui::use_desk;
 use leptos::prelude::*;
 
 #[component]
-pub fn Moment(at: Timestamp) -> impl IntoView {
+pub fn Moment(#[prop(into)] at: Signal<Timestamp>) -> impl IntoView {
     let desk = use_desk();
     // The instant in full costs the most of a row, and few are ever pointed at.
     let is_pointed_at = RwSignal::new(false);
-    let title = move || is_pointed_at.get().then(|| intl::absolute(desk.words(), at));
+    let title = move || is_pointed_at.get().then(|| intl::absolute(desk.words(), at.get()));
     view! {
         <time
-            datetime=intl::machine(at)
+            datetime=move || intl::machine(at.get())
             title=title
             on:pointerenter=move |_| is_pointed_at.set(true)
         >
-            {move || intl::relative(desk.words(), at, desk.now.get())}
+            {move || intl::relative(desk.words(), at.get(), desk.now.get())}
         </time>
     }
 }

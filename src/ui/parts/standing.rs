@@ -11,7 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Standing(list: List) -> impl IntoView {
     let desk = use_desk();
-    let holds = Signal::derive(move || !list.keys.with(Vec::is_empty));
+    let holds = Signal::derive(move || list.count() != 0);
     let error = move || {
         let again = Callback::new(move |()| desk.refresh());
         let error = desk.board_error.get()?;

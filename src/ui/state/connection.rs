@@ -13,6 +13,7 @@ use crate::jira::{Client, Credential, Deployment, Error, Mapping};
 use crate::route::{Route, SettingsPage};
 use crate::ui::browser::fetch::Fetch;
 use crate::ui::browser::surroundings::surroundings;
+use crate::ui::connecting::connecting;
 use crate::ui::demonstration::demonstration;
 use crate::ui::later::later;
 use leptos::prelude::*;
@@ -164,13 +165,15 @@ impl Desk {
     pub async fn begin(self) {
         self.show_seen().await;
         match self.configured(|site| site.demonstration) {
-            Some(deployment) => self.begin_demonstration(deployment).await,
+            Some(deployment) => {
+                self.connection.set(Connection::Connecting);
+                connecting().await.demonstrate(self, deployment);
+            }
             None => self.connection.set(Connection::SignedOut { why: None }),
         }
     }
 
-    async fn begin_demonstration(self, deployment: Deployment) {
-        self.connection.set(Connection::Connecting);
+    pub(crate) async fn begin_demonstration(self, deployment: Deployment) {
         let opened = demonstration(deployment, self.settings(), DEMO_SITE.to_owned()).await;
         self.enter_if_opened(opened).await;
     }

@@ -1,7 +1,7 @@
 //! The lanes over the tickets at hand.
 
 use super::Desk;
-use crate::desk::sync::{Board, Narrowings};
+use crate::desk::sync::{Board, Listing, Narrowings};
 use crate::domain::lane::Lane;
 use crate::domain::lane::LaneCounts;
 use crate::domain::ticket::{IssueKey, Ticket};
@@ -16,13 +16,13 @@ impl Desk {
         self.board.with(Board::counts)
     }
 
-    /// The keys of a lane in the order of the list, tracked.
-    pub fn arranged(self, lane: Lane, arrangement: &Arrangement) -> Vec<IssueKey> {
-        let sort = arrangement.sort.unwrap_or_else(|| lane.default_sort());
+    /// A lane in the order of the list, tracked.
+    pub fn arranged(self, lane: Lane, arrangement: &Arrangement) -> Listing {
         self.look();
         self.board.track();
-        let arranged =
-            self.board.try_update_untracked(|board| board.arrange(lane, &arrangement.filter, sort));
+        let arranged = self.board.try_update_untracked(|board| {
+            board.arrange(lane, &arrangement.filter, arrangement.sort)
+        });
         arranged.unwrap_or_default()
     }
 
@@ -42,13 +42,15 @@ impl Desk {
     /// Until when a ticket is put off, if it is; tracked.
     pub fn waits_until(self, ticket: &Ticket) -> Option<Timestamp> {
         let now = self.now.get();
-        self.board.with(|board| board.snoozes().waits(ticket, now))
+        self.board.with(|board| board.waits(ticket, now))
     }
 
-    /// A ticket at hand, as it will be when the acts that run on it are done; tracked.
+    /// A ticket at hand, as it will be when the acts on it are done; tracked.
     pub fn ticket(self, key: &IssueKey) -> Option<Ticket> {
-        let expected = self.expected.with(|expected| expected.get(key).cloned());
-        expected.or_else(|| self.board.with(|board| board.ticket(key)))
+        self.board.with(|board| match board.foreseen(key) {
+            Some(foreseen) => Some(foreseen.ticket),
+            None => board.ticket(key),
+        })
     }
 
     /// Whether the customers' earlier tickets are at hand, tracked: what is proposed from some of

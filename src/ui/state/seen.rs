@@ -6,7 +6,11 @@ use crate::desk::preferences::Seen;
 use crate::desk::session::Session;
 use crate::desk::sync::{Board, Read, Snapshot};
 use crate::domain::time::Timestamp;
+use crate::ui::browser::page;
+use crate::ui::browser::store::Pieces;
 use leptos::prelude::*;
+use std::rc::Rc;
+use std::time::Duration;
 
 impl Desk {
     /// Shows what was seen last on the site that the page is for.
@@ -19,21 +23,32 @@ impl Desk {
 
     /// Shows an agent's tickets as they were seen last; none when none were written down.
     pub(super) async fn show(self, seen: &Seen) {
-        let board = Board::new(seen.account.clone(), self.settings().closed_days);
+        let days = self.settings().closed_days;
+        let board = Board::new(seen.account.clone(), days);
         let kept = match self.database.get_value() {
-            Some(database) => database.bytes(Shelf::Snapshot, &seen.key()).await,
-            None => Ok(None),
+            Some(database) => database.pieces(Shelf::Snapshot, &seen.key()).await,
+            None => Ok(Pieces::default()),
         };
-        let snapshot = match kept {
+        let mut kept = kept.map(Pieces::read);
+        let snapshot = match kept.as_mut().map(Iterator::next) {
             Ok(Some(bytes)) => Snapshot::from_bytes(bytes, self.instant()),
             Ok(None) => Read::Nothing,
             Err(_) => Read::Unreadable,
         };
         let (board, seen_at) = match snapshot {
-            Read::Snapshot(snapshot) => match board.clone().restored(&snapshot) {
-                Some(restored) => (restored, Some(snapshot.taken)),
-                None => self.unreadable(board),
-            },
+            Read::Snapshot(snapshot) => {
+                let restored = Board::new(seen.account.clone(), days).restored(&snapshot).and_then(
+                    |mut restored| {
+                        let is_whole =
+                            kept.into_iter().flatten().all(|piece| restored.restore(&piece));
+                        is_whole.then_some(restored)
+                    },
+                );
+                match restored {
+                    Some(restored) => (restored, Some(snapshot.taken)),
+                    None => self.unreadable(board),
+                }
+            }
             Read::Nothing => (board, None),
             Read::Unreadable => self.unreadable(board),
         };
@@ -54,14 +69,27 @@ impl Desk {
 
     /// Writes down what is shown; `false` when the browser could not keep it. Without it the next
     /// start only takes longer.
-    pub(super) async fn write_seen(self, session: &Session) -> bool {
-        if self.preferences.with_untracked(|kept| kept.keeps_no_tickets) {
+    pub(super) async fn write_seen(self, session: &Rc<Session>) -> bool {
+        let is_wanted = || {
+            self.is_current(session)
+                && self.preferences.with_untracked(|kept| !kept.keeps_no_tickets)
+        };
+        let (seen, now) = (session.seen(), self.instant());
+        // Without a database nothing is kept, and the agent knows.
+        let Some(database) = self.database.get_value().filter(|_| is_wanted()) else { return true };
+        let writing = self.board.with_untracked(|board| board.write(now));
+        let (Some(mut writing), mut pieces) = (writing, Pieces::default()) else { return false };
+        while is_wanted()
+            && let Some(piece) = self.board.with_untracked(|board| board.write_on(&mut writing))
+        {
+            pieces.add(&piece);
+            page::sleep(Duration::ZERO).await;
+        }
+        // Whoever has signed out meanwhile leaves nothing behind.
+        if !is_wanted() {
             return true;
         }
-        let (seen, now) = (session.seen(), self.instant());
-        let bytes = self.board.with_untracked(|board| board.snapshot(now)).to_bytes();
-        let (Some(bytes), store) = (bytes, self.ports().store) else { return false };
-        let is_kept = store.put_bytes(Shelf::Snapshot, &seen.key(), bytes).await.is_ok();
+        let is_kept = database.keep(Shelf::Snapshot, &seen.key(), &pieces).await.is_ok();
         if is_kept && self.preferences.with_untracked(|kept| kept.seen.as_ref() != Some(&seen)) {
             self.prefer(move |kept| kept.seen = Some(seen.clone()));
         }

@@ -55,7 +55,7 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
         false,
     );
     let name = move || desk.words().lane(lane.get());
-    let count = Memo::new(move |_| list.keys.with(Vec::len));
+    let count = Memo::new(move |_| list.count());
     // Before Jira has told all of the lane, nought would be a guess.
     let counted = move || {
         let count = count.get();
@@ -67,7 +67,6 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
         let ago = intl::relative(words, at, desk.now.get());
         Some(format!(" · {} {ago}", words.seen_before()))
     };
-    let chosen = Signal::derive(move || list.chosen());
     let narrows = move || arrangement.with(|arrangement| !arrangement.filter.is_empty());
     view! {
         <header class="queue-head">
@@ -84,10 +83,11 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
             </Show>
         </header>
         <Standing list=list />
-        <Show when=move || list.has_choice()>{later::view(View::Choice(list.keys.into(), chosen))}</Show>
+        <Show when=move || list.has_choice()>{later::view(View::Choice(Box::new(list)))}</Show>
         <Show when=move || count.get() != 0>
             <ListView list=list />
         </Show>
+        {later::view(View::Beyond(count.into(), arrangement))}
     }
 }
 

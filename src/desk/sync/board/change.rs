@@ -1,7 +1,7 @@
 //! How the board takes what Jira tells, and what there is to tell about it.
 
-use super::held::Held;
-use super::{Board, Load};
+use super::held::{Held, pack};
+use super::{Board, Load, Written};
 use crate::desk::sync::delta::{Delta, Part};
 use crate::domain::conversation::{Content, Entry, Voice};
 use crate::domain::lines::excerpt;
@@ -32,18 +32,25 @@ impl Board {
             self.remove(&key);
         }
         if !is_same {
-            self.written.retain(|id| *id != ticket.id);
-            self.written.push(ticket.id.clone());
+            let known = self.written.iter().position(|written| written.id == ticket.id);
+            let mut before = known.map_or(Vec::new(), |place| self.written.remove(place).before);
+            before.extend(self.tickets.get(&ticket.key).map(|held| held.bytes().into()));
+            self.written.push(Written { id: ticket.id.clone(), before });
             let excess = self.written.len().saturating_sub(MOST_WRITTEN);
             self.written.drain(..excess);
         }
         if ticket.is_done() {
             self.forget_reopened(&ticket.key);
         }
-        if let Some(load) = &mut self.load {
-            load.seen.insert(ticket.key.clone());
-        }
         self.insert(&ticket);
+        self.see(&ticket.key);
+    }
+
+    /// A load under way has shown a ticket.
+    fn see(&mut self, key: &IssueKey) {
+        if let (Some(load), Some(slot)) = (&mut self.load, self.tickets.slot(key)) {
+            load.seen.insert(slot);
+        }
     }
 
     /// Takes a piece of news, and tells what there is to tell about it.
@@ -87,19 +94,32 @@ impl Board {
 
     fn take_page(&mut self, part: Part, tickets: Vec<Ticket>, is_last: bool, total: Option<u64>) {
         if let Some(load) = &mut self.load {
-            load.seen.extend(tickets.iter().map(|ticket| ticket.key.clone()));
             *load.loaded.entry(part).or_default() += tickets.len() as u64;
             load.totals.extend(total.map(|total| (part, total)));
         }
         if is_last {
             self.verified.insert(part);
         }
+        let told = tickets.len();
         for ticket in tickets {
+            if self.is_outdated(&ticket) {
+                continue;
+            }
             if part == Part::Reopened {
                 self.reopen(&ticket.key);
             }
+            let key = ticket.key.clone();
             self.keep(ticket);
+            self.see(&key);
         }
+        // All that a page has told can be found at once; it takes little beside a page.
+        self.index_some(told);
+    }
+
+    /// Whether a ticket is told as it was before this desk wrote it.
+    fn is_outdated(&self, ticket: &Ticket) -> bool {
+        let written = self.written.iter().find(|written| written.id == ticket.id);
+        written.is_some_and(|written| written.before.contains(&pack(ticket)))
     }
 
     /// Remembers what the customer wrote last.
@@ -116,11 +136,11 @@ impl Board {
     /// What the load has not shown is no longer there.
     fn end_load(&mut self, since: Timestamp) {
         if let Some(load) = self.load.take() {
-            let gone = self.tickets.all().filter(|(_, held)| !load.seen.contains(&held.key));
+            let gone = self.tickets.all().filter(|(slot, _)| !load.seen.contains(*slot));
             let gone: Vec<IssueKey> = gone.map(|(_, held)| held.key.clone()).collect();
             gone.iter().for_each(|key| self.remove(key));
-            self.reopened.retain(|key| load.seen.contains(key));
-            self.last_words.retain(|key, _| load.seen.contains(key));
+            self.reopened.retain(|key| self.tickets.slot(key).is_some());
+            self.last_words.retain(|key, _| self.tickets.slot(key).is_some());
         }
         self.since = Some(since);
     }
@@ -132,10 +152,11 @@ impl Board {
             let Found { ticket, last_messages } = &found;
             let before = self.ticket(&ticket.key);
             let before = before.as_ref();
-            if before.is_some_and(|before| before.updated > ticket.updated) {
+            let is_older = before.is_some_and(|before| before.updated > ticket.updated);
+            if is_older || self.is_outdated(ticket) {
                 continue;
             }
-            self.written.retain(|id| *id != ticket.id);
+            self.written.retain(|written| written.id != ticket.id);
             let is_reopened = reopened.contains(&ticket.key);
             notices.extend(told(before, ticket, is_reopened, known_until));
             let heard_until = before.map_or(known_until, |before| before.updated);

@@ -1,15 +1,16 @@
 //! The tickets at rest: each as its bytes, with what lanes and order are computed from. Ten thousand
 //! of them as values would be hundreds of thousands of little texts.
 
+use crate::domain::fold::fold_into;
 use crate::domain::lane::Lanes;
-use crate::domain::search::{Query, search_text};
+use crate::domain::search::{Query, searched};
 use crate::domain::ticket::{IssueId, IssueKey, Link, StatusCategory, Ticket};
 use crate::domain::time::Timestamp;
-use crate::domain::vocabulary::{Holding, Vocabulary};
+use crate::domain::vocabulary::{Found, Holding, Vocabulary};
 use postcard::ser_flavors::Flavor;
 use std::collections::HashMap;
 
-/// Where a ticket is held; a place that becomes free is used again.
+/// Where a ticket is held, which stands for its key: no other ticket comes there when it leaves.
 pub(super) type Slot = u32;
 
 /// A ticket at rest.
@@ -34,7 +35,9 @@ pub(super) struct Held {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tickets {
     held: Vec<Option<Held>>,
-    free: Vec<Slot>,
+    /// How many are held.
+    count: usize,
+    /// Where each is held, or was before it left.
     slots: HashMap<IssueKey, Slot>,
     vocabulary: Vocabulary,
     /// Those that no search can find yet.
@@ -95,10 +98,15 @@ impl Flavor for Bytes {
 
 impl Tickets {
     pub fn len(&self) -> usize {
-        self.slots.len()
+        self.count
     }
 
     pub fn slot(&self, key: &IssueKey) -> Option<Slot> {
+        self.slot_once(key).filter(|slot| self.at(*slot).is_some())
+    }
+
+    /// Where a ticket is held, or was before it left.
+    pub fn slot_once(&self, key: &IssueKey) -> Option<Slot> {
         self.slots.get(key).copied()
     }
 
@@ -119,6 +127,11 @@ impl Tickets {
         held.filter_map(|(slot, held)| Some((slot as Slot, held.as_ref()?)))
     }
 
+    /// The bytes of each, by slot.
+    pub fn bytes(&self) -> impl Iterator<Item = Option<&[u8]>> {
+        self.held.iter().map(|held| held.as_ref().map(|held| &*held.bytes))
+    }
+
     pub fn awaiting(&self) -> &Holding {
         &self.awaiting
     }
@@ -131,15 +144,14 @@ impl Tickets {
     /// Holds a ticket, of which these are the bytes, in the place of what has its key and has left
     /// its lanes. It is in no lane yet.
     pub fn put(&mut self, ticket: &Ticket, bytes: Box<[u8]>) -> Slot {
-        let known = self.slot(&ticket.key);
-        if let Some(slot) = known {
-            self.unindex(slot);
-        }
-        let slot = known.or_else(|| self.free.pop()).unwrap_or_else(|| {
+        let slot = self.slot_once(&ticket.key).unwrap_or_else(|| {
             self.held.push(None);
-            self.held.len() as Slot - 1
+            let slot = self.held.len() as Slot - 1;
+            self.slots.insert(ticket.key.clone(), slot);
+            slot
         });
-        self.slots.insert(ticket.key.clone(), slot);
+        self.unindex(slot);
+        self.count += usize::from(self.at(slot).is_none());
         self.held[slot as usize] = Some(Held {
             key: ticket.key.clone(),
             created: ticket.created,
@@ -162,49 +174,57 @@ impl Tickets {
     /// Lets a ticket go that has left its lanes.
     pub fn remove(&mut self, slot: Slot) {
         self.unindex(slot);
-        if let Some(held) = self.held.get_mut(slot as usize).and_then(Option::take) {
-            self.slots.remove(&held.key);
+        if self.held.get_mut(slot as usize).and_then(Option::take).is_some() {
             self.awaiting.remove(slot);
-            self.free.push(slot);
+            self.count -= 1;
         }
     }
 
     /// Lets some of the tickets be found that cannot be yet; `false` when all can.
     pub fn index_some(&mut self, most: usize) -> bool {
+        let mut folded = String::new();
         for _ in 0..most {
             let Some(slot) = self.unindexed.pop() else { return false };
             let held = self.held.get_mut(slot as usize).and_then(Option::as_mut);
             let Some(held) = held.filter(|held| !held.is_indexed) else { continue };
             held.is_indexed = true;
-            if let Some(ticket) = held.ticket() {
-                self.vocabulary.insert(slot, &search_text(&ticket));
+            let Some(ticket) = held.ticket() else { continue };
+            for (field, text) in searched(&ticket) {
+                folded.clear();
+                fold_into(text, &mut folded);
+                self.vocabulary.insert(slot, field, &folded);
             }
         }
         !self.unindexed.is_empty()
     }
 
     /// The tickets that a query finds; `None` when it asks for nothing.
-    pub fn find(&mut self, query: &Query) -> Option<Holding> {
+    pub fn find(&mut self, query: &Query) -> Option<Found> {
         if query.is_empty() {
             return None;
         }
         self.index_some(usize::MAX);
-        self.vocabulary.find(query)
+        self.vocabulary.search(query)
     }
 
     /// The tickets that may hold one of these texts: what a search finds, and what none can find yet.
     pub fn candidates(&self, texts: &[String]) -> Holding {
-        let found = texts.iter().filter_map(|text| self.vocabulary.find(&Query::parse(text)));
         let mut all = Holding::default();
         self.unindexed.iter().for_each(|slot| all.insert(*slot));
-        found.for_each(|holding| holding.iter().for_each(|slot| all.insert(slot)));
+        let found = texts.iter().filter_map(|text| self.vocabulary.find(&Query::parse(text)));
+        found.for_each(|found| all.join(&found.all()));
         all
     }
 
     fn unindex(&mut self, slot: Slot) {
         let held = self.at(slot).filter(|held| held.is_indexed);
         if let Some(ticket) = held.and_then(Held::ticket) {
-            self.vocabulary.remove(slot, &search_text(&ticket));
+            let mut folded = String::new();
+            for (_, text) in searched(&ticket) {
+                folded.clear();
+                fold_into(text, &mut folded);
+                self.vocabulary.remove(slot, &folded);
+            }
         }
     }
 }

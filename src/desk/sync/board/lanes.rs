@@ -8,8 +8,9 @@ use crate::domain::lane::{
 };
 use crate::domain::person::AccountRef;
 use crate::domain::search::Query;
-use crate::domain::ticket::{Choice, IssueKey, Ticket};
+use crate::domain::ticket::{Choice, Ticket};
 use crate::domain::time::Timestamp;
+use std::sync::Arc;
 
 /// How many orders are kept. An agent goes to and fro between few.
 const ORDERS: usize = 4;
@@ -31,7 +32,8 @@ pub(super) struct Arranged {
 struct Order {
     lane: Lane,
     sort: Sort,
-    slots: Vec<Slot>,
+    /// A list that is shown has them as well: a copy is made when they change.
+    slots: Arc<Vec<Slot>>,
 }
 
 /// The values that tickets have for a field, by number, and how many tickets of each lane have them.
@@ -95,7 +97,7 @@ impl Arranged {
         }
         for order in self.orders.iter_mut().filter(|order| lanes.contains(order.lane)) {
             if let Err(place) = order.find(tickets, slot) {
-                order.slots.insert(place, slot);
+                Arc::make_mut(&mut order.slots).insert(place, slot);
             }
         }
     }
@@ -106,7 +108,7 @@ impl Arranged {
         let (lanes, [kind, group, person], alarm) = (held.lanes, held.choices, held.alarm);
         for order in self.orders.iter_mut().filter(|order| lanes.contains(order.lane)) {
             if let Ok(place) = order.find(tickets, slot) {
-                order.slots.remove(place);
+                Arc::make_mut(&mut order.slots).remove(place);
             }
         }
         self.counts.subtract(lanes);
@@ -123,15 +125,17 @@ impl Arranged {
         }
     }
 
-    /// The keys of a lane's tickets that pass the filter, in order.
+    /// A lane's tickets that pass the filter, in order. Without an order that was
+    /// chosen it is the lane's, and what is sought by words the closest first; equals stand as the
+    /// lane has them.
     pub fn arrange(
         &mut self,
         tickets: &mut Tickets,
         lane: Lane,
         filter: &Filter,
-        sort: Sort,
+        sort: Option<Sort>,
         me: &AccountRef,
-    ) -> Vec<IssueKey> {
+    ) -> Arc<Vec<Slot>> {
         let found = tickets.find(&Query::parse(&filter.text));
         let person = match &filter.assignee {
             Whose::Anybody => None,
@@ -142,17 +146,33 @@ impl Arranged {
         let kind = filter.kind.as_ref().map(|id| self.kinds.number(id));
         let group = filter.group.as_ref().map(|id| self.groups.number(id));
         let wanted = [kind, group, person];
+        let is_narrowed = wanted.iter().any(Option::is_some);
         let admits = |held: &Held| {
             let mut pairs = wanted.iter().zip(held.choices);
             pairs.all(|(wanted, is)| wanted.is_none_or(|wanted| wanted == is))
         };
-        let slots = self.order(tickets, lane, sort).iter();
-        let slots = slots.filter(|slot| found.as_ref().is_none_or(|found| found.contains(**slot)));
-        let held = slots.filter_map(|slot| tickets.at(*slot)).filter(|held| admits(held));
-        held.map(|held| held.key.clone()).collect()
+        let order = self.order(tickets, lane, sort.unwrap_or_else(|| lane.default_sort()));
+        if found.is_none() && !is_narrowed {
+            return order;
+        }
+        let passes = |slot: &Slot| !is_narrowed || tickets.at(*slot).is_some_and(admits);
+        let Some(found) = found else {
+            return Arc::new(order.iter().copied().filter(passes).collect());
+        };
+        let mut by_distance: Vec<Vec<Slot>> = Vec::new();
+        for slot in order.iter() {
+            let distance = found.distance(*slot).filter(|_| passes(slot));
+            let Some(distance) = distance else { continue };
+            let place = if sort.is_none() { distance } else { 0 };
+            if place >= by_distance.len() {
+                by_distance.resize(place + 1, Vec::new());
+            }
+            by_distance[place].push(*slot);
+        }
+        Arc::new(by_distance.concat())
     }
 
-    fn order(&mut self, tickets: &Tickets, lane: Lane, sort: Sort) -> &[Slot] {
+    fn order(&mut self, tickets: &Tickets, lane: Lane, sort: Sort) -> Arc<Vec<Slot>> {
         let known = self.orders.iter().position(|order| order.lane == lane && order.sort == sort);
         let order = match known {
             Some(place) => self.orders.remove(place),
@@ -160,8 +180,9 @@ impl Arranged {
         };
         let excess = (self.orders.len() + 1).saturating_sub(ORDERS);
         self.orders.drain(..excess);
+        let slots = order.slots.clone();
         self.orders.push(order);
-        self.orders.last().map_or(&[], |order| &order.slots)
+        slots
     }
 }
 
@@ -171,7 +192,7 @@ impl Order {
         let mut placed: Vec<(Place, Slot)> =
             within.map(|(slot, held)| (place(sort, held), slot)).collect();
         placed.sort_unstable_by(|(a, _), (b, _)| sort.compare(a, b));
-        Order { lane, sort, slots: placed.into_iter().map(|(_, slot)| slot).collect() }
+        Order { lane, sort, slots: Arc::new(placed.into_iter().map(|(_, slot)| slot).collect()) }
     }
 
     /// Where a ticket is, or would be.

@@ -1,6 +1,7 @@
 use super::*;
 use crate::desk::sync::Read;
 use crate::desk::sync::delta::Delta;
+use crate::domain::aftermath::Foreseen;
 use crate::domain::conversation::{Content, Entry, Voice};
 use crate::domain::document::Document;
 use crate::domain::lane::{Direction, SortBy, Whose};
@@ -8,6 +9,7 @@ use crate::domain::notice::{News, Notice};
 use crate::domain::sample::{self, choice, clone_link, done, in_progress, key, person, shaped};
 use crate::domain::snooze::Snooze;
 use crate::jira::Found;
+use std::sync::Arc;
 
 const MINUTE: i64 = 60_000;
 
@@ -63,6 +65,19 @@ fn board(open: Vec<Ticket>, reopened: Vec<Ticket>, closed: Vec<Ticket>) -> Board
     board
 }
 
+/// The board as it is written down and read.
+fn snapshot(board: &Board) -> Snapshot {
+    let mut writing = board.write(at(0)).expect("few tickets");
+    let bytes = std::iter::from_fn(|| board.write_on(&mut writing)).flatten().collect();
+    let Read::Snapshot(snapshot) = Snapshot::from_bytes(bytes, at(0)) else { panic!("{board:?}") };
+    snapshot
+}
+
+fn arranged(board: &mut Board, lane: Lane, filter: &Filter, sort: Option<Sort>) -> Vec<IssueKey> {
+    let list = board.arrange(lane, filter, sort);
+    board.keys(&list, 0..list.len())
+}
+
 fn keys(board: &Board) -> Vec<String> {
     board.tickets().map(|ticket| ticket.key.to_string()).collect()
 }
@@ -86,7 +101,7 @@ fn a_lane_is_called_empty_only_when_jira_has_said_so() {
     board.apply(page(Part::Reopened, vec![], true));
     board.apply(page(Part::Closed, vec![], true));
     assert_eq!(verified(&board), Lane::ALL);
-    let restored = Board::new(AccountRef("ana".into()), 14).restored(&board.snapshot(at(0)));
+    let restored = Board::new(AccountRef("ana".into()), 14).restored(&snapshot(&board));
     assert_eq!(verified(&restored.expect("a board")), []);
 }
 
@@ -219,7 +234,7 @@ fn lanes_are_counted_and_arranged_by_their_rules() {
         assert_eq!(counts.of(lane), count, "{lane:?}");
     }
     let filter = Filter { assignee: Whose::Nobody, ..Filter::default() };
-    assert_eq!(board.arrange(Lane::Open, &filter, Lane::Open.default_sort()), [key("REQ-2")]);
+    assert_eq!(arranged(&mut board, Lane::Open, &filter, None), [key("REQ-2")]);
 }
 
 #[test]
@@ -239,7 +254,7 @@ fn filters_narrow_a_lane() {
     ];
     for (filter, expected) in cases {
         let sort = Sort { by: SortBy::Key, direction: Direction::Ascending };
-        let keys = board.arrange(Lane::Open, &filter, sort);
+        let keys = arranged(&mut board, Lane::Open, &filter, Some(sort));
         let numbers: Vec<u64> = keys.iter().map(IssueKey::number).collect();
         assert_eq!(numbers, expected, "{filter:?}");
     }
@@ -247,6 +262,139 @@ fn filters_narrow_a_lane() {
     assert_eq!(narrowings.kinds, [choice("help", "Aide")]);
     assert_eq!(narrowings.people, [choice("ana", "Ana")]);
     assert_eq!(board.narrowings(Lane::Closed), Narrowings::default());
+}
+
+#[test]
+fn what_is_sought_comes_the_closest_first_unless_an_order_was_chosen() {
+    let titled = |name: &str, title: &str, account: &str, minute| Ticket {
+        title: title.into(),
+        account: Some(account.into()),
+        reporter: Some(sample::person("support", "Support Douze 12")),
+        ..ticket(name, 1, minute)
+    };
+    let mut board = board(
+        vec![
+            titled("REQ-1", "Une facture", "École de Lyon", 90),
+            titled("REQ-12", "Trop de factures", "École de Lyon", 80),
+            titled("REQ-120", "Refacturer", "Paris", 70),
+            titled("REQ-34", "Les 12 élèves", "Facture SA", 60),
+            titled("REQ-5", "Facture : 120 €", "Lyon", 50),
+        ],
+        vec![],
+        vec![],
+    );
+    // What is typed, and what is found: in the lane's order, the latest first, among the equally close.
+    let cases = [
+        ("", vec![1, 12, 120, 34, 5]),
+        (" ", vec![1, 12, 120, 34, 5]),
+        ("req-12", vec![12, 120]),
+        ("12", vec![12, 120, 34, 5, 1]),
+        ("req", vec![1, 12, 120, 34, 5]),
+        ("facture", vec![1, 5, 12, 34, 120]),
+        ("lyon facture", vec![1, 5, 12]),
+        ("lyon", vec![1, 12, 5]),
+        ("factur", vec![1, 12, 5, 34, 120]),
+    ];
+    for (typed, expected) in cases {
+        let filter = Filter { text: typed.into(), ..Filter::default() };
+        let keys = arranged(&mut board, Lane::Open, &filter, None);
+        let numbers: Vec<u64> = keys.iter().map(IssueKey::number).collect();
+        assert_eq!(numbers, expected, "{typed}");
+        let sort = Sort { by: SortBy::Key, direction: Direction::Ascending };
+        let mut keys = arranged(&mut board, Lane::Open, &filter, Some(sort));
+        keys.iter().for_each(|key| assert!(numbers.contains(&key.number()), "{typed}"));
+        assert!(keys.is_sorted_by_key(IssueKey::number), "{typed}");
+        keys.dedup();
+        assert_eq!(keys.len(), numbers.len(), "{typed}");
+    }
+}
+
+/// What a ticket will be: a change of what Jira tells, and how it is put off.
+fn foresight(change: fn(&mut Ticket), snooze: Option<Option<Snooze>>) -> Option<Foresight> {
+    Some(Arc::new(move |ticket| {
+        let mut ticket = ticket.clone();
+        change(&mut ticket);
+        Foreseen { ticket, snooze }
+    }))
+}
+
+/// How many tickets stand in each lane, and which of them one sees there.
+fn lanes(board: &mut Board) -> Vec<(Lane, Vec<u64>)> {
+    let lanes = Lane::ALL.into_iter().map(|lane| {
+        let keys = arranged(board, lane, &Filter::default(), None);
+        assert_eq!(keys.len(), board.counts().of(lane), "{lane:?}");
+        (lane, keys.iter().map(IssueKey::number).collect::<Vec<u64>>())
+    });
+    lanes.filter(|(_, numbers)| !numbers.is_empty()).collect()
+}
+
+#[test]
+fn a_ticket_stands_at_once_where_the_acts_on_it_will_put_it() {
+    let me = |ticket: &mut Ticket| ticket.assignee = Some(person("ana", "Ana"));
+    let close = |ticket: &mut Ticket| ticket.status = done();
+    let later = Snooze { until: at(500), updated: at(95) };
+    let nobodys = Ticket { assignee: None, ..ticket("REQ-1", 1, 90) };
+    let cases = [
+        (nobodys.clone(), foresight(me, None), vec![Lane::Mine, Lane::Open]),
+        (ticket("REQ-1", 1, 90), foresight(close, None), vec![Lane::Closed]),
+        (
+            closed("REQ-1", 1, 90),
+            foresight(|ticket| ticket.status = in_progress(), None),
+            vec![Lane::Mine, Lane::Open],
+        ),
+        (
+            ticket("REQ-1", 1, 90),
+            foresight(|_| (), Some(Some(later))),
+            vec![Lane::Waiting, Lane::Open],
+        ),
+        (nobodys.clone(), foresight(|_| (), Some(None)), vec![Lane::New, Lane::Open]),
+    ];
+    for (ticket, foresight, expected) in cases {
+        let mut board = board(vec![ticket.clone()], vec![], vec![]);
+        board.look(at(100));
+        let before = lanes(&mut board);
+        assert!(board.foresee(&key("REQ-1"), foresight.clone()));
+        assert!(!board.foresee(&key("REQ-1"), foresight), "it changes nothing more");
+        let expected: Vec<_> = expected.into_iter().map(|lane| (lane, vec![1])).collect();
+        assert_eq!(lanes(&mut board), expected);
+        assert_eq!(board.ticket(&key("REQ-1")), Some(ticket.clone()), "Jira's word stays");
+        // Jira tells meanwhile that somebody has changed the title.
+        let told = Ticket { title: "Autre".into(), updated: at(95), ..ticket };
+        board.apply(changes(vec![told.clone()]));
+        assert_eq!(lanes(&mut board), expected, "a poll does not undo what is foreseen");
+        assert_eq!(board.foreseen(&key("REQ-1")).expect("foreseen").ticket.title, "Autre");
+        board.foresee(&key("REQ-1"), None);
+        assert_eq!((lanes(&mut board), board.foreseen(&key("REQ-1"))), (before, None));
+        assert_eq!(board.ticket(&key("REQ-1")), Some(told));
+    }
+}
+
+#[test]
+fn a_ticket_that_is_put_off_waits_from_the_moment_at_which_that_is_asked_for() {
+    let mut board = board(vec![ticket("REQ-1", 1, 90)], vec![], vec![]);
+    let later = Snooze { until: at(500), updated: at(90) };
+    board.foresee(&key("REQ-1"), foresight(|_| (), Some(Some(later))));
+    let waits = |board: &Board| board.waits(&ticket("REQ-1", 1, 90), at(100));
+    assert_eq!((waits(&board), board.snoozes().of(&key("REQ-1"))), (Some(at(500)), None));
+    board.look(at(501));
+    assert_eq!(board.counts().of(Lane::Waiting), 0, "its time has come");
+    board.look(at(100));
+    board.foresee(&key("REQ-1"), None);
+    assert_eq!((waits(&board), board.counts().of(Lane::Waiting)), (None, 0));
+    board.snooze(&key("REQ-1"), Some(later), at(100));
+    board.foresee(&key("REQ-1"), foresight(|_| (), Some(None)));
+    assert_eq!((waits(&board), board.counts().of(Lane::Waiting)), (None, 0));
+}
+
+#[test]
+fn what_is_foreseen_of_a_ticket_holds_when_the_ticket_comes_after_it() {
+    let mut board = board(vec![], vec![], vec![]);
+    let close = |ticket: &mut Ticket| ticket.status = done();
+    assert!(!board.foresee(&key("REQ-1"), foresight(close, None)));
+    board.apply(changes(vec![ticket("REQ-1", 1, 101)]));
+    assert_eq!(board.counts().of(Lane::Closed), 1);
+    board.apply(Delta::Gone(key("REQ-1")));
+    assert!(lanes(&mut board).is_empty());
 }
 
 #[test]
@@ -278,12 +426,45 @@ fn the_same_customers_tickets_are_those_of_the_address_and_of_the_organisation()
 #[test]
 fn a_board_is_written_down_and_read_back() {
     let board = board(vec![ticket("REQ-1", 1, 1)], vec![ticket("REQ-2", 1, 1)], vec![]);
-    let bytes = board.snapshot(at(0)).to_bytes().expect("written");
-    let Read::Snapshot(snapshot) = Snapshot::from_bytes(bytes, at(0)) else { panic!("{board:?}") };
-    let restored = Board::new(AccountRef("ana".into()), 14).restored(&snapshot).expect("a board");
-    assert_eq!(restored.snapshot(at(0)), board.snapshot(at(0)));
-    let cut = Snapshot { tickets: snapshot.tickets[1..].to_vec(), ..snapshot };
+    let written = snapshot(&board);
+    let restored = Board::new(AccountRef("ana".into()), 14).restored(&written).expect("a board");
+    assert_eq!(snapshot(&restored), written);
+    let cut = Snapshot { tickets: written.tickets[1..].to_vec(), ..written };
     assert!(Board::new(AccountRef("ana".into()), 14).restored(&cut).is_none());
+}
+
+#[test]
+fn a_list_tells_where_a_ticket_stands_and_where_one_stood_that_left() {
+    let sort = Sort { by: SortBy::Key, direction: Direction::Ascending };
+    let of = |numbers: &[u32]| -> Board {
+        board(numbers.iter().map(|n| ticket(&format!("REQ-{n}"), 1, 1)).collect(), vec![], vec![])
+    };
+    let mut board = of(&[1, 2, 3]);
+    let before = board.arrange(Lane::Open, &Filter::default(), Some(sort));
+    assert_eq!(board.place(&before, &key("REQ-2")), Some(1));
+    board.apply(Delta::Gone(key("REQ-2")));
+    let now = board.arrange(Lane::Open, &Filter::default(), Some(sort));
+    assert_eq!(board.place(&before, &key("REQ-2")), Some(1), "it stood there");
+    assert_eq!(board.place(&now, &key("REQ-2")), None);
+    assert_eq!(board.keys(&now, 0..2), [key("REQ-1"), key("REQ-3")]);
+    assert!(now != before);
+    // What comes next does not stand in its place.
+    board.apply(changes(vec![ticket("REQ-4", 1, 200)]));
+    assert_eq!(board.place(&before, &key("REQ-4")), None);
+    board.apply(changes(vec![ticket("REQ-2", 1, 200)]));
+    assert_eq!(
+        board.keys(&board.clone().arrange(Lane::Open, &Filter::default(), Some(sort)), 1..2),
+        [key("REQ-2")]
+    );
+}
+
+#[test]
+fn lists_of_two_boards_are_never_the_same() {
+    let lists = ["REQ-1", "REQ-2"].map(|name| {
+        let mut board = board(vec![ticket(name, 1, 1)], vec![], vec![]);
+        board.arrange(Lane::Open, &Filter::default(), None)
+    });
+    assert!(lists[0] != lists[1], "their numbers are, and stand for other tickets");
 }
 
 #[test]
@@ -303,6 +484,29 @@ fn what_was_written_is_remembered_until_a_search_shows_it() {
         board.patch(ticket(&format!("REQ-{number}"), 1, 50));
     }
     assert_eq!(board.written().len(), 50, "as many as one search may reconcile");
+}
+
+#[test]
+fn an_answer_from_before_a_write_does_not_undo_it_and_one_from_after_it_counts() {
+    let was = Ticket { assignee: None, ..ticket("REQ-1", 1, 50) };
+    let taken = ticket("REQ-1", 1, 50);
+    let closed_then = Ticket { status: done(), ..taken.clone() };
+    let mut board = board(vec![was.clone()], vec![], vec![]);
+    board.patch(taken.clone());
+    board.patch(closed_then.clone());
+    // Jira's marks are those of before: whoever asked did so before the writes were done.
+    for stale in [&was, &taken] {
+        assert_eq!(board.apply(changes(vec![stale.clone()])), []);
+        board.apply(page(Part::Open, vec![stale.clone()], true));
+        board.apply(page(Part::Reopened, vec![stale.clone()], true));
+        assert_eq!(board.ticket(&key("REQ-1")), Some(closed_then.clone()));
+        assert_eq!((board.written().len(), board.reopened().len()), (1, 0));
+    }
+    // A colleague has given it back since.
+    let given_back = Ticket { updated: at(60), ..was };
+    board.apply(changes(vec![given_back.clone()]));
+    assert_eq!(board.ticket(&key("REQ-1")), Some(given_back));
+    assert!(board.written().is_empty());
 }
 
 #[test]
@@ -379,7 +583,7 @@ fn differences_lead_to_what_reading_everything_anew_leads_to() {
         let now = at(minute - chance.below(2) as i64 * DAY);
         let mut anew = Board::new(AccountRef("ana".into()), 14);
         anew.look(now);
-        let mut anew = anew.restored(&board.snapshot(at(0))).expect("a board");
+        let mut anew = anew.restored(&snapshot(&board)).expect("a board");
         board.look(now);
         assert_eq!(board.counts(), anew.counts(), "{round}");
         assert_eq!(board.awaits_clones(), anew.awaits_clones(), "{round}");
@@ -389,10 +593,11 @@ fn differences_lead_to_what_reading_everything_anew_leads_to() {
             by: by[chance.below(4) as usize],
             direction: [Direction::Ascending, Direction::Descending][chance.below(2) as usize],
         };
-        for text in ["", "titre 3", "ana"] {
+        let sort = (chance.below(3) > 0).then_some(sort);
+        for text in ["", "titre 3", "ana", "req-1"] {
             let filter = Filter { text: text.into(), ..Filter::default() };
-            let (kept, read) =
-                (board.arrange(lane, &filter, sort), anew.arrange(lane, &filter, sort));
+            let kept = arranged(&mut board, lane, &filter, sort);
+            let read = arranged(&mut anew, lane, &filter, sort);
             assert_eq!(kept, read, "{round}: {lane:?} {sort:?} {text}");
         }
     }

@@ -9,7 +9,9 @@ impl List {
     /// The chosen tickets that are in the list, in its order; tracked.
     pub fn chosen(self) -> Vec<IssueKey> {
         self.desk.chosen.with(|chosen| {
-            self.keys.with(|keys| keys.iter().filter(|key| chosen.contains(key)).cloned().collect())
+            let mut keys = self.keys(0..if chosen.is_empty() { 0 } else { self.count() });
+            keys.retain(|key| chosen.contains(key));
+            keys
         })
     }
 
@@ -33,10 +35,9 @@ impl List {
 
     /// Chooses the rows from one to another.
     pub(super) fn choose_from(self, from: &IssueKey, to: &IssueKey) {
-        let rows = self.keys.with_untracked(|keys| {
-            let place = |key: &IssueKey| keys.iter().position(|known| known == key);
-            let (one, other) = (place(from)?, place(to)?);
-            Some(keys[one.min(other)..=one.max(other)].to_vec())
+        let rows = untrack(|| {
+            let (one, other) = (self.place(from)?, self.place(to)?);
+            Some(self.keys(one.min(other)..one.max(other) + 1))
         });
         self.desk.chosen.update(|chosen| chosen.extend(rows.unwrap_or_default()));
     }
@@ -44,20 +45,28 @@ impl List {
 
 /// The box that chooses a row.
 #[component]
-pub(super) fn ChooseRow(list: List, key: IssueKey) -> impl IntoView {
+pub(super) fn ChooseRow(list: List, key: Memo<Option<IssueKey>>) -> impl IntoView {
     let desk = use_desk();
-    let key = StoredValue::new(key);
-    let is_chosen = move || desk.chosen.with(|chosen| key.with_value(|key| chosen.contains(key)));
+    let is_chosen = move || {
+        desk.chosen
+            .with(|chosen| key.with(|key| key.as_ref().is_some_and(|key| chosen.contains(key))))
+    };
+    let name = move || key.with(|key| key.as_ref().map(|key| desk.words().choose(key)));
+    let choose = move |is_along: bool| {
+        if let Some(key) = key.get_untracked() {
+            list.choose(&key, is_along);
+        }
+    };
     view! {
         <span
             class="row-choice"
             role="cell"
-            on:click=move |event| key.with_value(|key| list.choose(key, event.shift_key()))
+            on:click=move |event| choose(event.shift_key())
         >
             <input
                 type="checkbox"
                 tabindex="-1"
-                aria-label=move || key.with_value(|key| desk.words().choose(key))
+                aria-label=name
                 prop:checked=is_chosen
             />
         </span>

@@ -40,9 +40,8 @@ fn Column(list: List, class: &'static str, by: fn(Lane) -> SortBy) -> impl IntoV
     let desk = use_desk();
     let current = move || {
         let lane = list.lane.get();
-        let sort = list.arrangement.with(|arrangement| arrangement.sort);
-        let sort = sort.unwrap_or_else(|| lane.default_sort());
-        (sort.by == by(lane)).then_some(sort.direction)
+        let sort = list.arrangement.with(|arrangement| arrangement.sort(lane));
+        sort.filter(|sort| sort.by == by(lane)).map(|sort| sort.direction)
     };
     let said = move || match current() {
         Some(Direction::Ascending) => "ascending",

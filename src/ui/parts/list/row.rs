@@ -7,6 +7,7 @@ use crate::domain::journal::{Operation, Standing};
 use crate::domain::lane::{Lane, SortBy};
 use crate::domain::ticket::{IssueKey, Ticket};
 use crate::route::Route;
+use crate::rows::Shown;
 use crate::ui::browser::intl;
 use crate::ui::parts::moment::Moment;
 use crate::ui::state::Desk;
@@ -14,23 +15,26 @@ use crate::ui::use_desk;
 use crate::ui::views::queue::close_as_before;
 use leptos::prelude::*;
 
-/// A row. `place` is its place in the table, counted from 1 with the headings; `entrance` is the
-/// row that the Tab key leads to, `open` the ticket that stands beside the list.
-///
-/// Rows are made anew with every key of a search: what changes together is one thing that changes.
+/// A row, which shows what `rows` say of it: one ticket after the other. `entrance` is the ticket whose
+/// row the Tab key leads to, `open` the one that stands beside the list.
 #[component]
 pub(super) fn Row(
     list: List,
-    key: IssueKey,
-    place: Signal<usize>,
+    shown: Shown,
+    rows: Memo<Vec<Shown>>,
     entrance: Memo<Option<IssueKey>>,
     open: Memo<Option<IssueKey>>,
 ) -> impl IntoView {
     let desk = use_desk();
-    let of = StoredValue::new(key.clone());
-    let ticket = Memo::new(move |_| of.with_value(|key| desk.ticket(key)));
-    let is_entrance = move || of.with_value(|key| entrance.with(|at| at.as_ref() == Some(key)));
-    let is_open = move || of.with_value(|key| open.with(|at| at.as_ref() == Some(key)));
+    let row = shown.row;
+    let now = move || rows.with(|rows| rows.iter().find(|now| now.row == row).cloned());
+    // A row that is about to leave shows what it has shown.
+    let key = Memo::new(move |before: Option<&Option<IssueKey>>| {
+        now().map(|now| now.key).or_else(|| before.cloned().flatten())
+    });
+    let ticket = Memo::new(move |_| key.with(|key| desk.ticket(key.as_ref()?)));
+    let is = move |at: Memo<Option<IssueKey>>| at.with(|at| key.with(|key| at == key));
+    let name = move || key.with(|key| key.as_ref().map(IssueKey::to_string));
     let title = move || ticket.with(|ticket| ticket.as_ref().map(|ticket| ticket.title.clone()));
     let cells = move || {
         let [account, kind, group, assignee] = ticket.with(|ticket| {
@@ -49,45 +53,51 @@ pub(super) fn Row(
             <span class="row-assignee" role="cell">{assignee}</span>
         }
     };
-    let moment = move || {
-        let at = ticket.with(|ticket| {
-            ticket.as_ref().map(|ticket| match age(list.lane.get()) {
-                SortBy::Created => ticket.created,
-                _ => ticket.updated,
-            })
-        });
-        at.map(|at| view! { <Moment at=at /> })
-    };
-    let href = desk.href(&Route::ticket(key.clone()));
+    let at = Signal::derive(move || {
+        let at = |ticket: &Ticket| match age(list.lane.get()) {
+            SortBy::Created => ticket.created,
+            _ => ticket.updated,
+        };
+        ticket.with(|ticket| ticket.as_ref().map(at)).unwrap_or_default()
+    });
     view! {
-        <div class="row" role="row" aria-rowindex=place class:row-open=is_open>
-            <ChooseRow list=list key=key.clone() />
-            <span class="row-key" role="cell">{key.to_string()}</span>
+        <div
+            class="row"
+            role="row"
+            aria-rowindex=move || now().map(|now| now.place + 2)
+            class:row-open=move || is(open)
+            data-row=row
+        >
+            <ChooseRow list=list key=key />
+            <span class="row-key" role="cell">{name}</span>
             <span class="row-title" role="cell">
                 <a
                     class="row-link"
-                    href=href
-                    data-key=key.to_string()
-                    tabindex=move || if is_entrance() { "0" } else { "-1" }
-                    aria-current=move || is_open().then_some("true")
-                    on:focus=move |_| list.current.set(Some(of.get_value()))
+                    href=move || key.get().map(|key| desk.href(&Route::ticket(key)))
+                    data-key=name
+                    tabindex=move || if is(entrance) { "0" } else { "-1" }
+                    aria-current=move || is(open).then_some("true")
+                    on:focus=move |_| list.current.set(key.get_untracked())
                 >
                     {title}
                 </a>
-                <Chips list=list key=key.clone() ticket=ticket />
+                <Chips list=list key=key ticket=ticket />
                 <LastWords list=list key=key />
             </span>
             {cells}
-            <span class="row-age" role="cell">{moment}</span>
+            <span class="row-age" role="cell">
+                <Moment at=at />
+            </span>
         </div>
     }
 }
 
 /// What else is to be known of the ticket at a glance: the looks of each piece, and its words.
 #[component]
-fn Chips(list: List, key: IssueKey, ticket: Memo<Option<Ticket>>) -> impl IntoView {
+fn Chips(list: List, key: Memo<Option<IssueKey>>, ticket: Memo<Option<Ticket>>) -> impl IntoView {
     let desk = use_desk();
     let chips = Memo::new(move |_| {
+        let Some(key) = key.get() else { return Vec::new() };
         let told = [standing(desk, &key), company(desk, &key), waiting(desk, list, ticket)];
         told.into_iter().flatten().collect::<Vec<_>>()
     });
@@ -99,11 +109,11 @@ fn Chips(list: List, key: IssueKey, ticket: Memo<Option<Ticket>>) -> impl IntoVi
 
 /// What the customer wrote after the ticket was closed, and the one key that closes it again.
 #[component]
-fn LastWords(list: List, key: IssueKey) -> impl IntoView {
+fn LastWords(list: List, key: Memo<Option<IssueKey>>) -> impl IntoView {
     let desk = use_desk();
-    let key = StoredValue::new(key);
     let words = move || {
-        key.with_value(|key| desk.board.with(|board| board.last_words(key).map(str::to_owned)))
+        let key = key.get()?;
+        desk.board.with(|board| board.last_words(&key).map(str::to_owned))
     };
     move || {
         (list.lane.get() == Lane::Reopened).then(|| {
@@ -112,7 +122,11 @@ fn LastWords(list: List, key: IssueKey) -> impl IntoView {
                 <button
                     type="button"
                     class="button small row-act"
-                    on:click=move |_| close_as_before(list, key.get_value())
+                    on:click=move |_| {
+                        if let Some(key) = key.get_untracked() {
+                            close_as_before(list, key);
+                        }
+                    }
                 >
                     {move || desk.words().close_again()}
                     <span class="row-act-more">{move || desk.words().as_before()}</span>

@@ -30,7 +30,7 @@ impl List {
 
     /// The first row that is drawn, and the one after the last; tracked.
     pub(super) fn window(self) -> (usize, usize) {
-        let (row, count) = (self.row_height(), self.keys.with(Vec::len));
+        let (row, count) = (self.row_height(), self.count());
         let (top, height) = (self.top.get(), self.size.get().1);
         let first = (top / row) as usize;
         let seen = (height / row).ceil() as usize + 1;
@@ -63,8 +63,7 @@ impl List {
 
     /// Scrolls no more than is needed to see the row.
     pub(super) fn reveal(self, key: &IssueKey) {
-        let place = self.keys.with_untracked(|keys| keys.iter().position(|known| known == key));
-        let Some(place) = place else { return };
+        let Some(place) = untrack(|| self.place(key)) else { return };
         let (row, height) = untrack(|| (self.row_height(), self.size.get().1));
         let (above, top) = (place as f64 * row, self.top.get_untracked());
         if above < top {
@@ -91,10 +90,8 @@ impl List {
     pub(super) fn entrance(self) -> Option<IssueKey> {
         let (start, end) = self.window();
         let current = self.current.get();
-        self.keys.with(|keys| {
-            let drawn = keys.get(start..end)?;
-            let in_sight = (self.top.get() / self.row_height()) as usize - start;
-            current.filter(|key| drawn.contains(key)).or_else(|| drawn.get(in_sight).cloned())
-        })
+        let drawn = self.keys(start..end);
+        let in_sight = (self.top.get() / self.row_height()) as usize - start;
+        current.filter(|key| drawn.contains(key)).or_else(|| drawn.get(in_sight).cloned())
     }
 }

@@ -1,14 +1,14 @@
 //! What can be found now, and what taking it does.
 
 use crate::command::Command;
-use crate::domain::lane::{Direction, Filter, Lane, Sort, SortBy};
+use crate::domain::lane::{Filter, Lane};
 use crate::domain::template::library::shipped;
 use crate::domain::ticket::IssueKey;
 use crate::palette::{Entry, MOST, commands, replies, typed_key};
 use crate::route::{Arrangement, Panel, Route};
 use crate::ui::state::Desk;
 use crate::words::Words;
-use leptos::prelude::{Get, GetUntracked};
+use leptos::prelude::{Get, GetUntracked, WithUntracked};
 
 /// What was found, in groups.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,14 +93,15 @@ fn tickets(desk: Desk, text: &str) -> Vec<Entry> {
         return Vec::new();
     }
     let filter = Filter { text: text.to_owned(), ..Filter::default() };
-    let newest = Sort { by: SortBy::Updated, direction: Direction::Descending };
-    let arrangement = Arrangement { filter, sort: Some(newest) };
+    let arrangement = Arrangement { filter, sort: None };
     let is_full = IssueKey::parse(text.trim()).is_some();
     let typed = typed_key(text, &desk.settings().project)
         .filter(|key| is_full || desk.ticket(key).is_some());
     let mut keys: Vec<IssueKey> = typed.into_iter().collect();
     for lane in [Lane::Open, Lane::Closed] {
-        for key in desk.arranged(lane, &arrangement) {
+        let list = desk.arranged(lane, &arrangement);
+        let first = 0..list.len().min(MOST + 1);
+        for key in desk.board.with_untracked(|board| board.keys(&list, first)) {
             if keys.len() < MOST && !keys.contains(&key) {
                 keys.push(key);
             }

@@ -5,6 +5,7 @@ use super::head::StatusChip;
 use crate::domain::checklist::{Line, LineState};
 use crate::domain::ticket::{Link, Relation, Ticket};
 use crate::route::{Panel, Route};
+use crate::ui::browser::page;
 use crate::ui::opened::Opened;
 use crate::ui::parts::moment::Moment;
 use crate::ui::use_desk;
@@ -19,14 +20,19 @@ const SIMILAR: usize = 5;
 #[component]
 pub(super) fn Aside(opened: Opened, panel: Signal<Panel>) -> impl IntoView {
     let shows_checklist = move || panel.with(|panel| *panel != Panel::Triage);
+    // A look through all tickets at hand; the ticket itself does not wait for it.
+    let looks_through = RwSignal::new(false);
+    page::after_paint(move || _ = looks_through.try_set(true));
     view! {
         <aside class="ticket-aside">
             <Show when=shows_checklist>
                 <ChecklistView opened=opened />
             </Show>
             <Links opened=opened />
-            <Others opened=opened />
-            <Similar opened=opened />
+            <Show when=move || looks_through.get()>
+                <Others opened=opened />
+                <Similar opened=opened />
+            </Show>
         </aside>
     }
 }
