@@ -19,6 +19,7 @@ pub use form::Form;
 
 use crate::domain::settings::Settings;
 use crate::jira::Deployment;
+use crate::words::Language;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -31,6 +32,8 @@ pub struct Configuration {
     pub jira: String,
     /// The address that requests go to; empty when the site itself passes them on.
     pub proxy: String,
+    /// The language of agents who have not chosen one; without it, that of their browser.
+    pub language: Option<Language>,
     pub settings: Settings,
 }
 
@@ -44,6 +47,8 @@ struct Written {
     jira: String,
     #[serde(default)]
     proxy: String,
+    #[serde(default)]
+    language: Value,
     #[serde(default)]
     settings: Settings,
 }
@@ -59,6 +64,7 @@ impl Configuration {
             demonstration,
             jira: written.jira.trim_end_matches('/').to_owned(),
             proxy: written.proxy,
+            language: written.language.as_str().and_then(Language::of_tag),
             settings: written.settings,
         }
     }

@@ -23,6 +23,7 @@ pub mod link;
 pub mod message;
 pub mod note;
 pub mod notice;
+pub mod notification;
 pub mod overlooked;
 pub mod person;
 pub mod picture;

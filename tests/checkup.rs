@@ -12,6 +12,7 @@ use guichet::desk::memory::{ManualClock, MemoryLocks, MemoryStore, ports};
 use guichet::desk::ports::{Ports, StoreError};
 use guichet::desk::session::Session;
 use guichet::domain::edit::Field;
+use guichet::domain::notification::Access;
 use guichet::domain::settings::{Channel, Settings};
 use guichet::domain::time::Timestamp;
 use guichet::http::{LocalFuture, Method, NoAnswer, Request, Response, Transport};
@@ -31,6 +32,7 @@ const SOUND: Surroundings = Surroundings {
     has_database: true,
     is_persistent: Some(true),
     has_locks: true,
+    notifications: None,
 };
 
 /// What a test puts in the place of an answer.
@@ -363,6 +365,13 @@ fn a_browser_that_keeps_nothing_is_found() {
     assert_eq!(found(mixed, Check::Page), Verdict::Failed(Cause::MixedContent));
     let alone = Surroundings { has_locks: false, ..SOUND };
     assert_eq!(found(alone, Check::Tabs), Verdict::Warned(Cause::NoLocks));
+    for access in [Access::Unasked, Access::Denied, Access::Missing] {
+        let quiet = Surroundings { notifications: Some(access), ..SOUND };
+        let due = Verdict::Warned(Cause::NotNotified(access));
+        assert_eq!(found(quiet, Check::Notifications), due);
+    }
+    let allowed = Surroundings { notifications: Some(Access::Allowed), ..SOUND };
+    assert_eq!(found(allowed, Check::Notifications), Verdict::Good);
     scene.store.fail(Some(StoreError::Full));
     assert_eq!(found(SOUND, Check::Storage), Verdict::Failed(Cause::NotKept(StoreError::Full)));
 }
@@ -382,7 +391,8 @@ fn a_way_is_looked_at_without_a_credential_as_far_as_it_goes() {
                 | Check::Jira
                 | Check::Clock
                 | Check::Storage
-                | Check::Tabs => Verdict::Good,
+                | Check::Tabs
+                | Check::Notifications => Verdict::Good,
                 _ => Verdict::NotReached,
             };
             assert_eq!(outcome.verdict, due, "{face:?} {check:?}");
@@ -442,6 +452,9 @@ fn each_cause_has_its_own_words_in_both_languages() {
         Cause::NotKept(StoreError::Unavailable),
         Cause::NotPersistent,
         Cause::NoLocks,
+        Cause::NotNotified(Access::Unasked),
+        Cause::NotNotified(Access::Denied),
+        Cause::NotNotified(Access::Missing),
     ];
     let mut said = HashSet::new();
     for cause in &causes {

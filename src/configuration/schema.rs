@@ -119,6 +119,9 @@ fn about(path: &str) -> &'static str {
         "proxy" => {
             "Where the page sends Jira’s requests: the address of the proxy, or its path on the page’s own host. Empty: the page’s own host."
         }
+        "language" => {
+            "The language of the page, for agents who have not chosen one. Without it, that of their browser."
+        }
         "settings" => {
             "How the procedure maps onto this Jira. Settings, Connection proposes it and gives it to download."
         }
@@ -159,6 +162,9 @@ fn about(path: &str) -> &'static str {
         }
         "settings.presence" => {
             "Whether agents see who else is at a ticket. An open one is then read and written three times a minute."
+        }
+        "settings.notifications" => {
+            "Of what agents who have not chosen are told by the system’s notifications while they look elsewhere: of nothing, of what happens to their own requests, or of everything that is new. Each browser asks its agent first."
         }
         "settings.tools" => "What the agent needs beside the desk.",
         "settings.tools[].id" => {

@@ -55,6 +55,7 @@ pub(super) static CONFIGURATION: Shape = Object(&[
     member("demonstration", Stops, Optional, FlagOr(&["dc", "cloud"])),
     member("jira", Stops, Optional, Text(Form::Site)),
     member("proxy", Stops, Optional, Text(Form::Way)),
+    member("language", LeftOut, Optional, Choice(&["fr", "en"])),
     member("settings", Stops, Optional, Object(SETTINGS)),
 ]);
 
@@ -76,6 +77,7 @@ pub(super) static SETTINGS: &[Member] = &[
     member("targets", LeftOut, Optional, List { of: &Object(TARGET), has_ids: true }),
     member("closedDays", LeftOut, Optional, WholeNumber { least: 1, most: 365 }),
     member("presence", LeftOut, Optional, Flag),
+    member("notifications", LeftOut, Optional, Choice(&["off", "mine", "all"])),
     member("tools", LeftOut, Optional, List { of: &Object(TOOL), has_ids: true }),
 ];
 

@@ -8,6 +8,7 @@ mod site;
 
 use crate::desk::ports::{Ports, StoreError};
 use crate::domain::edit::Field;
+use crate::domain::notification::Access;
 use crate::domain::settings::{Channel, Settings};
 use crate::domain::ticket::{Choice, IssueKey};
 use crate::http::Transport;
@@ -53,6 +54,8 @@ pub enum Check {
     Storage,
     /// Two tabs do not do the same twice.
     Tabs,
+    /// The system's notifications, where the agent wants them.
+    Notifications,
 }
 
 /// What an issue type of the project means.
@@ -144,6 +147,8 @@ pub enum Cause {
     /// The browser may clear what it keeps when it needs room.
     NotPersistent,
     NoLocks,
+    /// The browser shows no notifications of the desk, though they are wanted.
+    NotNotified(Access),
 }
 
 /// A check that was made.
@@ -168,6 +173,8 @@ pub struct Surroundings {
     pub is_persistent: Option<bool>,
     /// Whether tabs can share locks.
     pub has_locks: bool,
+    /// Whether the browser lets notifications be shown; `None` when the agent wants none.
+    pub notifications: Option<Access>,
 }
 
 /// How far the way has been found open.
@@ -179,6 +186,9 @@ enum Reach {
     SignedIn,
     Project,
 }
+
+/// What is looked at in the browser, at the end.
+const BROWSER: [Check; 3] = [Check::Storage, Check::Tabs, Check::Notifications];
 
 /// A walk along the way.
 #[derive(Debug)]
@@ -257,7 +267,7 @@ impl Checkup {
         ];
         let targets = (0..self.settings.targets.len()).map(Check::Target);
         let checks = way.into_iter().chain(project).chain(fields).chain(kinds).chain(acts);
-        checks.chain(targets).chain([Check::Storage, Check::Tabs]).collect()
+        checks.chain(targets).chain(BROWSER).collect()
     }
 
     /// Looks at one thing. In order: each relies on what was found before.
@@ -275,6 +285,7 @@ impl Checkup {
             Check::Page => self.page(),
             Check::Storage => self.storage().await,
             Check::Tabs => self.tabs(),
+            Check::Notifications => self.notifications(),
             Check::Proxy => self.proxy().await,
             Check::Jira => self.jira(),
             Check::Clock => self.clock(),
@@ -308,7 +319,9 @@ impl Checkup {
 /// How far the way must be open for a check.
 fn needed(check: &Check) -> Reach {
     match check {
-        Check::Page | Check::Proxy | Check::Storage | Check::Tabs => Reach::Nowhere,
+        Check::Page | Check::Proxy | Check::Storage | Check::Tabs | Check::Notifications => {
+            Reach::Nowhere
+        }
         Check::Jira => Reach::Proxy,
         Check::Clock | Check::SignIn => Reach::Jira,
         Check::Writing | Check::Project | Check::Links | Check::Files | Check::Target(_) => {

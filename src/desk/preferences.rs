@@ -2,6 +2,7 @@
 
 use crate::desk::ports::{Shelf, Store, StoreError};
 use crate::domain::lane::Lane;
+use crate::domain::notification::Notifications;
 use crate::domain::person::AccountRef;
 use crate::domain::settings::Settings;
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,8 @@ pub struct Preferences {
     pub resolution: Option<String>,
     /// The transition that the agent closed with last (its id).
     pub transition: Option<String>,
+    /// Of what the agent is told outside the page; as the site says where it was never chosen.
+    pub notifications: Option<Notifications>,
     pub connection: Option<Connection>,
     /// Whose tickets were written down last, for the next start.
     pub seen: Option<Seen>,

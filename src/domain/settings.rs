@@ -1,6 +1,7 @@
 //! What a site's administrator decides: where Jira is and how the procedure maps onto it.
 
 use crate::domain::edit::Field;
+use crate::domain::notification::Notifications;
 use crate::domain::person::AccountRef;
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,8 @@ pub struct Settings {
     /// Whether agents see who else is at a ticket: three times a minute an open ticket is then read
     /// and written (a property of the issue, which needs the right to edit it).
     pub presence: bool,
+    /// Of what agents who have not chosen are told outside the page.
+    pub notifications: Notifications,
     pub tools: Vec<Tool>,
 }
 
@@ -47,6 +50,7 @@ impl Default for Settings {
             targets: Vec::new(),
             closed_days: 14,
             presence: false,
+            notifications: Notifications::Off,
             tools: Vec::new(),
         }
     }

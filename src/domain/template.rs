@@ -35,6 +35,17 @@ pub enum Language {
     En,
 }
 
+impl Language {
+    /// The language of a tag: `fr`, `en`.
+    pub fn of_tag(tag: &str) -> Option<Language> {
+        match tag {
+            "fr" => Some(Language::Fr),
+            "en" => Some(Language::En),
+            _ => None,
+        }
+    }
+}
+
 /// What placeholders stand for. `None` leaves the placeholder in the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Values {

@@ -220,6 +220,10 @@ fn dress(desk: Desk) {
             Route::Settings(_) => words.settings().to_owned(),
             Route::Missing => words.missing_title().to_owned(),
         };
-        page::set_title(&format!("{place} · {}", words.app_name()));
+        let unseen = match desk.unseen.get() {
+            0 => String::new(),
+            count => format!("({count}) "),
+        };
+        page::set_title(&format!("{unseen}{place} · {}", words.app_name()));
     });
 }

@@ -11,6 +11,7 @@ pub mod fetch;
 pub mod files;
 pub mod intl;
 pub mod locks;
+pub mod notification;
 pub mod page;
 pub mod ports;
 pub mod random;

@@ -105,6 +105,8 @@ pub struct Desk {
     pub wish: RwSignal<Option<Wish>>,
     /// What is to be told in the tray, the newest last.
     pub told: RwSignal<Vec<Told>>,
+    /// How much news has come since the page was seen last.
+    pub unseen: RwSignal<usize>,
     /// Whether the browser believes that it has a network.
     pub online: RwSignal<bool>,
     /// Whether the browser keeps drafts and acts beyond this page.
@@ -187,6 +189,7 @@ impl Desk {
             batches: RwSignal::new(Vec::new()),
             wish: RwSignal::new(None),
             told: RwSignal::new(Vec::new()),
+            unseen: RwSignal::new(0),
             online: RwSignal::new(crate::ui::browser::page::is_online()),
             keeps: database.is_some(),
             has_vault: RwSignal::new(false),
@@ -203,11 +206,9 @@ impl Desk {
 
     /// The sentences in the agent's language, tracked.
     pub fn words(self) -> Words {
-        Words(self.preferences.with(|preferences| match preferences.language.as_deref() {
-            Some("fr") => Language::Fr,
-            Some("en") => Language::En,
-            _ => crate::ui::browser::page::language(),
-        }))
+        let chosen = self.preferences.with(|kept| Language::of_tag(kept.language.as_deref()?));
+        let of_site = || self.configured(|site| site.language);
+        Words(chosen.or_else(of_site).unwrap_or_else(crate::ui::browser::page::language))
     }
 
     /// What the agent is signed in to, tracked.

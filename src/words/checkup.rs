@@ -6,6 +6,7 @@ use crate::desk::checkup::{Cause, Check, Outcome, Sense, Verdict};
 use crate::desk::diagnosis::Hop;
 use crate::desk::ports::StoreError;
 use crate::domain::edit::Field;
+use crate::domain::notification::Access;
 use crate::domain::settings::Settings;
 use crate::http::NoAnswer;
 use crate::jira::{Error, Kind, Permission};
@@ -81,6 +82,7 @@ impl Words {
             }
             Check::Storage => named("Mémoire du navigateur", "Storage of the browser").to_owned(),
             Check::Tabs => named("Entente entre onglets", "Agreement between tabs").to_owned(),
+            Check::Notifications => self.notifications_label().to_owned(),
         }
     }
 
@@ -218,6 +220,7 @@ impl Words {
                 "Ce navigateur n’a pas de verrous entre onglets.",
                 "This browser has no locks between tabs.",
             ).to_owned(),
+            Cause::NotNotified(access) => self.not_notified(*access).to_owned(),
         }
     }
 
@@ -328,6 +331,16 @@ impl Words {
                 Helper::Agent,
                 "n’ouvrez Guichet que dans un onglet, ou mettez le navigateur à jour.",
                 "open Guichet in one tab only, or update the browser.",
+            ),
+            Cause::NotNotified(Access::Missing) => (
+                Helper::Agent,
+                "ouvrez Guichet par https dans un navigateur de bureau à jour, ou renoncez aux notifications dans vos préférences.",
+                "open Guichet by https in an up-to-date desktop browser, or do without notifications in your preferences.",
+            ),
+            Cause::NotNotified(_) => (
+                Helper::Agent,
+                "autorisez les notifications sous Préférences ou dans les réglages du navigateur pour ce site.",
+                "allow notifications under Preferences, or in the browser’s settings for this site.",
             ),
             Cause::ClockUntold
             | Cause::PermissionsUntold

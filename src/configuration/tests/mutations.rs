@@ -6,7 +6,7 @@ use super::Weight::{self, Ignored, LeftOut, Stops};
 pub(super) const GOOD: &str = r#"{
   "$schema": "config.schema.json",
   "jira": "https://jira.example.com/jira",
-  "proxy": "https://desk.example.com/jira",
+  "proxy": "https://desk.example.com/jira", "language": "fr",
   "settings": {
     "project": "REQ",
     "fields": { "email": "customfield_10100", "account": "customfield_10101", "group": "components" },
@@ -24,7 +24,9 @@ pub(super) const GOOD: &str = r#"{
     "tools": [
       { "id": "help", "name": "Aide", "address": "https://help.example.com/?s={query}" },
       { "id": "crm", "name": "Clients", "address": "https://crm.example.com/{account}" }
-    ]
+    ],
+    "presence": true,
+    "notifications": "mine"
   }
 }"#;
 
@@ -92,6 +94,11 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     Mutation(": 14", ": -3", "settings.closedDays", LeftOut, "-3 n’est pas entre 1 et 365."),
     Mutation(": 14", ": 14.5", "settings.closedDays", LeftOut, "Il faut ici un nombre entier, et non un nombre à virgule."),
     Mutation(": 14", r#": "14""#, "settings.closedDays", LeftOut, "Il faut ici un nombre entier, et non un texte entre guillemets."),
+    Mutation(r#""language": "fr""#, r#""language": "de""#, "language", LeftOut, "«\u{a0}de\u{a0}» n’est pas un choix. Il y a\u{a0}: fr, en."),
+    Mutation(r#""language": "fr""#, r#""langage": "fr""#, "langage", LeftOut, "Cette clé n’existe pas. Vouliez-vous écrire «\u{a0}language\u{a0}»\u{202f}?"),
+    Mutation(r#""presence": true"#, r#""presence": "on""#, "settings.presence", LeftOut, "Il faut ici un oui ou non (true, false), et non un texte entre guillemets."),
+    Mutation(r#""mine""#, r#""own""#, "settings.notifications", LeftOut, "«\u{a0}own\u{a0}» n’est pas un choix. Il y a\u{a0}: off, mine, all."),
+    Mutation(r#""mine""#, "true", "settings.notifications", LeftOut, "Il faut ici un texte entre guillemets, et non un oui ou non (true, false)."),
     // The teams.
     Mutation(r#""id": "po""#, r#""id": "dev""#, "settings.targets[1].id", LeftOut, "settings.targets[0] porte déjà cet identifiant."),
     Mutation(r#""id": "po""#, r#""id": "the po""#, "settings.targets[1].id", LeftOut, "«\u{a0}the po\u{a0}» ne convient pas. Il faut un mot sans espace ni barre, comme dev."),

@@ -2,6 +2,7 @@
 
 use super::{Cause, Checkup, Verdict};
 use crate::desk::ports::{Shelf, StoreError};
+use crate::domain::notification::Access;
 
 /// A record that is written, read and removed again.
 const TRIAL: &str = "checkup";
@@ -35,6 +36,13 @@ impl Checkup {
             (Err(error), _) => Verdict::Failed(Cause::NotKept(error)),
             (Ok(()), Some(false)) => Verdict::Warned(Cause::NotPersistent),
             (Ok(()), Some(true) | None) => Verdict::Good,
+        }
+    }
+
+    pub(super) fn notifications(&self) -> Verdict {
+        match self.surroundings.notifications {
+            None | Some(Access::Allowed) => Verdict::Good,
+            Some(access) => Verdict::Warned(Cause::NotNotified(access)),
         }
     }
 

@@ -1,14 +1,16 @@
 //! What the page knows of itself and its browser.
 
 use super::locks::WebLocks;
+use super::notification;
 use super::page::window;
 use crate::desk::checkup::Surroundings;
+use crate::domain::notification::Notifications;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// Looks around, and asks the browser to keep what the desk writes down.
-pub async fn surroundings(proxy: &str, has_database: bool) -> Surroundings {
+pub async fn surroundings(proxy: &str, has_database: bool, wanted: Notifications) -> Surroundings {
     let protocol = window().location().protocol().unwrap_or_default();
     Surroundings {
         is_secure: window().is_secure_context(),
@@ -16,6 +18,7 @@ pub async fn surroundings(proxy: &str, has_database: bool) -> Surroundings {
         has_database,
         is_persistent: persist().await,
         has_locks: WebLocks::find().is_some(),
+        notifications: (wanted != Notifications::Off).then(notification::access),
     }
 }
 

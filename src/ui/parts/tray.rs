@@ -6,6 +6,7 @@ mod batches;
 mod network;
 mod news;
 mod notice;
+mod outside;
 mod told;
 mod undo;
 
@@ -15,6 +16,7 @@ use batches::Batches;
 use leptos::prelude::*;
 use network::{Configured, Network, Storage, TokenExpiry};
 use news::News;
+use outside::Outside;
 use told::ToldActs;
 
 /// Whether the agent is at the tray, so that nothing may disappear.
@@ -37,6 +39,7 @@ pub fn Tray() -> impl IntoView {
             on:focusin=move |_| attention.set(true)
             on:focusout=move |_| attention.set(false)
         >
+            <Outside />
             <div class="tray-list" aria-live="polite" aria-relevant="additions">
                 <Storage />
                 <Configured />

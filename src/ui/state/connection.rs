@@ -1,11 +1,12 @@
 //! Signing in and out. The credential goes into the client and nowhere else.
 
 use super::Desk;
-use crate::desk::checkup::Checkup;
+use crate::desk::checkup::{Checkup, Surroundings};
 use crate::desk::diagnosis::{Report, diagnose};
 use crate::desk::preferences;
 use crate::desk::session::Session;
 use crate::desk::sync::Board;
+use crate::domain::notification::Notifications;
 use crate::domain::settings::Settings;
 use crate::http::Transport;
 use crate::jira::{Client, Credential, Deployment, Error, Mapping};
@@ -80,6 +81,12 @@ impl Desk {
         })
     }
 
+    /// Of what the agent is told outside the page: as the agent has chosen, else as the site says.
+    pub fn notifications(self) -> Notifications {
+        let own = self.preferences.with(|kept| kept.notifications);
+        own.unwrap_or_else(|| self.configured(|site| site.settings.notifications))
+    }
+
     /// Whether how the procedure maps onto the Jira is decided on this device.
     pub fn is_mapped_here(self) -> bool {
         self.configured(|site| !site.settings.is_mapped())
@@ -134,12 +141,18 @@ impl Desk {
     /// nobody.
     pub async fn checkup(self) -> Checkup {
         let way = self.last_way();
-        let around = surroundings(&way.proxy, self.keeps).await;
+        let around = self.surroundings().await;
         let (ports, settings) = (self.ports(), self.settings());
         match self.session_untracked() {
             Some(session) => Checkup::of_agent(&session.client, settings, ports, around),
             None => Checkup::of_way(Desk::transport(&way), settings, ports, around),
         }
+    }
+
+    /// What the page knows of itself and its browser.
+    pub async fn surroundings(self) -> Surroundings {
+        let wanted = untrack(|| self.notifications());
+        surroundings(&self.last_way().proxy, self.keeps, wanted).await
     }
 
     /// Tests a way hop by hop.

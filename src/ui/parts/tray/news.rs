@@ -65,7 +65,7 @@ fn OneKind(group: Group<usize>, hidden: RwSignal<HashSet<usize>>) -> impl IntoVi
 }
 
 /// Where the tickets of a topic stand.
-fn lane_of(topic: Topic) -> Lane {
+pub(super) fn lane_of(topic: Topic) -> Lane {
     match topic {
         Topic::Created => Lane::New,
         Topic::Reopened => Lane::Reopened,

@@ -2,6 +2,8 @@
 
 use crate::command::Command;
 use crate::desk::preferences::{Density, Preferences, Theme};
+use crate::domain::notification::{Access, Notifications};
+use crate::ui::browser::notification;
 use crate::ui::parts::help::SingleKeys;
 use crate::ui::use_desk;
 use crate::words::Words;
@@ -66,6 +68,7 @@ pub(super) fn PreferencesPage() -> impl IntoView {
                 read=|kept| kept.keeps_no_tickets
                 write=|kept, none| kept.keeps_no_tickets = none
             />
+            <NotificationChoices />
             <fieldset class="field">
                 <legend>{move || desk.words().keys_label()}</legend>
                 <div class="choices"><SingleKeys /></div>
@@ -75,6 +78,61 @@ pub(super) fn PreferencesPage() -> impl IntoView {
                     </button>
                 </div>
             </fieldset>
+        </div>
+    }
+}
+
+/// Of what the agent is told outside the page, and whether the browser lets it be told.
+#[component]
+fn NotificationChoices() -> impl IntoView {
+    let desk = use_desk();
+    let access = RwSignal::new(notification::access());
+    let ask = move || {
+        spawn_local(async move {
+            let answered = notification::ask().await;
+            _ = access.try_set(answered);
+        });
+    };
+    let is_wanted = move || desk.notifications() != Notifications::Off;
+    let why = move || {
+        let access = access.get();
+        (is_wanted() && access != Access::Allowed).then(|| desk.words().not_notified(access))
+    };
+    let may_ask = move || is_wanted() && access.get() == Access::Unasked;
+    // The browser asks while the choice is being made: it wants a click for it.
+    let chosen = Memo::new(move |_| desk.preferences.with(|kept| kept.notifications));
+    Effect::watch(
+        move || chosen.get(),
+        move |chosen, _, _| {
+            if chosen.is_some_and(|chosen| chosen != Notifications::Off) {
+                ask();
+            }
+        },
+        false,
+    );
+    view! {
+        <div>
+            <Choices
+                name="notifications"
+                label=Words::notifications_label
+                options=vec![
+                    (None, Words::notifications_of_site as Name),
+                    (Some(Notifications::Off), Words::notifications_off),
+                    (Some(Notifications::Mine), Words::notifications_mine),
+                    (Some(Notifications::All), Words::notifications_all),
+                ]
+                read=|kept| kept.notifications
+                write=|kept, chosen| kept.notifications = chosen
+            />
+            <p class="hint">{move || desk.words().notifications_hint()}</p>
+            <p role="status">{why}</p>
+            <Show when=may_ask>
+                <div class="actions">
+                    <button type="button" class="button" on:click=move |_| ask()>
+                        {move || desk.words().notifications_allow()}
+                    </button>
+                </div>
+            </Show>
         </div>
     }
 }

@@ -3,7 +3,6 @@
 use super::Mapper;
 use crate::desk::checkup::{Checkup, Verdict};
 use crate::desk::discovery::discover;
-use crate::ui::browser::surroundings::surroundings;
 use crate::ui::parts::misconfigured::Faults;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
@@ -47,7 +46,7 @@ impl Mapper {
     /// Looks at what is chosen: each project, field, type and team.
     async fn check(self) {
         let Some(session) = self.desk.session_untracked() else { return };
-        let around = surroundings(&self.desk.last_way().proxy, self.desk.keeps).await;
+        let around = self.desk.surroundings().await;
         let settings = self.draft.get_untracked();
         let mut checkup = Checkup::of_agent(&session.client, settings, self.desk.ports(), around);
         let mut amiss = Vec::new();
