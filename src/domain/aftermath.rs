@@ -41,6 +41,8 @@ fn made(ticket: Ticket, step: &Step, act: &Operation, offered: &[Transition]) ->
         | Step::Fill(_)
         | Step::Create(_)
         | Step::Copy(_)
+        | Step::Announce { .. }
+        | Step::Conclude
         | Step::VerifyClone
         | Step::Snooze { .. } => ticket,
     }
@@ -70,6 +72,10 @@ pub fn after(
             true => Vec::new(),
             false => conversation.transitions.clone(),
         },
+        intents: match act.standing().is_over() {
+            true => conversation.intents.clone().without(&act.plan.operation),
+            false => conversation.intents.clone(),
+        },
         ticket,
         ..conversation.clone()
     }
@@ -86,6 +92,8 @@ fn said(step: &Step) -> Option<(Voice, &Document)> {
         | Step::Create(_)
         | Step::Copy(_)
         | Step::LinkClone { .. }
+        | Step::Announce { .. }
+        | Step::Conclude
         | Step::VerifyClone
         | Step::Snooze { .. } => None,
     }
@@ -137,6 +145,7 @@ mod tests {
             ticket: sample::shaped("REQ-1"),
             entries: Vec::new(),
             missing_comments: 0,
+            intents: Default::default(),
             attachments: Vec::new(),
             transitions: vec![sample::closing("31", &["fixed"], true)],
             editable: EditableFields::default(),
