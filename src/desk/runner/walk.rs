@@ -85,12 +85,21 @@ impl Runner {
         if self.is_off_duty.get() {
             return Ok(());
         }
-        self.record(id, |act| {
-            act.signed_out_at().map(|step| Event::Retried { step }).into_iter().collect()
-        })
-        .await?;
+        let mut known = self.act(id).await?;
+        if let Some(step) = known.as_ref().and_then(Operation::signed_out_at) {
+            self.record(id, |_| vec![Event::Retried { step }]).await?;
+            known = None;
+        }
         let mut walk = Walk::default();
-        while let Some(act) = self.act(id).await? {
+        loop {
+            let known = known.take();
+            let act = match known {
+                Some(act) => act,
+                None => match self.act(id).await? {
+                    Some(act) => act,
+                    None => break,
+                },
+            };
             let course = match next(&act, self.ports.clock.now()) {
                 Next::Wait(until) => {
                     walk.held = None;
