@@ -16,6 +16,7 @@ pub mod edit;
 pub mod filling;
 pub mod fold;
 pub mod header;
+pub mod intent;
 pub mod journal;
 pub mod lane;
 pub mod lines;

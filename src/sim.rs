@@ -184,8 +184,8 @@ impl Sim {
         if xsrf::is_suspect(request, &self.options) {
             return xsrf::refusal();
         }
-        if let (route::Handler::Write(_), Some(refused)) =
-            (found.handler, self.too_many_writes(request.path(), now))
+        if matches!(found.handler, route::Handler::Write(_))
+            && let Some(refused) = self.too_many_writes(request.path(), now)
         {
             return refused;
         }

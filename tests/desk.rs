@@ -145,8 +145,8 @@ const ACTS: [(&str, &str, Draw, usize); 12] = [
     ("reply and close", ANCHOR_READY, reply_and_close, 2),
     ("close", ANCHOR_READY, close, 1),
     ("close as before", ANCHOR_THANKS, close_as_before, 1),
-    ("transfer", ANCHOR_BUG, transfer, 3 + 2 * 2),
-    ("transfer with a link apart", ANCHOR_BUG, transfer_linked_apart, 4 + 2 * 2),
+    ("transfer", ANCHOR_BUG, transfer, 5 + 2 * 2),
+    ("transfer with a link apart", ANCHOR_BUG, transfer_linked_apart, 6 + 2 * 2),
 ];
 
 fn acts() -> impl Iterator<Item = (&'static str, &'static str, Draw, usize)> {

@@ -4,6 +4,7 @@
 
 mod decide;
 mod fate;
+mod hold;
 mod journal;
 mod look;
 mod perform;

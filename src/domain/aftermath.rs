@@ -76,6 +76,8 @@ fn made(ticket: Ticket, step: &Step, act: &Operation, offered: &[Transition]) ->
         | Step::Fill(_)
         | Step::Create(_)
         | Step::Copy(_)
+        | Step::Announce { .. }
+        | Step::Conclude
         | Step::VerifyClone
         | Step::Snooze { .. } => ticket,
     }
@@ -105,6 +107,10 @@ pub fn after(
             true => Vec::new(),
             false => conversation.transitions.clone(),
         },
+        intents: match act.standing().is_over() {
+            true => conversation.intents.clone().without(&act.plan.operation),
+            false => conversation.intents.clone(),
+        },
         ticket,
         ..conversation.clone()
     }
@@ -121,6 +127,8 @@ fn said(step: &Step) -> Option<(Voice, &Document)> {
         | Step::Create(_)
         | Step::Copy(_)
         | Step::LinkClone { .. }
+        | Step::Announce { .. }
+        | Step::Conclude
         | Step::VerifyClone
         | Step::Snooze { .. } => None,
     }
@@ -173,6 +181,7 @@ mod tests {
             ticket: sample::shaped("REQ-1"),
             entries: Vec::new(),
             missing_comments: 0,
+            intents: Default::default(),
             attachments: Vec::new(),
             transitions: vec![sample::closing("31", &["fixed"], true)],
             editable: EditableFields::default(),

@@ -24,6 +24,10 @@ pub enum Hindrance {
     NeverClosed,
     /// It was transferred there before.
     AlreadyThere(IssueKey),
+    /// Somebody has begun to transfer it, and it is not over.
+    Begun {
+        name: String,
+    },
     /// What keeps it from being transferred, each with the name of the field that it is about.
     Transfer(Vec<(TransferError, String)>),
     /// This Jira has no link type that means "clones".
@@ -108,6 +112,9 @@ pub fn transfer(
     let there = ticket.clones().find(|link| link.key.project() == transfer.target.project);
     if let Some(link) = there {
         return Err(Hindrance::AlreadyThere(link.key.clone()));
+    }
+    if let Some((_, intent)) = transfer.conversation.intents.unfinished().next() {
+        return Err(Hindrance::Begun { name: intent.name.clone() });
     }
     let link_type = link_type.ok_or(Hindrance::NoLinkType)?;
     let draft = TransferDraft::begin(ticket, note);

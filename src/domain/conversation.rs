@@ -1,6 +1,7 @@
 //! Everything that was said and done about a ticket, in reading order.
 
 use crate::domain::document::Document;
+use crate::domain::intent::Intents;
 use crate::domain::person::Person;
 use crate::domain::ticket::{Attachment, Choice, Ticket, Transition};
 use crate::domain::time::Timestamp;
@@ -17,6 +18,8 @@ pub struct Conversation {
     pub attachments: Vec<Attachment>,
     pub transitions: Vec<Transition>,
     pub editable: EditableFields,
+    /// The transfers that were begun on it.
+    pub intents: Intents,
 }
 
 impl Conversation {

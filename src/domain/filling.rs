@@ -70,6 +70,8 @@ impl Plan {
             | Step::Send { .. }
             | Step::Copy(_)
             | Step::LinkClone { .. }
+            | Step::Announce { .. }
+            | Step::Conclude
             | Step::VerifyClone
             | Step::Snooze { .. } => None,
         }
@@ -86,6 +88,8 @@ impl Step {
             | Step::Send { .. }
             | Step::Copy(_)
             | Step::LinkClone { .. }
+            | Step::Announce { .. }
+            | Step::Conclude
             | Step::VerifyClone
             | Step::Snooze { .. } => false,
         }
@@ -112,6 +116,8 @@ impl Step {
                 | Step::Send { .. }
                 | Step::Copy(_)
                 | Step::LinkClone { .. }
+                | Step::Announce { .. }
+                | Step::Conclude
                 | Step::VerifyClone
                 | Step::Snooze { .. } => {}
             }
@@ -144,6 +150,8 @@ impl Step {
             | Step::Send { .. }
             | Step::Copy(_)
             | Step::LinkClone { .. }
+            | Step::Announce { .. }
+            | Step::Conclude
             | Step::VerifyClone
             | Step::Snooze { .. } => return None,
         }

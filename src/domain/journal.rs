@@ -7,6 +7,7 @@
 //! [`StepState::Unknown`], which is verified and never repeated blindly.
 
 mod event;
+mod holding;
 mod lacking;
 mod standing;
 
@@ -94,7 +95,8 @@ pub enum StepState {
     },
     /// Its request may have left, and nobody waits for its answer. `looks` counts how often Jira
     /// was searched for its effect in vain, `waited` the milliseconds that runners have waited
-    /// through meanwhile. No time of day says how long that was: a clock may be set.
+    /// through meanwhile, counted from the moment from which it cannot leave any more: it may be
+    /// below zero. No time of day says how long that was: a clock may be set.
     Unknown {
         looks: u32,
         #[serde(default)]
@@ -126,6 +128,8 @@ pub enum Refusal {
     NoClone,
     /// The check afterwards found that this is not as it must be.
     NotVerified(Flaw),
+    /// Somebody else has the transfer in hands by now, or has brought it to its end.
+    TakenOver { name: Option<String>, is_over: bool },
 }
 
 /// What a refusal of Jira's is about, where its status does not say it.
@@ -244,6 +248,16 @@ impl Operation {
         self.steps.iter().flat_map(|record| &record.left_out)
     }
 
+    /// In whose browser the act is, once its ticket says so.
+    pub fn holder(&self) -> Option<&str> {
+        self.plan.steps.iter().zip(&self.steps).find_map(|(step, record)| match step {
+            Step::Announce { holder, .. } if matches!(record.state, StepState::Done(_)) => {
+                Some(holder.as_str())
+            }
+            _ => None,
+        })
+    }
+
     /// The clone that this act has created, once it is certain.
     pub fn clone_made(&self) -> Option<(&IssueId, &IssueKey)> {
         self.steps.iter().find_map(|record| match &record.state {
@@ -267,7 +281,7 @@ pub fn next(operation: &Operation, now: Timestamp) -> Next {
         StepState::Held { .. } | StepState::Ready => Next::Run(index),
         StepState::Started { .. } => Next::Running(index),
         StepState::Unknown { looks, waited } => {
-            Next::Verify { step: index, after: look_due(looks) - waited }
+            Next::Verify { step: index, after: (look_due(looks) - waited).max(0) }
         }
         StepState::Refused(_) => Next::Blocked(index),
         StepState::Done(_) | StepState::Skipped => Next::Finished,

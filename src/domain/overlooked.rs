@@ -141,6 +141,7 @@ mod tests {
             ticket: sample::ticket("REQ-1"),
             entries,
             missing_comments: 0,
+            intents: Default::default(),
             attachments: Vec::new(),
             transitions: Vec::new(),
             editable: EditableFields::default(),

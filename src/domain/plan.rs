@@ -4,6 +4,7 @@
 use crate::domain::document::Document;
 use crate::domain::edit::Edit;
 use crate::domain::filling::Filled;
+use crate::domain::intent::Intents;
 use crate::domain::message::{Message, NewIssue};
 use crate::domain::settings::Channel;
 use crate::domain::snooze::Snooze;
@@ -87,6 +88,16 @@ pub enum Step {
     Fill(Vec<Filled>),
     /// Puts the plan's ticket off for the agent, or ends that; `from` is how it was before.
     Snooze { from: Option<Snooze>, to: Option<Snooze> },
+    /// Writes on the plan's ticket that this transfer is begun, and in whose browser it is: `holder`
+    /// is the operation's id at first, and a UUID of its own when somebody takes the transfer over.
+    /// `beside` is what stood there when the form was opened.
+    Announce {
+        holder: String,
+        #[serde(default)]
+        beside: Intents,
+    },
+    /// Writes on the plan's ticket that the transfer is over.
+    Conclude,
     /// Creates an issue in another project. Later steps call it "the clone".
     Create(NewIssue),
     /// Copies a file of the plan's ticket to the clone, and compares the sizes afterwards.

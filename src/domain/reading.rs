@@ -119,6 +119,7 @@ mod tests {
             ticket: sample::shaped("REQ-1"),
             entries: [vec![description], entries].concat(),
             missing_comments: 0,
+            intents: Default::default(),
             attachments,
             transitions: Vec::new(),
             editable: EditableFields::default(),

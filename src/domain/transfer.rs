@@ -12,6 +12,7 @@ use crate::domain::checklist::Checklist;
 use crate::domain::conversation::Conversation;
 use crate::domain::document::Document;
 use crate::domain::edit::Field;
+use crate::domain::intent::Intents;
 use crate::domain::message::{CreateField, FieldValue, NewIssue};
 use crate::domain::plan::{Act, OperationId, Plan, Step};
 use crate::domain::settings::{Settings, Target};
@@ -101,6 +102,8 @@ pub struct ValidTransfer {
     takes_link: bool,
     copies: Vec<Attachment>,
     note: Document,
+    /// The transfers that the ticket tells of already.
+    beside: Intents,
 }
 
 /// The type that the procedure gives the clone: the target's type for bugs, or the one for
@@ -194,6 +197,7 @@ impl TransferDraft {
             takes_link: transfer.fields.iter().any(|field| field.id == "issuelinks"),
             copies: preview.attachments.iter().filter(copied).cloned().collect(),
             note: Document::from_plain(note),
+            beside: transfer.conversation.intents.clone(),
         })
     }
 
@@ -227,10 +231,12 @@ impl ValidTransfer {
             true => (Some(link_type), None),
             false => (None, Some(Step::LinkClone { link_type })),
         };
-        let steps = std::iter::once(Step::Create(NewIssue { link_type: within, ..self.issue }))
+        let announced = Step::Announce { holder: operation.0.clone(), beside: self.beside };
+        let steps = [announced, Step::Create(NewIssue { link_type: within, ..self.issue })]
+            .into_iter()
             .chain(self.copies.into_iter().map(Step::Copy))
             .chain(apart)
-            .chain([Step::Note(self.note), Step::VerifyClone])
+            .chain([Step::Note(self.note), Step::VerifyClone, Step::Conclude])
             .collect();
         Plan { operation, act: Act::Transfer { target: self.target }, ticket, steps }
     }

@@ -57,6 +57,8 @@ pub fn is_undoable(act: &Operation) -> bool {
         | Step::Fill(_)
         | Step::Copy(_)
         | Step::LinkClone { .. }
+        | Step::Announce { .. }
+        | Step::Conclude
         | Step::VerifyClone => false,
     };
     !matches!(act.plan.act, Act::Undo { .. }) && act.done_steps().any(is_reversible)
@@ -95,7 +97,11 @@ pub fn undo(
             Step::Create(_) => lasting.extend(act.clone_made().map(|(_, key)| of_clone(key))),
             Step::Snooze { from, to } => steps.push(Step::Snooze { from: *to, to: *from }),
             // What was given to the clone stays with it.
-            Step::Copy(_) | Step::LinkClone { .. } | Step::VerifyClone => {}
+            Step::Announce { .. }
+            | Step::Conclude
+            | Step::Copy(_)
+            | Step::LinkClone { .. }
+            | Step::VerifyClone => {}
         }
     }
     let ticket = act.plan.ticket.clone();

@@ -5,6 +5,7 @@ mod comments;
 mod connect;
 mod evidence;
 mod files;
+mod intents;
 mod metadata;
 mod naming;
 mod presence;

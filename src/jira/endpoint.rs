@@ -96,6 +96,8 @@ endpoints! {
     COMMENTS: Get Read "/rest/api/{v}/issue/{key}/comment";
     PRESENCE: Get Read "/rest/api/{v}/issue/{key}/properties/guichet.presence";
     PUT_PRESENCE: Put Write "/rest/api/{v}/issue/{key}/properties/guichet.presence";
+    INTENTS: Get Read "/rest/api/{v}/issue/{key}/properties/guichet.transfers";
+    PUT_INTENTS: Put Write "/rest/api/{v}/issue/{key}/properties/guichet.transfers";
     CREATE: Post Write "/rest/api/{v}/issue";
     EDIT: Put Write "/rest/api/{v}/issue/{key}";
     ASSIGN: Put Write "/rest/api/{v}/issue/{key}/assignee";

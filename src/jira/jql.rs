@@ -1,6 +1,7 @@
 //! Jira's query language, written by type: strings are escaped, reserved words quoted, and every
 //! order ends with the key, so that pages do not overlap (Jira contract §2).
 
+use crate::domain::person::AccountRef;
 use crate::domain::time::Timestamp;
 use std::fmt;
 
@@ -54,14 +55,17 @@ impl Jql {
         Jql::of(format!("project = {} AND updated >= {}", quoted(project), since.0))
     }
 
-    /// What the agent who asks created in a project since an instant, newest first.
-    pub fn created_by_me(project: &str, since: Timestamp) -> Jql {
+    /// What some people created in a project since an instant, newest first; nobody stands for the
+    /// agent who asks.
+    pub fn created_by(project: &str, creators: &[AccountRef], since: Timestamp) -> Jql {
         let project = quoted(project);
+        let creators: Vec<String> = creators.iter().map(|account| quoted(&account.0)).collect();
+        let creator = match creators.is_empty() {
+            true => "creator = currentUser()".to_owned(),
+            false => format!("creator IN ({})", creators.join(", ")),
+        };
         Jql {
-            clause: format!(
-                "project = {project} AND creator = currentUser() AND created >= {}",
-                since.0
-            ),
+            clause: format!("project = {project} AND {creator} AND created >= {}", since.0),
             order: "created DESC, key ASC".to_owned(),
         }
     }

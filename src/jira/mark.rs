@@ -6,6 +6,9 @@ use serde_json::{Value, json};
 /// The entity property that marks what the desk created in Jira.
 pub const PROPERTY: &str = "guichet.op";
 
+/// The property of an issue that tells of the transfers that were begun on it.
+pub const INTENTS_PROPERTY: &str = "guichet.transfers";
+
 /// The origin of a write: the act it belongs to, the step of its plan, and the attempt at it.
 ///
 /// The proxy lets a mark pass once a minute, and never while it is under way, so that a request

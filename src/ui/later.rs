@@ -8,6 +8,7 @@ use crate::desk::runner::{Base, Runner};
 use crate::desk::session::Session;
 use crate::desk::sync::Rest;
 use crate::domain::filling::Given;
+use crate::domain::intent::Intent;
 use crate::domain::journal::Operation;
 use crate::domain::lane::Lane;
 use crate::domain::plan::{BatchId, OperationId, Plan};
@@ -85,6 +86,8 @@ pub enum Decision {
     Skip,
     Discard,
     SeenChanges,
+    /// Have it in hands again.
+    Claim,
 }
 
 /// What is reached only through a table of addresses, so that its code can stand elsewhere.
@@ -138,6 +141,13 @@ pub trait Acts {
         plans: Vec<(Plan, Base)>,
         hold_millis: Option<i64>,
     ) -> LocalFuture<'static, Result<(), StoreError>>;
+
+    /// Writes down that what somebody began elsewhere is taken over; `false` when it cannot be.
+    fn take_over(
+        self: Rc<Self>,
+        id: OperationId,
+        intent: Intent,
+    ) -> LocalFuture<'static, Result<bool, StoreError>>;
 
     /// Carries an act on until it is finished, blocked or given up; once no other tab is at it.
     fn run(self: Rc<Self>, id: OperationId) -> LocalFuture<'static, Result<(), StoreError>>;
@@ -268,6 +278,14 @@ impl Acts for Runner {
         Box::pin(async move { Runner::submit_all(&self, batch, plans, hold_millis).await })
     }
 
+    fn take_over(
+        self: Rc<Self>,
+        id: OperationId,
+        intent: Intent,
+    ) -> LocalFuture<'static, Result<bool, StoreError>> {
+        Box::pin(async move { Runner::take_over(&self, &id, &intent).await })
+    }
+
     fn run(self: Rc<Self>, id: OperationId) -> LocalFuture<'static, Result<(), StoreError>> {
         Box::pin(async move { Runner::run(&self, &id).await })
     }
@@ -286,6 +304,7 @@ impl Acts for Runner {
                 Decision::Skip => self.skip(&id).await,
                 Decision::Discard => self.discard(&id).await,
                 Decision::SeenChanges => self.seen_changes(&id).await,
+                Decision::Claim => self.claim(&id).await,
             }
         })
     }

@@ -192,6 +192,8 @@ impl Words {
             }
             Step::LinkClone { .. } => plain("Relier le clone", "Link the clone"),
             Step::VerifyClone => plain("Vérifier le clone", "Check the clone"),
+            Step::Announce { .. } => plain("Annoncer le transfert", "Announce the transfer"),
+            Step::Conclude => plain("Marquer le transfert terminé", "Mark the transfer as over"),
             Step::Snooze { to: Some(_), .. } => plain("Mettre en attente", "Snooze the request"),
             Step::Snooze { to: None, .. } => {
                 plain("Remettre dans les files", "Bring the request back")

@@ -116,6 +116,10 @@ impl Words {
                     "it was never closed in a way that is offered now",
                 )
                 .to_owned(),
+            Hindrance::Begun { name } => {
+                let begun = self.has_begun_transfer();
+                format!("{name} {begun}.")
+            }
             Hindrance::AlreadyThere(key) => {
                 format!("{} {key}", self.pick("déjà transférée\u{a0}:", "transferred already:"))
             }

@@ -35,6 +35,14 @@ impl Words {
                 )
                 .to_owned(),
             Refusal::NotVerified(flaw) => self.flaw(flaw),
+            Refusal::TakenOver { name, is_over } => {
+                let name = name.as_deref().unwrap_or_else(|| self.somebody());
+                let (french, english) = match is_over {
+                    true => ("s’en est occupé entre-temps.", "has dealt with it meanwhile."),
+                    false => ("l’a repris entre-temps.", "has taken it over meanwhile."),
+                };
+                format!("{name} {}", self.pick(french, english))
+            }
         }
     }
 

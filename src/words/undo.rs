@@ -105,6 +105,8 @@ impl Words {
             | Step::Create(_)
             | Step::Copy(_)
             | Step::LinkClone { .. }
+            | Step::Announce { .. }
+            | Step::Conclude
             | Step::VerifyClone
             | Step::Snooze { .. } => self.step(step),
         }

@@ -14,6 +14,18 @@ phrases! {
         "Waits for the network, and leaves when it is back.";
     done_so_far: "Déjà fait", "Done so far";
     still_missing: "Reste à faire", "Still missing";
+    has_begun_transfer: "a commencé à transférer cette demande", "has begun to transfer this request";
+    begun_without_clone: "Le clone n’existe pas encore.", "The clone does not exist yet.";
+    begun_hint:
+        "S’il ne s’en occupe plus, terminez ici\u{a0}: Guichet cherche ce qui existe et ne refait rien.",
+        "If nobody is at it any more, finish it here: Guichet looks for what exists and repeats nothing.";
+    begun_elsewhere:
+        "Seul le navigateur où il a commencé peut le terminer.",
+        "Only the browser in which it was begun can finish it.";
+    leave_begun: "Laisser", "Leave it";
+    taking_over:
+        "Guichet attend que l’autre navigateur n’y soit plus et cherche ce qui existe\u{a0}; rien ne se fera deux fois.",
+        "Guichet waits until the other browser is no longer at it, and looks for what exists; nothing is done twice.";
     finish_act: "Terminer", "Finish";
     skip_step: "Continuer sans cette étape", "Go on without this step";
     lacking_title: "Ce que Jira demande", "What Jira asks for";
@@ -52,6 +64,17 @@ impl Words {
     /// The clone that exists already.
     pub fn clone_exists(self, clone: &IssueKey) -> String {
         format!("{} {clone}", self.pick("Le clone", "The clone"))
+    }
+
+    /// What the card of a transfer is called that somebody else began.
+    pub fn begun(self, ticket: &IssueKey) -> String {
+        format!("{} {ticket}", self.pick("Transfert commencé de", "Transfer begun of"))
+    }
+
+    /// The clone of a transfer that somebody else began.
+    pub fn begun_with_clone(self, clone: &IssueKey) -> String {
+        let (before, after) = self.pick(("Le clone", "existe."), ("The clone", "exists."));
+        format!("{before} {clone} {after}")
     }
 
     /// How far an act is.

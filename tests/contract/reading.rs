@@ -84,7 +84,7 @@ fn every_query_that_the_desk_makes_is_understood() {
             ("reopened", Jql::reopened("REQ", &done), 1),
             ("reopened since", Jql::reopened_since("REQ", &done, since), 1),
             ("changed since", Some(Jql::changed_since("REQ", since)), 1),
-            ("created by me", Some(Jql::created_by_me("REQ", since)), 0),
+            ("created by me", Some(Jql::created_by("REQ", &[], since)), 0),
             ("finished since", Jql::finished_since(&["DEV", "PO"], since), 0),
             ("newest", Some(Jql::newest("REQ")), 1),
             ("holding", Jql::holding("REQ", &email), 0),

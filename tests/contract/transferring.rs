@@ -2,14 +2,18 @@ use crate::future::block_on;
 use crate::site::{BEGINNING, Site, key, mark, ticket};
 use guichet::domain::document::Document;
 use guichet::domain::edit::Assignee;
+use guichet::domain::intent::Intents;
+use guichet::domain::journal::Operation;
 use guichet::domain::message::{FieldValue, NewIssue};
-use guichet::domain::plan::OperationId;
+use guichet::domain::person::{AccountRef, Person};
+use guichet::domain::plan::{Act, OperationId, Plan, Step};
 use guichet::domain::ticket::Relation;
 use guichet::domain::time::Timestamp;
 use guichet::http::{Method, NoAnswer, Response};
 use guichet::jira::{Jql, Kind, Search};
 use guichet::sim::FaultEffect;
 use guichet::sim::world::{CustomValue, Issue, base};
+use serde_json::json;
 
 fn bug() -> NewIssue {
     NewIssue {
@@ -20,6 +24,56 @@ fn bug() -> NewIssue {
         fields: Vec::new(),
         link_type: None,
     }
+}
+
+#[test]
+fn a_transfer_that_was_begun_comes_along_with_its_ticket_and_is_no_change_of_it() {
+    for site in Site::both() {
+        let (client, operation) = (site.client(), OperationId("op".into()));
+        let me = sample_person(site.account(base::ME));
+        let before = site.look("REQ-1", |issue| (issue.updated, issue.history.len()));
+        assert_eq!(block_on(client.intents(&ticket())).expect("none"), Intents::default());
+        let long = "x".repeat(40_000);
+        for (title, is_short) in [("Facture", true), (long.as_str(), false)] {
+            let issue = NewIssue { title: title.to_owned(), ..bug() };
+            let plan = Plan {
+                operation: operation.clone(),
+                act: Act::Transfer { target: "dev".into() },
+                ticket: ticket(),
+                steps: vec![Step::Create(issue), Step::Conclude],
+            };
+            let (address, account) = ("https://jira.test".to_owned(), me.account.clone());
+            let (updated, now) = (Timestamp(1), Timestamp(2));
+            let act = Operation::begin(address, account, plan, updated, now);
+            let told = Intents::default().with(&act, "holder", &me);
+            let (at, mark) = (ticket(), mark("tell"));
+            block_on(client.put_intents(&at, told.clone(), &operation, &mark)).expect("kept");
+            let expected = if is_short { told } else { told.shortened(&operation) };
+            assert_eq!(block_on(client.intents(&ticket())).expect("read"), expected);
+            let opened = block_on(client.conversation(&ticket())).expect("the ticket");
+            assert_eq!(opened.intents, expected);
+        }
+        let after = site.look("REQ-1", |issue| (issue.updated, issue.history.len()));
+        assert_eq!(after, before, "it is no change of the ticket");
+    }
+}
+
+#[test]
+fn transfers_that_nobody_can_read_are_none() {
+    for site in Site::both() {
+        for value in [json!("here"), json!({ "op": 5 }), json!(null)] {
+            let mut sim = site.sim();
+            let issue = sim.world.issue_mut("REQ-1").expect("REQ-1");
+            issue.properties.insert("guichet.transfers".into(), value);
+            drop(sim);
+            let opened = block_on(site.client().conversation(&ticket())).expect("the ticket");
+            assert_eq!(opened.intents, Intents::default());
+        }
+    }
+}
+
+fn sample_person(account: AccountRef) -> Person {
+    Person { account, name: "Ana".into(), email: None, is_customer: false }
 }
 
 #[test]
@@ -157,7 +211,8 @@ fn what_was_made_is_found_before_the_search_knows_of_it() {
         assert!(listed.expect("a page").tickets.is_empty());
         let operation = OperationId("b".into());
         let since = Timestamp(BEGINNING - 60_000);
-        let found = block_on(client.find_created("DEV", &operation, since)).expect("an answer");
+        let found =
+            block_on(client.find_created("DEV", &operation, &[], since)).expect("an answer");
         assert_eq!(found.map(|(_, key)| key), Some(key("DEV-2")), "{:?}", site.face);
     }
 }
@@ -168,7 +223,8 @@ fn what_was_made_without_an_answer_is_found_again() {
         let client = site.client();
         let since = Timestamp(BEGINNING - 60_000);
         let operation = OperationId("lost".into());
-        let found = || block_on(client.find_created("DEV", &operation, since)).expect("an answer");
+        let found =
+            || block_on(client.find_created("DEV", &operation, &[], since)).expect("an answer");
         assert_eq!(found(), None);
         site.strike(Method::Post, "/issue", FaultEffect::DoThenDrop);
         let lost = block_on(client.create(&bug(), &ticket(), &mark("lost")));

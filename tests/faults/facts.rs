@@ -14,15 +14,20 @@ fn digest(content: &impl Hash) -> u64 {
 
 /// The agent's facts about the ticket and the clones of it.
 pub fn facts(world: &World, ticket: &str) -> Facts {
+    facts_of(world, ticket, &[base::ME])
+}
+
+/// The facts that some agents are behind.
+pub fn facts_of(world: &World, ticket: &str, agents: &[&str]) -> Facts {
     let mut facts = Vec::new();
     for issue in &world.issues {
-        let is_clone = issue.project != "REQ" && issue.creator == base::ME;
+        let is_clone = issue.project != "REQ" && agents.contains(&issue.creator.as_str());
         match (issue.key == ticket, is_clone) {
-            (true, _) => of_issue(&mut facts, "ticket", issue),
+            (true, _) => of_issue(&mut facts, "ticket", issue, agents),
             (false, true) => {
                 facts.push(format!("clone {}: {}", issue.project, issue.summary));
                 facts.push(format!("clone's assignee: {:?}", issue.assignee));
-                of_issue(&mut facts, "clone", issue);
+                of_issue(&mut facts, "clone", issue, agents);
             }
             (false, false) => {}
         }
@@ -42,11 +47,11 @@ pub fn facts(world: &World, ticket: &str) -> Facts {
     facts
 }
 
-fn of_issue(facts: &mut Facts, name: &str, issue: &Issue) {
-    let own = issue.comments.iter().filter(|comment| comment.author == base::ME);
+fn of_issue(facts: &mut Facts, name: &str, issue: &Issue, agents: &[&str]) {
+    let own = issue.comments.iter().filter(|comment| agents.contains(&comment.author.as_str()));
     facts.extend(own.map(|comment| of_comment(name, comment)));
     facts.extend(issue.attachments.iter().map(|file| of_file(name, file)));
-    let own = issue.history.iter().filter(|group| group.author == base::ME);
+    let own = issue.history.iter().filter(|group| agents.contains(&group.author.as_str()));
     let told = own.flat_map(|group| &group.items).filter(|item| {
         // Files and links are told by themselves.
         !matches!(item.field.as_str(), "attachment" | "issuelinks")

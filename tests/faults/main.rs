@@ -11,6 +11,7 @@ mod disk;
 mod drafts;
 mod facts;
 mod fault;
+mod hands;
 mod matrix;
 mod net;
 #[path = "../support/plans.rs"]
@@ -93,6 +94,22 @@ fn what_is_typed_comes_back_under_its_ticket_and_kind_and_is_never_written_over_
     let mut walk = drafts::Walk::new(number("FAULTS_SEED").unwrap_or(0));
     (0..number("FAULTS_RUNS").unwrap_or(100_000)).for_each(|_| walk.step());
     assert!(walk.sent > 0);
+}
+
+#[test]
+fn a_transfer_that_a_colleague_takes_over_is_one_clone_whoever_is_still_at_it() {
+    let studio = Studio::new();
+    let mut count = hands::Count::default();
+    if let Some(seed) = number("FAULTS_SEED") {
+        assert_eq!(hands::handed(&studio, seed, &mut count), Ok(()));
+        return;
+    }
+    let runs = number("FAULTS_RUNS").unwrap_or(200).min(100_000);
+    let handed = (0..runs).map(|seed| hands::handed(&studio, seed, &mut count));
+    let broken: Vec<String> = handed.filter_map(Result::err).take(5).collect();
+    eprintln!("{runs} transfers: {count:?}");
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+    assert!(count.taken > 50 && count.abreast > 5 && count.back > 5, "{count:?}");
 }
 
 #[test]

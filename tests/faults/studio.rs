@@ -6,7 +6,7 @@ use crate::disk::Disk;
 use crate::facts::{Facts, beyond, facts};
 use crate::net::Net;
 use crate::plans;
-use crate::sign_in::sign_in;
+use crate::sign_in::{sign_in, sign_in_as};
 use crate::time::Time;
 use crate::{FACES, NOW};
 use guichet::desk::memory::{MemoryLocks, MemoryStore};
@@ -23,6 +23,7 @@ use guichet::domain::transfer::TransferDraft;
 use guichet::http::{LocalFuture, NoAnswer, Request, Response, Transport};
 use guichet::sim::seed::{ANCHOR_BUG, ANCHOR_FRESH, ANCHOR_READY, ANCHOR_THANKS, story};
 use guichet::sim::world::Attachment;
+use guichet::sim::world::base::COLLEAGUE;
 use guichet::sim::{Face, Options, World};
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -69,6 +70,8 @@ struct Stage {
     face: Face,
     switch: Rc<Switch>,
     session: Rc<Session>,
+    /// That of the colleague, on the same line.
+    colleague: Rc<Session>,
 }
 
 pub struct Studio {
@@ -90,6 +93,26 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// The colleague at another machine, on the same line.
+    pub fn beside(&self, studio: &Studio, face: Face) -> Scene {
+        let stage = studio.stages.iter().find(|stage| stage.face == face).expect("a stage");
+        let disk = Disk {
+            kept: MemoryStore::new(),
+            time: self.time.clone(),
+            chance: self.chance.clone(),
+            fails: Cell::new(0),
+        };
+        Scene {
+            time: self.time.clone(),
+            chance: self.chance.clone(),
+            net: self.net.clone(),
+            disk: Rc::new(disk),
+            session: stage.colleague.clone(),
+            shown: Rc::default(),
+            locks: MemoryLocks::new(),
+        }
+    }
+
     /// A runner in a tab.
     pub fn tab(&self) -> Rc<Runner> {
         let ports = Ports {
@@ -301,11 +324,16 @@ fn stage(face: Face, world: &World) -> Stage {
     let (time, chance) = (Rc::new(Time::default()), Rc::new(Chance::of(0)));
     let net = Net::to(world.clone(), options(face), time.clone(), chance);
     let switch = Rc::new(Switch(RefCell::new(Some(net.clone()))));
-    let mut opening = pin!(sign_in(face, switch.clone()));
+    let line = switch.clone();
+    let both = async move {
+        let mine = sign_in(face, line.clone()).await;
+        (Rc::new(mine), Rc::new(sign_in_as(COLLEAGUE, face, line).await))
+    };
+    let mut opening = pin!(both);
     let mut context = Context::from_waker(Waker::noop());
-    let session = loop {
+    let (session, colleague) = loop {
         match opening.as_mut().poll(&mut context) {
-            Poll::Ready(session) => break session,
+            Poll::Ready(sessions) => break sessions,
             Poll::Pending => {
                 let next = [time.next_alarm(), net.next_arrival()].into_iter().flatten().min();
                 time.pass_until(next.expect("an answer"));
@@ -313,5 +341,5 @@ fn stage(face: Face, world: &World) -> Stage {
             }
         }
     };
-    Stage { face, switch, session: Rc::new(session) }
+    Stage { face, switch, session, colleague }
 }

@@ -10,11 +10,16 @@ use std::rc::Rc;
 
 /// A session on the demonstration's Jira of this face, with the demonstration's settings.
 pub async fn sign_in(face: Face, line: Rc<dyn Transport>) -> Session {
+    sign_in_as(ME, face, line).await
+}
+
+/// The session of one of the agents.
+pub async fn sign_in_as(login: &str, face: Face, line: Rc<dyn Transport>) -> Session {
     let (name, credential) = match face {
-        Face::DataCenter => ("dc", Credential::bearer(&format!("demo-{ME}"))),
+        Face::DataCenter => ("dc", Credential::bearer(&format!("demo-{login}"))),
         Face::Cloud => {
-            let email = format!("{ME}@opentalent.example");
-            ("cloud", Credential::cloud(&email, &format!("demo-{ME}")))
+            let email = format!("{login}@opentalent.example");
+            ("cloud", Credential::cloud(&email, &format!("demo-{login}")))
         }
     };
     let directory = env!("CARGO_MANIFEST_DIR");

@@ -50,6 +50,13 @@ impl Runner {
         self.decide_blocked(id, seen).await
     }
 
+    /// Takes a transfer into this browser's hands again, which somebody else took over; to be
+    /// [run](Runner::run).
+    pub async fn claim(&self, id: &OperationId) -> Result<bool, StoreError> {
+        let holder = self.ports.random.uuid();
+        self.decide(id, |_| vec![Event::Claimed { holder }]).await
+    }
+
     async fn decide_blocked(
         &self,
         id: &OperationId,

@@ -6,6 +6,7 @@ use crate::domain::conversation::{Change, Content, Conversation, Entry};
 use crate::domain::document::Document;
 use crate::domain::edit::Edit;
 use crate::domain::fold::words;
+use crate::domain::intent::{Hold, Intents};
 use crate::domain::journal::{Operation, StepState};
 use crate::domain::message::Message;
 use crate::domain::plan::{Outcome, Step};
@@ -48,8 +49,15 @@ impl Runner {
                 !seen.ticket.is_done() || was_moved(&seen, act, transition)
             }
             Step::Create(issue) => {
-                let (project, operation) = (&issue.project, &act.plan.operation);
-                let found = client.find_created(project, operation, act.base_updated).await?;
+                let (project, id) = (&issue.project, &act.plan.operation);
+                // Of an act that went from hand to hand, any of them created it.
+                let intents = match act.is_claimed() {
+                    true => client.intents(ticket).await?,
+                    false => Intents::default(),
+                };
+                let hands = intents.of(id).map(|intent| intent.hands.as_slice());
+                let hands = hands.unwrap_or_default();
+                let found = client.find_created(project, id, hands, act.base_updated).await?;
                 return Ok(found.map(|(id, key)| Outcome::Created { id, key }));
             }
             Step::Copy(file) => match act.clone_made() {
@@ -65,6 +73,14 @@ impl Runner {
                 Some((_, clone)) => flaw(act, &client.evidence(clone).await?).is_none(),
                 None => false,
             },
+            Step::Announce { holder, .. } => {
+                let intents = client.intents(ticket).await?;
+                intents.hold(&act.plan.operation, holder) == Hold::Mine
+            }
+            Step::Conclude => {
+                let intents = client.intents(ticket).await?;
+                intents.of(&act.plan.operation).is_none_or(|intent| intent.is_over)
+            }
             Step::Snooze { to, .. } => {
                 let snoozes = client.snoozes(&self.session.agent.person.account).await?;
                 snoozes.of(ticket) == *to

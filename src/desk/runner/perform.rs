@@ -2,6 +2,7 @@
 
 use super::Runner;
 use super::fate::Trouble;
+use super::hold::Held;
 use crate::desk::ports::Shelf;
 use crate::domain::edit::Assignee;
 use crate::domain::journal::{Flaw, Operation, Refusal};
@@ -16,7 +17,13 @@ use crate::jira::{Enclosed, Evidence, Kind, Mark, Upload};
 
 impl Runner {
     /// Carries a step out, once. It is written down as started already.
-    pub(super) async fn perform(&self, act: &Operation, step: usize) -> Result<Outcome, Trouble> {
+    /// `held` is what is known of the transfers of the ticket.
+    pub(super) async fn perform(
+        &self,
+        act: &Operation,
+        step: usize,
+        held: &mut Option<Held>,
+    ) -> Result<Outcome, Trouble> {
         let Some(planned) = act.plan.steps.get(step) else {
             return Ok(Outcome::Done);
         };
@@ -54,6 +61,10 @@ impl Runner {
             }
             Step::VerifyClone => self.verify_clone(act, clone_of(act)?, &mark).await?,
             Step::Snooze { to, .. } => self.snooze(ticket, *to, &mark).await?,
+            Step::Announce { holder, beside } => {
+                *held = Some(self.announce(act, holder, beside, &mark).await?);
+            }
+            Step::Conclude => self.conclude(act, held.as_ref(), &mark).await?,
         }
         Ok(Outcome::Done)
     }

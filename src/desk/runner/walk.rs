@@ -2,6 +2,7 @@
 
 use super::Runner;
 use super::fate::{Fate, Trouble, refusal};
+use super::hold::Held;
 use crate::desk::ports::StoreError;
 use crate::domain::filling::LeftOut;
 use crate::domain::journal::{Event, Next, Operation, Refusal, next};
@@ -49,6 +50,8 @@ struct Walk {
     patience: Patience,
     /// When it last saw that nobody else has touched the ticket, by this machine's clock.
     looked: Option<Timestamp>,
+    /// What it last saw of the transfers of the ticket, among which this act was.
+    held: Option<Held>,
 }
 
 impl Patience {
@@ -82,14 +85,26 @@ impl Runner {
         if self.is_off_duty.get() {
             return Ok(());
         }
-        self.record(id, |act| {
-            act.signed_out_at().map(|step| Event::Retried { step }).into_iter().collect()
-        })
-        .await?;
+        let mut known = self.act(id).await?;
+        if let Some(step) = known.as_ref().and_then(Operation::signed_out_at) {
+            self.record(id, |_| vec![Event::Retried { step }]).await?;
+            known = None;
+        }
         let mut walk = Walk::default();
-        while let Some(act) = self.act(id).await? {
+        loop {
+            let known = known.take();
+            let act = match known {
+                Some(act) => act,
+                None => match self.act(id).await? {
+                    Some(act) => act,
+                    None => break,
+                },
+            };
             let course = match next(&act, self.ports.clock.now()) {
-                Next::Wait(until) => self.wait(until).await,
+                Next::Wait(until) => {
+                    walk.held = None;
+                    self.wait(until).await
+                }
                 Next::Run(step) => {
                     let _turn = match act.batch {
                         Some(_) => Some(self.turns.acquire().await),
@@ -98,6 +113,7 @@ impl Runner {
                     self.take_step(&act, step, &mut walk).await?
                 }
                 Next::Verify { step, after } => {
+                    walk.held = None;
                     self.ports.clock.sleep(after).await;
                     self.verify(&act, step, after, &mut walk.patience).await?
                 }
@@ -106,7 +122,11 @@ impl Runner {
                     Some(_) => Course::On,
                     None => Course::Halt,
                 },
-                Next::Blocked(_) | Next::Finished => Course::Halt,
+                Next::Blocked(_) => Course::Halt,
+                Next::Finished => {
+                    self.take_back_word(&act).await;
+                    Course::Halt
+                }
             };
             if course == Course::Halt {
                 break;
@@ -141,17 +161,25 @@ impl Runner {
             Ok(looked) => walk.looked = Some(looked),
             Err(trouble) => return self.suffer(act, step, trouble, patience).await,
         }
+        match self.check_hold(act, walk.held.take()).await {
+            Ok(held) => walk.held = held,
+            Err(trouble) => return self.suffer(act, step, trouble, patience).await,
+        }
         let started = Event::Started { step, at: self.ports.clock.now() };
         let Some(act) = self.record(id, |_| vec![started]).await? else {
             return Ok(Course::On);
         };
-        match self.perform(&act, step).await {
+        match self.perform(&act, step, &mut walk.held).await {
             Ok(outcome) => {
                 *patience = Patience::default();
                 self.record(id, |_| vec![Event::Done { step, outcome }]).await?;
                 Ok(Course::On)
             }
-            Err(trouble) => self.suffer(&act, step, trouble, patience).await,
+            Err(trouble) => {
+                // It may wait now, and nobody knows for how long.
+                walk.held = None;
+                self.suffer(&act, step, trouble, patience).await
+            }
         }
     }
 
@@ -305,7 +333,8 @@ impl Runner {
         let id = &act.plan.operation;
         match self.look(act, step).await {
             Ok(Some(outcome)) => {
-                self.record(id, |_| vec![Event::Done { step, outcome }]).await?;
+                let waited = Event::Waited { step, millis: waited };
+                self.record(id, |_| vec![waited, Event::Done { step, outcome }]).await?;
                 Ok(Course::On)
             }
             Ok(None) => {

@@ -18,6 +18,7 @@ fn conversation(ticket: Ticket, transitions: Vec<Transition>) -> Conversation {
         ticket,
         entries: Vec::new(),
         missing_comments: 0,
+        intents: Default::default(),
         attachments: Vec::new(),
         transitions,
         editable: EditableFields::default(),

@@ -22,6 +22,7 @@ fn conversation(transitions: Vec<Transition>, entries: Vec<Entry>) -> Conversati
         ticket: sample::shaped("REQ-1"),
         entries,
         missing_comments: 0,
+        intents: Default::default(),
         attachments: Vec::new(),
         transitions,
         editable: EditableFields::default(),

@@ -43,6 +43,10 @@ pub enum Event {
     Skipped { step: usize },
     /// The agent gives up what is left of the act.
     Discarded,
+    /// The agent takes the act into this browser's hands, whoever was at it before.
+    Claimed { holder: String },
+    /// A runner has waited through so many milliseconds before it looked for a step.
+    Waited { step: usize, millis: i64 },
 }
 
 /// A step about which nothing was found out yet.
@@ -107,6 +111,11 @@ impl Operation {
                 }
                 false => Err(Impossible::WrongState),
             },
+            Event::Claimed { holder } => self.claim(holder),
+            Event::Waited { step, millis } => {
+                self.wait_through(*step, *millis);
+                Ok(())
+            }
         }
     }
 
@@ -125,22 +134,31 @@ impl Operation {
         self.steps.iter().any(|record| record.attempts > 0 && is_held(&record.state))
     }
 
-    /// Whether the rest may be given up: only while nothing of unknown fate is under way.
+    /// Whether the rest may be given up: only while nothing of unknown fate is under way, unless
+    /// somebody else looks after it.
     pub fn may_discard(&self) -> bool {
-        self.ending == Ending::Open
-            && !self.steps.iter().any(|record| {
-                matches!(record.state, StepState::Started { .. } | StepState::Unknown { .. })
-            })
+        let is_any = |of: fn(&StepState) -> bool| self.steps.iter().any(|step| of(&step.state));
+        let is_left =
+            |state: &StepState| matches!(state, StepState::Refused(Refusal::TakenOver { .. }));
+        let is_sent = |state: &StepState| matches!(state, StepState::Started { .. });
+        let is_unknown = |state: &StepState| matches!(state, StepState::Unknown { .. });
+        self.ending == Ending::Open && !is_any(is_sent) && (is_any(is_left) || !is_any(is_unknown))
     }
 
-    /// Whether the act may go on without this step: a refused copy of a file, or a refused note.
+    /// Whether the act may go on without this step: a refused copy of a file, a refused note, or what
+    /// is said on the ticket about the act.
     pub fn may_skip(&self, step: usize) -> bool {
         let refused = self
             .steps
             .get(step)
             .is_some_and(|record| matches!(record.state, StepState::Refused(_)));
-        let spare = matches!(self.plan.steps.get(step), Some(Step::Copy(_) | Step::Note(_)));
-        refused && spare
+        let is_spare = |step: &Step| match step {
+            Step::Copy(_) | Step::Note(_) | Step::Conclude => true,
+            // Two may be at it, and only this keeps them apart.
+            Step::Announce { .. } => !self.is_claimed(),
+            _ => false,
+        };
+        refused && self.plan.steps.get(step).is_some_and(is_spare)
     }
 
     pub(super) fn state(&self, step: usize) -> Result<&StepState, Impossible> {
@@ -214,10 +232,13 @@ impl Operation {
     }
 
     fn not_found(&mut self, step: usize, more: i64) -> Result<(), Impossible> {
+        if !matches!(self.state(step)?, StepState::Unknown { .. }) {
+            return Err(Impossible::WrongState);
+        }
+        self.wait_through(step, more);
         let StepState::Unknown { looks, waited } = *self.state(step)? else {
             return Err(Impossible::WrongState);
         };
-        let waited = waited.saturating_add(more.max(0));
         match waited >= IN_FLIGHT_MILLIS {
             true => self.set(step, StepState::Ready),
             false => self.set(step, StepState::Unknown { looks: looks + 1, waited }),

@@ -1,4 +1,5 @@
 mod following;
+mod holding;
 
 use super::*;
 use crate::domain::document::Document;

@@ -18,6 +18,7 @@ fn conversation(ticket: Ticket, later: Vec<Entry>) -> Conversation {
         ticket,
         entries,
         missing_comments: 0,
+        intents: Default::default(),
         attachments: Vec::new(),
         transitions: vec![sample::closing("31", &[], false)],
         editable: EditableFields { title: true, assignee: true, ..EditableFields::default() },

@@ -106,6 +106,7 @@ mod tests {
             ticket: ticket.clone(),
             entries,
             missing_comments: 0,
+            intents: Default::default(),
             attachments: Vec::new(),
             transitions: Vec::new(),
             editable: EditableFields::default(),

@@ -24,6 +24,7 @@ fn conversation(ticket: Ticket) -> Conversation {
         ticket,
         entries: vec![description],
         missing_comments: 0,
+        intents: Default::default(),
         attachments: vec![sample::attachment("a", 10), sample::attachment("b", 5)],
         transitions: Vec::new(),
         editable: EditableFields::default(),
@@ -206,12 +207,15 @@ fn the_plan_creates_copies_links_and_verifies() {
     assert_eq!(plan.act, Act::Transfer { target: "dev".into() });
     match &plan.steps[..] {
         [
+            Step::Announce { holder, beside },
             Step::Create(issue),
             Step::Copy(file),
             Step::LinkClone { link_type },
             Step::Note(note),
             Step::VerifyClone,
+            Step::Conclude,
         ] => {
+            assert_eq!((holder.as_str(), beside), ("op", &Intents::default()));
             assert_eq!(*note, Document::from_plain("Transmis."));
             assert_eq!((issue.project.as_str(), issue.type_id.as_str()), ("DEV", "10"));
             assert_eq!((file.id.as_str(), link_type.as_str()), ("a", "10001"));
@@ -224,14 +228,18 @@ fn the_plan_creates_copies_links_and_verifies() {
 fn a_clone_is_linked_as_it_is_created_where_its_screen_takes_links() {
     let links = field("issuelinks", false, FieldShape::Other("array".into()));
     let cases = [
-        (vec![links], Some("10001".to_owned()), "Create Copy Copy Note VerifyClone"),
-        (vec![], None, "Create Copy Copy LinkClone Note VerifyClone"),
+        (
+            vec![links],
+            Some("10001".to_owned()),
+            "Announce Create Copy Copy Note VerifyClone Conclude",
+        ),
+        (vec![], None, "Announce Create Copy Copy LinkClone Note VerifyClone Conclude"),
     ];
     for (fields, link_type, expected) in cases {
         let world = World::new(bug(), fields);
         let valid = world.validate(&world.draft()).expect("valid");
         let plan = valid.plan(OperationId("op".into()), sample::key("REQ-1"), "10001");
-        assert!(matches!(&plan.steps[0], Step::Create(issue) if issue.link_type == link_type));
+        assert!(matches!(&plan.steps[1], Step::Create(issue) if issue.link_type == link_type));
         let name = |step: &Step| {
             let told = format!("{step:?}");
             told.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned()

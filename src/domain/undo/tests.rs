@@ -35,6 +35,7 @@ fn read(ticket: Ticket, transitions: Vec<Transition>) -> Conversation {
         ticket,
         entries: Vec::new(),
         missing_comments: 0,
+        intents: Default::default(),
         attachments: Vec::new(),
         transitions,
         editable: EditableFields::default(),

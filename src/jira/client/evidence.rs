@@ -3,6 +3,7 @@
 use super::Client;
 use crate::domain::conversation::Entry;
 use crate::domain::filling::Filled;
+use crate::domain::person::AccountRef;
 use crate::domain::plan::OperationId;
 use crate::domain::ticket::{Attachment, IssueId, IssueKey, Ticket};
 use crate::domain::time::Timestamp;
@@ -58,16 +59,17 @@ impl Client {
         Ok(wanted.iter().all(|(id, value)| is_held(value, &issue["fields"][id])))
     }
 
-    /// The issue that an act created in a project, if it did. What the agent created there since
-    /// `since` is looked at, the newest twenty of it. Searches lag behind, issues do not: the keys
+    /// The issue that an act created in a project, if it did. What `creators` (nobody stands for the
+    /// agent) created there since `since` is looked at, the newest twenty of it. Searches lag behind, issues do not: the keys
     /// that follow the newest one known are tried as well.
     pub async fn find_created(
         &self,
         project: &str,
         operation: &OperationId,
+        creators: &[AccountRef],
         since: Timestamp,
     ) -> Result<Option<(IssueId, IssueKey)>, Error> {
-        let mine = Search::first(Jql::created_by_me(project, since), 20);
+        let mine = Search::first(Jql::created_by(project, creators, since), 20);
         let (mine, _) = self.keys(&mine).await?;
         for key in &mine {
             if let Some(found) = self.if_created_by(key, operation).await?.found() {

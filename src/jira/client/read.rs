@@ -13,6 +13,7 @@ use crate::jira::dialect::Deployment;
 use crate::jira::endpoint::{CHANGELOG, COMMENTS, ISSUE, TRANSITIONS};
 use crate::jira::error::judge::json;
 use crate::jira::error::{Error, Kind};
+use crate::jira::mark::INTENTS_PROPERTY;
 use crate::jira::page::{Found, Page, Search};
 use serde_json::Value;
 
@@ -77,6 +78,7 @@ impl Client {
             .deployment
             .at(ISSUE, &[key.as_str()])
             .query("fields", &self.fields(&[OPENED]))
+            .query("properties", INTENTS_PROPERTY)
             .query("expand", "editmeta,transitions,transitions.fields,changelog,names");
         let mut issue = self.read(endpoint).await?;
         self.complete_comments(key, &mut issue).await;

@@ -6,10 +6,12 @@ use super::people::person;
 use super::ticket::{attachment, ticket};
 use super::{document, elements, instant, list, text};
 use crate::domain::conversation::{Content, Conversation, Entry, Voice};
+use crate::domain::intent::Intents;
 use crate::domain::person::Person;
 use crate::jira::error::Error;
 use crate::jira::mapping::Mapping;
 use crate::jira::mark;
+use serde::Deserialize;
 use serde_json::Value;
 
 /// An opened ticket, from one issue with everything expanded.
@@ -34,7 +36,14 @@ pub fn conversation(issue: &Value, mapping: &Mapping) -> Result<Conversation, Er
         attachments: list(fields, "attachment").iter().filter_map(attachment).collect(),
         transitions: transitions(list(issue, "transitions")),
         editable: editable(&issue["editmeta"], &mapping.fields),
+        intents: intents(issue),
     })
+}
+
+/// The transfers that were begun on an issue; none where nobody can read what is there.
+fn intents(issue: &Value) -> Intents {
+    let told = property(issue, mark::INTENTS_PROPERTY);
+    told.and_then(|told| Intents::deserialize(told).ok()).unwrap_or_default()
 }
 
 /// The comments of a page of comments, oldest first.

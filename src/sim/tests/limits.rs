@@ -141,6 +141,8 @@ fn an_issue_that_is_written_too_often_says_which_limit_it_was() {
     for face in FACES {
         let mut sim = sim(face);
         sim.limits.writes = Some(WriteLimit { count: 1, milliseconds: 30_000 });
+        // What is read is no write.
+        read(&mut sim, &path(face, "issue/REQ-1"));
         let target = path(face, "issue/REQ-1/comment");
         assert_eq!(write(&mut sim, Method::Post, &target, &comment(face)).0, 201);
         let refused = send(&mut sim, base::ME, Method::Post, &target, &comment(face));

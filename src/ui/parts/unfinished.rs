@@ -1,6 +1,7 @@
 //! Acts that are not finished, each with what the agent can decide. They stand in the way of
 //! nothing else: a count in the header leads to them, and each shows on its ticket too.
 
+mod begun;
 mod card;
 mod changes;
 mod lacking;
@@ -9,6 +10,7 @@ use crate::domain::plan::OperationId;
 use crate::domain::ticket::IssueKey;
 use crate::ui::browser::dialog;
 use crate::ui::use_desk;
+pub use begun::Begun;
 use card::Card;
 use leptos::prelude::*;
 

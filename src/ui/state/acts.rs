@@ -8,6 +8,7 @@ use crate::desk::sync::{Delta, Foresight};
 use crate::domain::aftermath::{foreseen, is_foreseen, ticket_after};
 use crate::domain::conversation::Conversation;
 use crate::domain::filling::Given;
+use crate::domain::intent::Intent;
 use crate::domain::journal::{Operation, Standing};
 use crate::domain::notice::report;
 use crate::domain::plan::{OperationId, Plan};
@@ -92,6 +93,23 @@ impl Desk {
     /// The agent has seen what changed meanwhile, and wants the act all the same.
     pub fn seen_changes(self, id: &OperationId) {
         self.decide(id, Decision::SeenChanges);
+    }
+
+    /// Takes a transfer into this browser's hands again, which somebody else took over.
+    pub fn claim(self, id: &OperationId) {
+        self.decide(id, Decision::Claim);
+    }
+
+    /// Finishes a transfer here that somebody began elsewhere.
+    pub fn take_over(self, id: &OperationId, intent: Intent) {
+        let (Some(runner), id) = (self.runner(), id.clone()) else { return };
+        spawn_local(async move {
+            match runner.take_over(id.clone(), intent).await {
+                Ok(true) => self.run(id),
+                Ok(false) => {}
+                Err(error) => self.tell(What::NotKept(error)),
+            }
+        });
     }
 
     /// The acts that want a card, tracked: those of unknown fate, those that the agent has to

@@ -17,7 +17,7 @@ use crate::ui::browser::page;
 use crate::ui::opened::Opened;
 use crate::ui::parts::conversation::ConversationView;
 use crate::ui::parts::step_path::StepPath;
-use crate::ui::parts::unfinished::UnfinishedFor;
+use crate::ui::parts::unfinished::{Begun, UnfinishedFor};
 use crate::ui::remote::Remote;
 use crate::ui::use_desk;
 pub(in crate::ui::views) use bar::NEXT_STEP;
@@ -65,6 +65,7 @@ pub fn TicketView(key: IssueKey, panel: Signal<Panel>) -> impl IntoView {
                             <UnfinishedFor key=opened.key() />
                             <LastAct opened=opened />
                         </Show>
+                        <Begun opened=opened />
                         {move || panel_view(opened, panel.get())}
                         <ConversationView opened=opened />
                     </div>

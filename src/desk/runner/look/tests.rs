@@ -72,6 +72,7 @@ fn a_ticket_was_moved_when_the_agent_put_it_into_that_status_since() {
             ticket: ticket("REQ-1"),
             entries: vec![entry],
             missing_comments: 0,
+            intents: Default::default(),
             attachments: Vec::new(),
             transitions: vec![closing("31", &[], false)],
             editable: EditableFields::default(),

@@ -35,6 +35,7 @@ fn card(desk: Desk, act: Operation) -> AnyView {
     let why = match reason {
         Some(reason) => words.refusal(reason),
         None if waits => words.waits_for_network().to_owned(),
+        None if act.is_claimed() => words.taking_over().to_owned(),
         None => words.uncertain().to_owned(),
     };
     let to_ticket = desk.href(&Route::ticket(act.plan.ticket.clone()));
@@ -171,6 +172,10 @@ fn ways(desk: Desk, act: &Operation, reason: &Refusal) -> AnyView {
             view! { <a class="button primary" href=look>{words.look_at_changes()}</a> {go_on_anyway} }
                 .into_any()
         }
+        Refusal::TakenOver { is_over: true, .. } => ().into_any(),
+        Refusal::TakenOver { .. } => {
+            way(words.finish_act(), "button primary", |desk, id| desk.claim(id)).into_any()
+        }
         _ if is_asked => {
             let retry = way(words.retry(), "button", |desk, id| desk.retry(id));
             view! {
@@ -234,7 +239,7 @@ fn reopen(desk: Desk, act: &Operation) -> impl IntoView {
 }
 
 /// The card that was decided about is likely to go: the focus must not go with it.
-fn go_on() {
+pub(super) fn go_on() {
     page::focus_first_soon(&[
         "#unfinished:popover-open h2",
         ".frame-ticket [data-heading]",

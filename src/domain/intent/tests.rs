@@ -1,0 +1,71 @@
+use super::*;
+use crate::domain::plan::Act;
+use crate::domain::sample;
+
+fn act(id: &str, created: i64) -> Operation {
+    let beside = Intents::default().with(&bare("other", 0), "other", &sample::person("bob", "Bob"));
+    let announce = Step::Announce { holder: id.to_owned(), beside };
+    let mut act = bare(id, created);
+    act.plan.steps.insert(0, announce);
+    act
+}
+
+fn bare(id: &str, created: i64) -> Operation {
+    let (operation, act) = (OperationId(id.into()), Act::Transfer { target: "dev".into() });
+    let plan = Plan { operation, act, ticket: sample::key("REQ-1"), steps: vec![Step::Conclude] };
+    let (site, account) = ("https://jira.test".to_owned(), AccountRef("ana".into()));
+    Operation::begin(site, account, plan, Timestamp(7), Timestamp(created))
+}
+
+fn id(text: &str) -> OperationId {
+    OperationId(text.into())
+}
+
+#[test]
+fn a_transfer_is_told_with_its_plan_and_without_what_stood_beside_it() {
+    let ana = sample::person("ana", "Ana");
+    let told = Intents::default().with(&act("one", 5), "one", &ana);
+    let intent = told.of(&id("one")).expect("told");
+    assert_eq!((intent.name.as_str(), intent.begun), ("Ana", Timestamp(5)));
+    assert_eq!((intent.base_updated, intent.is_over), (Timestamp(7), false));
+    let announced = Step::Announce { holder: "one".into(), beside: Intents::default() };
+    assert_eq!(intent.plan.as_ref().map(|plan| &plan.steps[0]), Some(&announced));
+    assert_eq!(told.unfinished().map(|(id, _)| id).collect::<Vec<_>>(), [id("one")]);
+    let short = told.shortened(&id("one"));
+    assert_eq!(short.of(&id("one")).map(|intent| intent.plan.is_none()), Some(true));
+}
+
+#[test]
+fn who_takes_a_transfer_over_has_it_in_hands_and_who_began_it_no_longer() {
+    let (ana, bob) = (sample::person("ana", "Ana"), sample::person("bob", "Bob"));
+    let begun = Intents::default().with(&act("one", 5), "one", &ana);
+    assert_eq!(begun.hold(&id("one"), "one"), Hold::Mine);
+    let taken = begun.with(&act("one", 9), "x", &bob);
+    assert_eq!(taken.hold(&id("one"), "x"), Hold::Mine);
+    let lost = Hold::Lost { name: Some("Bob".into()), is_over: false };
+    assert_eq!(taken.hold(&id("one"), "one"), lost);
+    let hands = taken.of(&id("one")).map(|intent| intent.hands.clone());
+    assert_eq!(hands, Some(vec![ana.account.clone(), bob.account.clone()]));
+    let over = taken.clone().without(&id("one"));
+    for holder in ["x", "one"] {
+        let lost = Hold::Lost { name: Some("Bob".into()), is_over: true };
+        assert_eq!(over.hold(&id("one"), holder), lost, "{holder}");
+    }
+    assert_eq!(over.unfinished().count(), 0);
+    let unknown = Hold::Lost { name: None, is_over: false };
+    assert_eq!(over.hold(&id("two"), "two"), unknown);
+    let again = taken.with(&act("one", 9), "y", &ana);
+    assert_eq!(again.of(&id("one")).map(|intent| intent.hands.len()), Some(2), "each is told once");
+}
+
+#[test]
+fn of_the_transfers_that_are_over_the_last_five_are_remembered() {
+    let ana = sample::person("ana", "Ana");
+    let began =
+        |all: Intents, number: i64| all.with(&act(&format!("op{number}"), number), "x", &ana);
+    let all = (0..9).fold(Intents::default(), began);
+    assert_eq!(all.unfinished().count(), 9, "whatever is under way is told");
+    let over = (1..9).fold(all, |all, number| all.without(&id(&format!("op{number}"))));
+    let known: Vec<&str> = over.0.keys().map(String::as_str).collect();
+    assert_eq!(known, ["op0", "op4", "op5", "op6", "op7", "op8"]);
+}

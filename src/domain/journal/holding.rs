@@ -1,0 +1,69 @@
+//! An act that goes from one browser's hands into another's.
+
+use super::event::Impossible;
+use super::{Operation, StepState};
+use crate::domain::intent::{Intent, LEASE_MILLIS};
+use crate::domain::person::AccountRef;
+use crate::domain::plan::{OperationId, Step};
+use crate::domain::time::Timestamp;
+
+impl Operation {
+    /// The act that finishes what somebody began elsewhere, by what the ticket tells of it: `None`
+    /// when that is too little. Nothing of it counts as done before Jira has shown it.
+    pub fn inherited(
+        site: String,
+        account: AccountRef,
+        intent: &Intent,
+        holder: &str,
+        now: Timestamp,
+    ) -> Option<Operation> {
+        let plan = intent.plan.clone()?;
+        let mut act = Operation::begin(site, account, plan, intent.base_updated, now);
+        act.claim(holder).ok()?;
+        Some(act)
+    }
+
+    /// Announces the act anew, and has every step looked for that is not known to be done. Whoever
+    /// had it in hands may go on for the time of the lease, and it counts for nothing.
+    pub(super) fn claim(&mut self, holder: &str) -> Result<(), Impossible> {
+        let is_running = |state: &StepState| matches!(state, StepState::Started { .. });
+        if self.steps.iter().any(|record| is_running(&record.state)) {
+            return Err(Impossible::WrongState);
+        }
+        let mut is_announced = false;
+        for (step, record) in self.plan.steps.iter_mut().zip(&mut self.steps) {
+            match step {
+                Step::Announce { holder: known, .. } => {
+                    *known = holder.to_owned();
+                    record.state = StepState::Ready;
+                    is_announced = true;
+                }
+                _ if record.is_over() => {}
+                _ => record.state = StepState::Unknown { looks: 0, waited: -LEASE_MILLIS },
+            }
+        }
+        is_announced.then_some(()).ok_or(Impossible::WrongState)
+    }
+
+    /// The time that passes while a step is looked for passes for those after it as well, once the
+    /// act has been announced.
+    pub(super) fn wait_through(&mut self, step: usize, millis: i64) {
+        let is_announced = self.holder().is_some();
+        for (index, record) in self.steps.iter_mut().enumerate() {
+            if let StepState::Unknown { waited, .. } = &mut record.state
+                && (index == step || is_announced)
+            {
+                *waited = waited.saturating_add(millis.max(0));
+            }
+        }
+    }
+
+    /// Whether this act of another browser's is in this one's hands by now.
+    pub fn is_claimed(&self) -> bool {
+        let OperationId(id) = &self.plan.operation;
+        self.plan
+            .steps
+            .iter()
+            .any(|step| matches!(step, Step::Announce { holder, .. } if holder != id))
+    }
+}

@@ -1,0 +1,124 @@
+//! A transfer that somebody began on this ticket, on another machine, and that is not over: what of
+//! it exists, and how to finish it here.
+
+use super::card::go_on;
+use crate::domain::intent::Intent;
+use crate::domain::plan::OperationId;
+use crate::domain::ticket::IssueKey;
+use crate::jira::{Error, Kind};
+use crate::ui::opened::Opened;
+use crate::ui::parts::moment::Moment;
+use crate::ui::remote::{Loaded, Remote};
+use crate::ui::state::Desk;
+use crate::ui::use_desk;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The transfers that were begun elsewhere, but for those that the agent leaves.
+#[component]
+pub fn Begun(opened: Opened) -> impl IntoView {
+    let desk = use_desk();
+    let left: RwSignal<Vec<OperationId>> = RwSignal::new(Vec::new());
+    let begun = Memo::new(move |_| {
+        let is_elsewhere =
+            |id: &OperationId| desk.operation(id).is_none() && left.with(|left| !left.contains(id));
+        let conversation = opened.conversation()?;
+        let begun = conversation.intents.unfinished().filter(|(id, _)| is_elsewhere(id));
+        Some(begun.map(|(id, intent)| (id, intent.clone())).collect::<Vec<_>>())
+    });
+    let leave = Callback::new(move |id| left.update(|left| left.push(id)));
+    view! {
+        <For each=move || begun.get().unwrap_or_default() key=|(id, intent)| (id.clone(), intent.holder.clone()) let((id, intent))>
+            <BegunCard key=opened.key() id=id intent=intent leave=leave />
+        </For>
+    }
+}
+
+#[component]
+fn BegunCard(
+    key: IssueKey,
+    id: OperationId,
+    intent: Intent,
+    leave: Callback<OperationId>,
+) -> impl IntoView {
+    let desk = use_desk();
+    let told = StoredValue::new(intent.clone());
+    let own = StoredValue::new(id);
+    let can_be_finished = intent.plan.is_some();
+    let finish = move |_| {
+        own.with_value(|id| told.with_value(|intent| desk.take_over(id, intent.clone())));
+        go_on();
+    };
+    let leave = move |_| {
+        leave.run(own.get_value());
+        go_on();
+    };
+    let name = intent.name.clone();
+    view! {
+        <article class="message warn unfinished-card" aria-label=move || desk.words().begun(&key)>
+            <h3>
+                <bdi>{name}</bdi>
+                " "
+                {move || desk.words().has_begun_transfer()}
+                ", "
+                <Moment at=intent.begun />
+            </h3>
+            {can_be_finished.then(|| view! { <Clone id=own intent=told /> })}
+            <p class="hint">
+                {move || match can_be_finished {
+                    true => desk.words().begun_hint(),
+                    false => desk.words().begun_elsewhere(),
+                }}
+            </p>
+            <div class="actions">
+                {can_be_finished.then(|| view! {
+                    <button type="button" class="button primary" on:click=finish>
+                        {move || desk.words().finish_act()}
+                    </button>
+                })}
+                <button type="button" class="button" on:click=leave>
+                    {move || desk.words().leave_begun()}
+                </button>
+            </div>
+        </article>
+    }
+}
+
+/// Whether the clone exists, as far as Jira knows by now.
+#[component]
+fn Clone(id: StoredValue<OperationId>, intent: StoredValue<Intent>) -> impl IntoView {
+    let desk = use_desk();
+    let found: RwSignal<Remote<Option<IssueKey>>> = RwSignal::new(Remote::Loading);
+    let ask = move || {
+        found.update(|remote| *remote = std::mem::replace(remote, Remote::Loading).asked());
+        spawn_local(async move {
+            let answer = find(desk, &id.get_value(), &intent.get_value()).await;
+            found.try_update(|remote| {
+                *remote = std::mem::replace(remote, Remote::Loading).answered(answer);
+            });
+        });
+    };
+    ask();
+    let told = move || {
+        let clone = found.with(|remote| remote.value().cloned()).flatten();
+        let Some(key) = clone else {
+            return view! { <p>{desk.words().begun_without_clone()}</p> }.into_any();
+        };
+        let name = desk.words().begun_with_clone(&key);
+        match untrack(|| desk.in_jira(&key)) {
+            Some(address) => {
+                view! { <p><a href=address target="_blank" rel="noreferrer">{name}</a></p> }
+                    .into_any()
+            }
+            None => view! { <p>{name}</p> }.into_any(),
+        }
+    };
+    view! { <Loaded remote=found retry=Callback::new(move |()| ask())>{told}</Loaded> }
+}
+
+async fn find(desk: Desk, id: &OperationId, intent: &Intent) -> Result<Option<IssueKey>, Error> {
+    let session = desk.session_untracked().ok_or_else(|| Error::of(Kind::SignIn))?;
+    let Some(project) = intent.project() else { return Ok(None) };
+    let found = session.client.find_created(project, id, &intent.hands, intent.base_updated);
+    Ok(found.await?.map(|(_, key)| key))
+}
