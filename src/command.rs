@@ -33,6 +33,8 @@ pub enum Command {
     Undo,
     AcceptProposals,
     Search,
+    /// Has Jira itself look for what is typed into the search.
+    SearchJira,
     Palette,
     Help,
     Send,
@@ -149,6 +151,7 @@ pub const BINDINGS: &[Binding] = &[
     single("z", Command::Undo),
     single("y", Command::AcceptProposals),
     single("/", Command::Search),
+    Binding { keys: Keys::ControlShift("f"), command: Command::SearchJira },
     single("?", Command::Help),
     Binding { keys: Keys::Control("k"), command: Command::Palette },
     Binding { keys: Keys::Control("Enter"), command: Command::Send },
@@ -194,9 +197,12 @@ impl Command {
             | Command::Snooze
             | Command::AcceptProposals => Topic::Ticket,
             Command::Send | Command::SendAndClose => Topic::Message,
-            Command::Undo | Command::Search | Command::Palette | Command::Help | Command::Leave => {
-                Topic::Everywhere
-            }
+            Command::Undo
+            | Command::Search
+            | Command::SearchJira
+            | Command::Palette
+            | Command::Help
+            | Command::Leave => Topic::Everywhere,
             Command::Lane(_) | Command::Replies | Command::Settings => Topic::Places,
             Command::Tool(_) => Topic::Tools,
         }
@@ -273,6 +279,8 @@ mod tests {
             (with_control("K"), LIST, Meaning::Does(Palette)),
             (with_control("Enter"), FIELD, Meaning::Does(Send)),
             (send_and_close, FIELD, Meaning::Does(SendAndClose)),
+            (Stroke { shift: true, ..with_control("F") }, FIELD, Meaning::Does(SearchJira)),
+            (with_control("f"), FIELD, Meaning::Nothing),
             (with_control("c"), LIST, Meaning::Nothing),
             (Stroke { alt: true, ..plain("j") }, LIST, Meaning::Nothing),
             (plain("q"), LIST, Meaning::Nothing),

@@ -6,6 +6,7 @@ pub mod checkup;
 pub mod diagnosis;
 pub mod discovery;
 pub mod drafts;
+pub mod find;
 pub mod memory;
 pub mod ports;
 pub mod preferences;

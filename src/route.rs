@@ -13,6 +13,8 @@ pub enum Route {
     Queue(Lane, Arrangement),
     /// A ticket, under the path that it has in Jira.
     Ticket(IssueKey, Panel),
+    /// What Jira itself finds by words.
+    Find(String),
     /// The library of canned replies.
     Replies,
     Settings(SettingsPage),
@@ -66,6 +68,7 @@ impl Route {
                 (Some(key), Some(panel)) => Route::Ticket(key, panel),
                 _ => Route::Missing,
             },
+            ["search"] => parameter(query, "q").map_or(Route::Missing, Route::Find),
             ["replies"] => Route::Replies,
             ["settings"] | ["settings", "connection"] => Route::Settings(SettingsPage::Connection),
             ["settings", "preferences"] => Route::Settings(SettingsPage::Preferences),
@@ -82,6 +85,7 @@ impl Route {
                 format!("/queue/{}{}", lane.slug(), arrangement.query())
             }
             Route::Ticket(key, panel) => format!("/browse/{key}{}", panel.tail()),
+            Route::Find(text) => format!("/search?q={}", encoded(text)),
             Route::Replies => "/replies".to_owned(),
             Route::Settings(SettingsPage::Connection) => "/settings/connection".to_owned(),
             Route::Settings(SettingsPage::Preferences) => "/settings/preferences".to_owned(),
@@ -260,6 +264,7 @@ mod tests {
             Route::Ticket(key("REQ-12"), Panel::Note),
             Route::Ticket(key("REQ-12"), Panel::Close),
             Route::Ticket(key("REQ-12"), Panel::Transfer("équipe dev".into())),
+            Route::Find("facture d’avril & « devis » 100 %".into()),
             Route::Replies,
             Route::Settings(SettingsPage::Connection),
             Route::Settings(SettingsPage::Preferences),
@@ -277,6 +282,8 @@ mod tests {
             ("/queue/new?q=", Route::lane(Lane::New)),
             ("/settings", Route::Settings(SettingsPage::Connection)),
             ("/queue/nowhere", Route::Missing),
+            ("/search?q=a+b%20c", Route::Find("a b c".into())),
+            ("/search?q=", Route::Missing),
             ("/browse/REQ", Route::Missing),
             ("/browse/REQ-1/transfer", Route::Missing),
             ("/anything", Route::Missing),

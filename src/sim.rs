@@ -166,7 +166,7 @@ impl Sim {
         if self.quirks.server_info_blocked && path.ends_with("/serverInfo") {
             return answer::blocked();
         }
-        if self.quirks.no_mail_app && path.starts_with("/rest/jeti/") {
+        if self.quirks.no_mail_app && route::is_of_mail_app(path) {
             return answer::no_such_resource(path);
         }
         let Some(found) = route::find(face, request.method, path) else {

@@ -14,6 +14,7 @@ mod common;
 mod configuration;
 mod connection;
 pub mod failure;
+mod find;
 mod frame;
 mod lane;
 mod mapping;

@@ -28,6 +28,8 @@ mod discovering;
 mod failing;
 #[path = "contract/filing.rs"]
 mod filing;
+#[path = "contract/finding.rs"]
+mod finding;
 #[path = "contract/formatting.rs"]
 mod formatting;
 #[path = "contract/metadata.rs"]

@@ -5,6 +5,8 @@
 mod asking;
 #[path = "desk/channels.rs"]
 mod channels;
+#[path = "desk/foreseeing.rs"]
+mod foreseeing;
 #[path = "desk/naming.rs"]
 mod naming;
 #[path = "desk/refused.rs"]

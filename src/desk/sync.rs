@@ -6,7 +6,7 @@ pub mod rhythm;
 pub mod round;
 mod snapshot;
 
-pub use board::{Board, Listing, Narrowings, Progress};
+pub use board::{Board, Foresight, Listing, Narrowings, Progress};
 pub use delta::{Delta, Part};
 pub use snapshot::{Read, Snapshot, Writing};
 

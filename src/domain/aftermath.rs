@@ -1,12 +1,13 @@
-//! What an act makes of its ticket, as far as the act itself tells: what is shown as soon as the
-//! act is done, without asking Jira again.
+//! What an act makes of its ticket, as far as the act itself tells: what is shown as soon as it is
+//! asked for, and as soon as it is done, without asking Jira again.
 
 use crate::domain::conversation::{Content, Conversation, Entry, Voice};
 use crate::domain::document::Document;
-use crate::domain::journal::Operation;
+use crate::domain::journal::{Operation, Standing, StepState};
 use crate::domain::message::NewIssue;
 use crate::domain::person::Person;
 use crate::domain::plan::Step;
+use crate::domain::snooze::Snoozes;
 use crate::domain::ticket::{Link, Relation, Ticket, Transition};
 use crate::domain::time::Timestamp;
 
@@ -18,12 +19,46 @@ pub fn ticket_after(ticket: &Ticket, act: &Operation, offered: &[Transition]) ->
     act.done_steps().fold(ticket.clone(), |ticket, step| made(ticket, step, act, offered))
 }
 
-/// The ticket as it will be when Jira takes every step of an act: what is shown from the moment at
-/// which the act leaves until it is over or wants the agent.
+/// A ticket as it will be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Foreseen {
+    pub ticket: Ticket,
+    /// What will be put off then, as far as the ticket goes; `None` when that stays as it is.
+    pub snoozes: Option<Snoozes>,
+}
+
+/// Whether what the act will do is shown already: from the moment at which it is asked for, also
+/// while it can be taken back, until it is over or wants the agent. By then Jira has done it, or the
+/// reason why not is told. An act that Jira has put off may be long in coming.
+pub fn is_foreseen(act: &Operation) -> bool {
+    match act.standing() {
+        Standing::Held { .. } => !act.is_postponed(),
+        Standing::Running { .. } | Standing::Verifying { .. } => true,
+        Standing::Blocked { .. }
+        | Standing::Finished { .. }
+        | Standing::Withdrawn
+        | Standing::Discarded { .. } => false,
+    }
+}
+
+/// A ticket, as Jira told it last, as it will be when Jira takes every step of these acts, the
+/// oldest first. What the agent goes on without is not done. `offered` are the transitions that the
+/// ticket offered.
 #[must_use]
-pub fn ticket_expected(ticket: &Ticket, act: &Operation, offered: &[Transition]) -> Ticket {
-    let steps = act.plan.steps.iter();
-    steps.fold(ticket.clone(), |ticket, step| made(ticket, step, act, offered))
+pub fn foreseen(ticket: &Ticket, acts: &[Operation], offered: &[Transition]) -> Foreseen {
+    let steps = acts.iter().flat_map(|act| {
+        let steps = act.plan.steps.iter().zip(&act.steps);
+        let taken = steps.filter(|(_, record)| record.state != StepState::Skipped);
+        taken.map(move |(step, _)| (act, step))
+    });
+    let before = Foreseen { ticket: ticket.clone(), snoozes: None };
+    steps.fold(before, |Foreseen { ticket, snoozes }, (act, step)| Foreseen {
+        snoozes: match step {
+            Step::Snooze { to, .. } => Some(Snoozes::of_one(&ticket.key, *to)),
+            _ => snoozes,
+        },
+        ticket: made(ticket, step, act, offered),
+    })
 }
 
 fn made(ticket: Ticket, step: &Step, act: &Operation, offered: &[Transition]) -> Ticket {
@@ -127,10 +162,11 @@ mod tests {
     use super::*;
     use crate::domain::conversation::EditableFields;
     use crate::domain::edit::{Assignee, Edit};
-    use crate::domain::journal::Event;
+    use crate::domain::journal::{Ending, Event, Refusal};
     use crate::domain::person::AccountRef;
     use crate::domain::plan::{Act, OperationId, Outcome, Plan};
     use crate::domain::sample;
+    use crate::domain::snooze::Snooze;
 
     fn conversation() -> Conversation {
         Conversation {
@@ -175,16 +211,84 @@ mod tests {
         assert_eq!(seen.entries, []);
     }
 
-    #[test]
-    fn what_an_act_will_do_is_expected_before_any_of_it_is_done() {
-        let edit = Edit { assignee: Some(Assignee::Nobody), ..Edit::default() };
+    fn assigning(to: Assignee) -> Step {
+        Step::Save(Edit { assignee: Some(to), ..Edit::default() })
+    }
+
+    fn closing() -> Step {
         let resolution = Some("fixed".into());
-        let close = Step::Move { transition: "31".into(), resolution, fields: Vec::new() };
-        let act = act(vec![Step::Save(edit), close], 0);
+        Step::Move { transition: "31".into(), resolution, fields: Vec::new() }
+    }
+
+    #[test]
+    fn what_acts_will_do_is_foreseen_before_any_of_it_is_done() {
+        let (until, other) = (Timestamp(9), sample::person("bob", "Bob"));
+        let snooze = Some(Snooze { until, updated: Timestamp(0) });
+        let (put_off, woken) =
+            (Step::Snooze { from: None, to: snooze }, Step::Snooze { from: snooze, to: None });
+        let to_bob = assigning(Assignee::Person(other));
+        // The acts, who is in charge then, whether it is done, and how it is put off.
+        let cases = [
+            (vec![], Some("ana"), false, None),
+            (vec![vec![assigning(Assignee::Nobody)]], None, false, None),
+            (vec![vec![assigning(Assignee::Nobody), closing()]], None, true, None),
+            (vec![vec![assigning(Assignee::Nobody)], vec![to_bob]], Some("bob"), false, None),
+            (vec![vec![put_off.clone()]], Some("ana"), false, Some(snooze)),
+            (vec![vec![put_off], vec![closing()], vec![woken]], Some("ana"), true, Some(None)),
+        ];
         let offered = conversation().transitions;
-        let expected = ticket_expected(&sample::shaped("REQ-1"), &act, &offered);
-        assert!(expected.assignee.is_none() && expected.is_done());
-        assert_eq!(ticket_after(&sample::shaped("REQ-1"), &act, &offered), sample::shaped("REQ-1"));
+        for (plans, in_charge, is_done, snooze) in cases {
+            let acts: Vec<Operation> = plans.into_iter().map(|steps| act(steps, 0)).collect();
+            let seen = foreseen(&sample::shaped("REQ-1"), &acts, &offered);
+            let account = seen.ticket.assignee.as_ref().map(|person| person.account.0.as_str());
+            assert_eq!((account, seen.ticket.is_done()), (in_charge, is_done), "{acts:?}");
+            let snoozes = snooze.map(|snooze| Snoozes::of_one(&seen.ticket.key, snooze));
+            assert_eq!(seen.snoozes, snoozes, "{acts:?}");
+            for act in &acts {
+                let after = ticket_after(&sample::shaped("REQ-1"), act, &offered);
+                assert_eq!(after, sample::shaped("REQ-1"), "nothing is done");
+            }
+        }
+    }
+
+    #[test]
+    fn what_jira_tells_meanwhile_is_kept_and_what_the_act_will_do_stays() {
+        let told = Ticket { title: "Un autre titre".into(), ..sample::shaped("REQ-1") };
+        let acts = [act(vec![assigning(Assignee::Nobody)], 1)];
+        let seen = foreseen(&told, &acts, &[]).ticket;
+        assert_eq!((seen.title.as_str(), seen.assignee), ("Un autre titre", None));
+    }
+
+    #[test]
+    fn what_the_agent_goes_on_without_is_not_foreseen() {
+        let mut act = act(vec![assigning(Assignee::Nobody), closing()], 0);
+        act.steps[0].state = StepState::Skipped;
+        let seen = foreseen(&sample::shaped("REQ-1"), &[act], &conversation().transitions).ticket;
+        assert!(seen.assignee.is_some() && seen.is_done());
+    }
+
+    #[test]
+    fn an_act_is_foreseen_until_it_is_over_or_wants_the_agent() {
+        let refused = StepState::Refused(Refusal::NoClone);
+        let done = StepState::Done(Outcome::Done);
+        let cases = [
+            (StepState::Held { until: Timestamp(9) }, 0, true),
+            (StepState::Held { until: Timestamp(9) }, 1, false),
+            (StepState::Ready, 0, true),
+            (StepState::Started { at: Timestamp(0) }, 1, true),
+            (StepState::Unknown { looks: 3, waited: 9 }, 1, true),
+            (refused, 1, false),
+            (done, 1, false),
+            (StepState::Skipped, 1, false),
+        ];
+        for (state, attempts, expected) in cases {
+            let mut act = act(vec![closing()], 0);
+            act.steps[0].state = state.clone();
+            act.steps[0].attempts = attempts;
+            assert_eq!(is_foreseen(&act), expected, "{state:?}");
+            act.ending = Ending::Withdrawn;
+            assert!(!is_foreseen(&act), "{state:?}, taken back");
+        }
     }
 
     #[test]

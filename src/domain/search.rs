@@ -80,7 +80,8 @@ pub fn distances(text: &str, sought: &str) -> Option<[Distance; 4]> {
     best
 }
 
-const FARTHEST: Distance = 6;
+/// The distance of what is somewhere.
+pub const FARTHEST: Distance = 6;
 
 fn is_letter(c: char) -> bool {
     c.is_alphanumeric()

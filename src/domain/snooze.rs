@@ -50,6 +50,12 @@ impl Delay {
 pub struct Snoozes(BTreeMap<String, Snooze>);
 
 impl Snoozes {
+    /// How one ticket is put off, or that it is not.
+    pub fn of_one(key: &IssueKey, snooze: Option<Snooze>) -> Snoozes {
+        let entry = snooze.map(|snooze| (key.as_str().to_owned(), snooze));
+        Snoozes(entry.into_iter().collect())
+    }
+
     /// The tickets that were put off.
     pub fn keys(&self) -> impl Iterator<Item = IssueKey> {
         self.0.keys().filter_map(|key| IssueKey::parse(key))

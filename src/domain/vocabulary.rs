@@ -4,7 +4,7 @@
 //! word of a query has a space in it. How close a text is to a query is told by the word and the
 //! field alone, so that no text is looked at for it.
 
-use crate::domain::search::{Distance, Field, Query, distances};
+use crate::domain::search::{Distance, FARTHEST, Field, Query, distances};
 use std::hash::{BuildHasher, RandomState};
 
 /// Names what a text belongs to; small and dense, for sets of them are bits. At most 2³⁰ − 1.
@@ -43,19 +43,16 @@ enum Holders {
     One(Place),
     /// In order.
     Some(Vec<Place>),
-    /// By field.
-    Many(Box<[Holding; 4]>),
+    /// By the most telling of their fields that have the word.
+    Many(Box<[Holding; Field::ALL.len()]>),
 }
 
 /// A holder, and below it, in two bits, the most telling of its fields that have the word.
 type Place = u32;
 
-/// What a query found, and how far from it each is.
+/// What a query found: those who are as far from it as their set's place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found(Vec<Distance>);
-
-/// The distance of what was not found.
-const NOWHERE: Distance = Distance::MAX;
+pub struct Found(Vec<Holding>);
 
 /// A set of holders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,7 +77,7 @@ impl Vocabulary {
 
     /// Who holds every word of a query somewhere in a text; `None` when it asks for nothing.
     pub fn find(&self, query: &Query) -> Option<Found> {
-        let mut found: Option<Found> = None;
+        let mut found = None;
         for word in query.words() {
             join(&mut found, self.holding(word, &self.having(word, 0)));
         }
@@ -90,10 +87,11 @@ impl Vocabulary {
     /// The same, for what is typed letter by letter: of the words that had the letters so far only
     /// those are looked through.
     pub fn search(&mut self, query: &Query) -> Option<Found> {
-        let mut found: Option<Found> = None;
-        let mut recent = std::mem::take(&mut self.recent).into_iter();
+        let mut found = None;
+        let mut recent = std::mem::take(&mut self.recent);
+        let mut kept = recent.drain(..);
         for word in query.words() {
-            let narrowed = self.narrowed(recent.next().unwrap_or_default(), word);
+            let narrowed = self.narrowed(kept.next().unwrap_or_default(), word);
             join(&mut found, self.holding(word, &narrowed.numbers));
             self.recent.push(narrowed);
         }
@@ -130,12 +128,12 @@ impl Vocabulary {
         having
     }
 
-    /// Who holds one of these words, which have the letters within.
+    /// Who holds one of these words, all of which have the letters within.
     fn holding(&self, letters: &str, numbers: &[u32]) -> Found {
         let mut found = Found::default();
-        for number in numbers.iter().map(|number| *number as usize) {
-            if let Some(distances) = distances(self.word(number), letters) {
-                self.holders[number].tell(&distances, &mut found);
+        for number in numbers {
+            if let Some(distances) = distances(self.word(*number as usize), letters) {
+                self.holders[*number as usize].tell(distances, &mut found);
             }
         }
         found
@@ -189,27 +187,26 @@ impl Vocabulary {
 }
 
 /// Leaves those of both, where some were found before.
-fn join(found: &mut Option<Found>, also: Found) {
-    match found {
-        Some(found) => found.retain(&also),
-        None => *found = Some(also),
-    }
+fn join(found: &mut Option<Found>, others: Found) {
+    *found = Some(match found.take() {
+        Some(found) => found.and(&others),
+        None => others,
+    });
 }
 
 /// So many holders are a list at most. More are one if that takes less than a bit for everybody does.
 const FEW: usize = 64;
 
 impl Holders {
-    fn tell(&self, distances: &[Distance; 4], found: &mut Found) {
+    fn tell(&self, distances: [Distance; Field::ALL.len()], found: &mut Found) {
         let mut tell = |place: Place| found.insert(place >> 2, distances[place as usize & 3]);
         match self {
             Holders::Nobody => {}
             Holders::One(place) => tell(*place),
-            Holders::Some(places) => places.iter().for_each(|place| tell(*place)),
-            Holders::Many(fields) => {
-                for (holders, distance) in fields.iter().zip(distances) {
-                    holders.iter().for_each(|holder| found.insert(holder, *distance));
-                }
+            Holders::Some(places) => places.iter().copied().for_each(tell),
+            Holders::Many(by_field) => {
+                let by_field = by_field.iter().zip(distances);
+                by_field.for_each(|(holders, distance)| found.join(holders, distance));
             }
         }
     }
@@ -224,20 +221,19 @@ impl Holders {
                     Ok(at) => places[at] = place.min(places[at]),
                     Err(at) => places.insert(at, place),
                 }
-                let last = places.last().map_or(0, |last| *last as usize >> 2);
+                let last = places.last().map_or(0, |last| (*last >> 2) as usize);
                 if places.len() > FEW.max(last / 32) {
-                    let mut fields = Box::<[Holding; 4]>::default();
-                    for place in places {
-                        fields[*place as usize & 3].insert(*place >> 2);
-                    }
-                    *self = Holders::Many(fields);
+                    let mut many = Holders::Many(Box::default());
+                    places.iter().for_each(|place| many.insert(*place));
+                    *self = many;
                 }
             }
-            Holders::Many(fields) => {
-                let known = fields.iter().position(|holders| holders.contains(place >> 2));
-                let field = known.unwrap_or(3).min(place as usize & 3);
-                fields.iter_mut().for_each(|holders| holders.remove(place >> 2));
-                fields[field].insert(place >> 2);
+            Holders::Many(by_field) => {
+                let (holder, field) = (place >> 2, place as usize & 3);
+                if !by_field[..field].iter().any(|closer| closer.contains(holder)) {
+                    by_field[field + 1..].iter_mut().for_each(|farther| farther.remove(holder));
+                    by_field[field].insert(holder);
+                }
             }
         }
     }
@@ -251,7 +247,9 @@ impl Holders {
                     places.remove(at);
                 }
             }
-            Holders::Many(fields) => fields.iter_mut().for_each(|holders| holders.remove(holder)),
+            Holders::Many(by_field) => {
+                by_field.iter_mut().for_each(|holders| holders.remove(holder));
+            }
         }
     }
 }
@@ -260,34 +258,52 @@ fn find(places: &[Place], holder: Holder) -> Result<usize, usize> {
     places.binary_search_by_key(&holder, |place| place >> 2)
 }
 
+/// What a query of many words finds is no farther than this.
+const FARTHEST_OF_ALL: usize = 4 * FARTHEST as usize;
+
 impl Found {
     /// How far a holder is from the query; `None` when it was not found.
-    pub fn distance(&self, holder: Holder) -> Option<Distance> {
-        self.0.get(holder as usize).copied().filter(|distance| *distance != NOWHERE)
+    pub fn distance(&self, holder: Holder) -> Option<usize> {
+        self.0.iter().position(|holders| holders.contains(holder))
     }
 
-    /// All that were found, in order.
-    pub fn iter(&self) -> impl Iterator<Item = Holder> + '_ {
-        (0..self.0.len() as Holder).filter(|holder| self.distance(*holder).is_some())
+    /// All that were found.
+    pub fn all(&self) -> Holding {
+        let mut all = Holding::default();
+        self.0.iter().for_each(|holders| all.join(holders));
+        all
     }
 
     fn insert(&mut self, holder: Holder, distance: Distance) {
-        let place = holder as usize;
-        if place >= self.0.len() {
-            self.0.resize(place + 1, NOWHERE);
-        }
-        self.0[place] = distance.min(self.0[place]);
+        self.at(usize::from(distance)).insert(holder);
     }
 
-    fn retain(&mut self, other: &Found) {
-        self.0.truncate(other.0.len());
-        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
-            *mine = match (*mine, *theirs) {
-                (NOWHERE, _) | (_, NOWHERE) => NOWHERE,
-                // A query of a hundred words is as far as one of forty.
-                (mine, theirs) => mine.saturating_add(theirs).min(NOWHERE - 1),
-            };
+    fn join(&mut self, holders: &Holding, distance: Distance) {
+        if !holders.is_empty() {
+            self.at(usize::from(distance)).join(holders);
         }
+    }
+
+    fn at(&mut self, distance: usize) -> &mut Holding {
+        if distance >= self.0.len() {
+            self.0.resize(distance + 1, Holding::default());
+        }
+        &mut self.0[distance]
+    }
+
+    /// Those of both, as far as they are together.
+    fn and(&self, other: &Found) -> Found {
+        let mut both = Found::default();
+        for (mine, holders) in self.0.iter().enumerate() {
+            for (theirs, others) in other.0.iter().enumerate() {
+                let mut found = holders.clone();
+                found.retain(others);
+                if !found.is_empty() {
+                    both.at((mine + theirs).min(FARTHEST_OF_ALL)).join(&found);
+                }
+            }
+        }
+        both
     }
 }
 
@@ -308,6 +324,23 @@ impl Holding {
 
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|bits| *bits == 0)
+    }
+
+    /// Takes all of another set in.
+    pub fn join(&mut self, other: &Holding) {
+        if self.0.len() < other.0.len() {
+            self.0.resize(other.0.len(), 0);
+        }
+        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
+            *mine |= theirs;
+        }
+    }
+
+    fn retain(&mut self, other: &Holding) {
+        self.0.truncate(other.0.len());
+        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
+            *mine &= theirs;
+        }
     }
 
     pub fn contains(&self, holder: Holder) -> bool {
@@ -337,7 +370,7 @@ mod tests {
         let query = Query::parse(typed);
         let found = vocabulary.find(&query);
         assert_eq!(vocabulary.search(&query), found, "{typed}");
-        found.map(|found| found.iter().collect())
+        found.map(|found| found.all().iter().collect())
     }
 
     #[test]
@@ -379,6 +412,31 @@ mod tests {
     }
 
     #[test]
+    fn one_letter_after_the_other_finds_what_all_of_them_find() {
+        let mut vocabulary = Vocabulary::default();
+        for holder in 0..5_000 {
+            vocabulary.insert(
+                holder,
+                Field::Title,
+                &format!("tous {} facture{}", holder % 7, holder % 100),
+            );
+        }
+        let steps =
+            ["f", "fa", "fact", "facture", "facture1", "facture1 3", "facture1 3", "act", "u", ""];
+        for typed in steps {
+            _ = found(&mut vocabulary, typed);
+        }
+        assert_eq!(found(&mut vocabulary, "facture99 3").map(|found| found.len()), Some(7));
+        // What comes while one types is found as well, and what goes is not.
+        _ = found(&mut vocabulary, "fact");
+        vocabulary.insert(5_000, Field::Title, "tous factotum");
+        vocabulary.remove(99, "tous 1 facture99");
+        let all = found(&mut vocabulary, "facto").expect("asked");
+        assert_eq!(all, [5_000]);
+        assert_eq!(found(&mut vocabulary, "tous").map(|found| found.len()), Some(5_000));
+    }
+
+    #[test]
     fn a_holder_is_as_close_as_its_most_telling_field_and_words_add_up() {
         let mut vocabulary = Vocabulary::default();
         let texts = [
@@ -404,45 +462,20 @@ mod tests {
     }
 
     #[test]
-    fn those_who_share_a_word_are_as_close_as_few_would_be() {
+    fn a_word_of_many_is_as_close_as_in_each_of_their_fields() {
         let mut vocabulary = Vocabulary::default();
         for holder in 0..1_000 {
-            vocabulary.insert(holder, Field::ALL[holder as usize % 4], "lyon");
+            let field = if holder % 2 == 0 { Field::Title } else { Field::Other };
+            vocabulary.insert(holder, field, "facture");
         }
-        vocabulary.insert(7, Field::Title, "lyon");
-        vocabulary.insert(4, Field::Other, "lyon");
-        vocabulary.remove(9, "lyon");
-        let found = vocabulary.find(&Query::parse("lyon")).expect("a word");
-        let far = |holder| found.distance(holder);
-        assert_eq!(
-            [4, 5, 6, 7, 8, 9].map(far),
-            [Some(0), Some(3), Some(5), Some(3), Some(0), None]
-        );
-        assert_eq!(found.iter().count(), 999);
-    }
-
-    #[test]
-    fn one_letter_after_the_other_finds_what_all_of_them_find() {
-        let mut vocabulary = Vocabulary::default();
-        for holder in 0..5_000 {
-            vocabulary.insert(
-                holder,
-                Field::Title,
-                &format!("tous {} facture{}", holder % 7, holder % 100),
-            );
-        }
-        let steps =
-            ["f", "fa", "fact", "facture", "facture1", "facture1 3", "facture1 3", "act", "u", ""];
-        for typed in steps {
-            _ = found(&mut vocabulary, typed);
-        }
-        assert_eq!(found(&mut vocabulary, "facture99 3").map(|found| found.len()), Some(7));
-        // What comes while one types is found as well, and what goes is not.
-        _ = found(&mut vocabulary, "fact");
-        vocabulary.insert(5_000, Field::Title, "tous factotum");
-        vocabulary.remove(99, "tous 1 facture99");
-        let all = found(&mut vocabulary, "facto").expect("asked");
-        assert_eq!(all, [5_000]);
-        assert_eq!(found(&mut vocabulary, "tous").map(|found| found.len()), Some(5_000));
+        let far = |vocabulary: &Vocabulary, holder| {
+            vocabulary.find(&Query::parse("facture")).expect("words").distance(holder)
+        };
+        assert_eq!([0, 1, 998, 999].map(|of| far(&vocabulary, of)), [3, 6, 3, 6].map(Some));
+        vocabulary.insert(999, Field::Title, "facture");
+        vocabulary.insert(998, Field::Other, "facture");
+        assert_eq!([998, 999].map(|of| far(&vocabulary, of)), [Some(3), Some(3)]);
+        vocabulary.remove(999, "facture");
+        assert_eq!([998, 999].map(|of| far(&vocabulary, of)), [Some(3), None]);
     }
 }

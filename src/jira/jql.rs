@@ -97,17 +97,22 @@ impl Jql {
         })
     }
 
-    /// The tickets of a project whose texts hold all words.
-    pub fn text(project: &str, words: &str) -> Jql {
+    /// The tickets of a project whose texts hold all words. Without a word there is no query.
+    pub fn text(project: &str, words: &str) -> Option<Jql> {
         let plain: String =
             words.chars().map(|c| if LUCENE.contains(c) { ' ' } else { c }).collect();
-        let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-        match words.is_empty() {
-            true => Jql::of(format!("project = {}", quoted(project))),
-            false => {
-                Jql::of(format!("project = {} AND text ~ {}", quoted(project), quoted(&words)))
-            }
-        }
+        let words: Vec<String> = plain
+            .split_whitespace()
+            .filter(|word| word.contains(char::is_alphanumeric))
+            .map(|word| match word {
+                // Operators only in capitals.
+                "AND" | "OR" | "NOT" => word.to_lowercase(),
+                _ => word.to_owned(),
+            })
+            .collect();
+        let sought = quoted(&words.join(" "));
+        let query = || Jql::of(format!("project = {} AND text ~ {sought}", quoted(project)));
+        (!words.is_empty()).then(query)
     }
 
     /// A query as someone typed it. Its own order stays.

@@ -147,6 +147,11 @@ pub fn is_known(face: Face, path: &str) -> bool {
     [Get, Post, Put, Delete].into_iter().any(|method| find(face, method, path).is_some())
 }
 
+/// Whether a path is the app's that sends mails.
+pub fn is_of_mail_app(path: &str) -> bool {
+    path.starts_with("/rest/jeti/")
+}
+
 /// The key or id of the issue that a path is about, as it stands there.
 pub fn issue_of(path: &str) -> Option<&str> {
     match path.split('/').collect::<Vec<_>>()[..] {

@@ -90,6 +90,7 @@ fn Header() -> impl IntoView {
 enum Shown {
     List,
     Ticket(IssueKey),
+    Find(String),
     Replies,
     Settings(SettingsPage),
     Missing,
@@ -100,6 +101,7 @@ impl Shown {
         match route {
             Route::Home | Route::Queue(..) => Shown::List,
             Route::Ticket(key, _) => Shown::Ticket(key.clone()),
+            Route::Find(text) => Shown::Find(text.clone()),
             Route::Replies => Shown::Replies,
             Route::Settings(page) => Shown::Settings(*page),
             Route::Missing => Shown::Missing,
@@ -111,7 +113,7 @@ impl Shown {
         match self {
             Shown::List => "list",
             Shown::Ticket(_) => "ticket",
-            Shown::Replies | Shown::Settings(_) | Shown::Missing => "page",
+            Shown::Find(_) | Shown::Replies | Shown::Settings(_) | Shown::Missing => "page",
         }
     }
 }
@@ -135,6 +137,7 @@ fn Main() -> impl IntoView {
                     let ticket = later::view(View::Ticket(key, panel));
                     view! { <article class="frame-ticket">{ticket}</article> }.into_any()
                 }
+                Shown::Find(text) => page(later::view(View::Find(text)).into_any()),
                 Shown::Replies => page(later::view(View::Replies).into_any()),
                 Shown::Settings(page_) => page(later::view(View::Settings(page_)).into_any()),
                 Shown::Missing => page(later::view(View::Missing).into_any()),
@@ -168,7 +171,7 @@ fn focus_headings(shown: Memo<Shown>) {
                 Shown::List => page::focus_soon(".frame-list [data-heading]"),
                 Shown::Ticket(_) if reads => page::focus_soon(".frame-ticket [data-heading]"),
                 Shown::Ticket(_) => {}
-                Shown::Replies | Shown::Settings(_) | Shown::Missing => {
+                Shown::Find(_) | Shown::Replies | Shown::Settings(_) | Shown::Missing => {
                     page::focus_soon(".frame-page [data-heading]");
                 }
             }
@@ -212,6 +215,7 @@ fn dress(desk: Desk) {
                 Some(ticket) => format!("{key} {}", ticket.title),
                 None => key.to_string(),
             },
+            Route::Find(text) => format!("{text} · {}", words.search_label()),
             Route::Replies => words.replies_title().to_owned(),
             Route::Settings(_) => words.settings().to_owned(),
             Route::Missing => words.missing_title().to_owned(),

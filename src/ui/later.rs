@@ -16,6 +16,7 @@ use crate::http::LocalFuture;
 use crate::jira::Error;
 use crate::route::{Arrangement, Panel, SettingsPage};
 use crate::ui::parts::beside::LookBeside;
+use crate::ui::parts::beyond::Beyond;
 use crate::ui::parts::bulk::BulkDialog;
 use crate::ui::parts::choice::Choice;
 use crate::ui::parts::empty::Empty;
@@ -33,6 +34,7 @@ use crate::ui::parts::unconnected::Unconnected;
 use crate::ui::parts::unfinished::Unfinished;
 use crate::ui::parts::unlock::AutoLock;
 use crate::ui::state::{Desk, use_desk};
+use crate::ui::views::find::Find;
 use crate::ui::views::missing::Missing;
 use crate::ui::views::replies::Replies;
 use crate::ui::views::settings::Settings;
@@ -47,6 +49,8 @@ use std::rc::Rc;
 pub enum View {
     /// A ticket, with the panel that is open on it.
     Ticket(IssueKey, Signal<Panel>),
+    /// What Jira itself finds by words.
+    Find(String),
     Replies,
     Settings(SettingsPage),
     Missing,
@@ -66,6 +70,8 @@ pub enum View {
     Halt,
     /// A lane that holds nothing.
     Empty(Signal<Lane>, Signal<Arrangement>),
+    /// The way from a list (of so many tickets, narrowed to this) to what Jira itself finds.
+    Beyond(Signal<usize>, Signal<Arrangement>),
 }
 
 /// Something that an agent decides about an act.
@@ -163,6 +169,7 @@ impl Later for Here {
     fn view(&self, view: View) -> AnyView {
         match view {
             View::Ticket(key, panel) => view! { <TicketView key=key panel=panel /> }.into_any(),
+            View::Find(text) => view! { <Find text=text /> }.into_any(),
             View::Replies => view! { <Replies /> }.into_any(),
             View::Settings(page) => view! { <Settings page=page /> }.into_any(),
             View::Missing => view! { <Missing /> }.into_any(),
@@ -182,6 +189,9 @@ impl Later for Here {
             View::Halt => view! { <Halt /> }.into_any(),
             View::Empty(lane, arrangement) => {
                 view! { <Empty lane=lane arrangement=arrangement /> }.into_any()
+            }
+            View::Beyond(count, arrangement) => {
+                view! { <Beyond count=count arrangement=arrangement /> }.into_any()
             }
             View::Around => {
                 spawn_local(use_desk().prepare_start());

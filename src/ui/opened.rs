@@ -103,12 +103,11 @@ impl Opened {
         self.ticket.get()
     }
 
-    /// The ticket as it will be when the acts that run on it are done; tracked. For the eyes: acts
+    /// The ticket as it will be when the acts on it are done; tracked. For the eyes: acts
     /// rest on what Jira has said.
     pub fn shown(self) -> Option<Ticket> {
-        let key = self.key.get_value();
-        let expected = self.desk.expected.with(|expected| expected.get(&key).cloned());
-        expected.or_else(|| self.ticket.get())
+        let foreseen = self.desk.board.with(|board| self.key.with_value(|key| board.foreseen(key)));
+        foreseen.map(|foreseen| foreseen.ticket).or_else(|| self.ticket.get())
     }
 
     /// Tracked; from the list's row until the ticket was read.

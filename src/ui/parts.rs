@@ -3,6 +3,7 @@
 pub mod asked;
 pub mod attachment;
 pub mod beside;
+pub mod beyond;
 pub mod bulk;
 pub mod choice;
 pub mod closing_choice;

@@ -33,7 +33,7 @@ use crate::domain::journal::Operation;
 use crate::domain::lane::Lane;
 use crate::domain::plan::OperationId;
 use crate::domain::presence::Others;
-use crate::domain::ticket::{IssueKey, Ticket};
+use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
 use crate::jira::Error;
 use crate::route::{Arrangement, Route};
@@ -47,7 +47,6 @@ use crate::words::{Language, Words};
 use acts::Acting;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::collections::HashMap;
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -90,8 +89,6 @@ pub struct Desk {
     pub last_ticket: Memo<Option<IssueKey>>,
     /// The acts that run or are unfinished, the newest last.
     pub operations: RwSignal<Vec<Operation>>,
-    /// How tickets will be when the acts that run are done; it is shown instead of what Jira said.
-    pub expected: RwSignal<HashMap<IssueKey, Ticket>>,
     /// The acts that are over and of which something can be taken back, the newest last.
     pub past: RwSignal<Vec<Operation>>,
     /// The ticket whose row has the focus, or would have it.
@@ -145,7 +142,15 @@ impl Desk {
         let lane = preferences.lane;
         let place = Memo::new(move |last: Option<&(Lane, Arrangement)>| match route.get() {
             Route::Queue(lane, arrangement) => (lane, arrangement),
-            _ => last.cloned().unwrap_or((lane.unwrap_or(Lane::New), Arrangement::default())),
+            route => {
+                let mut place =
+                    last.cloned().unwrap_or((lane.unwrap_or(Lane::New), Arrangement::default()));
+                // What Jira looks for is what was typed, and is typed on from there.
+                if let Route::Find(text) = route {
+                    place.1.filter.text = text;
+                }
+                place
+            }
         });
         let before_settings = Memo::new(move |last: Option<&Route>| match route.get() {
             Route::Settings(_) => last.cloned().unwrap_or(Route::Home),
@@ -174,7 +179,6 @@ impl Desk {
             before_settings,
             last_ticket,
             operations: RwSignal::new(Vec::new()),
-            expected: RwSignal::new(HashMap::new()),
             past: RwSignal::new(Vec::new()),
             current: RwSignal::new(None),
             others: RwSignal::new(None),

@@ -2,6 +2,7 @@
 
 pub mod closing;
 pub mod composer;
+pub mod find;
 pub mod missing;
 pub mod queue;
 pub mod replies;

@@ -43,6 +43,7 @@ impl Words {
             Command::Undo => ("Annuler le dernier acte", "Undo the last act"),
             Command::AcceptProposals => ("Accepter les propositions", "Accept the proposals"),
             Command::Search => ("Rechercher", "Search"),
+            Command::SearchJira => ("Chercher dans Jira", "Search in Jira"),
             Command::Palette => ("Palette de commandes", "Command palette"),
             Command::Help => ("Raccourcis clavier", "Keyboard shortcuts"),
             Command::Send => ("Envoyer", "Send"),
@@ -80,6 +81,7 @@ impl Words {
             "Escape" => self.pick("Échap", "Esc").to_owned(),
             "Enter" => self.pick("Entrée", "Enter").to_owned(),
             "k" => "K".to_owned(),
+            "f" => "F".to_owned(),
             key => key.to_owned(),
         };
         let shift = || self.pick("Maj", "Shift").to_owned();

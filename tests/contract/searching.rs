@@ -113,7 +113,7 @@ fn what_was_just_written_is_seen_before_the_index_knows_it() {
         site.sim().world.issue_mut(&issue).expect("the issue").updated = BEGINNING + 60_000;
         board.patch(changed);
         let mut seen = Vec::new();
-        let written = board.written().to_vec();
+        let written = board.written();
         assert_eq!(written.len(), 1);
         let since = Timestamp(BEGINNING);
         let sync = Sync::new(session);

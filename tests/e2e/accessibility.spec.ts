@@ -46,6 +46,7 @@ for (const theme of ["Clair", "Sombre"])
         [`/browse/${key}/note`, ".note form"],
         [`/browse/${key}/close`, ".closing form"],
         [`/browse/${key}/transfer/dev`, ".transfer form"],
+        ["/search?q=facture", ".found-row"],
         ["/replies", ".replies-card"],
         ["/settings/connection", ".settings .panel"],
         ["/settings/preferences", ".settings fieldset"],

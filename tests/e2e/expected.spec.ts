@@ -3,6 +3,7 @@ import { QueuePage } from "./pages/queue.js";
 import { Tray } from "./pages/tray.js";
 import { anchors } from "./support/agent.js";
 import { expect, test } from "./support/fixtures.js";
+import { writesTo } from "./support/requests.js";
 
 /** How long Jira takes for a write: far longer than anybody waits for a key. */
 const SLOW = 4_000;
@@ -34,4 +35,54 @@ test("an act that Jira refuses shows as it was before, and why", async ({ page, 
   await expect(row).toContainText(AGENT.name, { timeout: SLOW / 2 });
   await expect(new Tray(page).count).toHaveText(/1.acte inachevé/, { timeout: 3 * SLOW });
   await expect(row).not.toContainText(AGENT.name);
+});
+
+test("a request leaves its lane as soon as an act will take it out; a refusal puts it back and says why", async ({
+  page,
+  sim,
+}) => {
+  await arrive(page, "/queue/new", sim.face);
+  const queue = new QueuePage(page);
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  const [before, row] = [await queue.held("Nouvelles"), queue.row(anchors.fresh)];
+  const mine = await queue.held("Mes demandes");
+  await row.getByRole("link").focus();
+  const body = { errorMessages: ["Vous ne pouvez pas attribuer cette demande."], errors: {} };
+  await sim.tell("fault", { effect: "answer", method: "PUT", path: "/issue", times: 5, status: 400, body });
+  await page.keyboard.press("i");
+  await expect(row).toHaveCount(0, { timeout: SLOW / 2 });
+  expect([await queue.held("Nouvelles"), await queue.held("Mes demandes")]).toEqual([before - 1, mine + 1]);
+
+  // Jira tells something else about it meanwhile, and nothing yet of the act.
+  await sim.tell("colleague", { key: anchors.ready, deed: { retitle: "Un titre de Julien" } });
+  await sim.tell("colleague", { key: anchors.fresh, deed: { retitle: "Un autre titre" } });
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
+  await page.waitForResponse((answer) => answer.url().includes("/search"));
+  await expect(row).toHaveCount(0, { timeout: 200 });
+
+  const tray = new Tray(page);
+  await expect(tray.count).toHaveText(/1.acte inachevé/, { timeout: 3 * SLOW });
+  await expect(row).toContainText("à décider");
+  await expect(row).toContainText("Un autre titre");
+  expect([await queue.held("Nouvelles"), await queue.held("Mes demandes")]).toEqual([before, mine]);
+  await tray.count.click();
+  await expect(tray.panel).toContainText("Vous ne pouvez pas attribuer cette demande.");
+});
+
+test("a closing that is taken back puts the request back where it was, and nothing has left", async ({
+  page,
+  sim,
+}) => {
+  await arrive(page, "/queue/reopened", sim.face);
+  const queue = new QueuePage(page);
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  const [keys, row] = [await queue.keys(), queue.row(anchors.thanks)];
+  await sim.tell("clear-requests");
+  await row.getByRole("link").focus();
+  await page.keyboard.press("Shift+C");
+  await expect(row).toHaveCount(0);
+  await page.keyboard.press("z");
+  await expect(row).toBeVisible();
+  expect(await queue.keys()).toEqual(keys);
+  expect(await writesTo(sim, anchors.thanks)).toEqual([]);
 });

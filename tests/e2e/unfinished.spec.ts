@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { arrive } from "./pages/connection.js";
+import { QueuePage } from "./pages/queue.js";
 import { Tray } from "./pages/tray.js";
 import { expect, test } from "./support/fixtures.js";
 import { writesTo } from "./support/requests.js";
@@ -78,6 +79,8 @@ test("an act that is given up leaves its request as it was; its card stands on t
   await sim.tell("fault", { effect: "answer", method: "PUT", path: `/issue/${key}`, status: 403 });
   await page.keyboard.press("i");
   await expect(tray.count).toBeVisible();
+  // It had left the lane, the cursor has gone on, and it is back.
+  await new QueuePage(page).row(key).getByRole("link").focus();
   await page.keyboard.press("o");
   await expect(page).toHaveURL(new RegExp(`/browse/${key}$`));
   const card = page.getByRole("main").getByRole("article", { name: `Attribution de ${key}` });

@@ -97,3 +97,19 @@ test("a token that is about to expire is warned of", async ({ page, sim }) => {
   await connection.signIn();
   await expect(page.getByText(/Votre jeton expire dans 3.jours/)).toBeVisible();
 });
+
+test("an agent who stays signed in is warned two weeks ahead, when that day comes", async ({ page, sim }) => {
+  await page.clock.install();
+  const connection = new ConnectionPage(page, sim.face);
+  await connection.open();
+  const day = new Date(Date.now() + 15 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel("Le jeton expire le").fill(day);
+  await connection.signIn();
+  await expect(page.getByRole("banner").getByText("Camille Moreau")).toBeVisible();
+  await page.clock.runFor(2_000);
+  const warning = page.getByText(/Votre jeton expire dans 14.jours/);
+  await expect(warning).toHaveCount(0);
+  await page.clock.fastForward("24:00:00");
+  await page.clock.runFor(60_000);
+  await expect(warning).toBeVisible();
+});

@@ -1,10 +1,12 @@
 //! The board: the tickets at hand as plain data.
 
 mod change;
+mod foresight;
 mod held;
 mod lanes;
 mod listing;
 
+pub use foresight::Foresight;
 pub use lanes::Narrowings;
 pub use listing::Listing;
 
@@ -18,6 +20,7 @@ use crate::domain::snooze::{Snooze, Snoozes};
 use crate::domain::ticket::{IssueId, IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 use crate::domain::vocabulary::Holding;
+use foresight::Foresights;
 use held::{Held, Slot, Tickets, pack};
 use lanes::Arranged;
 use std::collections::{HashMap, HashSet};
@@ -37,11 +40,23 @@ pub struct Board {
     reopened: HashSet<IssueKey>,
     snoozes: Snoozes,
     last_words: HashMap<IssueKey, String>,
+    /// What acts under way will make of their tickets. Lanes go by it, and what is shown; Jira's
+    /// word is held as it came.
+    foresights: Foresights,
     since: Option<Timestamp>,
     /// What this desk has written and searches have not shown yet.
-    written: Vec<IssueId>,
+    written: Vec<Written>,
     verified: HashSet<Part>,
     load: Option<Load>,
+}
+
+/// A ticket that this desk has written.
+#[derive(Clone, Debug)]
+struct Written {
+    id: IssueId,
+    /// What was known of it before, each time. An answer that says just this was under way when
+    /// the write was, and tells nothing.
+    before: Vec<Box<[u8]>>,
 }
 
 /// A load under way.
@@ -78,6 +93,7 @@ impl Board {
             reopened: HashSet::new(),
             snoozes: Snoozes::default(),
             last_words: HashMap::new(),
+            foresights: Foresights::default(),
             since: None,
             written: Vec::new(),
             verified: HashSet::new(),
@@ -172,8 +188,8 @@ impl Board {
     }
 
     /// The tickets that this desk has written and searches have not shown yet, the latest last.
-    pub fn written(&self) -> &[IssueId] {
-        &self.written
+    pub fn written(&self) -> Vec<IssueId> {
+        self.written.iter().map(|written| written.id.clone()).collect()
     }
 
     /// The keys of the open tickets.
@@ -262,13 +278,18 @@ impl Board {
     }
 
     fn enter(&mut self, slot: Slot, ticket: &Ticket) {
+        let foreseen = self.foresights.look(ticket);
         let context = LaneContext {
             me: &self.me,
             reopened: &self.reopened,
-            snoozes: &self.snoozes,
+            snoozes: foreseen
+                .as_ref()
+                .and_then(|foreseen| foreseen.snoozes.as_ref())
+                .unwrap_or(&self.snoozes),
             now: self.now,
             closed_days: self.closed_days,
         };
+        let ticket = foreseen.as_ref().map_or(ticket, |foreseen| &foreseen.ticket);
         self.arranged.enter(&mut self.tickets, slot, ticket, &context);
     }
 

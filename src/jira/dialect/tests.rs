@@ -100,7 +100,7 @@ fn a_search_is_read_by_get_until_its_address_is_too_long() {
         assert!(short.body.is_none());
         assert!(target(&short.endpoint).contains("fields=summary%2Cstatus"));
         let mut long = search(None);
-        long.jql = Jql::text("REQ", &"facture ".repeat(1_000));
+        long.jql = Jql::text("REQ", &"facture ".repeat(1_000)).expect("words");
         let long = deployment.search(&long, "summary,status");
         let body = long.body.unwrap();
         assert_eq!(body["fields"], json!(["summary", "status"]));

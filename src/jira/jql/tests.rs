@@ -30,10 +30,13 @@ fn the_desk_asks_in_words_that_no_language_changes() {
             r#"project = "REQ" AND (cf[10010] ~ "\"a@b.example\"") ORDER BY updated DESC, key ASC"#,
         ),
         (
-            Jql::text("REQ", "facture \"d'avril\" (urgent)!"),
+            Jql::text("REQ", "facture \"d'avril\" (urgent)!").unwrap(),
             r#"project = "REQ" AND text ~ "facture d'avril urgent" ORDER BY updated DESC, key ASC"#,
         ),
-        (Jql::text("REQ", " ** "), r#"project = "REQ" ORDER BY updated DESC, key ASC"#),
+        (
+            Jql::text("REQ", "avoir OR rien AND; NOTE").unwrap(),
+            r#"project = "REQ" AND text ~ "avoir or rien AND; NOTE" ORDER BY updated DESC, key ASC"#,
+        ),
     ];
     for (jql, text) in cases {
         assert_eq!(jql.to_string(), text);
@@ -44,6 +47,7 @@ fn the_desk_asks_in_words_that_no_language_changes() {
 fn without_statuses_or_texts_there_is_nothing_to_ask() {
     assert_eq!(Jql::reopened("REQ", &[]), None);
     assert_eq!(Jql::holding("REQ", &[("customfield_1", "\"")]), None);
+    assert_eq!(Jql::text("REQ", " ** … "), None);
 }
 
 #[test]

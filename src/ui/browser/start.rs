@@ -27,7 +27,7 @@ impl Found {
         let (mut preferences, mut bytes) = (None, None);
         if let Some(database) = &database {
             preferences = database.text(Shelf::Preferences, preferences::KEY).await;
-            bytes = database.bytes(Shelf::Preferences, prepared::KEY).await.ok().flatten();
+            bytes = database.bytes(Shelf::Preferences, prepared::KEY).await;
         }
         let texts = Texts { reader: reader(), status, configuration, preferences };
         let prepared = bytes.and_then(|bytes| Prepared::from_bytes(&bytes, &texts));

@@ -60,12 +60,9 @@ impl BrowserStore {
         self.read(shelf, key).await.ok()?.as_string()
     }
 
-    /// Bytes; `None` when there are none.
-    ///
-    /// # Errors
-    /// The database fails.
-    pub async fn bytes(&self, shelf: Shelf, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        self.read(shelf, key).await.map(bytes).map_err(judge)
+    /// Bytes; `None` when there are none, or the database fails.
+    pub async fn bytes(&self, shelf: Shelf, key: &str) -> Option<Vec<u8>> {
+        self.read(shelf, key).await.ok().and_then(bytes)
     }
 
     /// Bytes in pieces; none when there are none.

@@ -2,6 +2,7 @@
 
 use crate::domain::lane::{Filter, Lane};
 use crate::route::{Arrangement, Route};
+use crate::ui::parts::beyond::{FindInJira, is_sought};
 use crate::ui::use_desk;
 use leptos::prelude::*;
 
@@ -35,10 +36,16 @@ pub fn Empty(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
         let link = way.map(|(route, text)| {
             view! { <a class="button" href=desk.href(&route)>{text}</a> }
         });
+        let sought = arrangement.with(|arrangement| arrangement.filter.text.clone());
+        let beyond = is_sought(&sought).then(|| {
+            let text = Signal::stored(sought);
+            view! { <FindInJira text=text /> }
+        });
         view! {
             <div class="empty">
                 <p>{text}</p>
                 {link}
+                {beyond}
             </div>
         }
     }

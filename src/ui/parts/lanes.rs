@@ -11,7 +11,7 @@ pub fn Lanes() -> impl IntoView {
     let counts = Memo::new(move |_| desk.counts());
     let current = Memo::new(move |_| match desk.route.get() {
         Route::Home | Route::Queue(..) | Route::Ticket(..) => Some(desk.place.get().0),
-        Route::Replies | Route::Settings(_) | Route::Missing => None,
+        Route::Find(_) | Route::Replies | Route::Settings(_) | Route::Missing => None,
     });
     // Before Jira has told all of a lane, nought would be a guess.
     let known = move |lane: Lane| {

@@ -112,7 +112,7 @@ impl List {
         match self.desk.route.get_untracked() {
             Route::Ticket(key, _) => Some(key),
             Route::Home | Route::Queue(..) => self.current.get_untracked(),
-            Route::Replies | Route::Settings(_) | Route::Missing => None,
+            Route::Find(_) | Route::Replies | Route::Settings(_) | Route::Missing => None,
         }
     }
 

@@ -4,8 +4,8 @@ use super::overlooked::Ended;
 use super::{Desk, What};
 use crate::desk::runner::{Base, Runner};
 use crate::desk::session::Session;
-use crate::desk::sync::Delta;
-use crate::domain::aftermath::{ticket_after, ticket_expected};
+use crate::desk::sync::{Delta, Foresight};
+use crate::domain::aftermath::{foreseen, is_foreseen, ticket_after};
 use crate::domain::conversation::Conversation;
 use crate::domain::filling::Given;
 use crate::domain::journal::{Operation, Standing};
@@ -20,6 +20,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// How long an act can be taken back, in milliseconds.
 pub(super) const HELD_MILLIS: i64 = 10_000;
@@ -133,7 +134,10 @@ impl Desk {
             Ok(conversation) => {
                 self.look_back(conversation, now);
                 let (key, ways) = (conversation.ticket.key.clone(), &conversation.transitions);
-                self.acting.update_value(|acting| _ = acting.offered.insert(key, ways.clone()));
+                self.acting.update_value(|acting| {
+                    acting.offered.insert(key.clone(), ways.clone());
+                });
+                self.foresee(&key);
                 if conversation.ticket.key != *asked {
                     self.forget(asked);
                 }
@@ -204,6 +208,7 @@ impl Desk {
                     self.recall_batches(&acts);
                     let acts = self.recall(acts);
                     self.operations.set(acts.clone());
+                    acts.iter().for_each(|act| self.foresee(&act.plan.ticket));
                     acts.iter().for_each(|act| self.run(act.plan.operation.clone()));
                 }
                 Err(error) => self.tell(What::NotKept(error)),
@@ -216,8 +221,9 @@ impl Desk {
             acting.line = None;
             acting.runner.take().iter().for_each(|runner| runner.go_off_duty());
         });
+        let acts = self.operations.get_untracked();
         self.operations.set(Vec::new());
-        self.expected.set(HashMap::new());
+        acts.iter().for_each(|act| self.foresee(&act.plan.ticket));
         self.batches.set(Vec::new());
         self.past.set(Vec::new());
     }
@@ -302,7 +308,6 @@ impl Desk {
     /// Keeps an act among those that are shown, as long as it is not over; tells whether it is.
     fn keep(self, act: &Operation) -> bool {
         let is_over = act.standing().is_over();
-        self.anticipate(act);
         self.heed_batch(act);
         if is_over {
             self.heed_snooze(act);
@@ -315,24 +320,20 @@ impl Desk {
             }
             acts.retain(|known| !is_over || known.plan.operation != act.plan.operation);
         });
+        self.foresee(&act.plan.ticket);
         is_over
     }
 
-    /// Shows what an act will do while it runs, and no longer when it wants the agent or is over: by
-    /// then Jira has done it, or the reason why not is told.
-    fn anticipate(self, act: &Operation) {
-        let key = &act.plan.ticket;
-        let runs = matches!(act.standing(), Standing::Running { .. } | Standing::Verifying { .. });
-        let known = self.board.with_untracked(|board| board.ticket(key)).filter(|_| runs);
+    /// Shows a ticket as the acts on it will leave it, in the lanes where it will be, and as Jira
+    /// tells it when there are none any more.
+    fn foresee(self, key: &IssueKey) {
+        let mut acts = self.operations.get_untracked();
+        acts.retain(|act| act.plan.ticket == *key && is_foreseen(act));
         let offered = self.acting.with_value(|acting| acting.offered.get(key).cloned());
-        let expected =
-            known.map(|known| ticket_expected(&known, act, &offered.unwrap_or_default()));
-        if self.expected.with_untracked(|tickets| tickets.get(key) != expected.as_ref()) {
-            self.expected.update(|tickets| match expected {
-                Some(expected) => _ = tickets.insert(key.clone(), expected),
-                None => _ = tickets.remove(key),
-            });
-        }
+        let offered = offered.unwrap_or_default();
+        let foresight = (!acts.is_empty())
+            .then(|| -> Foresight { Arc::new(move |ticket| foreseen(ticket, &acts, &offered)) });
+        self.board.maybe_update(|board| board.foresee(key, foresight));
     }
 
     fn end(self, act: &Operation) {

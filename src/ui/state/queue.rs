@@ -42,13 +42,15 @@ impl Desk {
     /// Until when a ticket is put off, if it is; tracked.
     pub fn waits_until(self, ticket: &Ticket) -> Option<Timestamp> {
         let now = self.now.get();
-        self.board.with(|board| board.snoozes().waits(ticket, now))
+        self.board.with(|board| board.waits(ticket, now))
     }
 
-    /// A ticket at hand, as it will be when the acts that run on it are done; tracked.
+    /// A ticket at hand, as it will be when the acts on it are done; tracked.
     pub fn ticket(self, key: &IssueKey) -> Option<Ticket> {
-        let expected = self.expected.with(|expected| expected.get(key).cloned());
-        expected.or_else(|| self.board.with(|board| board.ticket(key)))
+        self.board.with(|board| match board.foreseen(key) {
+            Some(foreseen) => Some(foreseen.ticket),
+            None => board.ticket(key),
+        })
     }
 
     /// Whether the customers' earlier tickets are at hand, tracked: what is proposed from some of

@@ -256,7 +256,7 @@ impl Desk {
         };
         match self.board.with_untracked(Board::since).filter(|_| is_loaded) {
             Some(since) => {
-                let written = self.board.with_untracked(|board| board.written().to_vec());
+                let written = self.board.with_untracked(Board::written);
                 sync.changes(since, written, on).await?;
                 if counts {
                     let at_hand = self.board.with_untracked(Board::open_keys);

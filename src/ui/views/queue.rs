@@ -87,6 +87,7 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
         <Show when=move || count.get() != 0>
             <ListView list=list />
         </Show>
+        {later::view(View::Beyond(count.into(), arrangement))}
     }
 }
 

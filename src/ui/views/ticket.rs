@@ -3,7 +3,7 @@
 mod acts;
 mod aside;
 mod bar;
-mod head;
+pub(crate) mod head;
 mod last_act;
 mod presence;
 
@@ -45,6 +45,9 @@ pub fn TicketView(key: IssueKey, panel: Signal<Panel>) -> impl IntoView {
         let is_refused = opened.remote.with(|remote| matches!(remote, Remote::Failed(_, None)));
         !is_refused || opened.ticket().is_some()
     });
+    // The key is answered by the head; the rest comes a frame later, on slow machines to be seen.
+    let has_head = RwSignal::new(false);
+    page::after_paint(move || _ = has_head.try_set(true));
     view! {
         <div class="ticket">
             <Head opened=opened />
@@ -56,16 +59,18 @@ pub fn TicketView(key: IssueKey, panel: Signal<Panel>) -> impl IntoView {
                 </div>
             </Show>
             <div class="ticket-body">
-                <div class="ticket-main">
-                    <Show when=move || is_reading.get()>
-                        <UnfinishedFor key=opened.key() />
-                        <LastAct opened=opened />
+                <Show when=move || has_head.get()>
+                    <div class="ticket-main">
+                        <Show when=move || is_reading.get()>
+                            <UnfinishedFor key=opened.key() />
+                            <LastAct opened=opened />
+                        </Show>
+                        {move || panel_view(opened, panel.get())}
+                        <ConversationView opened=opened />
+                    </div>
+                    <Show when=move || is_found.get()>
+                        <Aside opened=opened panel=panel />
                     </Show>
-                    {move || panel_view(opened, panel.get())}
-                    <ConversationView opened=opened />
-                </div>
-                <Show when=move || is_found.get()>
-                    <Aside opened=opened panel=panel />
                 </Show>
             </div>
         </div>

@@ -19,6 +19,11 @@ export class QueuePage {
     return this.page.getByRole("navigation").getByRole("link", { name });
   }
 
+  /** How many requests a lane is said to hold. */
+  async held(lane: string): Promise<number> {
+    return Number((await this.lane(lane).innerText()).replace(/\D/g, ""));
+  }
+
   row(key: string): Locator {
     return this.rows.filter({ hasText: key });
   }

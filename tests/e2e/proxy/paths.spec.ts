@@ -132,7 +132,7 @@ const FOREIGN = [
   "POST /rest/servicedeskapi/request",
   "GET /rest/servicedeskapi/organization",
   "POST /rest/servicedeskapi/request/REQ-1/participant",
-  "GET /rest/jeti/1.0/email",
+  "PUT /rest/jeti/1.0/email",
   "POST /rest/jeti/1.0/admin",
   "GET /secure/admin/ViewSystemInfo.jspa",
   "GET /secure/attachment/1",

@@ -1,7 +1,7 @@
 //! How the board takes what Jira tells, and what there is to tell about it.
 
-use super::held::Held;
-use super::{Board, Load};
+use super::held::{Held, pack};
+use super::{Board, Load, Written};
 use crate::desk::sync::delta::{Delta, Part};
 use crate::domain::conversation::{Content, Entry, Voice};
 use crate::domain::lines::excerpt;
@@ -32,8 +32,10 @@ impl Board {
             self.remove(&key);
         }
         if !is_same {
-            self.written.retain(|id| *id != ticket.id);
-            self.written.push(ticket.id.clone());
+            let known = self.written.iter().position(|written| written.id == ticket.id);
+            let mut before = known.map_or(Vec::new(), |place| self.written.remove(place).before);
+            before.extend(self.tickets.get(&ticket.key).map(|held| held.bytes().into()));
+            self.written.push(Written { id: ticket.id.clone(), before });
             let excess = self.written.len().saturating_sub(MOST_WRITTEN);
             self.written.drain(..excess);
         }
@@ -100,6 +102,9 @@ impl Board {
         }
         let told = tickets.len();
         for ticket in tickets {
+            if self.is_outdated(&ticket) {
+                continue;
+            }
             if part == Part::Reopened {
                 self.reopen(&ticket.key);
             }
@@ -109,6 +114,12 @@ impl Board {
         }
         // All that a page has told can be found at once; it takes little beside a page.
         self.index_some(told);
+    }
+
+    /// Whether a ticket is told as it was before this desk wrote it.
+    fn is_outdated(&self, ticket: &Ticket) -> bool {
+        let written = self.written.iter().find(|written| written.id == ticket.id);
+        written.is_some_and(|written| written.before.contains(&pack(ticket)))
     }
 
     /// Remembers what the customer wrote last.
@@ -141,10 +152,11 @@ impl Board {
             let Found { ticket, last_messages } = &found;
             let before = self.ticket(&ticket.key);
             let before = before.as_ref();
-            if before.is_some_and(|before| before.updated > ticket.updated) {
+            let is_older = before.is_some_and(|before| before.updated > ticket.updated);
+            if is_older || self.is_outdated(ticket) {
                 continue;
             }
-            self.written.retain(|id| *id != ticket.id);
+            self.written.retain(|written| written.id != ticket.id);
             let is_reopened = reopened.contains(&ticket.key);
             notices.extend(told(before, ticket, is_reopened, known_until));
             let heard_until = before.map_or(known_until, |before| before.updated);

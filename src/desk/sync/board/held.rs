@@ -56,6 +56,10 @@ impl Held {
     pub fn is_of(&self, id: &IssueId) -> bool {
         postcard::take_from_bytes::<&str>(&self.bytes).is_ok_and(|(own, _)| own == id.0)
     }
+
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
 }
 
 /// A ticket's bytes; none only of a ticket that cannot be written, of which there is none: it is made
@@ -208,7 +212,7 @@ impl Tickets {
         let mut all = Holding::default();
         self.unindexed.iter().for_each(|slot| all.insert(*slot));
         let found = texts.iter().filter_map(|text| self.vocabulary.find(&Query::parse(text)));
-        found.for_each(|found| found.iter().for_each(|slot| all.insert(slot)));
+        found.for_each(|found| all.join(&found.all()));
         all
     }
 

@@ -125,8 +125,9 @@ impl Arranged {
         }
     }
 
-    /// A lane's tickets that pass the filter, in order. Without an order that was chosen it is the
-    /// lane's, and what is sought by words the closest first; equals stand as the lane has them.
+    /// A lane's tickets that pass the filter, in order. Without an order that was
+    /// chosen it is the lane's, and what is sought by words the closest first; equals stand as the
+    /// lane has them.
     pub fn arrange(
         &mut self,
         tickets: &mut Tickets,
@@ -154,18 +155,19 @@ impl Arranged {
         if found.is_none() && !is_narrowed {
             return order;
         }
-        let mut by_distance: Vec<Vec<Slot>> = vec![Vec::new()];
-        for slot in order.iter().copied() {
-            let distance = found.as_ref().map_or(Some(0), |found| found.distance(slot));
+        let passes = |slot: &Slot| !is_narrowed || tickets.at(*slot).is_some_and(admits);
+        let Some(found) = found else {
+            return Arc::new(order.iter().copied().filter(passes).collect());
+        };
+        let mut by_distance: Vec<Vec<Slot>> = Vec::new();
+        for slot in order.iter() {
+            let distance = found.distance(*slot).filter(|_| passes(slot));
             let Some(distance) = distance else { continue };
-            if is_narrowed && !tickets.at(slot).is_some_and(admits) {
-                continue;
-            }
-            let place = if sort.is_none() { usize::from(distance) } else { 0 };
+            let place = if sort.is_none() { distance } else { 0 };
             if place >= by_distance.len() {
                 by_distance.resize(place + 1, Vec::new());
             }
-            by_distance[place].push(slot);
+            by_distance[place].push(*slot);
         }
         Arc::new(by_distance.concat())
     }

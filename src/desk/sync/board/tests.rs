@@ -1,8 +1,10 @@
+mod foresight;
 mod listing;
 
 use super::*;
 use crate::desk::sync::Read;
 use crate::desk::sync::delta::Delta;
+use crate::domain::aftermath::Foreseen;
 use crate::domain::conversation::{Content, Entry, Voice};
 use crate::domain::document::Document;
 use crate::domain::lane::{Direction, SortBy, Whose};
@@ -10,6 +12,7 @@ use crate::domain::notice::{News, Notice};
 use crate::domain::sample::{self, choice, clone_link, done, in_progress, key, person, shaped};
 use crate::domain::snooze::Snooze;
 use crate::jira::Found;
+use std::sync::Arc;
 
 const MINUTE: i64 = 60_000;
 
@@ -317,6 +320,29 @@ fn what_was_written_is_remembered_until_a_search_shows_it() {
         board.patch(ticket(&format!("REQ-{number}"), 1, 50));
     }
     assert_eq!(board.written().len(), 50, "as many as one search may reconcile");
+}
+
+#[test]
+fn an_answer_from_before_a_write_does_not_undo_it_and_one_from_after_it_counts() {
+    let was = Ticket { assignee: None, ..ticket("REQ-1", 1, 50) };
+    let taken = ticket("REQ-1", 1, 50);
+    let closed_then = Ticket { status: done(), ..taken.clone() };
+    let mut board = board(vec![was.clone()], vec![], vec![]);
+    board.patch(taken.clone());
+    board.patch(closed_then.clone());
+    // Jira's marks are those of before: whoever asked did so before the writes were done.
+    for stale in [&was, &taken] {
+        assert_eq!(board.apply(changes(vec![stale.clone()])), []);
+        board.apply(page(Part::Open, vec![stale.clone()], true));
+        board.apply(page(Part::Reopened, vec![stale.clone()], true));
+        assert_eq!(board.ticket(&key("REQ-1")), Some(closed_then.clone()));
+        assert_eq!((board.written().len(), board.reopened().len()), (1, 0));
+    }
+    // A colleague has given it back since.
+    let given_back = Ticket { updated: at(60), ..was };
+    board.apply(changes(vec![given_back.clone()]));
+    assert_eq!(board.ticket(&key("REQ-1")), Some(given_back));
+    assert!(board.written().is_empty());
 }
 
 #[test]

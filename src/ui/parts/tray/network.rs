@@ -2,6 +2,7 @@
 //! as it should be, and whether the token is about to expire.
 
 use super::notice::{Notice, Tone};
+use crate::domain::time::iso_day;
 use crate::route::{Route, SettingsPage};
 use crate::ui::state::{Connection, What};
 use crate::ui::use_desk;
@@ -64,17 +65,22 @@ pub(super) fn Configured() -> impl IntoView {
     }
 }
 
-/// Told at sign-in when the token will expire soon, or has expired.
+/// Told at sign-in, and once a day to those who stay signed in, when the token will expire soon or
+/// has expired.
 #[component]
 pub(super) fn TokenExpiry() -> impl IntoView {
     let desk = use_desk();
     let expiry = RwSignal::new(None);
     let is_ready = Memo::new(move |_| desk.connection.with(Connection::is_ready));
-    Effect::new(move |_| match is_ready.get() {
-        true => spawn_local_scoped_with_cancellation(async move {
-            expiry.set(desk.token_expiry().await);
-        }),
-        false => expiry.set(None),
+    let today = Memo::new(move |_| iso_day(desk.now.get()));
+    Effect::new(move |_| {
+        today.with(|_| ());
+        match is_ready.get() {
+            true => spawn_local_scoped_with_cancellation(async move {
+                expiry.set(desk.token_expiry().await);
+            }),
+            false => expiry.set(None),
+        }
     });
     let told = move || expiry.get().and_then(|expiry| desk.words().expiry(expiry));
     view! {

@@ -67,7 +67,7 @@ pub(super) fn Head(opened: Opened) -> impl IntoView {
 
 /// A status: Jira's word for it, and the shape of its stage.
 #[component]
-pub(super) fn StatusChip(status: Status) -> impl IntoView {
+pub(crate) fn StatusChip(status: Status) -> impl IntoView {
     let desk = use_desk();
     let category = status.category;
     let stage = match category {

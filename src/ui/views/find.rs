@@ -1,0 +1,260 @@
+//! What Jira itself finds by words. The desk asks once, and again only when it is told to.
+
+use crate::command::Command;
+use crate::desk::find::Finding;
+use crate::domain::ticket::{IssueKey, Ticket};
+use crate::route::Route;
+use crate::ui::browser::page;
+use crate::ui::parts::moment::Moment;
+use crate::ui::remote::{Loaded, Remote};
+use crate::ui::state::Desk;
+use crate::ui::use_desk;
+use crate::ui::views::ticket::head::StatusChip;
+use futures_util::future::{AbortHandle, Abortable};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// A search of Jira's and what it has found; a handle to copy.
+#[derive(Clone, Copy)]
+struct Finder {
+    desk: Desk,
+    text: StoredValue<String>,
+    remote: RwSignal<Remote<Finding>>,
+    /// The agent has put an end to it.
+    is_stopped: RwSignal<bool>,
+    /// Ends the question that is under way, and its request.
+    end: StoredValue<Option<AbortHandle>>,
+    /// Which row has the focus, or had it last.
+    current: StoredValue<Option<usize>>,
+}
+
+impl Finder {
+    fn new(desk: Desk, text: String) -> Finder {
+        let finder = Finder {
+            desk,
+            text: StoredValue::new(text),
+            remote: RwSignal::new(Remote::Loading),
+            is_stopped: RwSignal::new(false),
+            end: StoredValue::new(None),
+            current: StoredValue::new(None),
+        };
+        let is_connected = Memo::new(move |_| desk.session().is_some());
+        Effect::new(move |_| {
+            if is_connected.get() && finder.remote.with_untracked(|remote| remote.value().is_none())
+            {
+                finder.ask();
+            }
+        });
+        on_cleanup(move || finder.end_question());
+        let keys = desk.keys;
+        keys.on(Command::NextRow, move || finder.step(1));
+        keys.on(Command::PreviousRow, move || finder.step(-1));
+        keys.on(Command::Open, move || {
+            if let Some(key) = finder.current_key() {
+                desk.go(&Route::ticket(key));
+            }
+        });
+        finder
+    }
+
+    /// Asks for the first page, or for the one after what is there.
+    fn ask(self) {
+        let Some(session) = self.desk.session_untracked() else { return };
+        self.end_question();
+        let (end, ended) = AbortHandle::new_pair();
+        self.end.set_value(Some(end));
+        self.is_stopped.set(false);
+        let known = self.remote.with_untracked(|remote| remote.value().cloned());
+        let shown = known.as_ref().map_or(0, |known| known.tickets.len());
+        let finding = known.unwrap_or_else(|| {
+            self.text.with_value(|text| Finding::begin(&session.settings.project, text))
+        });
+        self.remote.update(|remote| *remote = std::mem::replace(remote, Remote::Loading).asked());
+        spawn_local(async move {
+            let answer = match Abortable::new(finding.more(&session.client), ended).await {
+                Ok(answer) => answer,
+                Err(_) => return,
+            };
+            if let Err(error) = &answer
+                && error.is_sign_in()
+            {
+                self.desk.signed_out(error.clone());
+            }
+            let grows = answer.as_ref().is_ok_and(|found| found.tickets.len() > shown);
+            self.remote.update(|remote| {
+                *remote = std::mem::replace(remote, Remote::Loading).answered(answer);
+            });
+            // Who asked for more goes on with the first of it.
+            if shown > 0 && grows {
+                request_animation_frame(move || self.focus(shown));
+            }
+        });
+    }
+
+    /// Ends the search; what was found stays.
+    fn stop(self) {
+        self.end_question();
+        self.is_stopped.set(true);
+        self.remote.update(|remote| {
+            if let Some(found) = remote.value().cloned() {
+                *remote = Remote::Ready(found);
+            }
+        });
+        page::focus_soon(".find [data-heading]");
+    }
+
+    fn end_question(self) {
+        if let Some(Some(end)) = self.end.try_update_value(Option::take) {
+            end.abort();
+        }
+    }
+
+    fn count(self) -> usize {
+        self.remote.with_untracked(|remote| remote.value().map_or(0, |found| found.tickets.len()))
+    }
+
+    fn current_key(self) -> Option<IssueKey> {
+        let place = self.current.get_value()?;
+        self.remote.with_untracked(|remote| Some(remote.value()?.tickets.get(place)?.key.clone()))
+    }
+
+    fn step(self, by: isize) {
+        let next = match self.current.get_value() {
+            Some(place) => place.saturating_add_signed(by),
+            None => 0,
+        };
+        self.focus(next.min(self.count().saturating_sub(1)));
+    }
+
+    fn focus(self, place: usize) {
+        page::focus(&format!(".found > :nth-child({}) a", place + 1));
+    }
+}
+
+/// What Jira finds.
+#[component]
+pub fn Find(text: String) -> impl IntoView {
+    let desk = use_desk();
+    let finder = Finder::new(desk, text);
+    let remote = finder.remote;
+    let is_asking = Memo::new(move |_| remote.with(Remote::is_asking));
+    // What comes at once is not announced by a flicker.
+    let is_slow = Memo::new(move |_| {
+        remote.with(|remote| matches!(remote, Remote::Slow | Remote::Refreshing(_)))
+    });
+    let goes_on =
+        Memo::new(move |_| remote.with(|remote| remote.value().is_some_and(Finding::goes_on)));
+    let tickets = move || {
+        remote.with(|remote| {
+            let tickets = remote.value().map(|found| found.tickets.clone()).unwrap_or_default();
+            tickets.into_iter().enumerate().collect::<Vec<_>>()
+        })
+    };
+    let is_empty = Memo::new(move |_| {
+        remote.with(|remote| remote.value().is_some_and(|found| found.tickets.is_empty()))
+    });
+    let told = move || {
+        let words = desk.words();
+        if finder.is_stopped.get() {
+            return words.find_stopped().to_owned();
+        }
+        remote.with(|remote| match remote.value() {
+            Some(found) if found.tickets.is_empty() => String::new(),
+            Some(found) => {
+                let count = words.found(found.tickets.len(), found.total, found.goes_on());
+                format!("{count} · {}", words.found_sorted())
+            }
+            None if remote.is_asking() => words.find_under_way().to_owned(),
+            None => String::new(),
+        })
+    };
+    let back = move || {
+        let (lane, arrangement) = desk.place.get();
+        desk.href(&Route::Queue(lane, arrangement))
+    };
+    let stop = move || {
+        view! {
+            <button type="button" class="button" on:click=move |_| finder.stop()>
+                {move || desk.words().find_stop()}
+            </button>
+        }
+    };
+    let retry = Callback::new(move |()| finder.ask());
+    let again = move |_| {
+        finder.ask();
+        page::focus_soon(".find [data-heading]");
+    };
+    let is_cut_short = Memo::new(move |_| {
+        finder.is_stopped.get() && remote.with(|remote| remote.value().is_none())
+    });
+    let begins = Memo::new(move |_| !finder.is_stopped.get() && desk.session().is_some());
+    view! {
+        <div class="find" aria-busy=move || is_asking.get().to_string()>
+            <header class="find-head">
+                <h1 tabindex="-1" data-heading="">
+                    <bdi>{move || finder.text.with_value(|text| desk.words().found_for(text))}</bdi>
+                </h1>
+                <a class="button quiet small" href=back>{move || desk.words().command(Command::Back)}</a>
+                <p class="find-count" role="status">{told}</p>
+            </header>
+            <Show when=move || is_slow.get() && begins.get()>
+                <div class="find-under-way">
+                    <progress class="progress" aria-label=move || desk.words().find_under_way()></progress>
+                    {stop()}
+                </div>
+            </Show>
+            <Show when=move || is_cut_short.get()>
+                <button type="button" class="button" on:click=again>
+                    {move || desk.words().find_again()}
+                </button>
+            </Show>
+            <Loaded remote=remote retry=retry>
+                <Show when=move || is_empty.get()>
+                    <p class="empty">{move || desk.words().found_nothing()}</p>
+                </Show>
+                <Show when=move || !is_empty.get()>
+                    <ul class="found" aria-label=move || desk.words().found_list()>
+                        <For each=tickets key=|(_, ticket)| ticket.id.clone() let((place, ticket))>
+                            <FoundTicket finder=finder place=place ticket=ticket />
+                        </For>
+                    </ul>
+                </Show>
+                <Show when=move || goes_on.get()>
+                    <button
+                        type="button"
+                        class="button find-more"
+                        aria-disabled=move || is_asking.get().then_some("true")
+                        on:click=move |_| if !is_asking.get_untracked() { finder.ask() }
+                    >
+                        {move || desk.words().find_more()}
+                    </button>
+                </Show>
+            </Loaded>
+        </div>
+    }
+}
+
+/// A ticket that was found: what it is, how far it is, who asked, who is in charge, and when it was
+/// changed last.
+#[component]
+fn FoundTicket(finder: Finder, place: usize, ticket: Ticket) -> impl IntoView {
+    let desk = use_desk();
+    let href = desk.href(&Route::ticket(ticket.key.clone()));
+    let customer = ticket.account.or(ticket.email);
+    let in_charge = ticket.assignee.map(|person| person.name);
+    let in_charge = move || in_charge.clone().unwrap_or_else(|| desk.words().nobody().to_owned());
+    view! {
+        <li class="found-row">
+            <a href=href on:focus=move |_| finder.current.set_value(Some(place))>
+                <span class="found-key">{ticket.key.to_string()}</span>
+                " "
+                <bdi class="found-title">{ticket.title}</bdi>
+            </a>
+            <StatusChip status=ticket.status />
+            <span class="found-who">
+                {customer.map(|name| view! { <bdi>{name}</bdi> " · " })} <bdi>{in_charge}</bdi>
+            </span>
+            <span class="found-when"><Moment at=ticket.updated /></span>
+        </li>
+    }
+}
