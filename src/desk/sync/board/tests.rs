@@ -1,3 +1,6 @@
+mod foresight;
+mod listing;
+
 use super::*;
 use crate::desk::sync::Read;
 use crate::desk::sync::delta::Delta;
@@ -265,140 +268,6 @@ fn filters_narrow_a_lane() {
 }
 
 #[test]
-fn what_is_sought_comes_the_closest_first_unless_an_order_was_chosen() {
-    let titled = |name: &str, title: &str, account: &str, minute| Ticket {
-        title: title.into(),
-        account: Some(account.into()),
-        reporter: Some(sample::person("support", "Support Douze 12")),
-        ..ticket(name, 1, minute)
-    };
-    let mut board = board(
-        vec![
-            titled("REQ-1", "Une facture", "École de Lyon", 90),
-            titled("REQ-12", "Trop de factures", "École de Lyon", 80),
-            titled("REQ-120", "Refacturer", "Paris", 70),
-            titled("REQ-34", "Les 12 élèves", "Facture SA", 60),
-            titled("REQ-5", "Facture : 120 €", "Lyon", 50),
-        ],
-        vec![],
-        vec![],
-    );
-    // What is typed, and what is found: in the lane's order, the latest first, among the equally close.
-    let cases = [
-        ("", vec![1, 12, 120, 34, 5]),
-        (" ", vec![1, 12, 120, 34, 5]),
-        ("req-12", vec![12, 120]),
-        ("12", vec![12, 120, 34, 5, 1]),
-        ("req", vec![1, 12, 120, 34, 5]),
-        ("facture", vec![1, 5, 12, 34, 120]),
-        ("lyon facture", vec![1, 5, 12]),
-        ("lyon", vec![1, 12, 5]),
-        ("factur", vec![1, 12, 5, 34, 120]),
-    ];
-    for (typed, expected) in cases {
-        let filter = Filter { text: typed.into(), ..Filter::default() };
-        let keys = arranged(&mut board, Lane::Open, &filter, None);
-        let numbers: Vec<u64> = keys.iter().map(IssueKey::number).collect();
-        assert_eq!(numbers, expected, "{typed}");
-        let sort = Sort { by: SortBy::Key, direction: Direction::Ascending };
-        let mut keys = arranged(&mut board, Lane::Open, &filter, Some(sort));
-        keys.iter().for_each(|key| assert!(numbers.contains(&key.number()), "{typed}"));
-        assert!(keys.is_sorted_by_key(IssueKey::number), "{typed}");
-        keys.dedup();
-        assert_eq!(keys.len(), numbers.len(), "{typed}");
-    }
-}
-
-/// What a ticket will be: a change of what Jira tells, and how it is put off.
-fn foresight(change: fn(&mut Ticket), snooze: Option<Option<Snooze>>) -> Option<Foresight> {
-    Some(Arc::new(move |ticket| {
-        let mut ticket = ticket.clone();
-        change(&mut ticket);
-        let snoozes = snooze.map(|snooze| Snoozes::of_one(&ticket.key, snooze));
-        Foreseen { ticket, snoozes }
-    }))
-}
-
-/// How many tickets stand in each lane, and which of them one sees there.
-fn lanes(board: &mut Board) -> Vec<(Lane, Vec<u64>)> {
-    let lanes = Lane::ALL.into_iter().map(|lane| {
-        let keys = arranged(board, lane, &Filter::default(), None);
-        assert_eq!(keys.len(), board.counts().of(lane), "{lane:?}");
-        (lane, keys.iter().map(IssueKey::number).collect::<Vec<u64>>())
-    });
-    lanes.filter(|(_, numbers)| !numbers.is_empty()).collect()
-}
-
-#[test]
-fn a_ticket_stands_at_once_where_the_acts_on_it_will_put_it() {
-    let me = |ticket: &mut Ticket| ticket.assignee = Some(person("ana", "Ana"));
-    let close = |ticket: &mut Ticket| ticket.status = done();
-    let later = Snooze { until: at(500), updated: at(95) };
-    let nobodys = Ticket { assignee: None, ..ticket("REQ-1", 1, 90) };
-    let cases = [
-        (nobodys.clone(), foresight(me, None), vec![Lane::Mine, Lane::Open]),
-        (ticket("REQ-1", 1, 90), foresight(close, None), vec![Lane::Closed]),
-        (
-            closed("REQ-1", 1, 90),
-            foresight(|ticket| ticket.status = in_progress(), None),
-            vec![Lane::Mine, Lane::Open],
-        ),
-        (
-            ticket("REQ-1", 1, 90),
-            foresight(|_| (), Some(Some(later))),
-            vec![Lane::Waiting, Lane::Open],
-        ),
-        (nobodys.clone(), foresight(|_| (), Some(None)), vec![Lane::New, Lane::Open]),
-    ];
-    for (ticket, foresight, expected) in cases {
-        let mut board = board(vec![ticket.clone()], vec![], vec![]);
-        board.look(at(100));
-        let before = lanes(&mut board);
-        assert!(board.foresee(&key("REQ-1"), foresight.clone()));
-        assert!(!board.foresee(&key("REQ-1"), foresight), "it changes nothing more");
-        let expected: Vec<_> = expected.into_iter().map(|lane| (lane, vec![1])).collect();
-        assert_eq!(lanes(&mut board), expected);
-        assert_eq!(board.ticket(&key("REQ-1")), Some(ticket.clone()), "Jira's word stays");
-        // Jira tells meanwhile that somebody has changed the title.
-        let told = Ticket { title: "Autre".into(), updated: at(95), ..ticket };
-        board.apply(changes(vec![told.clone()]));
-        assert_eq!(lanes(&mut board), expected, "a poll does not undo what is foreseen");
-        assert_eq!(board.foreseen(&key("REQ-1")).expect("foreseen").ticket.title, "Autre");
-        board.foresee(&key("REQ-1"), None);
-        assert_eq!((lanes(&mut board), board.foreseen(&key("REQ-1"))), (before, None));
-        assert_eq!(board.ticket(&key("REQ-1")), Some(told));
-    }
-}
-
-#[test]
-fn a_ticket_that_is_put_off_waits_from_the_moment_at_which_that_is_asked_for() {
-    let mut board = board(vec![ticket("REQ-1", 1, 90)], vec![], vec![]);
-    let later = Snooze { until: at(500), updated: at(90) };
-    board.foresee(&key("REQ-1"), foresight(|_| (), Some(Some(later))));
-    let waits = |board: &Board| board.waits(&ticket("REQ-1", 1, 90), at(100));
-    assert_eq!((waits(&board), board.snoozes().of(&key("REQ-1"))), (Some(at(500)), None));
-    board.look(at(501));
-    assert_eq!(board.counts().of(Lane::Waiting), 0, "its time has come");
-    board.look(at(100));
-    board.foresee(&key("REQ-1"), None);
-    assert_eq!((waits(&board), board.counts().of(Lane::Waiting)), (None, 0));
-    board.snooze(&key("REQ-1"), Some(later), at(100));
-    board.foresee(&key("REQ-1"), foresight(|_| (), Some(None)));
-    assert_eq!((waits(&board), board.counts().of(Lane::Waiting)), (None, 0));
-}
-
-#[test]
-fn what_is_foreseen_of_a_ticket_holds_when_the_ticket_comes_after_it() {
-    let mut board = board(vec![], vec![], vec![]);
-    let close = |ticket: &mut Ticket| ticket.status = done();
-    assert!(!board.foresee(&key("REQ-1"), foresight(close, None)));
-    board.apply(changes(vec![ticket("REQ-1", 1, 101)]));
-    assert_eq!(board.counts().of(Lane::Closed), 1);
-    board.apply(Delta::Gone(key("REQ-1")));
-    assert!(lanes(&mut board).is_empty());
-}
-
-#[test]
 fn the_same_customers_tickets_are_those_of_the_address_and_of_the_organisation() {
     let of = |name: &str, email: Option<&str>| Ticket {
         email: email.map(str::to_owned),
@@ -432,40 +301,6 @@ fn a_board_is_written_down_and_read_back() {
     assert_eq!(snapshot(&restored), written);
     let cut = Snapshot { tickets: written.tickets[1..].to_vec(), ..written };
     assert!(Board::new(AccountRef("ana".into()), 14).restored(&cut).is_none());
-}
-
-#[test]
-fn a_list_tells_where_a_ticket_stands_and_where_one_stood_that_left() {
-    let sort = Sort { by: SortBy::Key, direction: Direction::Ascending };
-    let of = |numbers: &[u32]| -> Board {
-        board(numbers.iter().map(|n| ticket(&format!("REQ-{n}"), 1, 1)).collect(), vec![], vec![])
-    };
-    let mut board = of(&[1, 2, 3]);
-    let before = board.arrange(Lane::Open, &Filter::default(), Some(sort));
-    assert_eq!(board.place(&before, &key("REQ-2")), Some(1));
-    board.apply(Delta::Gone(key("REQ-2")));
-    let now = board.arrange(Lane::Open, &Filter::default(), Some(sort));
-    assert_eq!(board.place(&before, &key("REQ-2")), Some(1), "it stood there");
-    assert_eq!(board.place(&now, &key("REQ-2")), None);
-    assert_eq!(board.keys(&now, 0..2), [key("REQ-1"), key("REQ-3")]);
-    assert!(now != before);
-    // What comes next does not stand in its place.
-    board.apply(changes(vec![ticket("REQ-4", 1, 200)]));
-    assert_eq!(board.place(&before, &key("REQ-4")), None);
-    board.apply(changes(vec![ticket("REQ-2", 1, 200)]));
-    assert_eq!(
-        board.keys(&board.clone().arrange(Lane::Open, &Filter::default(), Some(sort)), 1..2),
-        [key("REQ-2")]
-    );
-}
-
-#[test]
-fn lists_of_two_boards_are_never_the_same() {
-    let lists = ["REQ-1", "REQ-2"].map(|name| {
-        let mut board = board(vec![ticket(name, 1, 1)], vec![], vec![]);
-        board.arrange(Lane::Open, &Filter::default(), None)
-    });
-    assert!(lists[0] != lists[1], "their numbers are, and stand for other tickets");
 }
 
 #[test]
