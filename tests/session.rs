@@ -234,6 +234,40 @@ fn a_load_that_fails_says_so_and_ends_nothing() {
 }
 
 #[test]
+fn a_load_that_fails_goes_on_where_it_stood() {
+    let (session, script) = signed_in();
+    let sync = Sync::new(session);
+    script.push(page(0, 2, &issue("REQ-4", "new", "06:00", "07:30")));
+    let (_, mut rest) = block_on(sync.load_first()).expect("a first page");
+    script.push(json(STATUSES));
+    script.push(page(0, 0, ""));
+    script.push(page(0, 3, &issue("REQ-1", "done", "05:00", "07:00")));
+    script.push(Response::new(429));
+    let told = std::cell::RefCell::new(Vec::new());
+    let on = |delta| told.borrow_mut().push(delta);
+    let failed = block_on(sync.load_rest(&mut rest, on)).expect_err("too many");
+    assert_eq!(failed.kind, Kind::RateLimited { wait: None });
+
+    script.asked.borrow_mut().clear();
+    script.push(page(1, 3, &issue("REQ-2", "done", "05:00", "07:00")));
+    script.push(Response::new(503));
+    block_on(sync.load_rest(&mut rest, on)).expect_err("not up");
+    script.push(page(2, 3, &issue("REQ-3", "done", "05:00", "07:00")));
+    script.push(page(1, 2, &issue("REQ-5", "new", "05:00", "07:00")));
+    block_on(sync.load_rest(&mut rest, on)).expect("loaded");
+    assert_eq!(asked(&script), ["search"; 4], "nothing is asked twice but what failed");
+    let told = told.into_inner();
+    let tickets = told.iter().filter_map(|delta| match delta {
+        Delta::Page { tickets, .. } => Some(tickets),
+        _ => None,
+    });
+    let keys: Vec<&str> = tickets.flatten().map(|found| found.ticket.key.as_str()).collect();
+    assert_eq!(keys, ["REQ-1", "REQ-2", "REQ-3", "REQ-5"]);
+    let ends = told.iter().filter(|delta| matches!(delta, Delta::LoadEnds { .. }));
+    assert_eq!(ends.count(), 1);
+}
+
+#[test]
 fn changes_are_asked_with_an_overlap_and_what_came_back_only_when_it_may_have() {
     let since = Timestamp(EIGHT);
     let from = EIGHT - 180_000;

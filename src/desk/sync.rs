@@ -24,18 +24,45 @@ const OVERLAP_MILLIS: i64 = 3 * 60_000;
 /// How many tickets one page has.
 const PAGE: u32 = 100;
 
-/// What is left of a load once its first page is there.
+/// What is left of a load once its first page is there. A load that fails goes on from there: one
+/// that began anew each time might never end.
 #[derive(Clone, Debug)]
 pub struct Rest {
-    /// Where the first page ended.
-    cursor: Option<Cursor>,
+    is_reopened_told: bool,
+    closed: Left,
+    open: Left,
     /// Up to when, by Jira's clock, the load will have told everything.
     since: Timestamp,
 }
+
+/// What is left of a search.
+#[derive(Clone, Debug)]
+enum Left {
+    All,
+    After(Cursor),
+    Nothing,
+}
+
 impl Rest {
     /// Since when changes are to be asked for when the rest is not loaded.
     pub fn since(&self) -> Timestamp {
         self.since
+    }
+}
+
+impl Left {
+    fn after<T>(page: &Page<T>) -> Left {
+        page.next.clone().map_or(Left::Nothing, Left::After)
+    }
+
+    /// The search that goes on; `None` when nothing is left of it.
+    fn search(&self, jql: Jql) -> Option<Search> {
+        let search = Search::first(jql, PAGE);
+        match self {
+            Left::All => Some(search),
+            Left::After(cursor) => Some(Search { cursor: Some(cursor.clone()), ..search }),
+            Left::Nothing => None,
+        }
     }
 }
 
@@ -62,9 +89,9 @@ impl Sync {
     /// The first failure; what was handed over until then stays true.
     pub async fn load(&self, mut on: impl FnMut(Delta)) -> Result<(), Error> {
         on(Delta::LoadBegins);
-        let (first, rest) = self.load_first().await?;
+        let (first, mut rest) = self.load_first().await?;
         on(Delta::page(Part::Open, first));
-        self.load_rest(rest, on).await
+        self.load_rest(&mut rest, on).await
     }
 
     /// Loads a first page of the open tickets, by which the list can be drawn.
@@ -76,7 +103,8 @@ impl Sync {
         let first = self.session.client.search(&open).await?;
         let newest = first.tickets.iter().map(|ticket| ticket.updated).max();
         let since = newest.max(self.session.client.server_time()).unwrap_or_default();
-        let rest = Rest { cursor: first.next.clone(), since };
+        let open = Left::after(&first);
+        let rest = Rest { is_reopened_told: false, closed: Left::All, open, since };
         Ok((first, rest))
     }
 
@@ -84,20 +112,34 @@ impl Sync {
     /// messages, the recently closed ones, which proposals are made of, and the other open ones.
     ///
     /// # Errors
-    /// As [`Sync::load`].
-    pub async fn load_rest(&self, rest: Rest, mut on: impl FnMut(Delta)) -> Result<(), Error> {
+    /// As [`Sync::load`]. `rest` is then what is left.
+    pub async fn load_rest(&self, rest: &mut Rest, mut on: impl FnMut(Delta)) -> Result<(), Error> {
         let settings = &self.session.settings;
-        self.load_reopened(&mut on).await?;
-        let closed = Jql::recently_closed(&settings.project, settings.closed_days);
-        let closed = Search::first(closed, PAGE);
-        self.pages(closed, |page| on(Delta::page(Part::Closed, page))).await?;
-        if rest.cursor.is_some() {
-            let open = Search::first(Jql::open(&settings.project), PAGE);
-            let search = Search { cursor: rest.cursor, ..open };
-            self.pages(search, |page| on(Delta::page(Part::Open, page))).await?;
+        if !rest.is_reopened_told {
+            self.load_reopened(&mut on).await?;
+            rest.is_reopened_told = true;
         }
+        let closed = Jql::recently_closed(&settings.project, settings.closed_days);
+        self.load_left(&mut rest.closed, closed, Part::Closed, &mut on).await?;
+        let open = Jql::open(&settings.project);
+        self.load_left(&mut rest.open, open, Part::Open, &mut on).await?;
         on(Delta::LoadEnds { since: rest.since });
         Ok(())
+    }
+
+    async fn load_left(
+        &self,
+        left: &mut Left,
+        jql: Jql,
+        part: Part,
+        on: &mut impl FnMut(Delta),
+    ) -> Result<(), Error> {
+        let Some(search) = left.search(jql) else { return Ok(()) };
+        let take = |page| {
+            *left = Left::after(&page);
+            on(Delta::page(part, page));
+        };
+        self.pages(search, take).await
     }
 
     async fn load_reopened(&self, on: &mut impl FnMut(Delta)) -> Result<(), Error> {

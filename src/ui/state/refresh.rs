@@ -5,7 +5,7 @@ use super::{Connection, Desk, What};
 use crate::desk::session::Session;
 use crate::desk::sync::rhythm::{Next, Rhythm};
 use crate::desk::sync::round::Round;
-use crate::desk::sync::{Board, Delta, Rest, Sync};
+use crate::desk::sync::{Board, Delta, Part, Rest, Sync};
 use crate::jira::Error;
 use crate::ui::browser::page;
 use crate::ui::later::later;
@@ -88,6 +88,7 @@ impl Desk {
     pub(crate) async fn follow(self, session: Rc<Session>, first: Result<Rest, Error>) {
         let team = Team::join(self, &session);
         let mut first = Some(first);
+        let mut rest = None;
         let mut is_loaded = false;
         let mut was_partial = false;
         let mut could_keep = true;
@@ -104,14 +105,23 @@ impl Desk {
             }
             let counts = is_loaded && self.instant().millis_since(counted) > MISSING_MILLIS;
             let told = RefCell::new(Vec::new());
-            let since = match &first {
-                Some(Ok(rest)) => rest.since(),
-                _ => session.client.server_time().unwrap_or_default(),
+            let failed = match first.take() {
+                Some(Ok(left)) => {
+                    rest = Some(left);
+                    None
+                }
+                Some(Err(error)) => Some(error),
+                None => None,
+            };
+            let since = match &rest {
+                Some(rest) => rest.since(),
+                None => session.client.server_time().unwrap_or_default(),
             };
             let answering = async {
-                match first.take() {
-                    Some(first) => self.load_rest(&session, first).await,
-                    None => self.ask(&session, is_loaded, counts, &told).await,
+                match (failed, is_loaded) {
+                    (Some(error), _) => Err(error),
+                    (None, true) => self.ask(&session, counts, &told).await,
+                    (None, false) => self.load(&session, &mut rest).await,
                 }
             };
             let answer = match is_loaded {
@@ -120,6 +130,7 @@ impl Desk {
             };
             let answer = answer.unwrap_or_else(|| {
                 was_partial = true;
+                rest = None;
                 self.is_partial.set(true);
                 self.hear(&session, Delta::LoadStops { since });
                 Ok(())
@@ -229,21 +240,31 @@ impl Desk {
         }
     }
 
-    async fn load_rest(
-        self,
-        session: &Rc<Session>,
-        first: Result<Rest, Error>,
-    ) -> Result<(), Error> {
+    /// Loads what is left of a load that failed, or everything.
+    async fn load(self, session: &Rc<Session>, left: &mut Option<Rest>) -> Result<(), Error> {
         let sync = Sync::new(session.clone());
-        sync.load_rest(first?, |delta| self.hear(session, delta)).await
+        let on = |delta: Delta| self.hear(session, delta);
+        if left.is_none() {
+            on(Delta::LoadBegins);
+            let (first, rest) = sync.load_first().await?;
+            on(Delta::page(Part::Open, first));
+            *left = Some(rest);
+        }
+        let answer = match left {
+            Some(rest) => sync.load_rest(rest, on).await,
+            None => Ok(()),
+        };
+        // Where the load stood may be what Jira does not take any more.
+        if answer.as_ref().is_err_and(Error::is_refusal) {
+            *left = None;
+        }
+        answer
     }
 
-    /// Asks what is new, or for everything as long as that has not come. What is `told` is for the
-    /// other tabs.
+    /// Asks what is new. What is `told` is for the other tabs.
     async fn ask(
         self,
         session: &Rc<Session>,
-        is_loaded: bool,
         counts: bool,
         told: &RefCell<Vec<Delta>>,
     ) -> Result<(), Error> {
@@ -254,20 +275,16 @@ impl Desk {
                 self.hear(session, delta);
             }
         };
-        match self.board.with_untracked(Board::since).filter(|_| is_loaded) {
-            Some(since) => {
-                let written = self.board.with_untracked(Board::written);
-                sync.changes(since, written, on).await?;
-                if counts {
-                    let at_hand = self.board.with_untracked(Board::open_keys);
-                    sync.missing(at_hand, on).await?;
-                }
-                match self.board.with_untracked(Board::awaits_clones) {
-                    true => sync.clones(since, on).await,
-                    false => Ok(()),
-                }
-            }
-            None => sync.load(|delta| self.hear(session, delta)).await,
+        let Some(since) = self.board.with_untracked(Board::since) else { return Ok(()) };
+        let written = self.board.with_untracked(Board::written);
+        sync.changes(since, written, on).await?;
+        if counts {
+            let at_hand = self.board.with_untracked(Board::open_keys);
+            sync.missing(at_hand, on).await?;
+        }
+        match self.board.with_untracked(Board::awaits_clones) {
+            true => sync.clones(since, on).await,
+            false => Ok(()),
         }
     }
 
