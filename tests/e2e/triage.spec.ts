@@ -1,5 +1,6 @@
 import { arrive } from "./pages/connection.js";
 import { TicketPage } from "./pages/ticket.js";
+import { Tray } from "./pages/tray.js";
 import { TriagePage } from "./pages/triage.js";
 import { anchors } from "./support/agent.js";
 import { expect, test } from "./support/fixtures.js";
@@ -60,6 +61,9 @@ test("a field that Jira refuses shows Jira's sentence and keeps what was typed",
   await triage.save.click();
   await expect(triage.form).toHaveCount(0);
   expect((await sim.ask<Issue>(`issue/${READY}`)).summary).toBe("Les relances partent deux fois");
+  const tray = new Tray(page).region;
+  await expect(tray).toContainText("Fiche enregistrée");
+  await expect(tray, "the refused save gave way to this one").not.toContainText("Abandonné");
 });
 
 test("what was typed survives leaving the form, and is not confused with what others did", async ({

@@ -42,6 +42,8 @@ pub(super) struct Acting {
     offered: HashMap<IssueKey, Vec<Transition>>,
     /// When an act of the agent on a ticket ended, by this machine's clock.
     ended: HashMap<IssueKey, Timestamp>,
+    /// The acts that gave way to another one, of whose end nothing is told.
+    replaced: HashSet<OperationId>,
     /// The acts of which it is not known yet what they went over.
     pub(super) to_look_back: Vec<Ended>,
     listeners: Vec<(usize, Callback<Operation>)>,
@@ -88,6 +90,12 @@ impl Desk {
     /// Gives up what is left of an act.
     pub fn discard(self, id: &OperationId) {
         self.decide(id, Decision::Discard);
+    }
+
+    /// Gives up what is left of an act in whose place another one comes.
+    pub fn replace_act(self, id: &OperationId) {
+        self.acting.update_value(|acting| _ = acting.replaced.insert(id.clone()));
+        self.discard(id);
     }
 
     /// The agent has seen what changed meanwhile, and wants the act all the same.
@@ -367,8 +375,12 @@ impl Desk {
         self.settle_draft(act);
         self.remember(act);
         self.look_back_later(act);
+        let mut is_replaced = false;
+        let id = &act.plan.operation;
+        self.acting.update_value(|acting| is_replaced = acting.replaced.remove(id));
         // The batch is told as a whole.
-        if let Some(report) = report(act).filter(|_| act.batch.is_none()) {
+        let is_told = act.batch.is_none() && !is_replaced;
+        if let Some(report) = report(act).filter(|_| is_told) {
             self.tell(What::Ended(report, act.plan.operation.clone()));
         }
     }

@@ -224,7 +224,7 @@ impl Form {
                 self.errors.set(Vec::new());
                 self.drafting.flush();
                 if let Some(refused) = self.act.get_untracked() {
-                    self.desk.discard(&refused.plan.operation);
+                    self.desk.replace_act(&refused.plan.operation);
                     self.operation.set_value(self.desk.operation_id());
                 }
                 let lead = untrack(|| self.desk.words()).task_reason_lead();
