@@ -3,9 +3,8 @@
 use super::Desk;
 use crate::desk::runner::Base;
 use crate::domain::batch::{self, Hindrance};
-use crate::domain::closing::as_before;
 use crate::domain::edit::Assignee;
-use crate::domain::plan::{Act, Plan};
+use crate::domain::plan::Plan;
 use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
 use crate::route::{Panel, Route};
@@ -43,17 +42,17 @@ impl Desk {
     }
 
     /// Closes a ticket as it was closed the last time: one reading, then the act, which can be
-    /// taken back. A ticket without such a time is shown with its form for closing.
+    /// taken back. A ticket without such a time is shown with its form for closing, one that is
+    /// closed as it stands.
     pub(crate) async fn close_as_before(self, list: List, key: IssueKey) {
         let Ok(conversation) = self.read(&key).await else {
             return self.go(&Route::Ticket(key, Panel::Close));
         };
-        let choice = as_before(&conversation);
-        let valid = choice.and_then(|choice| choice.validate(&conversation.transitions).ok());
-        let Some(closing) = valid else {
-            return self.go(&Route::Ticket(key, Panel::Close));
+        let plan = match batch::close_as_before(&conversation, self.operation_id()) {
+            Ok(plan) => plan,
+            Err(Hindrance::NothingToDo) => return self.go(&Route::ticket(key)),
+            Err(_) => return self.go(&Route::Ticket(key, Panel::Close)),
         };
-        let plan = closing.plan(self.operation_id(), key.clone(), Act::CloseAsBefore);
         let (updated, read) = (conversation.ticket.updated, self.instant());
         let base = Base { updated, read, ticket: Some(conversation.ticket) };
         self.act_held(plan, base, move || list.leave(&key));
