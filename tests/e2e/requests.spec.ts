@@ -92,10 +92,7 @@ test("a ticket of the queue is opened with one of Jira’s requests", async ({ p
   expect(requests.length, requests.join("\n")).toBeLessThanOrEqual(1);
 });
 
-test("a transfer costs five of Jira’s requests, and two for each attachment", async ({
-  page,
-  sim,
-}, info) => {
+test("a transfer costs five of Jira’s requests, and two for each attachment", async ({ page, sim }, info) => {
   await openTicket(page, sim.face, anchors.bug);
   const panel = new TransferPanel(page, "fr");
   // What the team's project asks for, and how it links; the session remembers it.

@@ -1,32 +1,38 @@
+import { AGENT } from "../pages/connection.js";
 import type { Sim } from "./sim.js";
 import type { Issue, Mail } from "./world.js";
 
-/** What an act of the agent's leaves in Jira, as a sorted list in which whatever could stand there twice is told twice. */
-export async function facts(sim: Sim, key: string): Promise<string[]> {
+/**
+ * What an act of the agents' leaves in Jira, as a sorted list in which whatever could stand there twice is told twice.
+ * Which of them did it is not told.
+ */
+export async function facts(sim: Sim, key: string, agents = [AGENT.login]): Promise<string[]> {
   const ticket = await sim.ask<Issue>(`issue/${key}`);
   const issues = await sim.ask<Issue[]>("issues?project=DEV");
   const mails = await sim.ask<Mail[]>("outbox");
   const clones = issues.filter(({ reporter, summary, links }) => {
-    return reporter === AGENT && (summary === ticket.summary || links.some((link) => link.key === key));
+    return (
+      agents.includes(reporter ?? "") &&
+      (summary === ticket.summary || links.some((link) => link.key === key))
+    );
   });
   return [
-    ...told("ticket", ticket),
+    ...told("ticket", ticket, agents),
     ...clones.flatMap((clone) => [
       `clone "${clone.summary}"`,
-      ...told("clone", clone),
+      ...told("clone", clone, agents),
       ...clone.links.map((link) => `clone ${link.phrase} ${link.key}`),
     ]),
     ...mails.filter(({ issue }) => issue === key).map(({ to, body }) => `mail to ${to.join(", ")}: ${body}`),
   ].sort();
 }
 
-const AGENT = "camille.moreau";
-
-function told(name: string, { status, assignee, comments, attachments }: Issue): string[] {
+function told(name: string, issue: Issue, agents: string[]): string[] {
+  const { status, assignee, comments, attachments } = issue;
   return [
     `${name} is ${status.done ? "done" : "open"}, in charge: ${assignee}`,
     ...comments
-      .filter(({ author }) => author === AGENT)
+      .filter(({ author }) => agents.includes(author))
       .map(({ internal, body }) => `${name}, ${internal ? "internal" : "public"}: ${body}`),
     ...attachments.map(({ filename, size }) => `${name} has ${filename}, ${size}`),
   ];

@@ -16,13 +16,20 @@ interface Site extends Addresses {
   jira: Sim | undefined;
 }
 
+interface Watch {
+  /** Has a complaint pass that the test provokes. */
+  expect(complaint: RegExp): void;
+  /** Watches the pages of another machine as well. */
+  also(context: BrowserContext): Promise<void>;
+}
+
 interface TestFixtures {
   /** The simulated Jira behind the proxy, its world as new. */
   sim: Sim;
   /** What stands between browser and proxy, where a spec file chose `between: "relay"`. */
   relay: Relay;
   /** Fails the test if the page complained: an exception, a broken policy, a request to somebody else. */
-  watched: { expect(complaint: RegExp): void };
+  watched: Watch;
 }
 
 export const test = base.extend<TestFixtures, SiteOptions & { site: Site }>({
@@ -78,9 +85,11 @@ export const test = base.extend<TestFixtures, SiteOptions & { site: Site }>({
 
   watched: [
     async ({ context, site }, use) => {
-      const complaints = await watch(context, site);
+      const complaints: string[] = [];
       const expected: RegExp[] = [];
-      await use({ expect: (complaint) => expected.push(complaint) });
+      const also = (context: BrowserContext) => watch(context, site, complaints);
+      await also(context);
+      await use({ expect: (complaint) => expected.push(complaint), also });
       const surprises = complaints.filter((told) => !expected.some((complaint) => complaint.test(told)));
       expect(surprises, "what the page complained about").toEqual([]);
     },
@@ -88,8 +97,7 @@ export const test = base.extend<TestFixtures, SiteOptions & { site: Site }>({
   ],
 });
 
-async function watch(context: BrowserContext, site: Addresses): Promise<string[]> {
-  const complaints: string[] = [];
+async function watch(context: BrowserContext, site: Addresses, complaints: string[]): Promise<void> {
   await context.exposeBinding("policyBroken", (_, told: string) => complaints.push(`policy: ${told}`));
   await context.addInitScript(() => {
     addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) => {
@@ -111,5 +119,4 @@ async function watch(context: BrowserContext, site: Addresses): Promise<string[]
     const isTool = request.isNavigationRequest() && TOOLS.test(hostname);
     if (!own && !isTool) complaints.push(`request to ${origin}`);
   });
-  return complaints;
 }

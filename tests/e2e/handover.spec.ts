@@ -1,0 +1,224 @@
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { BegunTransfer } from "./pages/begun.js";
+import { AGENT, arrive, COLLEAGUE, type Agent } from "./pages/connection.js";
+import { TransferPanel } from "./pages/transfer.js";
+import { anchors, type Language } from "./support/agent.js";
+import { beyond, facts } from "./support/facts.js";
+import { expect, test } from "./support/fixtures.js";
+import { over, unfinished } from "./support/kept.js";
+import type { Course, Passing, Relay } from "./support/relay.js";
+import type { Sim } from "./support/sim.js";
+
+// A transfer that one agent begins and another finishes, at another machine: one clone in the end, complete. The times
+// that have to pass meanwhile are the page's own (`page.clock`).
+test.use({ between: "relay", layout: "two" });
+
+const key = anchors.bug;
+const locales = { fr: "fr-FR", en: "en-GB" };
+
+test("a transfer with two files, its browser closed at each step, is finished by a colleague: one clone, complete", async ({
+  browser,
+  context,
+  sim,
+  relay,
+  watched,
+}) => {
+  test.setTimeout(300_000);
+  const { steps, left } = await undisturbed(await context.newPage(), sim, relay, "fr");
+  expect(steps.filter(({ path }) => path.endsWith("/attachments"))).toHaveLength(2);
+  const creates = steps.findIndex(({ method, path }) => method === "POST" && path.endsWith("/issue"));
+  expect([creates, steps.at(-1)?.path]).toEqual([1, steps[0]?.path]);
+  for (const at of steps.keys()) {
+    // A last step that is done would leave nothing to finish.
+    const arrives = at % 2 === 0 && at < steps.length - 1;
+    const told = `closed at ${at}: ${steps[at]?.method} ${steps[at]?.path}, ${arrives ? "done" : "lost"}`;
+    await test.step(told, async () => {
+      await sim.tell("reset", { seed: 1, crowd: 0 });
+      const camille = await anotherMachine(browser, "fr", watched);
+      await begin(await camille.newPage(), sim, relay, "fr", at, { arrives, answer: "never" });
+
+      const julien = await anotherMachine(browser, "fr", watched);
+      const there = await arrived(await julien.newPage(), sim, "fr", COLLEAGUE);
+      const begun = new BegunTransfer(there, key, "fr");
+      await expect(begun.begunBy(AGENT.name)).toBeVisible();
+      const isThere = at > creates || (at === creates && arrives);
+      await expect(isThere ? begun.clone : begun.noClone).toBeVisible();
+      await begun.finish.click();
+      await expect(begun.card).toHaveCount(0);
+      await over(there, 60_000);
+      await expect(begun.own).toHaveCount(0);
+      await expectFacts(sim, left);
+
+      const back = await arrived(await camille.newPage(), sim, "fr");
+      const own = new BegunTransfer(back, key, "fr");
+      // What was the last step to her is over without a word.
+      if (await stands(back)) {
+        await expect(own.dealtWithBy(COLLEAGUE.name)).toBeVisible();
+        await expect(own.claim).toHaveCount(0);
+        await own.discard.click();
+      } else expect(at).toBe(steps.length - 1);
+      await expect(own.own).toHaveCount(0);
+      await expect(own.card).toHaveCount(0);
+      await expectFacts(sim, left);
+      await camille.close();
+      await julien.close();
+    });
+  }
+});
+
+for (const language of ["fr", "en"] as const) {
+  test(`a transfer that is left stays for whoever began it, who finishes it: ${language}`, async ({
+    browser,
+    sim,
+    relay,
+    watched,
+  }) => {
+    test.setTimeout(120_000);
+    const camille = await anotherMachine(browser, language, watched);
+    const { left } = await undisturbed(await camille.newPage(), sim, relay, language);
+    await sim.tell("reset", { seed: 1, crowd: 0 });
+    await begin(await camille.newPage(), sim, relay, language, 2, { arrives: false, answer: "never" });
+
+    const julien = await anotherMachine(browser, language, watched);
+    const there = await arrived(await julien.newPage(), sim, language, COLLEAGUE);
+    const begun = new BegunTransfer(there, key, language);
+    await expect(begun.begunBy(AGENT.name)).toBeVisible();
+    await expect(begun.clone).toHaveAttribute("href", /\/browse\/DEV-\d+$/);
+    relay.clear();
+    await begun.leave.click();
+    await expect(begun.card).toHaveCount(0);
+    await there.clock.runFor(120_000);
+    await expect(begun.own).toHaveCount(0);
+    expect(relay.passed, "nothing is written").toEqual([]);
+
+    const back = await arrived(await camille.newPage(), sim, language);
+    await over(back, 60_000);
+    await expectFacts(sim, left);
+    await expect(new BegunTransfer(back, key, language).own).toHaveCount(0);
+    await there.close();
+    const again = await arrived(await julien.newPage(), sim, language, COLLEAGUE);
+    await expect(new TransferPanel(again, language).done.or(again.getByRole("list").first())).toBeVisible();
+    await expect(new BegunTransfer(again, key, language).card).toHaveCount(0);
+  });
+
+  test(`whoever comes back to a transfer that a colleague has in hands is told so, and can take it back: ${language}`, async ({
+    browser,
+    sim,
+    relay,
+    watched,
+  }) => {
+    test.setTimeout(120_000);
+    const camille = await anotherMachine(browser, language, watched);
+    const { left } = await undisturbed(await camille.newPage(), sim, relay, language);
+    await sim.tell("reset", { seed: 1, crowd: 0 });
+    await begin(await camille.newPage(), sim, relay, language, 3, { arrives: true, answer: "never" });
+
+    const julien = await anotherMachine(browser, language, watched);
+    const there = await arrived(await julien.newPage(), sim, language, COLLEAGUE);
+    const begun = new BegunTransfer(there, key, language);
+    relay.clear();
+    await begun.finish.click();
+    await expect(begun.waits).toBeVisible();
+    // He has announced that it is in his hands, and waits for hers to be off it.
+    await expect.poll(() => relay.passed.map(({ method }) => method)).toContain("PUT");
+    await there.close();
+
+    const back = await arrived(await camille.newPage(), sim, language);
+    const own = new BegunTransfer(back, key, language);
+    expect(await stands(back)).toBe(true);
+    await expect(own.takenOverBy(COLLEAGUE.name)).toBeVisible();
+    await expect(own.card, "one card for one transfer").toHaveCount(0);
+    await own.claim.click();
+    await over(back, 60_000);
+    await expect(own.own).toHaveCount(0);
+    await expectFacts(sim, left);
+
+    // He finds every step of it done.
+    const again = await arrived(await julien.newPage(), sim, language, COLLEAGUE);
+    const his = new BegunTransfer(again, key, language);
+    await over(again, 60_000);
+    await expect(his.own).toHaveCount(0);
+    await expect(his.card).toHaveCount(0);
+    await expectFacts(sim, left);
+  });
+}
+
+/** How the transfer goes when nothing befalls it. */
+async function undisturbed(
+  page: Page,
+  sim: Sim,
+  relay: Relay,
+  language: Language,
+): Promise<{ steps: Passing[]; left: string[] }> {
+  await arrived(page, sim, language, AGENT, "/transfer/dev");
+  const panel = new TransferPanel(page, language);
+  await expect(panel.start).toBeEnabled();
+  relay.clear();
+  await panel.start.click();
+  await over(page, 60_000);
+  const found = { steps: relay.passed, left: await facts(sim, key, both) };
+  await page.close();
+  return found;
+}
+
+const both = [AGENT.login, COLLEAGUE.login];
+
+async function expectFacts(sim: Sim, expected: string[]): Promise<void> {
+  const found = await facts(sim, key, both);
+  expect([beyond(found, expected), beyond(expected, found)], "too much, and missing").toEqual([[], []]);
+}
+
+/** A browser with a storage of its own. */
+async function anotherMachine(
+  browser: Browser,
+  language: Language,
+  watched: { also(context: BrowserContext): Promise<void> },
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ locale: locales[language] });
+  await watched.also(context);
+  return context;
+}
+
+/** Begins the transfer; something befalls its step `at`, and the page is closed. */
+async function begin(
+  page: Page,
+  sim: Sim,
+  relay: Relay,
+  language: Language,
+  at: number,
+  course: Course,
+): Promise<void> {
+  await arrived(page, sim, language, AGENT, "/transfer/dev");
+  const panel = new TransferPanel(page, language);
+  await expect(panel.start).toBeEnabled();
+  const struck = relay.befall(at, course);
+  await panel.start.click();
+  await struck;
+  await page.close();
+}
+
+async function arrived(
+  page: Page,
+  sim: Sim,
+  language: Language,
+  agent: Agent = AGENT,
+  panel = "",
+): Promise<Page> {
+  await page.clock.install();
+  await arrive(page, `/browse/${key}${panel}`, sim.face, language, agent);
+  return page;
+}
+
+/** Lets the time pass until the acts of this browser are over, or wait for the agent; whether one does. */
+async function stands(page: Page): Promise<boolean> {
+  let left = 0;
+  await expect(async () => {
+    await page.clock.runFor(10_000);
+    const acts = await unfinished(page);
+    const isRefused = ({ steps }: (typeof acts)[number]) =>
+      steps.some(({ state }) => typeof state === "object" && "Refused" in state);
+    expect(acts.filter((act) => !isRefused(act))).toEqual([]);
+    left = acts.length;
+  }).toPass({ timeout: 60_000, intervals: [100] });
+  return left > 0;
+}
