@@ -75,8 +75,10 @@ test("a closing that is taken back puts the request back where it was, and nothi
 }) => {
   await arrive(page, "/queue/reopened", sim.face);
   const queue = new QueuePage(page);
+  const row = queue.row(anchors.thanks);
+  await expect(row).toBeVisible();
   await expect(page.getByRole("progressbar")).toHaveCount(0);
-  const [keys, row] = [await queue.keys(), queue.row(anchors.thanks)];
+  const keys = await queue.keys();
   await sim.tell("clear-requests");
   await row.getByRole("link").focus();
   await page.keyboard.press("Shift+C");
