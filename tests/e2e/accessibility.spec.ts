@@ -23,6 +23,9 @@ async function violations(page: Page): Promise<string[]> {
   );
 }
 
+// A colour on its way to another one is neither.
+test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: "reduce" }));
+
 for (const theme of ["Clair", "Sombre"])
   for (const language of ["Français", "English"])
     test(`axe finds nothing on any view: ${theme}, ${language}`, async ({ page, sim }) => {
