@@ -1,8 +1,10 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { BegunTransfer } from "./pages/begun.js";
 import { AGENT, arrive, COLLEAGUE, type Agent } from "./pages/connection.js";
+import { TicketPage } from "./pages/ticket.js";
 import { TransferPanel } from "./pages/transfer.js";
-import { anchors, type Language } from "./support/agent.js";
+import { Undo } from "./pages/undo.js";
+import { anchors, go, type Language } from "./support/agent.js";
 import { beyond, facts } from "./support/facts.js";
 import { expect, test } from "./support/fixtures.js";
 import { over, unfinished } from "./support/kept.js";
@@ -90,6 +92,10 @@ for (const language of ["fr", "en"] as const) {
     await there.clock.runFor(120_000);
     await expect(begun.own).toHaveCount(0);
     expect(relay.passed, "nothing is written").toEqual([]);
+    await go(there, "/queue/new");
+    await expect(new TicketPage(there, language).heading).toHaveCount(0);
+    await go(there, `/browse/${key}`);
+    await expect(begun.card, "it can still be finished").toBeVisible();
 
     const back = await arrived(await camille.newPage(), sim, language);
     await over(back, 60_000);
@@ -97,7 +103,7 @@ for (const language of ["fr", "en"] as const) {
     await expect(new BegunTransfer(back, key, language).own).toHaveCount(0);
     await there.close();
     const again = await arrived(await julien.newPage(), sim, language, COLLEAGUE);
-    await expect(new TransferPanel(again, language).done.or(again.getByRole("list").first())).toBeVisible();
+    await expect(new TicketPage(again, language).conversation.getByRole("listitem").first()).toBeVisible();
     await expect(new BegunTransfer(again, key, language).card).toHaveCount(0);
   });
 
@@ -142,6 +148,34 @@ for (const language of ["fr", "en"] as const) {
     await expectFacts(sim, left);
   });
 }
+
+for (const [way, name] of [
+  ["given up", "Abandonner"],
+  ["taken back", "Annuler ce qui est fait"],
+] as const)
+  test(`a transfer that is ${way} halfway is offered to nobody`, async ({ browser, sim, relay, watched }) => {
+    test.setTimeout(60_000);
+    const camille = await anotherMachine(browser, "fr", watched);
+    const page = await arrived(await camille.newPage(), sim, "fr", AGENT, "/transfer/dev");
+    await sim.tell("fault", { effect: "answer", method: "POST", path: "/attachments", status: 403 });
+    relay.clear();
+    await new TransferPanel(page, "fr").start.click();
+    const own = new BegunTransfer(page, key, "fr");
+    await own.own.getByRole("button", { name }).click();
+    const undo = new Undo(page);
+    if (way === "taken back") await undo.confirm.click();
+    await expect(own.own).toHaveCount(0);
+    await over(page, 10_000);
+    await expect
+      .poll(() => relay.passed.filter(({ path }) => path.endsWith("/guichet.transfers")))
+      .toHaveLength(2);
+    await expect(own.card).toHaveCount(0);
+
+    const julien = await anotherMachine(browser, "fr", watched);
+    const there = await arrived(await julien.newPage(), sim, "fr", COLLEAGUE);
+    await expect(new TicketPage(there).conversation.getByRole("listitem").first()).toBeVisible();
+    await expect(new BegunTransfer(there, key, "fr").card).toHaveCount(0);
+  });
 
 /** How the transfer goes when nothing befalls it. */
 async function undisturbed(
