@@ -47,7 +47,7 @@ pub enum Lasting {
 }
 
 /// Whether something of an act can be tried to be taken back: a mail that was sent cannot, nor can
-/// a note. Whether it still can be, only Jira tells.
+/// a note; what somebody else has in hands is theirs. Whether it still can be, only Jira tells.
 pub fn is_undoable(act: &Operation) -> bool {
     let is_reversible = |step: &Step| match step {
         Step::Save(_) | Step::Move { .. } | Step::Create(_) | Step::Snooze { .. } => true,
@@ -61,7 +61,8 @@ pub fn is_undoable(act: &Operation) -> bool {
         | Step::Conclude
         | Step::VerifyClone => false,
     };
-    !matches!(act.plan.act, Act::Undo { .. }) && act.done_steps().any(is_reversible)
+    let is_own = !matches!(act.plan.act, Act::Undo { .. }) && !act.is_in_other_hands();
+    is_own && act.done_steps().any(is_reversible)
 }
 
 /// The act that takes back what is done of another one, and what stays. `now` is the ticket as it

@@ -13,16 +13,18 @@ phrases! {
         "Attend le réseau, et part dès son retour.",
         "Waits for the network, and leaves when it is back.";
     done_so_far: "Déjà fait", "Done so far";
+    looked_for: "À vérifier", "To be checked";
     still_missing: "Reste à faire", "Still missing";
     has_begun_transfer: "a commencé à transférer cette demande", "has begun to transfer this request";
     begun_without_clone: "Le clone n’existe pas encore.", "The clone does not exist yet.";
     begun_hint:
-        "S’il ne s’en occupe plus, terminez ici\u{a0}: Guichet cherche ce qui existe et ne refait rien.",
+        "Si personne ne s’en occupe plus, terminez ici\u{a0}: Guichet cherche ce qui existe et ne refait rien.",
         "If nobody is at it any more, finish it here: Guichet looks for what exists and repeats nothing.";
     begun_elsewhere:
-        "Seul le navigateur où il a commencé peut le terminer.",
+        "Seul le navigateur où ce transfert a commencé peut le terminer.",
         "Only the browser in which it was begun can finish it.";
     leave_begun: "Laisser", "Leave it";
+    acknowledge: "C’est vu", "Got it";
     taking_over:
         "Guichet attend que l’autre navigateur n’y soit plus et cherche ce qui existe\u{a0}; rien ne se fera deux fois.",
         "Guichet waits until the other browser is no longer at it, and looks for what exists; nothing is done twice.";

@@ -1,9 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { arrive } from "./pages/connection.js";
 import { PreferencesPage } from "./pages/settings.js";
 import { Vault } from "./pages/vault.js";
 import { go } from "./support/agent.js";
+import { violations } from "./support/axe.js";
 import { expect, test } from "./support/fixtures.js";
 import type { Issue } from "./support/world.js";
 
@@ -11,16 +11,6 @@ import type { Issue } from "./support/world.js";
 async function visit(page: Page, address: string, sign: string): Promise<void> {
   await go(page, address);
   await expect(page.locator(sign).first()).toBeVisible();
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => {
-      const why = failureSummary?.split("\n").slice(1, 3).join(" ").trim();
-      return `${id}: ${target.join(" ")} (${why})`;
-    }),
-  );
 }
 
 // A colour on its way to another one is neither.

@@ -1,8 +1,11 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { BegunTransfer } from "./pages/begun.js";
 import { AGENT, arrive, COLLEAGUE, type Agent } from "./pages/connection.js";
+import { TicketPage } from "./pages/ticket.js";
 import { TransferPanel } from "./pages/transfer.js";
-import { anchors, type Language } from "./support/agent.js";
+import { Undo } from "./pages/undo.js";
+import { anchors, go, type Language } from "./support/agent.js";
+import { violations } from "./support/axe.js";
 import { beyond, facts } from "./support/facts.js";
 import { expect, test } from "./support/fixtures.js";
 import { over, unfinished } from "./support/kept.js";
@@ -54,8 +57,9 @@ test("a transfer with two files, its browser closed at each step, is finished by
       // What was the last step to her is over without a word.
       if (await stands(back)) {
         await expect(own.dealtWithBy(COLLEAGUE.name)).toBeVisible();
-        await expect(own.claim).toHaveCount(0);
-        await own.discard.click();
+        await expect(own.missing, "nothing is").toHaveCount(0);
+        await expect(own.ways).toHaveCount(1);
+        await own.seen.click();
       } else expect(at).toBe(steps.length - 1);
       await expect(own.own).toHaveCount(0);
       await expect(own.card).toHaveCount(0);
@@ -90,6 +94,10 @@ for (const language of ["fr", "en"] as const) {
     await there.clock.runFor(120_000);
     await expect(begun.own).toHaveCount(0);
     expect(relay.passed, "nothing is written").toEqual([]);
+    await go(there, "/queue/new");
+    await expect(new TicketPage(there, language).heading).toHaveCount(0);
+    await go(there, `/browse/${key}`);
+    await expect(begun.card, "it can still be finished").toBeVisible();
 
     const back = await arrived(await camille.newPage(), sim, language);
     await over(back, 60_000);
@@ -97,7 +105,7 @@ for (const language of ["fr", "en"] as const) {
     await expect(new BegunTransfer(back, key, language).own).toHaveCount(0);
     await there.close();
     const again = await arrived(await julien.newPage(), sim, language, COLLEAGUE);
-    await expect(new TransferPanel(again, language).done.or(again.getByRole("list").first())).toBeVisible();
+    await expect(new TicketPage(again, language).conversation.getByRole("listitem").first()).toBeVisible();
     await expect(new BegunTransfer(again, key, language).card).toHaveCount(0);
   });
 
@@ -119,6 +127,8 @@ for (const language of ["fr", "en"] as const) {
     relay.clear();
     await begun.finish.click();
     await expect(begun.waits).toBeVisible();
+    await expect(begun.looked).toBeVisible();
+    await expect(begun.missing).toHaveCount(0);
     // He has announced that it is in his hands, and waits for hers to be off it.
     await expect.poll(() => relay.passed.map(({ method }) => method)).toContain("PUT");
     await there.close();
@@ -128,6 +138,8 @@ for (const language of ["fr", "en"] as const) {
     expect(await stands(back)).toBe(true);
     await expect(own.takenOverBy(COLLEAGUE.name)).toBeVisible();
     await expect(own.card, "one card for one transfer").toHaveCount(0);
+    await expect(own.missing, "nobody knows here").toHaveCount(0);
+    await expect(own.ways, "to have it in hands again, or to leave it").toHaveCount(2);
     await own.claim.click();
     await over(back, 60_000);
     await expect(own.own).toHaveCount(0);
@@ -142,6 +154,72 @@ for (const language of ["fr", "en"] as const) {
     await expectFacts(sim, left);
   });
 }
+
+for (const [way, name] of [
+  ["given up", "Abandonner"],
+  ["taken back", "Annuler ce qui est fait"],
+] as const)
+  test(`a transfer that is ${way} halfway is offered to nobody`, async ({ browser, sim, relay, watched }) => {
+    test.setTimeout(60_000);
+    const camille = await anotherMachine(browser, "fr", watched);
+    const page = await arrived(await camille.newPage(), sim, "fr", AGENT, "/transfer/dev");
+    await sim.tell("fault", { effect: "answer", method: "POST", path: "/attachments", status: 403 });
+    relay.clear();
+    await new TransferPanel(page, "fr").start.click();
+    const own = new BegunTransfer(page, key, "fr");
+    await own.own.getByRole("button", { name }).click();
+    const undo = new Undo(page);
+    if (way === "taken back") await undo.confirm.click();
+    await expect(own.own).toHaveCount(0);
+    await over(page, 10_000);
+    await expect
+      .poll(() => relay.passed.filter(({ path }) => path.endsWith("/guichet.transfers")))
+      .toHaveLength(2);
+    await expect(own.card).toHaveCount(0);
+
+    const julien = await anotherMachine(browser, "fr", watched);
+    const there = await arrived(await julien.newPage(), sim, "fr", COLLEAGUE);
+    await expect(new TicketPage(there).conversation.getByRole("listitem").first()).toBeVisible();
+    await expect(new BegunTransfer(there, key, "fr").card).toHaveCount(0);
+  });
+
+for (const [language, colorScheme] of [
+  ["fr", "light"],
+  ["en", "dark"],
+] as const)
+  test(`axe finds nothing on the cards of a transfer that changes hands: ${language}, ${colorScheme}`, async ({
+    browser,
+    sim,
+    relay,
+    watched,
+  }) => {
+    test.setTimeout(120_000);
+    const camille = await anotherMachine(browser, language, watched, colorScheme);
+    await begin(await camille.newPage(), sim, relay, language, 2, { arrives: false, answer: "never" });
+
+    const julien = await anotherMachine(browser, language, watched, colorScheme);
+    const there = await arrived(await julien.newPage(), sim, language, COLLEAGUE);
+    const begun = new BegunTransfer(there, key, language);
+    await expect(begun.clone).toBeVisible();
+    expect.soft(await violations(there), "what was begun elsewhere").toEqual([]);
+    relay.clear();
+    await begun.finish.click();
+    await expect(begun.waits).toBeVisible();
+    expect.soft(await violations(there), "what is taken over").toEqual([]);
+
+    await expect.poll(() => relay.passed.map(({ method }) => method)).toContain("PUT");
+    const back = await arrived(await camille.newPage(), sim, language);
+    const own = new BegunTransfer(back, key, language);
+    expect(await stands(back)).toBe(true);
+    await expect(own.takenOverBy(COLLEAGUE.name)).toBeVisible();
+    expect.soft(await violations(back), "what is in other hands").toEqual([]);
+    await over(there, 60_000);
+    // Whoever takes it back is told that there is nothing left to do.
+    await own.claim.click();
+    expect(await stands(back)).toBe(true);
+    await expect(own.dealtWithBy(COLLEAGUE.name)).toBeVisible();
+    expect.soft(await violations(back), "what is over").toEqual([]);
+  });
 
 /** How the transfer goes when nothing befalls it. */
 async function undisturbed(
@@ -173,8 +251,9 @@ async function anotherMachine(
   browser: Browser,
   language: Language,
   watched: { also(context: BrowserContext): Promise<void> },
+  colorScheme: "light" | "dark" = "light",
 ): Promise<BrowserContext> {
-  const context = await browser.newContext({ locale: locales[language] });
+  const context = await browser.newContext({ locale: locales[language], colorScheme });
   await watched.also(context);
   return context;
 }

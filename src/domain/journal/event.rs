@@ -138,15 +138,14 @@ impl Operation {
     /// somebody else looks after it.
     pub fn may_discard(&self) -> bool {
         let is_any = |of: fn(&StepState) -> bool| self.steps.iter().any(|step| of(&step.state));
-        let is_left =
-            |state: &StepState| matches!(state, StepState::Refused(Refusal::TakenOver { .. }));
         let is_sent = |state: &StepState| matches!(state, StepState::Started { .. });
         let is_unknown = |state: &StepState| matches!(state, StepState::Unknown { .. });
-        self.ending == Ending::Open && !is_any(is_sent) && (is_any(is_left) || !is_any(is_unknown))
+        let is_certain = self.is_in_other_hands() || !is_any(is_unknown);
+        self.ending == Ending::Open && !is_any(is_sent) && is_certain
     }
 
     /// Whether the act may go on without this step: a refused copy of a file, a refused note, or what
-    /// is said on the ticket about the act.
+    /// is said on the ticket about the act. In other hands it does not go on.
     pub fn may_skip(&self, step: usize) -> bool {
         let refused = self
             .steps
@@ -158,7 +157,7 @@ impl Operation {
             Step::Announce { .. } => !self.is_claimed(),
             _ => false,
         };
-        refused && self.plan.steps.get(step).is_some_and(is_spare)
+        refused && !self.is_in_other_hands() && self.plan.steps.get(step).is_some_and(is_spare)
     }
 
     pub(super) fn state(&self, step: usize) -> Result<&StepState, Impossible> {

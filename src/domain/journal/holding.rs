@@ -1,7 +1,7 @@
 //! An act that goes from one browser's hands into another's.
 
 use super::event::Impossible;
-use super::{Operation, StepState};
+use super::{Operation, Refusal, StepState};
 use crate::domain::intent::{Intent, LEASE_MILLIS};
 use crate::domain::person::AccountRef;
 use crate::domain::plan::{OperationId, Step};
@@ -56,6 +56,14 @@ impl Operation {
                 *waited = waited.saturating_add(millis.max(0));
             }
         }
+    }
+
+    /// Whether somebody else has the act in hands by now, or brought it to its end: it is no longer
+    /// for this browser to say what is missing of it, nor to take it back.
+    pub fn is_in_other_hands(&self) -> bool {
+        let is_lost =
+            |state: &StepState| matches!(state, StepState::Refused(Refusal::TakenOver { .. }));
+        self.steps.iter().any(|record| is_lost(&record.state))
     }
 
     /// Whether this act of another browser's is in this one's hands by now.

@@ -1,6 +1,6 @@
 use super::*;
 use crate::domain::conversation::{EditableFields, Entry, Voice};
-use crate::domain::journal::{Event, StepState};
+use crate::domain::journal::{Event, Refusal, StepState};
 use crate::domain::plan::Outcome;
 use crate::domain::sample;
 use crate::domain::ticket::{IssueId, Status, Transition};
@@ -284,4 +284,8 @@ fn an_act_is_offered_to_be_undone_when_something_of_it_can_be() {
         begun.steps.iter_mut().for_each(|record| record.state = StepState::Ready);
         assert!(!is_undoable(&begun), "nothing of it is done: {:?}", done.plan.act);
     }
+    let mut taken = finished(Act::Triage, vec![Step::Save(edit()), note()], None);
+    let lost = Refusal::TakenOver { name: None, is_over: true };
+    taken.steps[1].state = StepState::Refused(lost);
+    assert!(!is_undoable(&taken), "it is in other hands");
 }

@@ -47,7 +47,12 @@ pub fn UnfinishedFor(key: IssueKey) -> impl IntoView {
             |id: &OperationId| desk.operation(id).is_some_and(|act| act.plan.ticket == key);
         desk.unfinished().into_iter().filter(of_ticket).collect::<Vec<_>>()
     });
-    view! { <Cards acts=acts /> }
+    view! {
+        <Show when=move || acts.with(|acts| !acts.is_empty())>
+            <h2 class="unseen">{move || desk.words().unfinished_title()}</h2>
+        </Show>
+        <Cards acts=acts />
+    }
 }
 
 #[component]

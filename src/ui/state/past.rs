@@ -53,11 +53,17 @@ impl Desk {
                 runner.clone().submit(plan, base, None).await?;
                 match is_over {
                     true => Ok(true),
-                    false => runner.clone().decide(id, Decision::Discard).await,
+                    false => runner.clone().decide(id.clone(), Decision::Discard).await,
                 }
             };
             match taken.await {
-                Ok(true) => self.run(undo),
+                Ok(true) => {
+                    // Its ticket may tell others that they can finish it.
+                    if !is_over {
+                        self.run(id);
+                    }
+                    self.run(undo);
+                }
                 // Another tab went on with it.
                 Ok(false) => _ = runner.decide(undo, Decision::Withdraw).await,
                 Err(error) => self.tell(What::NotKept(error)),

@@ -13,7 +13,9 @@ const labels = {
     waits: /Guichet attend que l’autre navigateur n’y soit plus/,
     over: "s’en est occupé entre-temps.",
     taken: "l’a repris entre-temps.",
-    discard: "Abandonner",
+    seen: "C’est vu",
+    missing: "Reste à faire",
+    looked: "À vérifier",
   },
   en: {
     card: "Transfer begun of",
@@ -26,7 +28,9 @@ const labels = {
     waits: /Guichet waits until the other browser is no longer at it/,
     over: "has dealt with it meanwhile.",
     taken: "has taken it over meanwhile.",
-    discard: "Give up",
+    seen: "Got it",
+    missing: "Still missing",
+    looked: "To be checked",
   },
 };
 
@@ -41,8 +45,12 @@ export class BegunTransfer {
   /** The card of the act that is in this browser's journal, and not finished. */
   readonly own: Locator;
   readonly waits: Locator;
+  /** What is to be looked for, and what is known to be missing. */
+  readonly looked: Locator;
+  readonly missing: Locator;
+  readonly ways: Locator;
   readonly claim: Locator;
-  readonly discard: Locator;
+  readonly seen: Locator;
 
   constructor(
     page: Page,
@@ -58,8 +66,11 @@ export class BegunTransfer {
     this.leave = this.card.getByRole("button", { name: label.leave });
     this.own = main.getByRole("article", { name: `${label.own} ${key}` });
     this.waits = this.own.getByText(label.waits);
+    this.looked = this.own.getByText(label.looked);
+    this.missing = this.own.getByText(label.missing);
+    this.ways = this.own.getByRole("button");
     this.claim = this.own.getByRole("button", { name: label.finish });
-    this.discard = this.own.getByRole("button", { name: label.discard });
+    this.seen = this.own.getByRole("button", { name: label.seen });
   }
 
   /** Who began it. */

@@ -104,8 +104,12 @@ fn what_somebody_else_has_in_hands_can_be_left_to_them() {
     for is_over in [false, true] {
         let lost = Event::Refused { step: 0, reason: Refusal::TakenOver { name: None, is_over } };
         let act = after(begun(steps()), &[claimed(), started(0, 0), lost]);
-        assert!(act.may_discard() && !act.may_skip(0));
+        assert!(act.may_discard() && !act.may_skip(0) && act.is_in_other_hands());
         let left = after(act, &[Event::Discarded]);
         assert_eq!(left.standing(), Standing::Discarded { done: 0, all: 4 });
+        // Nor does whoever began it go on without a note, which could be left out otherwise.
+        let lost = Event::Refused { step: 1, reason: Refusal::TakenOver { name: None, is_over } };
+        let own = after(begun(steps()), &[started(0, 0), done(0), lost]);
+        assert!(own.may_discard() && !own.may_skip(1));
     }
 }

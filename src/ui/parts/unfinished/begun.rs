@@ -27,7 +27,11 @@ pub fn Begun(opened: Opened) -> impl IntoView {
         Some(begun.map(|(id, intent)| (id, intent.clone())).collect::<Vec<_>>())
     });
     let leave = Callback::new(move |id| left.update(|left| left.push(id)));
+    let is_any = move || begun.with(|begun| begun.as_ref().is_some_and(|begun| !begun.is_empty()));
     view! {
+        <Show when=is_any>
+            <h2 class="unseen">{move || desk.words().unfinished_title()}</h2>
+        </Show>
         <For each=move || begun.get().unwrap_or_default() key=|(id, intent)| (id.clone(), intent.holder.clone()) let((id, intent))>
             <BegunCard key=opened.key() id=id intent=intent leave=leave />
         </For>
@@ -60,9 +64,8 @@ fn BegunCard(
                 <bdi>{name}</bdi>
                 " "
                 {move || desk.words().has_begun_transfer()}
-                ", "
-                <Moment at=intent.begun />
             </h3>
+            <p class="hint"><Moment at=intent.begun /></p>
             {can_be_finished.then(|| view! { <Clone id=own intent=told /> })}
             <p class="hint">
                 {move || match can_be_finished {

@@ -25,11 +25,16 @@ fn card(desk: Desk, act: Operation) -> AnyView {
     let standing = act.standing();
     let (tone, reason, done, all) = match &standing {
         Standing::Verifying { done, all, .. } => ("warn", None, *done, *all),
+        Standing::Blocked { reason: reason @ Refusal::TakenOver { .. }, done, all, .. } => {
+            ("warn", Some(reason), *done, *all)
+        }
         Standing::Blocked { reason, done, all, .. } => ("bad", Some(reason), *done, *all),
         Standing::Running { done, all } => ("warn", None, *done, *all),
         _ => return ().into_any(),
     };
     let waits = matches!(standing, Standing::Running { .. });
+    // Others may have done more of it than is known here.
+    let is_counted = all > 1 && !act.is_in_other_hands();
     let what = words.act_on(&act.plan.act, &act.plan.ticket);
     let name = what.clone();
     let why = match reason {
@@ -45,7 +50,7 @@ fn card(desk: Desk, act: Operation) -> AnyView {
             <p>{why}</p>
             {matches!(reason, Some(Refusal::Changed { .. })).then(|| view! { <Changes act=act.clone() /> })}
             {reason.map(|reason| quotes(desk, &act, reason))}
-            {(all > 1).then(|| view! { <p class="hint">{words.steps_done(done, all)}</p> })}
+            {is_counted.then(|| view! { <p class="hint">{words.steps_done(done, all)}</p> })}
             {steps(desk, &act)}
             {left_out(desk, &act)}
             {reason.map(|reason| lacking(&act, ways(desk, &act, reason)))}
@@ -78,7 +83,8 @@ fn quotes(desk: Desk, act: &Operation, reason: &Refusal) -> Option<AnyView> {
     })
 }
 
-/// What is done, and what is missing, of an act of several steps.
+/// What is done, what is looked for and what is missing of an act of several steps. Of one that is
+/// in other hands nobody knows here what is missing.
 fn steps(desk: Desk, act: &Operation) -> Option<AnyView> {
     let words = desk.words();
     let leftovers = act.leftovers();
@@ -99,20 +105,34 @@ fn steps(desk: Desk, act: &Operation) -> Option<AnyView> {
             }
         }
     });
-    let is_missing = |state: &StepState| !matches!(state, StepState::Done(_) | StepState::Skipped);
-    let planned = act.plan.steps.iter().zip(&act.steps);
-    let missing = planned
-        .filter(|(_, record)| is_missing(&record.state))
-        .map(|(step, _)| view! { <li>{words.step(step)}</li> });
-    (act.steps.len() > 1).then(|| {
+    let is_elsewhere = act.is_in_other_hands();
+    let listed = |name: &'static str, is_listed: fn(&StepState) -> bool| {
+        let planned = act.plan.steps.iter().zip(&act.steps);
+        let listed = planned.filter(|(_, record)| !is_elsewhere && is_listed(&record.state));
+        let told: Vec<String> = listed.map(|(step, _)| words.step(step)).collect();
+        let items = told.into_iter().map(|step| view! { <li>{step}</li> });
+        (items.len() > 0).then(|| {
+            view! {
+                <dt>{name}</dt>
+                <dd><ul>{items.collect_view()}</ul></dd>
+            }
+            .into_any()
+        })
+    };
+    let is_looked_for = |state: &StepState| matches!(state, StepState::Unknown { .. });
+    let is_missing = |state: &StepState| {
+        !matches!(state, StepState::Done(_) | StepState::Skipped | StepState::Unknown { .. })
+    };
+    let is_told = act.steps.len() > 1 && !(is_elsewhere && leftovers.is_empty());
+    is_told.then(|| {
         view! {
             <dl class="facts">
                 {(!leftovers.is_empty()).then(|| view! {
                     <dt>{words.done_so_far()}</dt>
                     <dd><ul>{done.collect_view()}</ul></dd>
                 })}
-                <dt>{words.still_missing()}</dt>
-                <dd><ul>{missing.collect_view()}</ul></dd>
+                {listed(words.looked_for(), is_looked_for)}
+                {listed(words.still_missing(), is_missing)}
             </dl>
         }
         .into_any()
@@ -191,22 +211,27 @@ fn ways(desk: Desk, act: &Operation, reason: &Refusal) -> AnyView {
     };
     let skip =
         act.may_skip(step).then(|| way(words.skip_step(), "button", |desk, id| desk.skip(id)));
-    let form = (!leaves_something).then(|| reopen(desk, act));
+    let is_elsewhere = act.is_in_other_hands();
+    let form = (!leaves_something && !is_elsewhere).then(|| reopen(desk, act));
     let undo = (is_undoable(act) && act.may_discard()).then(|| {
         let act = act.clone();
         let want = move |_| desk.want_back(act.clone(), Asks::Always);
         view! { <button type="button" class="button" on:click=want>{words.undo_exists()}</button> }
     });
-    let discard = act
-        .may_discard()
-        .then(|| way(words.discard_act(), "button danger", |desk, id| desk.discard(id)));
+    let (label, class) = match reason {
+        Refusal::TakenOver { is_over: true, .. } => (words.acknowledge(), "button primary"),
+        Refusal::TakenOver { .. } => (words.leave_begun(), "button"),
+        _ => (words.discard_act(), "button danger"),
+    };
+    let discard = act.may_discard().then(|| way(label, class, |desk, id| desk.discard(id)));
     let left = match leaves_something {
         true => words.discard_leaves_steps(),
         false => words.discard_leaves_nothing(),
     };
+    let left = (!is_elsewhere).then(|| view! { <p class="hint">{left}</p> });
     view! {
         <div class="actions">{first} {skip} {form} {undo} {discard}</div>
-        <p class="hint">{left}</p>
+        {left}
     }
     .into_any()
 }
