@@ -273,9 +273,12 @@ impl List {
     }
 }
 
-/// Puts the focus on a row, once it has been drawn.
+/// Puts the focus on a row, at the latest once it has been drawn.
 fn focus_row(key: IssueKey) {
-    request_animation_frame(move || page::focus_in_place(&format!(".row-link[data-key='{key}']")));
+    let row = format!(".row-link[data-key='{key}']");
+    // At once where it is drawn already: the next key may come before the next frame.
+    page::focus_in_place(&row);
+    request_animation_frame(move || page::focus_in_place(&row));
 }
 
 /// A length for a style sheet. Rows are whole pixels high; printing fractions would be a part of the
