@@ -93,15 +93,26 @@ pub fn is_focus_in(selector: &str) -> bool {
 /// Moves the focus to the first element that the selector finds, once the page has been drawn; what
 /// stands in a text field is marked, to be written over.
 pub fn select_soon(selector: &'static str) {
+    request_animation_frame(move || select(selector));
+}
+
+/// The same, unless somebody types by then.
+pub fn select_unless_typing(selector: &'static str) {
     request_animation_frame(move || {
-        focus(selector);
-        let active = document().active_element();
-        if let Some(input) = active.and_then(|element| element.dyn_into::<HtmlInputElement>().ok())
-            && takes_text(&input)
-        {
-            input.select();
+        if !is_typing() {
+            select(selector);
         }
     });
+}
+
+fn select(selector: &str) {
+    focus(selector);
+    let active = document().active_element();
+    if let Some(input) = active.and_then(|element| element.dyn_into::<HtmlInputElement>().ok())
+        && takes_text(&input)
+    {
+        input.select();
+    }
 }
 
 /// Brings the first element that the selector finds to the top of what is seen, once the page has

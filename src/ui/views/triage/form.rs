@@ -244,7 +244,7 @@ impl Form {
     /// Once Jira has told what is proposed and what may be edited, the focus goes to what is to be
     /// done first.
     pub(super) fn focus_when_read(self) {
-        page::focus_soon("#triage-heading");
+        page::select_unless_typing("#triage-heading");
         let is_ready = Memo::new(move |_| {
             let is_read = self.editable.with(Option::is_some);
             is_read
@@ -268,14 +268,14 @@ impl Form {
     /// text field that key would be a letter.
     fn focus_open_line(self) {
         if !self.proposals.with_untracked(Vec::is_empty) {
-            return page::select_soon(".triage-accept");
+            return page::select_unless_typing(".triage-accept");
         }
         let open = self
             .checklist
             .with_untracked(|list| list.as_ref().map_or_else(Vec::new, Checklist::open_fields));
         let locked = |field: &Field| untrack(|| self.is_locked(*field));
         let first = open.into_iter().find(|field| !locked(field));
-        page::select_soon(match first {
+        page::select_unless_typing(match first {
             Some(field) => control(field),
             None => ".triage-save",
         });
