@@ -140,22 +140,34 @@ test.describe("how often", () => {
     });
   }
 
-  test("a caller who hurries is slowed down, another one is not", async ({ gate, server, layout }) => {
+  test("who asks one thing after the other is slowed down, who asks many at once is refused some, another one is neither", async ({
+    gate,
+    server,
+    layout,
+  }) => {
     test.skip(server === "caddy", "stock Caddy has no rate limit");
     const port = Number(/:(\d+)$/.exec(gate.desk)?.[1]);
     test.skip(layout === "two" && Number.isNaN(port), "the port of this layout is not the desk's");
     const request = `GET ${gate.prefix}/rest/api/2/myself HTTP/1.1\r\nHost: x\r\nOrigin: ${gate.desk}\r\nAuthorization: ${TOKEN}\r\n`;
-    const text = await new Promise<string>((resolve, reject) => {
-      const socket = connect({ port, host: "127.0.0.1", localAddress: "127.9.9.9" });
-      let said = "";
-      socket.on("data", (chunk) => (said += chunk.toString("latin1")));
-      socket.on("close", () => resolve(said));
-      socket.on("error", reject);
-      socket.write(`${request}\r\n`.repeat(139) + `${request}Connection: close\r\n\r\n`);
-    });
-    const slowed = statuses(text).filter((status) => status === 429).length;
-    expect(slowed).toBeGreaterThan(30);
-    expect(text).toContain("X-Proxy-Error: ratelimit");
+    const answers = (count: number, localAddress: string) =>
+      new Promise<string>((resolve, reject) => {
+        const socket = connect({ port, host: "127.0.0.1", localAddress });
+        let said = "";
+        socket.on("data", (chunk) => (said += chunk.toString("latin1")));
+        socket.on("close", () => resolve(said));
+        socket.on("error", reject);
+        socket.write(`${request}\r\n`.repeat(count - 1) + `${request}Connection: close\r\n\r\n`);
+      });
+    const began = Date.now();
+    const patient = statuses(await answers(100, "127.9.9.8"));
+    expect(patient).toEqual(Array.from({ length: 100 }, () => 200));
+    // Thirty at once, then thirty a second.
+    expect(Date.now() - began).toBeGreaterThan(2_000);
+
+    const hurried = await Promise.all(Array.from({ length: 140 }, () => answers(1, "127.9.9.9")));
+    const refused = hurried.filter((text) => statuses(text).includes(429));
+    expect(refused.length).toBeGreaterThan(30);
+    for (const text of refused) expect(text).toContain("X-Proxy-Error: ratelimit");
     expect((await gate.ask("GET /rest/api/2/myself")).status).toBe(200);
   });
 });
