@@ -150,12 +150,13 @@ test.describe("how often", () => {
     test.skip(layout === "two" && Number.isNaN(port), "the port of this layout is not the desk's");
     const request = `GET ${gate.prefix}/rest/api/2/myself HTTP/1.1\r\nHost: x\r\nOrigin: ${gate.desk}\r\nAuthorization: ${TOKEN}\r\n`;
     const answers = (count: number, localAddress: string) =>
-      new Promise<string>((resolve, reject) => {
+      new Promise<string>((resolve) => {
         const socket = connect({ port, host: "127.0.0.1", localAddress });
         let said = "";
         socket.on("data", (chunk) => (said += chunk.toString("latin1")));
         socket.on("close", () => resolve(said));
-        socket.on("error", reject);
+        // The server may hang up on whom it refuses before it has read all.
+        socket.on("error", () => resolve(said));
         socket.write(`${request}\r\n`.repeat(count - 1) + `${request}Connection: close\r\n\r\n`);
       });
     const began = Date.now();
