@@ -83,15 +83,31 @@ impl Sync {
         Sync { session }
     }
 
-    /// Loads the lanes' tickets; every page is handed to `on` as soon as it is there.
+    /// Loads the lanes' tickets, or what is `left` of a load that failed; every page is handed to `on`
+    /// as soon as it is there.
     ///
     /// # Errors
-    /// The first failure; what was handed over until then stays true.
-    pub async fn load(&self, mut on: impl FnMut(Delta)) -> Result<(), Error> {
-        on(Delta::LoadBegins);
-        let (first, mut rest) = self.load_first().await?;
-        on(Delta::page(Part::Open, first));
-        self.load_rest(&mut rest, on).await
+    /// The first failure; what was handed over until then stays true, and what is not is `left`.
+    pub async fn load(
+        &self,
+        left: &mut Option<Rest>,
+        mut on: impl FnMut(Delta),
+    ) -> Result<(), Error> {
+        let rest = match left {
+            Some(rest) => rest,
+            None => {
+                on(Delta::LoadBegins);
+                let (first, rest) = self.load_first().await?;
+                on(Delta::page(Part::Open, first));
+                left.insert(rest)
+            }
+        };
+        let answer = self.load_rest(rest, on).await;
+        // Where the load stood may be what Jira does not take any more.
+        if answer.as_ref().is_err_and(Error::is_refusal) {
+            *left = None;
+        }
+        answer
     }
 
     /// Loads a first page of the open tickets, by which the list can be drawn.

@@ -34,7 +34,8 @@ fn session(site: &Site) -> Rc<Session> {
 /// A board after a whole load.
 fn loaded(session: &Rc<Session>) -> Board {
     let mut board = Board::new(session.agent.person.account.clone(), 14);
-    block_on(Sync::new(session.clone()).load(|delta| _ = board.apply(delta))).expect("loaded");
+    block_on(Sync::new(session.clone()).load(&mut None, |delta| _ = board.apply(delta)))
+        .expect("loaded");
     board
 }
 

@@ -27,6 +27,7 @@ test("a transfer with two files, its browser closed at each step, is finished by
   watched,
 }) => {
   test.setTimeout(300_000);
+  const all = { browser, sim, relay, watched };
   const { steps, left } = await undisturbed(await context.newPage(), sim, relay, "fr");
   expect(steps.filter(({ path }) => path.endsWith("/attachments"))).toHaveLength(2);
   const creates = steps.findIndex(({ method, path }) => method === "POST" && path.endsWith("/issue"));
@@ -37,12 +38,7 @@ test("a transfer with two files, its browser closed at each step, is finished by
     const told = `closed at ${at}: ${steps[at]?.method} ${steps[at]?.path}, ${arrives ? "done" : "lost"}`;
     await test.step(told, async () => {
       await sim.tell("reset", { seed: 1, crowd: 0 });
-      const camille = await anotherMachine(browser, "fr", watched);
-      await begin(await camille.newPage(), sim, relay, "fr", at, { arrives, answer: "never" });
-
-      const julien = await anotherMachine(browser, "fr", watched);
-      const there = await arrived(await julien.newPage(), sim, "fr", COLLEAGUE);
-      const begun = new BegunTransfer(there, key, "fr");
+      const { camille, julien, there, begun } = await leftAt(at, arrives, { ...all, language: "fr" });
       await expect(begun.begunBy(AGENT.name)).toBeVisible();
       const isThere = at > creates || (at === creates && arrives);
       await expect(isThere ? begun.clone : begun.noClone).toBeVisible();
@@ -78,14 +74,9 @@ for (const language of ["fr", "en"] as const) {
     watched,
   }) => {
     test.setTimeout(120_000);
-    const camille = await anotherMachine(browser, language, watched);
-    const { left } = await undisturbed(await camille.newPage(), sim, relay, language);
-    await sim.tell("reset", { seed: 1, crowd: 0 });
-    await begin(await camille.newPage(), sim, relay, language, 2, { arrives: false, answer: "never" });
-
-    const julien = await anotherMachine(browser, language, watched);
-    const there = await arrived(await julien.newPage(), sim, language, COLLEAGUE);
-    const begun = new BegunTransfer(there, key, language);
+    const all = { browser, sim, relay, watched };
+    const { left } = await undisturbedOn(all, language);
+    const { camille, julien, there, begun } = await leftAt(2, false, { ...all, language });
     await expect(begun.begunBy(AGENT.name)).toBeVisible();
     await expect(begun.clone).toHaveAttribute("href", /\/browse\/DEV-\d+$/);
     relay.clear();
@@ -116,14 +107,9 @@ for (const language of ["fr", "en"] as const) {
     watched,
   }) => {
     test.setTimeout(120_000);
-    const camille = await anotherMachine(browser, language, watched);
-    const { left } = await undisturbed(await camille.newPage(), sim, relay, language);
-    await sim.tell("reset", { seed: 1, crowd: 0 });
-    await begin(await camille.newPage(), sim, relay, language, 3, { arrives: true, answer: "never" });
-
-    const julien = await anotherMachine(browser, language, watched);
-    const there = await arrived(await julien.newPage(), sim, language, COLLEAGUE);
-    const begun = new BegunTransfer(there, key, language);
+    const all = { browser, sim, relay, watched };
+    const { left } = await undisturbedOn(all, language);
+    const { camille, julien, there, begun } = await leftAt(3, true, { ...all, language });
     relay.clear();
     await begun.finish.click();
     await expect(begun.waits).toBeVisible();
@@ -194,12 +180,8 @@ for (const [language, colorScheme] of [
     watched,
   }) => {
     test.setTimeout(120_000);
-    const camille = await anotherMachine(browser, language, watched, colorScheme);
-    await begin(await camille.newPage(), sim, relay, language, 2, { arrives: false, answer: "never" });
-
-    const julien = await anotherMachine(browser, language, watched, colorScheme);
-    const there = await arrived(await julien.newPage(), sim, language, COLLEAGUE);
-    const begun = new BegunTransfer(there, key, language);
+    const all = { browser, sim, relay, watched };
+    const { camille, there, begun } = await leftAt(2, false, { ...all, language, colorScheme });
     await expect(begun.clone).toBeVisible();
     expect.soft(await violations(there), "what was begun elsewhere").toEqual([]);
     relay.clear();
@@ -220,6 +202,40 @@ for (const [language, colorScheme] of [
     await expect(own.dealtWithBy(COLLEAGUE.name)).toBeVisible();
     expect.soft(await violations(back), "what is over").toEqual([]);
   });
+
+interface Look {
+  language: Language;
+  colorScheme?: "light" | "dark";
+}
+
+interface All {
+  browser: Browser;
+  sim: Sim;
+  relay: Relay;
+  watched: { also(context: BrowserContext): Promise<void> };
+}
+
+/** How it goes when nothing befalls it, on a machine of its own; the story begins again afterwards. */
+async function undisturbedOn({ browser, sim, relay, watched }: All, language: Language) {
+  const machine = await anotherMachine(browser, language, watched);
+  const found = await undisturbed(await machine.newPage(), sim, relay, language);
+  await machine.close();
+  await sim.tell("reset", { seed: 1, crowd: 0 });
+  return found;
+}
+
+/** Camille's browser is closed at a step of her transfer; Julien opens the request at another machine. */
+async function leftAt(
+  step: number,
+  arrives: boolean,
+  { browser, sim, relay, watched, language, colorScheme }: All & Look,
+) {
+  const camille = await anotherMachine(browser, language, watched, colorScheme);
+  await begin(await camille.newPage(), sim, relay, language, step, { arrives, answer: "never" });
+  const julien = await anotherMachine(browser, language, watched, colorScheme);
+  const there = await arrived(await julien.newPage(), sim, language, COLLEAGUE);
+  return { camille, julien, there, begun: new BegunTransfer(there, key, language) };
+}
 
 /** How the transfer goes when nothing befalls it. */
 async function undisturbed(
@@ -250,8 +266,8 @@ async function expectFacts(sim: Sim, expected: string[]): Promise<void> {
 async function anotherMachine(
   browser: Browser,
   language: Language,
-  watched: { also(context: BrowserContext): Promise<void> },
-  colorScheme: "light" | "dark" = "light",
+  watched: All["watched"],
+  colorScheme: Look["colorScheme"] = "light",
 ): Promise<BrowserContext> {
   const context = await browser.newContext({ locale: locales[language], colorScheme });
   await watched.also(context);

@@ -88,18 +88,10 @@ impl Runner {
         let mut known = self.act(id).await?;
         if let Some(step) = known.as_ref().and_then(Operation::signed_out_at) {
             self.record(id, |_| vec![Event::Retried { step }]).await?;
-            known = None;
+            known = self.act(id).await?;
         }
         let mut walk = Walk::default();
-        loop {
-            let known = known.take();
-            let act = match known {
-                Some(act) => act,
-                None => match self.act(id).await? {
-                    Some(act) => act,
-                    None => break,
-                },
-            };
+        while let Some(act) = known {
             let course = match next(&act, self.ports.clock.now()) {
                 Next::Wait(until) => {
                     walk.held = None;
@@ -131,6 +123,7 @@ impl Runner {
             if course == Course::Halt {
                 break;
             }
+            known = self.act(id).await?;
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 use super::page::window;
 use crate::desk::ports::{Lock, Locks};
 use crate::http::LocalFuture;
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::Closure;
@@ -21,6 +21,15 @@ impl WebLocks {
     pub fn find() -> Option<WebLocks> {
         let manager = Reflect::get(&window().navigator(), &JsValue::from_str("locks")).ok()?;
         manager.is_object().then_some(WebLocks { manager })
+    }
+
+    /// The names of the locks that tabs of the site hold; `None` where the browser does not tell.
+    pub async fn held(&self) -> Option<Vec<String>> {
+        let get = |from: &JsValue, name: &str| Reflect::get(from, &JsValue::from_str(name)).ok();
+        let query: Function = get(&self.manager, "query")?.dyn_into().ok()?;
+        let asked: Promise = query.call0(&self.manager).ok()?.dyn_into().ok()?;
+        let held: Array = get(&JsFuture::from(asked).await.ok()?, "held")?.dyn_into().ok()?;
+        Some(held.iter().filter_map(|lock| get(&lock, "name")?.as_string()).collect())
     }
 
     /// Asks for the lock. The callback is called when it is ours; while the promise that it returns

@@ -1,8 +1,9 @@
 //! The system's notifications, and whether the agent looks at the desk in another tab.
 
+use super::locks::WebLocks;
 use super::page::window;
 use crate::domain::notification::Access;
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::Reflect;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -56,15 +57,6 @@ pub fn show(title: &str, text: &str, tag: &str, choose: impl FnOnce() + 'static)
 
 /// Whether some tab of the desk can be seen, as far as the browser's locks tell.
 pub async fn is_seen_elsewhere() -> bool {
-    held().await.is_some_and(|names| names.iter().any(|name| name.starts_with(SEEN)))
-}
-
-/// The names of the locks that tabs of the site hold.
-async fn held() -> Option<Vec<String>> {
-    let get = |from: &JsValue, name: &str| Reflect::get(from, &JsValue::from_str(name)).ok();
-    let locks = get(&window().navigator(), "locks")?;
-    let query: Function = get(&locks, "query")?.dyn_into().ok()?;
-    let asked: Promise = query.call0(&locks).ok()?.dyn_into().ok()?;
-    let held: Array = get(&JsFuture::from(asked).await.ok()?, "held")?.dyn_into().ok()?;
-    Some(held.iter().filter_map(|lock| get(&lock, "name")?.as_string()).collect())
+    let Some(locks) = WebLocks::find() else { return false };
+    locks.held().await.is_some_and(|names| names.iter().any(|name| name.starts_with(SEEN)))
 }

@@ -1,7 +1,7 @@
 //! The page itself: its title, its language, its look, and where the focus is.
 
 use leptos::html;
-use leptos::prelude::{GetUntracked, NodeRef, request_animation_frame, set_timeout};
+use leptos::prelude::{GetUntracked, NodeRef, RwSignal, Set, request_animation_frame, set_timeout};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -217,9 +217,13 @@ pub async fn sleep(duration: Duration) {
     _ = JsFuture::from(passed).await;
 }
 
-/// Calls once what has just been drawn is painted.
-pub fn after_paint(call: impl FnOnce() + 'static) {
-    request_animation_frame(move || set_timeout(call, Duration::ZERO));
+/// Whether what is drawn now has been painted.
+pub fn painted() -> RwSignal<bool> {
+    let is_painted = RwSignal::new(false);
+    request_animation_frame(move || {
+        set_timeout(move || _ = is_painted.try_set(true), Duration::ZERO);
+    });
+    is_painted
 }
 
 /// The language that the browser prefers, of those that the desk speaks.

@@ -5,7 +5,7 @@ use super::{Connection, Desk, What};
 use crate::desk::session::Session;
 use crate::desk::sync::rhythm::{Next, Rhythm};
 use crate::desk::sync::round::Round;
-use crate::desk::sync::{Board, Delta, Part, Rest, Sync};
+use crate::desk::sync::{Board, Delta, Rest, Sync};
 use crate::jira::Error;
 use crate::ui::browser::page;
 use crate::ui::later::later;
@@ -87,8 +87,10 @@ impl Desk {
     /// Loads the rest of the board, and keeps it up to date until the sign-in is over.
     pub(crate) async fn follow(self, session: Rc<Session>, first: Result<Rest, Error>) {
         let team = Team::join(self, &session);
-        let mut first = Some(first);
-        let mut rest = None;
+        let (mut rest, mut failed) = match first {
+            Ok(rest) => (Some(rest), None),
+            Err(error) => (None, Some(error)),
+        };
         let mut is_loaded = false;
         let mut was_partial = false;
         let mut could_keep = true;
@@ -105,23 +107,18 @@ impl Desk {
             }
             let counts = is_loaded && self.instant().millis_since(counted) > MISSING_MILLIS;
             let told = RefCell::new(Vec::new());
-            let failed = match first.take() {
-                Some(Ok(left)) => {
-                    rest = Some(left);
-                    None
-                }
-                Some(Err(error)) => Some(error),
-                None => None,
-            };
             let since = match &rest {
                 Some(rest) => rest.since(),
                 None => session.client.server_time().unwrap_or_default(),
             };
             let answering = async {
-                match (failed, is_loaded) {
+                match (failed.take(), is_loaded) {
                     (Some(error), _) => Err(error),
                     (None, true) => self.ask(&session, counts, &told).await,
-                    (None, false) => self.load(&session, &mut rest).await,
+                    (None, false) => {
+                        let on = |delta| self.hear(&session, delta);
+                        Sync::new(session.clone()).load(&mut rest, on).await
+                    }
                 }
             };
             let answer = match is_loaded {
@@ -238,27 +235,6 @@ impl Desk {
         while self.board.try_update_untracked(|board| board.index_some(A_LITTLE)) == Some(true) {
             page::sleep(Duration::ZERO).await;
         }
-    }
-
-    /// Loads what is left of a load that failed, or everything.
-    async fn load(self, session: &Rc<Session>, left: &mut Option<Rest>) -> Result<(), Error> {
-        let sync = Sync::new(session.clone());
-        let on = |delta: Delta| self.hear(session, delta);
-        if left.is_none() {
-            on(Delta::LoadBegins);
-            let (first, rest) = sync.load_first().await?;
-            on(Delta::page(Part::Open, first));
-            *left = Some(rest);
-        }
-        let answer = match left {
-            Some(rest) => sync.load_rest(rest, on).await,
-            None => Ok(()),
-        };
-        // Where the load stood may be what Jira does not take any more.
-        if answer.as_ref().is_err_and(Error::is_refusal) {
-            *left = None;
-        }
-        answer
     }
 
     /// Asks what is new. What is `told` is for the other tabs.

@@ -46,8 +46,7 @@ pub fn TicketView(key: IssueKey, panel: Signal<Panel>) -> impl IntoView {
         !is_refused || opened.ticket().is_some()
     });
     // The key is answered by the head; the rest comes a frame later, on slow machines to be seen.
-    let has_head = RwSignal::new(false);
-    page::after_paint(move || _ = has_head.try_set(true));
+    let has_head = page::painted();
     view! {
         <div class="ticket">
             <Head opened=opened />

@@ -3,7 +3,7 @@
 
 use crate::domain::fold::fold_into;
 use crate::domain::lane::Lanes;
-use crate::domain::search::{Query, searched};
+use crate::domain::search::{Field, Query, searched};
 use crate::domain::ticket::{IssueId, IssueKey, Link, StatusCategory, Ticket};
 use crate::domain::time::Timestamp;
 use crate::domain::vocabulary::{Found, Holding, Vocabulary};
@@ -182,18 +182,13 @@ impl Tickets {
 
     /// Lets some of the tickets be found that cannot be yet; `false` when all can.
     pub fn index_some(&mut self, most: usize) -> bool {
-        let mut folded = String::new();
         for _ in 0..most {
             let Some(slot) = self.unindexed.pop() else { return false };
             let held = self.held.get_mut(slot as usize).and_then(Option::as_mut);
             let Some(held) = held.filter(|held| !held.is_indexed) else { continue };
             held.is_indexed = true;
             let Some(ticket) = held.ticket() else { continue };
-            for (field, text) in searched(&ticket) {
-                folded.clear();
-                fold_into(text, &mut folded);
-                self.vocabulary.insert(slot, field, &folded);
-            }
+            each_folded(&ticket, |field, text| self.vocabulary.insert(slot, field, text));
         }
         !self.unindexed.is_empty()
     }
@@ -219,13 +214,18 @@ impl Tickets {
     fn unindex(&mut self, slot: Slot) {
         let held = self.at(slot).filter(|held| held.is_indexed);
         if let Some(ticket) = held.and_then(Held::ticket) {
-            let mut folded = String::new();
-            for (_, text) in searched(&ticket) {
-                folded.clear();
-                fold_into(text, &mut folded);
-                self.vocabulary.remove(slot, &folded);
-            }
+            each_folded(&ticket, |_, text| self.vocabulary.remove(slot, text));
         }
+    }
+}
+
+/// Everything of a ticket that is searched, folded.
+fn each_folded(ticket: &Ticket, mut call: impl FnMut(Field, &str)) {
+    let mut folded = String::new();
+    for (field, text) in searched(ticket) {
+        folded.clear();
+        fold_into(text, &mut folded);
+        call(field, &folded);
     }
 }
 

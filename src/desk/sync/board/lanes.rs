@@ -125,9 +125,8 @@ impl Arranged {
         }
     }
 
-    /// A lane's tickets that pass the filter, in order. Without an order that was
-    /// chosen it is the lane's, and what is sought by words the closest first; equals stand as the
-    /// lane has them.
+    /// A lane's tickets that pass the filter, in order. Without an order that was chosen it is the
+    /// lane's, and what is sought by words the closest first; equals stand as the lane has them.
     pub fn arrange(
         &mut self,
         tickets: &mut Tickets,

@@ -21,8 +21,7 @@ const SIMILAR: usize = 5;
 pub(super) fn Aside(opened: Opened, panel: Signal<Panel>) -> impl IntoView {
     let shows_checklist = move || panel.with(|panel| *panel != Panel::Triage);
     // A look through all tickets at hand; the ticket itself does not wait for it.
-    let looks_through = RwSignal::new(false);
-    page::after_paint(move || _ = looks_through.try_set(true));
+    let looks_through = page::painted();
     view! {
         <aside class="ticket-aside">
             <Show when=shows_checklist>
