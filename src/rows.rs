@@ -30,10 +30,74 @@ pub fn fill(before: &[Shown], first: usize, keys: Vec<IssueKey>, held: Option<u3
     places.filter_map(|((place, row), key)| Some(Shown { row: row?, key, place })).collect()
 }
 
+/// The rows that show the tickets of another list. No ticket has a row there that somebody would look
+/// for: the rows are filled in the order in which they stand.
+pub fn refill(before: &[Shown], first: usize, keys: Vec<IssueKey>) -> Vec<Shown> {
+    let new = before.iter().map(|shown| shown.row + 1).max().unwrap_or(0)..;
+    let rows = before.iter().map(|shown| shown.row).chain(new);
+    let places = (first..).zip(rows).zip(keys);
+    places.map(|((place, row), key)| Shown { row, key, place }).collect()
+}
+
+/// Which of the rows have to be put into their place when `now` shall stand in the page where `before`
+/// stood: new ones, and as few others as possible. To move a row is dearer than to fill it.
+pub fn moved(before: &[u32], now: &[u32]) -> Vec<bool> {
+    let stood = |row: &u32| before.iter().position(|before| before == row);
+    let stood: Vec<Option<usize>> = now.iter().map(stood).collect();
+    // For each row that stood somewhere: how many can stay up to it, and after which one it comes.
+    let mut lengths: Vec<(usize, Option<usize>)> = Vec::with_capacity(now.len());
+    for (place, own) in stood.iter().enumerate() {
+        let follows =
+            |other: &usize| own.is_some() && stood[*other].is_some() && stood[*other] < *own;
+        let last = (0..place).filter(follows).max_by_key(|other| lengths[*other].0);
+        let length = if own.is_some() { 1 } else { 0 };
+        lengths.push((length + last.map_or(0, |last| lengths[last].0), last));
+    }
+    let mut is_moved = vec![true; now.len()];
+    let mut stays = (0..now.len()).max_by_key(|place| lengths[*place].0);
+    while let Some(place) = stays.filter(|place| stood[*place].is_some()) {
+        is_moved[place] = false;
+        stays = lengths[place].1;
+    }
+    is_moved
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::sample::key;
+
+    #[test]
+    fn as_few_rows_as_possible_are_moved_in_the_page() {
+        let cases: [(&[u32], &[u32], &[u32]); 9] = [
+            (&[], &[0, 1], &[0, 1]),
+            (&[0, 1, 2], &[0, 1, 2], &[]),
+            (&[0, 1, 2, 3], &[1, 2, 3, 0], &[0]),
+            (&[0, 1, 2, 3], &[3, 0, 1, 2], &[3]),
+            (&[0, 1, 2, 3], &[0, 2, 3], &[]),
+            (&[0, 1, 2, 3], &[0, 4, 1, 2, 3], &[4]),
+            (&[0, 1, 2, 3, 4], &[0, 3, 1, 2, 4], &[3]),
+            (&[0, 1, 2], &[5, 6], &[5, 6]),
+            (&[0, 1, 2, 3, 4, 5], &[4, 5, 6, 0, 1, 2, 3], &[4, 5, 6]),
+        ];
+        for (before, now, expected) in cases {
+            let is_moved = moved(before, now);
+            let rows = now.iter().zip(is_moved).filter(|(_, is_moved)| *is_moved);
+            let rows: Vec<u32> = rows.map(|(row, _)| *row).collect();
+            assert_eq!(rows, expected, "{before:?} to {now:?}");
+        }
+    }
+
+    #[test]
+    fn another_list_is_written_into_the_rows_where_they_stand() {
+        let before = fill(&[], 0, keys(&[1, 2, 3, 4]), None);
+        let shown = refill(&before, 10, keys(&[4, 9, 1]));
+        let rows: Vec<u32> = shown.iter().map(|shown| shown.row).collect();
+        assert_eq!(rows, [0, 1, 2]);
+        assert_eq!(shown.iter().map(|shown| shown.place).collect::<Vec<_>>(), [10, 11, 12]);
+        let more = refill(&shown, 0, keys(&[1, 2, 3, 4, 5]));
+        assert_eq!(more.iter().map(|shown| shown.row).collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
+    }
 
     fn keys(numbers: &[u32]) -> Vec<IssueKey> {
         numbers.iter().map(|number| key(&format!("REQ-{number}"))).collect()

@@ -192,8 +192,9 @@ fn go_by_keys(desk: Desk) {
 /// The language, the look and the title of the page follow what was chosen.
 fn dress(desk: Desk) {
     Effect::new(move |_| page::set_root("lang", desk.words().tag()));
+    let look = Memo::new(move |_| desk.preferences.with(|kept| (kept.theme, kept.density)));
     Effect::new(move |_| {
-        let (theme, density) = desk.preferences.with(|kept| (kept.theme, kept.density));
+        let (theme, density) = look.get();
         let theme = match theme {
             Theme::System => "system",
             Theme::Light => "light",

@@ -21,3 +21,4 @@ pub mod surroundings;
 pub mod tabs;
 pub mod vault;
 pub mod worker;
+pub mod written;

@@ -40,6 +40,7 @@ use crate::route::{Arrangement, Route};
 use crate::ui::browser::address::Address;
 use crate::ui::browser::bell::Bell;
 use crate::ui::browser::clock::BrowserClock;
+use crate::ui::browser::page;
 use crate::ui::browser::ports::ports;
 use crate::ui::browser::store::BrowserStore;
 use crate::ui::keys::Keys;
@@ -67,6 +68,9 @@ pub struct Site {
 pub struct Desk {
     /// What the agent chose on this device; changed by [`Desk::prefer`].
     pub preferences: RwSignal<Preferences>,
+    /// The agent's language. Every sentence of the page tracks it, which other preferences must not
+    /// have written anew.
+    language: Memo<Language>,
     pub connection: RwSignal<Connection, LocalStorage>,
     /// The tickets at hand.
     pub board: RwSignal<Board>,
@@ -168,8 +172,16 @@ impl Desk {
             before_settings.with(|_| ());
             last_ticket.with(|_| ());
         });
+        let preferences = RwSignal::new(preferences);
+        let site = StoredValue::new(site);
+        let language = Memo::new(move |_| {
+            let chosen = preferences.with(|kept| Language::of_tag(kept.language.as_deref()?));
+            let of_site = || site.with_value(|site| site.configuration.language);
+            chosen.or_else(of_site).unwrap_or_else(page::language)
+        });
         Desk {
-            preferences: RwSignal::new(preferences),
+            preferences,
+            language,
             connection: RwSignal::new_local(Connection::Starting),
             board: RwSignal::new(Board::empty()),
             seen_at: RwSignal::new(None),
@@ -190,12 +202,12 @@ impl Desk {
             wish: RwSignal::new(None),
             told: RwSignal::new(Vec::new()),
             unseen: RwSignal::new(0),
-            online: RwSignal::new(crate::ui::browser::page::is_online()),
+            online: RwSignal::new(page::is_online()),
             keeps: database.is_some(),
             has_vault: RwSignal::new(false),
             keys: Keys::new(),
             address,
-            site: StoredValue::new(site),
+            site,
             database: StoredValue::new_local(database),
             ports: StoredValue::new_local(None),
             acting: StoredValue::new_local(Acting::default()),
@@ -206,9 +218,7 @@ impl Desk {
 
     /// The sentences in the agent's language, tracked.
     pub fn words(self) -> Words {
-        let chosen = self.preferences.with(|kept| Language::of_tag(kept.language.as_deref()?));
-        let of_site = || self.configured(|site| site.language);
-        Words(chosen.or_else(of_site).unwrap_or_else(crate::ui::browser::page::language))
+        Words(self.language.get())
     }
 
     /// What the agent is signed in to, tracked.

@@ -17,12 +17,7 @@ const config: PlaywrightTestConfig<object, SiteOptions> = {
     {
       name: "list",
       use: { face: "dc" },
-      testMatch: [
-        "bench/list.spec.ts",
-        "bench/start.spec.ts",
-        "bench/day.spec.ts",
-        "bench/tmpprofile.spec.ts",
-      ],
+      testMatch: ["bench/list.spec.ts", "bench/start.spec.ts", "bench/day.spec.ts"],
     },
     { name: "dc", use: { face: "dc" }, testMatch: onFaces },
     { name: "cloud", use: { face: "cloud" }, testMatch: onFaces },

@@ -6,7 +6,7 @@ use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Element, FocusOptions, HtmlElement, HtmlInputElement, ScrollIntoViewOptions,
+    Element, Event, FocusOptions, HtmlElement, HtmlInputElement, ScrollIntoViewOptions,
     ScrollLogicalPosition,
 };
 
@@ -64,6 +64,31 @@ pub fn focus(selector: &str) {
 /// An attribute of what the selector names and the focus is inside of.
 pub fn focused(selector: &str, attribute: &str) -> Option<String> {
     let around = document().active_element()?.closest(selector).ok().flatten()?;
+    around.get_attribute(attribute)
+}
+
+/// Takes the focus from what the selector names, if it is inside.
+pub fn leave(selector: &str) {
+    if is_focus_in(selector)
+        && let Some(active) = document().active_element()
+        && let Some(active) = active.dyn_ref::<HtmlElement>()
+    {
+        _ = active.blur();
+    }
+}
+
+/// Lets what the selector names not be seen any more; it is about to go.
+pub fn hide(selector: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector) {
+        _ = element.set_attribute("hidden", "");
+    }
+}
+
+/// An attribute of what surrounds the place of an event, if that is inside of what the selector names.
+pub fn attribute_at(event: &Event, selector: &str, attribute: &str) -> Option<String> {
+    let place: Element = event.target()?.dyn_into().ok()?;
+    let inside = place.closest(selector).ok().flatten()?;
+    let around = inside.closest(&format!("[{attribute}]")).ok().flatten()?;
     around.get_attribute(attribute)
 }
 
@@ -220,10 +245,13 @@ pub async fn sleep(duration: Duration) {
 /// Whether what is drawn now has been painted.
 pub fn painted() -> RwSignal<bool> {
     let is_painted = RwSignal::new(false);
-    request_animation_frame(move || {
-        set_timeout(move || _ = is_painted.try_set(true), Duration::ZERO);
-    });
+    once_painted(move || _ = is_painted.try_set(true));
     is_painted
+}
+
+/// Does something once what is drawn now has been painted: what nobody waits for.
+pub fn once_painted(act: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(act, Duration::ZERO));
 }
 
 /// The language that the browser prefers, of those that the desk speaks.

@@ -5,6 +5,7 @@ use crate::domain::lane::{Filter, Lane, Whose};
 use crate::domain::person::AccountRef;
 use crate::domain::ticket::Choice;
 use crate::route::{Arrangement, Route};
+use crate::ui::browser::page;
 use crate::ui::state::Desk;
 use crate::ui::use_desk;
 use leptos::prelude::*;
@@ -14,7 +15,13 @@ use leptos::prelude::*;
 pub fn Filters(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoView {
     let desk = use_desk();
     let filter = Memo::new(move |_| arrangement.with(|arrangement| arrangement.filter.clone()));
-    let narrowings = Memo::new(move |_| desk.narrowings(lane.get()));
+    // What a lane can be narrowed to is looked at after the lane itself.
+    let settled = RwSignal::new(lane.get_untracked());
+    Effect::new(move |_| {
+        let lane = lane.get();
+        page::once_painted(move || _ = settled.try_set(lane));
+    });
+    let narrowings = Memo::new(move |_| desk.narrowings(settled.get()));
     let of = |choices: fn(&Narrowings) -> &Vec<Choice>| {
         Memo::new(move |_| narrowings.with(|narrowings| choices(narrowings).clone()))
     };

@@ -3,6 +3,8 @@
 
 mod choice;
 mod columns;
+mod drawing;
+mod drawn;
 mod row;
 mod scroll;
 
@@ -11,15 +13,16 @@ use crate::desk::sync::Listing;
 use crate::domain::lane::Lane;
 use crate::domain::ticket::IssueKey;
 use crate::route::{Arrangement, Route};
-use crate::rows::{Shown, fill};
+use crate::rows::{Shown, fill, refill};
 use crate::ui::browser::page;
 use crate::ui::state::Desk;
 use crate::ui::use_desk;
+use crate::ui::views::queue::close_as_before;
 use columns::Columns;
-use leptos::ev::KeyboardEvent;
+use drawing::Rows;
+use leptos::ev::{Event, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::prelude::*;
 use leptos::{ev, html};
-use row::Row;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -145,7 +148,10 @@ impl List {
         self.current.set(Some(next.clone()));
         self.reveal(&next);
         match opened {
-            Some(_) => self.desk.go(&Route::ticket(next)),
+            Some(_) => {
+                leave_ticket();
+                self.desk.go(&Route::ticket(next));
+            }
             None => focus_row(next),
         }
     }
@@ -209,6 +215,8 @@ impl List {
         });
         keys.on(Command::Back, move || {
             let (lane, arrangement) = desk.place.get_untracked();
+            leave_ticket();
+            page::hide(".frame-ticket");
             desk.go(&Route::Queue(lane, arrangement));
         });
     }
@@ -281,6 +289,12 @@ fn focus_row(key: IssueKey) {
     request_animation_frame(move || page::focus_in_place(&row));
 }
 
+/// Takes the focus from the ticket that is left. The browser would take it when the ticket goes, and have
+/// the page laid out for that alone; so it has for a ticket that goes while it is to be seen.
+fn leave_ticket() {
+    page::leave(".frame-ticket");
+}
+
 /// A length for a style sheet. Rows are whole pixels high; printing fractions would be a part of the
 /// page's code worth noticing.
 fn pixels(length: f64) -> String {
@@ -291,12 +305,18 @@ fn pixels(length: f64) -> String {
 #[component]
 pub fn ListView(list: List) -> impl IntoView {
     let desk = use_desk();
-    let window = Memo::new(move |_| list.window());
-    let rows = Memo::new(move |before: Option<&Vec<Shown>>| {
+    let window = Memo::new(move |before: Option<&(usize, usize)>| list.window(before.copied()));
+    let of = StoredValue::new(list.lane.get_untracked());
+    let shown = Memo::new(move |before: Option<&Vec<Shown>>| {
         let (start, end) = window.get();
-        let keys = list.keys(start..end);
+        let (lane, keys) = (list.lane.get(), list.keys(start..end));
+        let before = before.map_or(&[][..], Vec::as_slice);
+        if of.get_value() != lane {
+            of.set_value(lane);
+            return refill(before, start, keys);
+        }
         let held = page::focused(".row", "data-row").and_then(|row| row.parse().ok());
-        fill(before.map_or(&[], Vec::as_slice), start, keys, held)
+        fill(before, start, keys, held)
     });
     let height = Memo::new(move |_| list.row_height());
     let entrance = Memo::new(move |_| list.entrance());
@@ -306,6 +326,36 @@ pub fn ListView(list: List) -> impl IntoView {
             _ => None,
         })
     });
+    let pointed_at = RwSignal::new(None);
+    let row_at = |event: &Event, selector: &str| {
+        page::attribute_at(event, selector, "data-row")?.parse::<u32>().ok()
+    };
+    let key_at = move |event: &Event, selector: &str| {
+        let row = row_at(event, selector)?;
+        shown.with_untracked(|rows| {
+            rows.iter().find(|now| now.row == row).map(|now| now.key.clone())
+        })
+    };
+    let click = move |event: MouseEvent| {
+        if let Some(key) = key_at(&event, ".row-choice") {
+            list.choose(&key, event.shift_key());
+        } else if let Some(key) = key_at(&event, ".row-act") {
+            close_as_before(list, key);
+        }
+    };
+    let focus = move |event: FocusEvent| {
+        if let Some(key) = key_at(&event, ".row-link") {
+            list.current.set(Some(key));
+        }
+    };
+    let point = move |event: PointerEvent| {
+        let row = row_at(&event, ".row");
+        if row != pointed_at.get_untracked() {
+            pointed_at.set(row);
+        }
+    };
+    let rows = Rows { list, shown, entrance, open, pointed_at };
+    let draw = move |group| rows.draw(group);
     let above = move || pixels(window.get().0 as f64 * height.get());
     let below = move || {
         let rest = list.count().saturating_sub(window.get().1);
@@ -330,21 +380,16 @@ pub fn ListView(list: List) -> impl IntoView {
                 node_ref=list.scroller
                 on:scroll=move |_| list.scrolled()
                 on:keydown=move |event| list.hear(&event)
+                on:click=click
+                on:focusin=focus
+                on:pointerover=point
             >
                 <div
                     role="rowgroup"
-                    style:--row=move || pixels(height.get())
                     style:padding-block-start=above
                     style:padding-block-end=below
-                >
-                    <For
-                        each=move || rows.get()
-                        key=|shown| shown.row
-                        children=move |shown| {
-                            view! { <Row list=list shown=shown rows=rows entrance=entrance open=open /> }
-                        }
-                    />
-                </div>
+                    use:draw
+                ></div>
             </div>
         </div>
     }

@@ -4,7 +4,7 @@ use crate::command::Command;
 use crate::domain::lane::Lane;
 use crate::domain::ticket::IssueKey;
 use crate::route::{Arrangement, Panel, Route};
-use crate::ui::browser::intl;
+use crate::ui::browser::{intl, page};
 use crate::ui::later::{self, View, later};
 use crate::ui::parts::list::{List, ListView};
 use crate::ui::parts::standing::Standing;
@@ -50,7 +50,9 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
         move || lane.get(),
         move |lane, _, _| {
             let lane = *lane;
-            spawn_local(async move { later().await.remember_lane(desk, lane) });
+            page::once_painted(move || {
+                spawn_local(async move { later().await.remember_lane(desk, lane) });
+            });
         },
         false,
     );

@@ -50,12 +50,14 @@ pub fn TicketView(key: IssueKey, panel: Signal<Panel>) -> impl IntoView {
     view! {
         <div class="ticket">
             <Head opened=opened />
-            <Presence key=opened.key() panel=panel />
-            <Show when=move || is_found.get()>
-                <div class="ticket-bar">
-                    <StepPath path=path />
-                    <Bar acts=acts panel=panel />
-                </div>
+            <Show when=move || has_head.get()>
+                <Presence key=opened.key() panel=panel />
+                <Show when=move || is_found.get()>
+                    <div class="ticket-bar">
+                        <StepPath path=path />
+                        <Bar acts=acts panel=panel />
+                    </div>
+                </Show>
             </Show>
             <div class="ticket-body">
                 <Show when=move || has_head.get()>

@@ -2,7 +2,6 @@
 
 use super::List;
 use crate::domain::ticket::IssueKey;
-use crate::ui::use_desk;
 use leptos::prelude::*;
 
 impl List {
@@ -40,35 +39,5 @@ impl List {
             Some(self.keys(one.min(other)..one.max(other) + 1))
         });
         self.desk.chosen.update(|chosen| chosen.extend(rows.unwrap_or_default()));
-    }
-}
-
-/// The box that chooses a row.
-#[component]
-pub(super) fn ChooseRow(list: List, key: Memo<Option<IssueKey>>) -> impl IntoView {
-    let desk = use_desk();
-    let is_chosen = move || {
-        desk.chosen
-            .with(|chosen| key.with(|key| key.as_ref().is_some_and(|key| chosen.contains(key))))
-    };
-    let name = move || key.with(|key| key.as_ref().map(|key| desk.words().choose(key)));
-    let choose = move |is_along: bool| {
-        if let Some(key) = key.get_untracked() {
-            list.choose(&key, is_along);
-        }
-    };
-    view! {
-        <span
-            class="row-choice"
-            role="cell"
-            on:click=move |event| choose(event.shift_key())
-        >
-            <input
-                type="checkbox"
-                tabindex="-1"
-                aria-label=name
-                prop:checked=is_chosen
-            />
-        </span>
     }
 }

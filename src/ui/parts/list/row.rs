@@ -1,143 +1,87 @@
 //! A ticket in the list.
 
-use super::List;
-use super::choice::ChooseRow;
 use super::columns::age;
+use super::drawn::{Chip, Drawn, Face, LastWords};
 use crate::domain::journal::{Operation, Standing};
 use crate::domain::lane::{Lane, SortBy};
 use crate::domain::ticket::{IssueKey, Ticket};
 use crate::route::Route;
 use crate::rows::Shown;
 use crate::ui::browser::intl;
-use crate::ui::parts::moment::Moment;
+use crate::ui::browser::written::{self, Element};
 use crate::ui::state::Desk;
-use crate::ui::use_desk;
-use crate::ui::views::queue::close_as_before;
 use leptos::prelude::*;
 
-/// A row, which shows what `rows` say of it: one ticket after the other. `entrance` is the ticket whose
-/// row the Tab key leads to, `open` the one that stands beside the list.
-#[component]
-pub(super) fn Row(
-    list: List,
-    shown: Shown,
-    rows: Memo<Vec<Shown>>,
-    entrance: Memo<Option<IssueKey>>,
-    open: Memo<Option<IssueKey>>,
-) -> impl IntoView {
-    let desk = use_desk();
-    let row = shown.row;
-    let now = move || rows.with(|rows| rows.iter().find(|now| now.row == row).cloned());
-    // A row that is about to leave shows what it has shown.
-    let key = Memo::new(move |before: Option<&Option<IssueKey>>| {
-        now().map(|now| now.key).or_else(|| before.cloned().flatten())
-    });
-    let ticket = Memo::new(move |_| key.with(|key| desk.ticket(key.as_ref()?)));
-    let is = move |at: Memo<Option<IssueKey>>| at.with(|at| key.with(|key| at == key));
-    let name = move || key.with(|key| key.as_ref().map(IssueKey::to_string));
-    let title = move || ticket.with(|ticket| ticket.as_ref().map(|ticket| ticket.title.clone()));
-    let cells = move || {
-        let [account, kind, group, assignee] = ticket.with(|ticket| {
-            let ticket = ticket.as_ref();
-            [
-                ticket.and_then(|ticket| ticket.account.clone()),
-                ticket.and_then(|ticket| Some(ticket.kind.as_ref()?.name.clone())),
-                ticket.and_then(|ticket| Some(ticket.group.as_ref()?.name.clone())),
-                ticket.and_then(|ticket| Some(ticket.assignee.as_ref()?.name.clone())),
-            ]
-        });
-        view! {
-            <span class="row-account" role="cell">{account}</span>
-            <span class="row-kind" role="cell">{kind}</span>
-            <span class="row-group" role="cell">{group}</span>
-            <span class="row-assignee" role="cell">{assignee}</span>
-        }
-    };
-    let at = Signal::derive(move || {
-        let at = |ticket: &Ticket| match age(list.lane.get()) {
-            SortBy::Created => ticket.created,
-            _ => ticket.updated,
-        };
-        ticket.with(|ticket| ticket.as_ref().map(at)).unwrap_or_default()
-    });
-    view! {
-        <div
-            class="row"
-            role="row"
-            aria-rowindex=move || now().map(|now| now.place + 2)
-            class:row-open=move || is(open)
-            data-row=row
-        >
-            <ChooseRow list=list key=key />
-            <span class="row-key" role="cell">{name}</span>
-            <span class="row-title" role="cell">
-                <a
-                    class="row-link"
-                    href=move || key.get().map(|key| desk.href(&Route::ticket(key)))
-                    data-key=name
-                    tabindex=move || if is(entrance) { "0" } else { "-1" }
-                    aria-current=move || is(open).then_some("true")
-                    on:focus=move |_| list.current.set(key.get_untracked())
-                >
-                    {title}
-                </a>
-                <Chips list=list key=key ticket=ticket />
-                <LastWords list=list key=key />
-            </span>
-            {cells}
-            <span class="row-age" role="cell">
-                <Moment at=at />
-            </span>
-        </div>
+/// What is so of a row as long as somebody is at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Marks {
+    /// The Tab key leads to it.
+    pub is_entrance: bool,
+    /// Its ticket stands beside the list.
+    pub is_open: bool,
+    pub is_chosen: bool,
+    pub is_pointed_at: bool,
+}
+
+/// A row in the page. It hears nothing, since [`super::ListView`] hears for all.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// Its number among [`Shown`].
+    pub row: u32,
+    pub element: Element,
+    pub drawn: Drawn,
+}
+
+impl Row {
+    /// An empty one that is nowhere yet.
+    pub(super) fn new(row: u32) -> Row {
+        let element = written::alone("div", "row");
+        _ = element.set_attribute("role", "row");
+        _ = element.set_attribute("data-row", &row.to_string());
+        let drawn = Drawn::within(&element);
+        Row { row, element, drawn }
     }
 }
 
-/// What else is to be known of the ticket at a glance: the looks of each piece, and its words.
-#[component]
-fn Chips(list: List, key: Memo<Option<IssueKey>>, ticket: Memo<Option<Ticket>>) -> impl IntoView {
-    let desk = use_desk();
-    let chips = Memo::new(move |_| {
-        let Some(key) = key.get() else { return Vec::new() };
-        let told = [standing(desk, &key), company(desk, &key), waiting(desk, list, ticket)];
-        told.into_iter().flatten().collect::<Vec<_>>()
+/// What a row shows; tracked.
+pub(super) fn face(desk: Desk, lane: Lane, now: &Shown, marks: Marks) -> Face {
+    let (words, key) = (desk.words(), &now.key);
+    let ticket = desk.ticket(key);
+    let ticket = ticket.as_ref();
+    let of = |read: fn(&Ticket) -> Option<&String>| ticket.and_then(read).cloned();
+    let at = ticket.map(|ticket| match age(lane) {
+        SortBy::Created => ticket.created,
+        _ => ticket.updated,
     });
-    move || {
-        let chip = |(class, text)| view! { <span class=class>{text}</span> };
-        chips.get().into_iter().map(chip).collect_view()
+    let at = at.unwrap_or_default();
+    let waiting = ticket.and_then(|ticket| waiting(desk, lane, ticket));
+    let chips = [standing(desk, key), company(desk, key), waiting];
+    let last_words = (lane == Lane::Reopened).then(|| LastWords {
+        text: desk.board.with(|board| board.last_words(key).map(str::to_owned)).unwrap_or_default(),
+        act: words.close_again(),
+        act_more: words.as_before(),
+    });
+    Face {
+        index: now.place + 2,
+        key: key.to_string(),
+        address: desk.href(&Route::ticket(key.clone())),
+        choose: words.choose(key),
+        title: of(|ticket| Some(&ticket.title)).unwrap_or_default(),
+        chips: chips.into_iter().flatten().collect(),
+        last_words,
+        account: of(|ticket| ticket.account.as_ref()).unwrap_or_default(),
+        kind: of(|ticket| Some(&ticket.kind.as_ref()?.name)).unwrap_or_default(),
+        group: of(|ticket| Some(&ticket.group.as_ref()?.name)).unwrap_or_default(),
+        assignee: of(|ticket| Some(&ticket.assignee.as_ref()?.name)).unwrap_or_default(),
+        age: intl::relative(words, at, desk.now.get()),
+        instant: intl::machine(at),
+        // The instant in full costs the most of a row, and few are pointed at.
+        in_full: marks.is_pointed_at.then(|| intl::absolute(words, at)),
+        is_entrance: marks.is_entrance,
+        is_open: marks.is_open,
+        is_chosen: marks.is_chosen,
     }
 }
-
-/// What the customer wrote after the ticket was closed, and the one key that closes it again.
-#[component]
-fn LastWords(list: List, key: Memo<Option<IssueKey>>) -> impl IntoView {
-    let desk = use_desk();
-    let words = move || {
-        let key = key.get()?;
-        desk.board.with(|board| board.last_words(&key).map(str::to_owned))
-    };
-    move || {
-        (list.lane.get() == Lane::Reopened).then(|| {
-            view! {
-                <span class="row-words">{words}</span>
-                <button
-                    type="button"
-                    class="button small row-act"
-                    on:click=move |_| {
-                        if let Some(key) = key.get_untracked() {
-                            close_as_before(list, key);
-                        }
-                    }
-                >
-                    {move || desk.words().close_again()}
-                    <span class="row-act-more">{move || desk.words().as_before()}</span>
-                </button>
-            }
-        })
-    }
-}
-
-/// How a chip looks, and what it says.
-type Chip = (&'static str, String);
 
 /// An act of the agent on the ticket that is not over, tracked.
 fn standing(desk: Desk, key: &IssueKey) -> Option<Chip> {
@@ -164,10 +108,7 @@ fn company(desk: Desk, key: &IssueKey) -> Option<Chip> {
 }
 
 /// Until when a ticket is put off, where that is what the lane is about; tracked.
-fn waiting(desk: Desk, list: List, ticket: Memo<Option<Ticket>>) -> Option<Chip> {
-    let until = ticket.with(|ticket| {
-        let ticket = ticket.as_ref().filter(|_| list.lane.get() == Lane::Waiting)?;
-        desk.waits_until(ticket)
-    })?;
+fn waiting(desk: Desk, lane: Lane, ticket: &Ticket) -> Option<Chip> {
+    let until = (lane == Lane::Waiting).then(|| desk.waits_until(ticket))??;
     Some(("chip", intl::relative(desk.words(), until, desk.now.get())))
 }

@@ -4,16 +4,19 @@ use super::List;
 use crate::desk::preferences::Density;
 use crate::domain::lane::Lane;
 use crate::domain::ticket::IssueKey;
+use crate::ui::browser::page;
 use leptos::prelude::*;
 
-/// Rows that are drawn beyond those that can be seen, on each side.
-const MARGIN: usize = 8;
+/// Rows that are drawn beyond those that can be seen, on each side. All of them are filled with every
+/// change of the lane, seen or not.
+const MARGIN: usize = 5;
 
 /// Narrower lists show a ticket on two lines.
 const NARROW: f64 = 640.0;
 
 impl List {
-    /// The height of a row in CSS pixels, tracked.
+    /// The height of a row in CSS pixels, tracked. The style sheet makes it so by itself: set from
+    /// here it would be laid out twice whenever the list gets narrow.
     pub(super) fn row_height(self) -> f64 {
         let density = self.desk.preferences.with(|kept| kept.density);
         let line = match density {
@@ -28,14 +31,17 @@ impl List {
         line + second_line + if is_narrow { 20.0 } else { 0.0 }
     }
 
-    /// The first row that is drawn, and the one after the last; tracked.
-    pub(super) fn window(self) -> (usize, usize) {
+    /// The first row that is drawn, and the one after the last; tracked. Never fewer than there were
+    /// before: beside a ticket fewer would do, but to make rows anew takes longer than to keep them.
+    pub(super) fn window(self, before: Option<(usize, usize)>) -> (usize, usize) {
         let (row, count) = (self.row_height(), self.count());
         let (top, height) = (self.top.get(), self.size.get().1);
         let first = (top / row) as usize;
         let seen = (height / row).ceil() as usize + 1;
         let start = first.saturating_sub(MARGIN).min(count);
-        (start, (first + seen + MARGIN).min(count))
+        let end = (first + seen + MARGIN).min(count);
+        let drawn = before.map_or(0, |(start, end)| end - start);
+        (start.min(count.saturating_sub(drawn)), end.max(start + drawn).min(count))
     }
 
     pub(super) fn measure(self) {
@@ -82,13 +88,22 @@ impl List {
         let place = self.places.with_value(|places| places.get(&lane).cloned()).unwrap_or_default();
         if from.is_some() {
             self.current.set(place.current);
+            // The rows are those of that place before it is scrolled there.
+            self.top.set(place.top);
         }
-        request_animation_frame(move || self.scroll_to(place.top));
+        request_animation_frame(move || {
+            self.scroll_to(place.top);
+            // Whoever was at a ticket of the other lane is at none of this one before it is said. To
+            // let go has the page laid out: it is by now.
+            if from.is_some() {
+                page::leave(".row");
+            }
+        });
     }
 
     /// The row that the Tab key leads to: the current one, or the first in sight; tracked.
     pub(super) fn entrance(self) -> Option<IssueKey> {
-        let (start, end) = self.window();
+        let (start, end) = self.window(None);
         let current = self.current.get();
         let drawn = self.keys(start..end);
         let in_sight = (self.top.get() / self.row_height()) as usize - start;
