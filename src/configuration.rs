@@ -32,9 +32,23 @@ pub struct Configuration {
     pub jira: String,
     /// The address that requests go to; empty when the site itself passes them on.
     pub proxy: String,
+    /// Who holds the credentials.
+    pub credentials: Credentials,
+    /// Where signing out leads, where the proxy holds the credentials; empty when it leads nowhere.
+    pub sign_out: String,
     /// The language of agents who have not chosen one; without it, that of their browser.
     pub language: Option<Language>,
     pub settings: Settings,
+}
+
+/// Who holds the credentials by which Jira is asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Credentials {
+    /// Each agent signs in by a token of their own.
+    #[default]
+    Agent,
+    /// The proxy, which knows the agent by their session at a gate.
+    Proxy,
 }
 
 /// The configuration as it is written.
@@ -48,6 +62,10 @@ struct Written {
     #[serde(default)]
     proxy: String,
     #[serde(default)]
+    credentials: String,
+    #[serde(default, rename = "signOut")]
+    sign_out: String,
+    #[serde(default)]
     language: Value,
     #[serde(default)]
     settings: Settings,
@@ -60,10 +78,16 @@ impl Configuration {
             Value::String(_) | Value::Bool(true) => Some(Deployment::DataCenter),
             _ => None,
         };
+        let credentials = match written.credentials.as_str() {
+            "proxy" if demonstration.is_none() => Credentials::Proxy,
+            _ => Credentials::Agent,
+        };
         Configuration {
             demonstration,
             jira: written.jira.trim_end_matches('/').to_owned(),
             proxy: written.proxy,
+            credentials,
+            sign_out: written.sign_out,
             language: written.language.as_str().and_then(Language::of_tag),
             settings: written.settings,
         }
@@ -133,6 +157,11 @@ pub enum Reason {
     RepeatedId {
         first: String,
     },
+    /// A proxy that holds the credentials is asked by pages of its own origin alone.
+    OtherOrigin {
+        found: String,
+        origin: String,
+    },
     /// A tool's address has a place that nothing fills.
     UnknownPlace {
         found: String,
@@ -162,6 +191,24 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Holds what was read against the page that starts by it, whose origin this is. What the
+    /// browser adds to requests by itself, it adds to those of its own origin.
+    #[must_use]
+    pub fn at(mut self, origin: &str) -> Reading {
+        let Configuration { credentials, proxy, .. } = &self.configuration;
+        let below = proxy.strip_prefix(origin).unwrap_or("elsewhere");
+        let is_path = |text: &str| text.is_empty() || text.starts_with('/');
+        if *credentials == Credentials::Proxy && !is_path(proxy) && !is_path(below) {
+            let reason = Reason::OtherOrigin { found: proxy.clone(), origin: origin.to_owned() };
+            self.faults.push(Fault { path: "proxy".into(), reason, weight: Weight::Stops });
+        }
+        if self.stops() {
+            // Where the agent has to sign in first, nothing is asked of anybody by itself.
+            self.configuration.credentials = Credentials::Agent;
+        }
+        self
+    }
+
     /// Whether the desk must not start by it.
     pub fn stops(&self) -> bool {
         stops(&self.faults)
@@ -196,7 +243,16 @@ pub fn read(status: u16, text: &str) -> Reading {
             return whole(Reason::Syntax { line: error.line(), column: error.column() });
         }
     };
-    let (value, faults) = check::check(&node);
+    let (value, mut faults) = check::check(&node);
     let written = serde_json::from_value(value).ok();
-    Reading { configuration: written.map(Configuration::of).unwrap_or_default(), faults }
+    let configuration = written.map(Configuration::of).unwrap_or_default();
+    // Nobody is there who would type it.
+    let lacks_jira = configuration.credentials == Credentials::Proxy
+        && configuration.jira.is_empty()
+        && faults.iter().all(|fault| fault.path != "jira");
+    if lacks_jira {
+        let path = "jira".to_owned();
+        faults.push(Fault { path, reason: Reason::MissingKey, weight: Weight::Stops });
+    }
+    Reading { configuration, faults }
 }

@@ -7,6 +7,7 @@ pub mod diagnosis;
 pub mod discovery;
 pub mod drafts;
 pub mod find;
+pub mod held;
 pub mod memory;
 pub mod ports;
 pub mod preferences;

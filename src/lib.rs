@@ -69,7 +69,9 @@
 //!   once, and in the property `guichet.op` of what it creates, where Jira takes one.
 //! - **Invariant:** drafts, journal and snapshot live in IndexedDB. A credential lives in memory: it
 //!   can sign a request, and nothing else can be had from it ([`jira::Credential`]). What is
-//!   remembered of a token is sealed by the agent's passphrase ([`desk::vault`]).
+//!   remembered of a token is sealed by the agent's passphrase ([`desk::vault`]). Where the proxy
+//!   holds the credentials there is none in the page, every request says for whom it is
+//!   ([`desk::held`]), and nothing that is kept is shown before Jira has said who has come.
 //! - **Invariant:** names shown by Jira are for the eyes. Ids, keys and the categories of statuses
 //!   decide.
 //! - **Invariant:** what a customer wrote reaches the page as a

@@ -16,7 +16,7 @@ use guichet::domain::notification::Access;
 use guichet::domain::settings::{Channel, Settings};
 use guichet::domain::time::Timestamp;
 use guichet::http::{LocalFuture, Method, NoAnswer, Request, Response, Transport};
-use guichet::jira::{Kind, Permission};
+use guichet::jira::{Credential, Kind, Permission};
 use guichet::sim::{Face, Fault, FaultEffect, Options, Sim, seed};
 use guichet::words::{Language, Words};
 use std::cell::{Cell, RefCell};
@@ -381,7 +381,8 @@ fn a_way_is_looked_at_without_a_credential_as_far_as_it_goes() {
     for face in FACES {
         let scene = scene(face);
         let settings = scene.session.settings.clone();
-        let mut checkup = Checkup::of_way(scene.line.clone(), settings, scene.ports.clone(), SOUND);
+        let (line, ports) = (scene.line.clone(), scene.ports.clone());
+        let mut checkup = Checkup::of_way(line, Credential::none(), settings, ports, SOUND);
         for check in checkup.checks() {
             let outcome = block_on(checkup.look(check.clone()));
             let due = match check {
@@ -397,6 +398,46 @@ fn a_way_is_looked_at_without_a_credential_as_far_as_it_goes() {
             };
             assert_eq!(outcome.verdict, due, "{face:?} {check:?}");
         }
+    }
+}
+
+/// A proxy that holds the credential of an agent.
+struct Holding {
+    line: Rc<Line>,
+    authorization: &'static str,
+}
+
+impl Transport for Holding {
+    fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, NoAnswer>> {
+        self.line.send(request.header("Authorization", self.authorization))
+    }
+}
+
+#[test]
+fn where_the_proxy_holds_the_credential_all_of_the_way_is_looked_at_before_anybody_is_signed_in() {
+    let cloud = "Basic Y2FtaWxsZS5tb3JlYXVAb3BlbnRhbGVudC5leGFtcGxlOmRlbW8tY2FtaWxsZS5tb3JlYXU=";
+    for (face, good) in [(Face::DataCenter, "Bearer demo-camille.moreau"), (Face::Cloud, cloud)] {
+        let scene = scene(face);
+        let walk = |authorization| {
+            let holding = Rc::new(Holding { line: scene.line.clone(), authorization });
+            let (settings, ports) = (scene.session.settings.clone(), scene.ports.clone());
+            let mut checkup = Checkup::of_way(holding, Credential::held(), settings, ports, SOUND);
+            let looked = checkup.checks().into_iter().map(|check| block_on(checkup.look(check)));
+            looked.collect::<Vec<_>>()
+        };
+        let outcomes = walk(good);
+        assert!(outcomes.iter().all(|outcome| outcome.check != Check::SignIn), "{face:?}");
+        for check in [Check::Held, Check::Writing, Check::Project, Check::Permissions] {
+            assert_eq!(*of(&outcomes, &check), Verdict::Good, "{face:?} {check:?}");
+        }
+        let outcomes = walk("Bearer expired-token");
+        assert_eq!(kind(of(&outcomes, &Check::Held)), Some(Kind::HeldRefused), "{face:?}");
+        let settings = &scene.session.settings;
+        let lines: Vec<String> = outcomes
+            .iter()
+            .flat_map(|outcome| Words(Language::En).outcome_lines(outcome, settings))
+            .collect();
+        assert!(lines.iter().any(|line| line.contains("held by the proxy")), "{lines:?}");
     }
 }
 

@@ -19,6 +19,8 @@ pub enum Form {
     Site,
     /// Where requests go: an address, or a path of the site itself.
     Way,
+    /// Where a page leads: an address, or a path of the site itself.
+    Page,
     /// The address of a tool, with places to fill in.
     ToolAddress,
 }
@@ -44,6 +46,11 @@ impl Form {
                 Some(path) => is_path(path, |c| "?#\\".contains(c)),
                 None => text.is_empty() || is_own_path(text),
             },
+            Form::Page => {
+                let is_plain = |text| is_path(text, |c| c == '\\');
+                let is_own = text.starts_with('/') && !text.starts_with("//");
+                site(text).map_or(is_own && is_plain(text), is_plain)
+            }
             Form::ToolAddress => site(text).is_some_and(|rest| {
                 let filled = PLACES
                     .iter()
@@ -65,6 +72,7 @@ impl Form {
             Form::Id => r"^[^\s/{}:,]+$",
             Form::Site => r"^https?://[^\s/?#@\\{}]+(?:/[^\s?#\\]*)?$",
             Form::Way => r"^(?:https?://[^\s/?#@\\{}]+(?:/[^\s?#\\]*)?|(?:/[^\s/?#\\]+)*/?)$",
+            Form::Page => r"^(?:https?://[^\s/?#@\\{}]+(?:[/?#][^\s\\]*)?|/(?:[^\s/\\][^\s\\]*)?)$",
             Form::ToolAddress => {
                 r"^https?://[^\s/?#@\\{}]+(?:[/?#](?:[^\s\\{}]|\{(?:account|email|key|query)\})*)?$"
             }

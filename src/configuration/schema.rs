@@ -13,6 +13,11 @@ pub fn schema() -> Value {
     whole.insert("title".into(), "config.json of Guichet".into());
     whole.insert("description".into(), about("").into());
     whole.extend(object(&CONFIGURATION, ""));
+    whole.insert(
+        "if".into(),
+        json!({ "properties": { "credentials": { "const": "proxy" } }, "required": ["credentials"] }),
+    );
+    whole.insert("then".into(), json!({ "required": ["jira"] }));
     let defaults = serde_json::to_value(Settings::default()).unwrap_or_default();
     let mut settings = properties(SETTINGS, "settings");
     if let Some(Value::Object(known)) = settings.get_mut("properties") {
@@ -118,6 +123,12 @@ fn about(path: &str) -> &'static str {
         }
         "proxy" => {
             "Where the page sends Jira’s requests: the address of the proxy, or its path on the page’s own host. Empty: the page’s own host."
+        }
+        "credentials" => {
+            "Who holds the credentials: `agent`, each agent signs in by a token of their own; `proxy`, the proxy adds them, by the agent’s session at a gate. `proxy` wants `jira`, and a proxy on the page’s own origin."
+        }
+        "signOut" => {
+            "Where signing out leads, where the proxy holds the credentials: the gate’s address for it, or its path on the page’s own host."
         }
         "language" => {
             "The language of the page, for agents who have not chosen one. Without it, that of their browser."

@@ -55,6 +55,8 @@ pub(super) static CONFIGURATION: Shape = Object(&[
     member("demonstration", Stops, Optional, FlagOr(&["dc", "cloud"])),
     member("jira", Stops, Optional, Text(Form::Site)),
     member("proxy", Stops, Optional, Text(Form::Way)),
+    member("credentials", Stops, Optional, Choice(&["agent", "proxy"])),
+    member("signOut", LeftOut, Optional, Text(Form::Page)),
     member("language", LeftOut, Optional, Choice(&["fr", "en"])),
     member("settings", Stops, Optional, Object(SETTINGS)),
 ]);

@@ -135,6 +135,47 @@ fn editors_underline_what_the_desk_would_tell() {
 }
 
 #[test]
+fn a_proxy_that_holds_the_credentials_is_of_the_pages_own_origin() {
+    const PAGE: &str = "https://desk.example.com";
+    let own = [PAGE, "https://desk.example.com/jira", "/jira", ""];
+    let other = [
+        "https://jira-proxy.example.com",
+        "http://desk.example.com/jira",
+        "https://desk.example.com:8443/jira",
+        "https://desk.example.com.evil.example/jira",
+    ];
+    let written = |proxy: &str, who: &str| {
+        let good = GOOD.replace("https://desk.example.com/jira", proxy);
+        read(200, &good.replace(r#""proxy", "signOut""#, &format!(r#""{who}", "signOut""#)))
+            .at(PAGE)
+    };
+    for proxy in own {
+        let reading = written(proxy, "proxy");
+        assert_eq!(reading.faults, [], "{proxy}");
+        assert_eq!(reading.configuration.credentials, Credentials::Proxy);
+    }
+    for proxy in other {
+        let Reading { configuration, faults } = written(proxy, "proxy");
+        let (found, origin) = (proxy.to_owned(), PAGE.to_owned());
+        let reason = Reason::OtherOrigin { found, origin };
+        assert_eq!(faults, [Fault { path: "proxy".into(), reason, weight: Weight::Stops }]);
+        assert_eq!(configuration.credentials, Credentials::Agent, "{proxy}");
+        // Whoever brings a token of their own may have their proxy anywhere.
+        assert_eq!(written(proxy, "agent").faults, [], "{proxy}");
+    }
+}
+
+#[test]
+fn a_demonstration_and_a_desk_that_is_stopped_ask_nobody_by_themselves() {
+    let held =
+        |text: &str| read(200, text).at("https://desk.example.com").configuration.credentials;
+    assert_eq!(held(GOOD), Credentials::Proxy);
+    let demonstration = GOOD.replacen(r#""jira":"#, r#""demonstration": true, "jira":"#, 1);
+    assert_eq!(held(&demonstration), Credentials::Agent);
+    assert_eq!(held(&GOOD.replace("\"REQ\"", "\"req\"")), Credentials::Agent);
+}
+
+#[test]
 fn a_file_that_is_cut_or_lacks_a_letter_anywhere_is_told_in_words() {
     let places: Vec<usize> = GOOD.char_indices().map(|(place, _)| place).collect();
     for place in places {

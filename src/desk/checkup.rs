@@ -30,6 +30,8 @@ pub enum Check {
     Clock,
     /// Jira accepts the credential.
     SignIn,
+    /// Jira accepts the credential that the proxy holds for the agent.
+    Held,
     /// Writing passes Jira's cross-site check.
     Writing,
     /// The agent sees the project of the requests.
@@ -197,6 +199,8 @@ pub struct Checkup {
     ports: Ports,
     surroundings: Surroundings,
     recorder: Rc<Recorder>,
+    /// By what the way is looked at while nobody is signed in.
+    credential: Credential,
     /// The agent's client, by way of the recorder; nobody is signed in without.
     signed: Option<Client>,
     connected: Option<Result<Client, Error>>,
@@ -216,18 +220,25 @@ impl Checkup {
     ) -> Checkup {
         let recorder = Recorder::new(client.transport(), ports.clock.clone());
         let client = client.by(recorder.clone());
-        Checkup::new(settings, ports, surroundings, recorder, Some(client))
+        let credential = match client.is_held() {
+            true => Credential::held(),
+            false => Credential::none(),
+        };
+        let signed = Some(client);
+        Checkup { signed, ..Checkup::new(settings, ports, surroundings, recorder, credential) }
     }
 
-    /// Along a way, as far as it can be looked at without a credential.
+    /// Along a way, as far as it can be looked at while nobody is signed in: all of it where the
+    /// proxy holds the credential.
     pub fn of_way(
         transport: Rc<dyn Transport>,
+        credential: Credential,
         settings: Settings,
         ports: Ports,
         surroundings: Surroundings,
     ) -> Checkup {
         let recorder = Recorder::new(transport, ports.clock.clone());
-        Checkup::new(settings, ports, surroundings, recorder, None)
+        Checkup::new(settings, ports, surroundings, recorder, credential)
     }
 
     fn new(
@@ -235,14 +246,15 @@ impl Checkup {
         ports: Ports,
         surroundings: Surroundings,
         recorder: Rc<Recorder>,
-        signed: Option<Client>,
+        credential: Credential,
     ) -> Checkup {
         Checkup {
             settings,
             ports,
             surroundings,
             recorder,
-            signed,
+            credential,
+            signed: None,
             connected: None,
             reach: Reach::Nowhere,
             fields: None,
@@ -253,7 +265,8 @@ impl Checkup {
 
     /// What will be looked at, in order.
     pub fn checks(&self) -> Vec<Check> {
-        let way = [Check::Page, Check::Proxy, Check::Jira, Check::Clock, Check::SignIn];
+        let sign_in = if self.credential.is_held() { Check::Held } else { Check::SignIn };
+        let way = [Check::Page, Check::Proxy, Check::Jira, Check::Clock, sign_in];
         let project = [Check::Writing, Check::Project, Check::Permissions];
         let fields = [Field::Email, Field::Account, Field::Group].map(Check::Field);
         let kinds = Sense::ALL.map(Check::Kind);
@@ -289,7 +302,7 @@ impl Checkup {
             Check::Proxy => self.proxy().await,
             Check::Jira => self.jira(),
             Check::Clock => self.clock(),
-            Check::SignIn => self.sign_in().await,
+            Check::SignIn | Check::Held => self.sign_in().await,
             Check::Writing => self.writing().await,
             Check::Project => self.project().await,
             Check::Permissions => self.permissions().await,
@@ -310,7 +323,7 @@ impl Checkup {
             Some(client) => client.again().await,
             None => {
                 let (transport, mapping) = (self.recorder.clone(), (&self.settings).into());
-                Client::connect(transport, Credential::none(), mapping).await
+                Client::connect(transport, self.credential.clone(), mapping).await
             }
         }
     }
@@ -323,7 +336,7 @@ fn needed(check: &Check) -> Reach {
             Reach::Nowhere
         }
         Check::Jira => Reach::Proxy,
-        Check::Clock | Check::SignIn => Reach::Jira,
+        Check::Clock | Check::SignIn | Check::Held => Reach::Jira,
         Check::Writing | Check::Project | Check::Links | Check::Files | Check::Target(_) => {
             Reach::SignedIn
         }

@@ -66,6 +66,11 @@ impl Client {
         self.server_time
     }
 
+    /// Whether the proxy holds the agent's credential.
+    pub fn is_held(&self) -> bool {
+        self.credential.is_held()
+    }
+
     /// The mapping that the client was connected with.
     pub fn mapping(&self) -> &Mapping {
         &self.mapping
@@ -184,9 +189,10 @@ async fn exchange(
     endpoint: &Endpoint,
     request: Request,
 ) -> Result<Response, Error> {
-    let asked = match credential.is_present() {
-        true => Asked::Signed,
-        false => Asked::Anonymously,
+    let asked = match (credential.is_held(), credential.is_present()) {
+        (true, _) => Asked::Held,
+        (false, true) => Asked::Signed,
+        (false, false) => Asked::Anonymously,
     };
     let signed = credential.sign(request);
     let response = transport.send(signed).await;

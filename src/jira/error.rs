@@ -38,6 +38,12 @@ pub enum Kind {
     Anonymous,
     /// Data Center asks for a CAPTCHA: the agent must sign in once in the browser.
     Captcha,
+    /// The agent's session at the gate before the proxy is over, or is somebody else's by now.
+    Session,
+    /// The gate knows the agent, and the proxy holds no credential for them.
+    Unlisted,
+    /// Jira refused the credential that the proxy holds for the agent.
+    HeldRefused,
     /// The token is a right one, and its scopes do not cover the call.
     Scope,
     /// Jira's cross-site check refused the request: the proxy leaves the browser's User-Agent.
@@ -97,7 +103,10 @@ impl Error {
 
     /// Whether the agent must sign in again.
     pub fn is_sign_in(&self) -> bool {
-        matches!(self.kind, Kind::SignIn | Kind::Anonymous | Kind::Captcha)
+        matches!(
+            self.kind,
+            Kind::SignIn | Kind::Anonymous | Kind::Captcha | Kind::Session | Kind::HeldRefused
+        )
     }
 
     /// Whether Jira refused the request as it stands, for whichever reason of those it tells.
@@ -142,11 +151,15 @@ impl Error {
                 false
             }
             Kind::Proxy { delivered } => !delivered,
+            // The proxy says that it has sent nothing; of another page nobody knows who sent it.
+            Kind::Session => self.status == Some(401),
             // A server that fails may have got further than it knows.
             Kind::Refused => self.status != Some(500),
             Kind::SignIn
             | Kind::Anonymous
             | Kind::Captcha
+            | Kind::Unlisted
+            | Kind::HeldRefused
             | Kind::Scope
             | Kind::CrossSiteCheck
             | Kind::Forbidden

@@ -7,6 +7,7 @@ use crate::configuration::{self, Fault, Reading};
 use crate::desk::preferences::Preferences;
 use crate::desk::prepared::{Prepared, Texts};
 use crate::jira::Deployment;
+use crate::ui::browser::page;
 use crate::ui::state::Desk;
 use leptos::task::spawn_local;
 
@@ -17,6 +18,9 @@ pub trait Connecting {
 
     /// Starts the simulated Jira, and signs its agent in.
     fn demonstrate(&self, desk: Desk, deployment: Deployment);
+
+    /// Signs in whoever the proxy, which holds the credentials, says it is.
+    fn enter_by_proxy(&self, desk: Desk);
 }
 
 /// Fetches what connects, unless it is there.
@@ -31,12 +35,16 @@ struct Here;
 impl Connecting for Here {
     fn read(&self, texts: &Texts) -> (Prepared, Vec<Fault>) {
         let Reading { configuration, faults } =
-            configuration::read(texts.status, &texts.configuration);
+            configuration::read(texts.status, &texts.configuration).at(&page::origin());
         let preferences = Preferences::read(texts.preferences.as_deref());
         (Prepared { configuration, preferences }, faults)
     }
 
     fn demonstrate(&self, desk: Desk, deployment: Deployment) {
         spawn_local(desk.begin_demonstration(deployment));
+    }
+
+    fn enter_by_proxy(&self, desk: Desk) {
+        spawn_local(desk.begin_held());
     }
 }

@@ -27,6 +27,7 @@ pub mod palette;
 pub mod person_picker;
 pub mod recipients;
 pub mod search;
+pub mod sign_in_again;
 pub mod standing;
 pub mod step_path;
 pub mod take_back;

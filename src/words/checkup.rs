@@ -49,6 +49,7 @@ impl Words {
             Check::Jira => "Jira".to_owned(),
             Check::Clock => named("Heure", "Clock").to_owned(),
             Check::SignIn => named("Identifiants", "Credentials").to_owned(),
+            Check::Held => self.held_credentials().to_owned(),
             Check::Writing => named("Écriture", "Writing").to_owned(),
             Check::Project => format!("{} {}", named("Projet", "Project"), settings.project),
             Check::Permissions => named("Droits", "Permissions").to_owned(),
@@ -405,7 +406,7 @@ impl Words {
 fn hop(check: &Check) -> Hop {
     match check {
         Check::Proxy => Hop::Proxy,
-        Check::SignIn => Hop::SignIn,
+        Check::SignIn | Check::Held => Hop::SignIn,
         Check::Writing => Hop::Writing,
         Check::Project | Check::Target(_) => Hop::Project,
         _ => Hop::Jira,
@@ -416,12 +417,15 @@ fn helper_of(error: &Error) -> Helper {
     match error.kind {
         Kind::NoAnswer(NoAnswer::Unreachable)
         | Kind::Proxy { .. }
+        | Kind::Unlisted
+        | Kind::HeldRefused
         | Kind::CrossSiteCheck
         | Kind::NotJira => Helper::Site,
         Kind::NoAnswer(_)
         | Kind::SignIn
         | Kind::Anonymous
         | Kind::Captcha
+        | Kind::Session
         | Kind::Scope
         | Kind::RateLimited { .. }
         | Kind::Unavailable { .. } => Helper::Agent,

@@ -123,6 +123,13 @@ impl Words {
                 format!("{first} porte déjà cet identifiant."),
                 format!("{first} has this id already."),
             ),
+            Reason::OtherOrigin { found, origin } => {
+                let (found, origin) = (self.cited(found), self.cited(origin));
+                self.pick(
+                    format!("{found} n’est pas de la même origine que cette page, {origin}. Un relais qui détient les identifiants ne répond qu’aux pages de la sienne."),
+                    format!("{found} is not of the same origin as this page, {origin}. A proxy that holds the credentials answers the pages of its own origin alone."),
+                )
+            }
             Reason::UnknownPlace { found, near } => {
                 let what = self.pick(
                     format!("Rien ne remplit {{{found}}}. Il y a {{account}}, {{email}}, {{key}} et {{query}}."),
@@ -200,6 +207,10 @@ impl Words {
             Form::Way => self.pick(
                 "une adresse entière comme https://desk.example.com/jira, ou un chemin comme /jira",
                 "a whole address such as https://desk.example.com/jira, or a path such as /jira",
+            ),
+            Form::Page => self.pick(
+                "l’adresse entière d’une page, ou un chemin comme /oauth2/sign_out",
+                "the whole address of a page, or a path such as /oauth2/sign_out",
             ),
             Form::ToolAddress => self.pick(
                 "l’adresse entière d’une page, qui commence par https://",

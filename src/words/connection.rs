@@ -26,6 +26,9 @@ phrases! {
     fill_token: "Donnez un jeton.", "Give a token.";
     fill_email: "Donnez l’adresse de votre compte.", "Give the address of your account.";
     fill_site: "Donnez l’adresse de Jira.", "Give the address of Jira.";
+    held_by_proxy: "Le relais détient vos identifiants Jira, et vous reconnaît à votre session au portail de connexion. Guichet n’en reçoit aucun et n’a rien à vous demander.", "The proxy holds your Jira credentials, and knows you by your session at the sign-in gate. Guichet gets none of them, and has nothing to ask you for.";
+    held_signed_out: "Se reconnecter recharge la page en passant par le portail\u{a0}; vos brouillons sont gardés.", "Signing in again loads the page anew by way of the gate; your drafts are kept.";
+    held_credentials: "Identifiants, détenus par le relais", "Credentials, held by the proxy";
     sign_out: "Se déconnecter", "Sign out";
     test_connection: "Tester la connexion", "Test the connection";
     testing: "Test en cours…", "Testing…";
@@ -106,6 +109,18 @@ impl Words {
                 "Ouvrez Jira dans un onglet, connectez-vous une fois, puis revenez ici.",
                 "Open Jira in a tab, sign in once, then come back here.",
             ),
+            (_, Kind::Session) => (
+                "Reconnectez-vous\u{a0}: la page se recharge en passant par le portail de connexion. Vos brouillons sont gardés.",
+                "Sign in again: the page is loaded anew by way of the sign-in gate. Your drafts are kept.",
+            ),
+            (_, Kind::Unlisted) => (
+                "L’administrateur du relais doit y inscrire votre jeton Jira, ou vous ouvrir le portail de connexion.",
+                "The administrator of the proxy has to enter your Jira token there, or to open the sign-in gate to you.",
+            ),
+            (_, Kind::HeldRefused) => (
+                "L’administrateur du relais doit y remplacer votre jeton Jira, qui a sans doute expiré.",
+                "The administrator of the proxy has to replace your Jira token there, which has probably expired.",
+            ),
             (_, Kind::CrossSiteCheck) => (
                 "L’administrateur du relais doit y remplacer l’en-tête User-Agent du navigateur par un autre. Lire fonctionne, écrire serait refusé.",
                 "The administrator of the proxy has to replace the browser’s User-Agent header there. Reading works; writing would be refused.",
@@ -153,6 +168,9 @@ mod tests {
             (Hop::SignIn, Kind::SignIn),
             (Hop::SignIn, Kind::Captcha),
             (Hop::SignIn, Kind::Scope),
+            (Hop::SignIn, Kind::Session),
+            (Hop::SignIn, Kind::Unlisted),
+            (Hop::SignIn, Kind::HeldRefused),
             (Hop::Writing, Kind::CrossSiteCheck),
             (Hop::Project, Kind::NotFound),
         ];

@@ -16,6 +16,7 @@ pub enum WayOut {
 phrases! {
     jira_says: "Jira répond\u{a0}:", "Jira says:";
     sign_in: "Se connecter", "Sign in";
+    sign_in_again: "Se reconnecter", "Sign in again";
     shown_from_before: "Ce qui est affiché est ce que Jira a dit avant.", "What is shown is what Jira said before.";
     check_connection: "Vérifier la connexion", "Check the connection";
 }
@@ -78,6 +79,18 @@ impl Words {
             Kind::Captcha => (
                 "Jira demande un CAPTCHA\u{a0}: connectez-vous une fois à Jira dans le navigateur.",
                 "Jira asks for a CAPTCHA: sign in to Jira once in the browser.",
+            ),
+            Kind::Session => (
+                "Votre session auprès du portail de connexion est terminée, ou une autre personne s’y est connectée.",
+                "Your session at the sign-in gate is over, or somebody else has signed in there.",
+            ),
+            Kind::Unlisted => (
+                "Le relais ne détient pas d’identifiants Jira pour vous.",
+                "The proxy holds no Jira credentials for you.",
+            ),
+            Kind::HeldRefused => (
+                "Jira ne reconnaît plus les identifiants que le relais détient pour vous.",
+                "Jira no longer accepts the credentials that the proxy holds for you.",
             ),
             Kind::CrossSiteCheck => (
                 "Le contrôle intersites de Jira a refusé la requête\u{a0}: le relais laisse passer l’en-tête User-Agent du navigateur.",
@@ -157,9 +170,15 @@ impl WayOut {
     /// What can be done about a failure.
     pub fn of(error: &Error) -> WayOut {
         match error.kind {
-            Kind::SignIn | Kind::Anonymous | Kind::Captcha | Kind::Scope => WayOut::SignIn,
+            Kind::SignIn
+            | Kind::Anonymous
+            | Kind::Captcha
+            | Kind::Session
+            | Kind::HeldRefused
+            | Kind::Scope => WayOut::SignIn,
             Kind::NoAnswer(NoAnswer::Unreachable)
             | Kind::Proxy { .. }
+            | Kind::Unlisted
             | Kind::CrossSiteCheck
             | Kind::NotJira
             | Kind::Unreadable => WayOut::Connection,

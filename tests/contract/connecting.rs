@@ -1,14 +1,17 @@
 use crate::future::block_on;
 use crate::site::{BEGINNING, Site, ticket};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use guichet::desk::diagnosis::{Hop, diagnose};
 use guichet::desk::session::Session;
 use guichet::domain::document::Document;
 use guichet::domain::settings::Settings;
-use guichet::http::Method;
+use guichet::http::{LocalFuture, Method, NoAnswer, Request, Response, Transport};
 use guichet::jira::{Client, Credential, Deployment, Error, Jql, Kind, Search};
 use guichet::sim::quirk::Quirks;
 use guichet::sim::world::base;
 use guichet::sim::{Face, FaultEffect};
+use std::rc::Rc;
 
 fn deployment(face: Face) -> Deployment {
     match face {
@@ -111,6 +114,59 @@ fn a_credential_that_is_ignored_is_noticed_even_where_no_header_tells() {
         let refused = block_on(client.search(&nothing)).expect_err("nobody was asked");
         assert!(refused.is_sign_in(), "{refused:?}");
     }
+}
+
+/// A proxy that holds a credential and adds it to what the desk asks, but for which Jira it is.
+struct Holding {
+    wire: Rc<dyn Transport>,
+    authorization: String,
+}
+
+impl Transport for Holding {
+    fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, NoAnswer>> {
+        assert_eq!(request.headers.get("Authorization"), None, "the desk has none");
+        let is_open =
+            ["/serverInfo", "/tenant_info"].iter().any(|end| request.path().ends_with(end));
+        match is_open {
+            true => self.wire.send(request),
+            false => self.wire.send(request.header("Authorization", self.authorization.as_str())),
+        }
+    }
+}
+
+fn enter(site: &Site, token: &str) -> Result<Session, Error> {
+    let authorization = match site.face {
+        Face::DataCenter => format!("Bearer {token}"),
+        Face::Cloud => {
+            let pair = format!("{}@opentalent.example:{token}", base::ME);
+            format!("Basic {}", STANDARD.encode(pair))
+        }
+    };
+    let holding = Rc::new(Holding { wire: site.wire("guichet-proxy/1"), authorization });
+    let address = "https://jira.example".to_owned();
+    block_on(Session::open(holding, Credential::held(), Settings::default(), address))
+}
+
+#[test]
+fn by_a_proxy_that_holds_the_credential_the_agent_is_whom_jira_says() {
+    for site in Site::both() {
+        let session = enter(&site, &token()).expect("a session");
+        assert_eq!(session.agent.person.account, site.account(base::ME));
+        assert!(block_on(session.client.conversation(&ticket())).is_ok());
+        let refused = enter(&site, "expired-token").expect_err("a refusal");
+        assert_eq!(refused.kind, Kind::HeldRefused, "{:?}", site.face);
+    }
+}
+
+#[test]
+fn a_token_with_scopes_that_the_proxy_holds_is_taken_by_the_gateway() {
+    let site = Site::new(Face::Cloud);
+    site.sim().quirks = Quirks { scoped_token: true, ..Quirks::default() };
+    let session = enter(&site, &token()).expect("a session");
+    block_on(session.client.write_probe()).expect("a POST that passes");
+    let sim = site.sim();
+    let last = sim.requests().last().expect("a request");
+    assert!(last.target.starts_with("/ex/jira/"), "{}", last.target);
 }
 
 const BEGINNING_STAMP: guichet::domain::time::Timestamp =

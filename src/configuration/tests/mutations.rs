@@ -6,7 +6,7 @@ use super::Weight::{self, Ignored, LeftOut, Stops};
 pub(super) const GOOD: &str = r#"{
   "$schema": "config.schema.json",
   "jira": "https://jira.example.com/jira",
-  "proxy": "https://desk.example.com/jira", "language": "fr",
+  "proxy": "https://desk.example.com/jira", "language": "fr", "credentials": "proxy", "signOut": "/oauth2/sign_out?rd=%2F",
   "settings": {
     "project": "REQ",
     "fields": { "email": "customfield_10100", "account": "customfield_10101", "group": "components" },
@@ -53,6 +53,12 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     Mutation(r#""https://desk.example.com/jira""#, r#""javascript:alert(1)""#, "proxy", Stops, "«\u{a0}javascript:alert(1)\u{a0}» ne convient pas. Il faut une adresse entière comme https://desk.example.com/jira, ou un chemin comme /jira."),
     Mutation(r#""https://desk.example.com/jira""#, r#""ftp://desk.example.com""#, "proxy", Stops, "«\u{a0}ftp://desk.example.com\u{a0}» ne convient pas. Il faut une adresse entière comme https://desk.example.com/jira, ou un chemin comme /jira."),
     Mutation(r#""https://desk.example.com/jira""#, "8080", "proxy", Stops, "Il faut ici un texte entre guillemets, et non un nombre entier."),
+    Mutation(r#""credentials": "proxy""#, r#""credentials": "sso""#, "credentials", Stops, "«\u{a0}sso\u{a0}» n’est pas un choix. Il y a\u{a0}: agent, proxy."),
+    Mutation(r#""credentials": "proxy""#, r#""credentials": true"#, "credentials", Stops, "Il faut ici un texte entre guillemets, et non un oui ou non (true, false)."),
+    Mutation(r#""credentials": "proxy""#, r#""credential": "proxy""#, "credential", Stops, "Cette clé n’existe pas. Vouliez-vous écrire «\u{a0}credentials\u{a0}»\u{202f}?"),
+    Mutation(r#""jira": "https://jira.example.com/jira","#, "", "jira", Stops, "Cette clé manque."),
+    Mutation(r#""/oauth2/sign_out?rd=%2F""#, r#""javascript:alert(1)""#, "signOut", LeftOut, "«\u{a0}javascript:alert(1)\u{a0}» ne convient pas. Il faut l’adresse entière d’une page, ou un chemin comme /oauth2/sign_out."),
+    Mutation(r#""/oauth2/sign_out?rd=%2F""#, r#""//evil.example/""#, "signOut", LeftOut, "«\u{a0}//evil.example/\u{a0}» ne convient pas. Il faut l’adresse entière d’une page, ou un chemin comme /oauth2/sign_out."),
     Mutation(r#""jira":"#, r#""demonstration": "server", "jira":"#, "demonstration", Stops, "«\u{a0}server\u{a0}» n’est pas un choix. Il y a\u{a0}: dc, cloud."),
     Mutation(r#""jira":"#, r#""demonstration": "cloude", "jira":"#, "demonstration", Stops, "«\u{a0}cloude\u{a0}» n’est pas un choix. Il y a\u{a0}: dc, cloud. Vouliez-vous écrire «\u{a0}cloud\u{a0}»\u{202f}?"),
     Mutation(r#""jira":"#, r#""demonstration": 1, "jira":"#, "demonstration", Stops, "Il faut ici un texte entre guillemets, et non un nombre entier."),

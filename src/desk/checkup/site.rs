@@ -60,7 +60,7 @@ impl Checkup {
     }
 
     pub(super) async fn sign_in(&mut self) -> Verdict {
-        if self.signed.is_none() {
+        if self.signed.is_none() && !self.credential.is_held() {
             return Verdict::Untold(Cause::SignedOut);
         }
         let signed = match self.connected.take() {

@@ -60,7 +60,9 @@ impl Fate {
 /// whose sign-in is over, and 403 to somebody of whom it wants a CAPTCHA.
 pub(super) fn refusal(error: &Error) -> Refusal {
     let (status, about) = match error.kind {
-        Kind::SignIn | Kind::Anonymous | Kind::Captcha => (Some(401), About::Unsaid),
+        Kind::SignIn | Kind::Anonymous | Kind::Captcha | Kind::Session | Kind::HeldRefused => {
+            (Some(401), About::Unsaid)
+        }
         Kind::Forbidden => (Some(403), About::Unsaid),
         Kind::TooLarge => (Some(413), About::Unsaid),
         Kind::Scope => (Some(403), About::Scope),
@@ -90,6 +92,9 @@ mod tests {
             (Kind::Scope, 401, (403, About::Scope)),
             (Kind::SignIn, 401, (401, About::Unsaid)),
             (Kind::Anonymous, 200, (401, About::Unsaid)),
+            (Kind::Session, 302, (401, About::Unsaid)),
+            (Kind::HeldRefused, 200, (401, About::Unsaid)),
+            (Kind::Unlisted, 403, (403, About::Unsaid)),
             (Kind::FieldMissing, 400, (400, About::FieldMissing)),
             (Kind::CrossSiteCheck, 404, (403, About::CrossSite)),
             (Kind::NotOnScreen, 400, (400, About::NotOnScreen)),
@@ -127,6 +132,9 @@ mod tests {
             (Kind::Refused, Some(400), Fate::No, Fate::No),
             (Kind::Conflict, Some(409), Fate::No, Fate::No),
             (Kind::SignIn, Some(401), Fate::No, Fate::No),
+            (Kind::Session, Some(401), Fate::No, Fate::No),
+            (Kind::Session, Some(200), Fate::Unknown, Fate::No),
+            (Kind::Unlisted, Some(403), Fate::No, Fate::No),
         ];
         for (kind, status, writing, reading) in cases {
             let error = Error { status, ..Error::of(kind) };

@@ -55,10 +55,11 @@ mod tests {
 
     #[test]
     fn the_first_refused_sign_in_ends_the_asking() {
-        for kind in [Kind::SignIn, Kind::Anonymous, Kind::Captcha] {
+        let over = [Kind::SignIn, Kind::Anonymous, Kind::Captcha, Kind::Session, Kind::HeldRefused];
+        for kind in over {
             assert_eq!(after(&mut Rhythm::default(), kind), Next::Stop);
         }
-        for kind in [Kind::Scope, Kind::Forbidden, Kind::NotFound] {
+        for kind in [Kind::Scope, Kind::Forbidden, Kind::NotFound, Kind::Unlisted] {
             assert_eq!(after(&mut Rhythm::default(), kind), Next::In(30_000));
         }
     }

@@ -115,6 +115,7 @@ fn is_refusal(kind: Kind) -> bool {
         Kind::SignIn
             | Kind::Anonymous
             | Kind::Captcha
+            | Kind::HeldRefused
             | Kind::Scope
             | Kind::Forbidden
             | Kind::NotFound

@@ -6,11 +6,13 @@ use crate::jira::decode::nested;
 use crate::jira::endpoint::{self, Endpoint, Quirk};
 use serde_json::Value;
 
-/// Whether the request that is judged carried a credential.
+/// Whether the request that is judged carries a credential once it reaches Jira.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
     Anonymously,
     Signed,
+    /// The proxy adds it.
+    Held,
 }
 
 /// Lets an answer pass that is a success of the right user.
@@ -26,23 +28,37 @@ fn failure(endpoint: &Endpoint, asked: Asked, response: &Response) -> Option<Kin
     if let Some(cause) = present(response, "X-Proxy-Error") {
         return Some(by_proxy(cause, response));
     }
+    if asked == Asked::Held && is_sent_to_sign_in(endpoint, response) {
+        return Some(Kind::Session);
+    }
     // Jira answers a refused credential anonymously where it may: an empty list with status 200.
     let reason = response.headers.get("X-Seraph-LoginReason").unwrap_or_default();
     let is_refused =
         ["AUTHENTICATED_FAILED", "AUTHENTICATION_DENIED"].iter().any(|told| reason.contains(told));
     let denied = response.headers.get("X-Authentication-Denied-Reason").unwrap_or_default();
-    let is_anonymous = asked == Asked::Signed
+    let is_anonymous = asked != Asked::Anonymously
         && endpoint.kind != endpoint::Kind::Open
         && response.headers.get("X-AUSERNAME") == Some("anonymous");
     if denied.contains("CAPTCHA") {
         return Some(Kind::Captcha);
     }
-    match (is_refused || is_anonymous, response.is_success()) {
+    let kind = match (is_refused || is_anonymous, response.is_success()) {
         (true, true) => Some(Kind::Anonymous),
         (true, false) => Some(Kind::SignIn),
         (false, true) => None,
         (false, false) => Some(by_status(endpoint, response)),
+    };
+    match kind {
+        Some(Kind::SignIn | Kind::Anonymous) if asked == Asked::Held => Some(Kind::HeldRefused),
+        kind => kind,
     }
+}
+
+/// Whether a gate before the proxy wants the agent to sign in: it sends whoever has no session to
+/// its page, or gives the page in place of what was asked for.
+fn is_sent_to_sign_in(endpoint: &Endpoint, response: &Response) -> bool {
+    let is_page = endpoint.kind != endpoint::Kind::File && is_html(response);
+    matches!(response.status, 300..=399) || (response.is_success() && is_page)
 }
 
 /// What the proxy refused by itself. A credential that it does not let pass is none that Jira
@@ -50,6 +66,8 @@ fn failure(endpoint: &Endpoint, asked: Asked, response: &Response) -> Option<Kin
 fn by_proxy(cause: &str, response: &Response) -> Kind {
     match cause {
         "auth" => Kind::SignIn,
+        "session" => Kind::Session,
+        "denied" | "user" => Kind::Unlisted,
         "size" => Kind::TooLarge,
         "ratelimit" => Kind::RateLimited { wait: wait(response) },
         _ => Kind::Proxy { delivered: present(response, "X-Proxy-Delivered") != Some("no") },

@@ -9,20 +9,31 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::JsValue;
-use web_sys::{AbortController, ReferrerPolicy, RequestCredentials};
+use web_sys::{AbortController, ReferrerPolicy, RequestCredentials, RequestRedirect};
 
-/// Sends requests to the address of a proxy. No cookie and no referrer goes along.
+/// Sends requests to the address of a proxy. No referrer goes along.
 #[derive(Clone, Debug)]
 pub struct Fetch {
     /// Without a slash at the end.
     base: String,
+    /// Whether the browser's session at the page's own origin goes along; no cookie does otherwise.
+    with_session: bool,
 }
 
 impl Fetch {
     pub fn new(base: &str) -> Fetch {
-        Fetch { base: base.trim_end_matches('/').to_owned() }
+        Fetch { base: base.trim_end_matches('/').to_owned(), with_session: false }
+    }
+
+    /// The same, by the browser's session. Where a gate sends the agent to its page, the page is not
+    /// fetched.
+    pub fn with_session(base: &str) -> Fetch {
+        Fetch { with_session: true, ..Fetch::new(base) }
     }
 }
+
+/// The status of a redirect that was not followed: the browser keeps back which it was.
+const REDIRECT: u16 = 302;
 
 impl Transport for Fetch {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, NoAnswer>> {
@@ -31,7 +42,7 @@ impl Transport for Fetch {
                 return Err(NoAnswer::Offline);
             }
             let limit = Limit::new().map_err(|_| NoAnswer::Unreachable)?;
-            let answer = exchange(&self.base, &request, &limit).await;
+            let answer = exchange(self, &request, &limit).await;
             answer.map_err(|_| match limit.has_passed() {
                 true => NoAnswer::TimedOut,
                 false => NoAnswer::Unreachable,
@@ -41,14 +52,19 @@ impl Transport for Fetch {
 }
 
 async fn exchange(
-    base: &str,
+    fetch: &Fetch,
     request: &Request,
     limit: &Limit,
 ) -> Result<Response, gloo_net::Error> {
-    let url = format!("{base}{}", request.target);
+    let url = format!("{}{}", fetch.base, request.target);
+    let (credentials, redirect) = match fetch.with_session {
+        true => (RequestCredentials::SameOrigin, RequestRedirect::Manual),
+        false => (RequestCredentials::Omit, RequestRedirect::Follow),
+    };
     let mut asked = RequestBuilder::new(&url)
         .method(method(request.method))
-        .credentials(RequestCredentials::Omit)
+        .credentials(credentials)
+        .redirect(redirect)
         .referrer_policy(ReferrerPolicy::NoReferrer)
         .abort_signal(Some(&limit.controller.signal()));
     for (name, value) in request.headers.iter() {
@@ -63,7 +79,8 @@ async fn exchange(
     let length = answer.headers().get("Content-Length").and_then(|length| length.parse().ok());
     limit.renew(request.patience() + on_a_slow_line(length.unwrap_or_default()));
     let body = answer.binary().await?;
-    Ok(Response { status: answer.status(), headers: answer.headers().entries().collect(), body })
+    let status = if answer.status() == 0 { REDIRECT } else { answer.status() };
+    Ok(Response { status, headers: answer.headers().entries().collect(), body })
 }
 
 fn method(method: Method) -> gloo_net::http::Method {

@@ -184,6 +184,16 @@ pub fn reload() {
     _ = window().location().reload();
 }
 
+/// Leaves the page for an address.
+pub fn leave_for(address: &str) {
+    _ = window().location().set_href(address);
+}
+
+/// The origin of the page.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
 /// Takes the focus away from the element that has it.
 pub fn blur() {
     let active = document().active_element();
@@ -265,10 +275,10 @@ pub fn language() -> crate::words::Language {
 
 /// Opens a `mailto:` address with the agent's mail program; the page stays.
 pub fn open_mail(address: &str) {
-    _ = window().location().set_href(address);
+    leave_for(address);
 }
 
 /// The whole address of a path of this site.
 pub fn absolute(path: &str) -> String {
-    format!("{}{path}", window().location().origin().unwrap_or_default())
+    format!("{}{path}", origin())
 }

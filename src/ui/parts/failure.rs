@@ -3,6 +3,7 @@
 use crate::jira::Error;
 use crate::route::{Route, SettingsPage};
 use crate::ui::browser::page;
+use crate::ui::parts::sign_in_again::SignInAgain;
 use crate::ui::state::Desk;
 use crate::ui::use_desk;
 use crate::words::failure::WayOut;
@@ -39,10 +40,7 @@ pub fn Failure(
     };
     let way_out = match error.with_value(WayOut::of) {
         WayOut::Retry => again().into_any(),
-        WayOut::SignIn => {
-            view! { <a class="button" href=connection>{move || desk.words().sign_in()}</a> }
-                .into_any()
-        }
+        WayOut::SignIn => view! { <SignInAgain class="button" /> }.into_any(),
         WayOut::Connection => view! {
             {again()}
             <a href=connection>{move || desk.words().check_connection()}</a>

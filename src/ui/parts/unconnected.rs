@@ -1,8 +1,8 @@
 //! No Jira to ask: why, and the way to one.
 
 use crate::jira::Error;
-use crate::route::{Route, SettingsPage};
 use crate::ui::parts::failure::Failure;
+use crate::ui::parts::sign_in_again::SignInAgain;
 use crate::ui::parts::unlock::Unlock;
 use crate::ui::state::Connection;
 use crate::ui::use_desk;
@@ -33,10 +33,8 @@ fn SignInFirst(why: Option<Error>) -> impl IntoView {
     view! {
         <div class="empty">
             <p>{why}</p>
-            <Unlock />
-            <a class="button primary" href=desk.href(&Route::Settings(SettingsPage::Connection))>
-                {move || desk.words().sign_in()}
-            </a>
+            {(!desk.is_held()).then(|| view! { <Unlock /> })}
+            <SignInAgain class="button primary" />
         </div>
     }
 }

@@ -1,8 +1,10 @@
 //! Signing in and out. The credential goes into the client and nowhere else.
 
 use super::Desk;
+use crate::configuration::Credentials;
 use crate::desk::checkup::{Checkup, Surroundings};
 use crate::desk::diagnosis::{Report, diagnose};
+use crate::desk::held::Held;
 use crate::desk::preferences;
 use crate::desk::session::Session;
 use crate::desk::sync::Board;
@@ -12,6 +14,7 @@ use crate::http::Transport;
 use crate::jira::{Client, Credential, Deployment, Error, Mapping};
 use crate::route::{Route, SettingsPage};
 use crate::ui::browser::fetch::Fetch;
+use crate::ui::browser::page;
 use crate::ui::browser::surroundings::surroundings;
 use crate::ui::connecting::connecting;
 use crate::ui::demonstration::demonstration;
@@ -122,7 +125,7 @@ impl Desk {
     /// # Errors
     /// Those of [`Client::connect`].
     pub async fn recognize(self, way: &Way) -> Result<Deployment, Error> {
-        let transport = Desk::transport(way);
+        let transport = self.transport(way);
         let answer = Client::connect(transport, Credential::none(), Mapping::default()).await;
         let told = answer.map(|client| client.deployment());
         told.or_else(|error| Deployment::from_address(way.site.trim()).ok_or(error))
@@ -143,9 +146,10 @@ impl Desk {
         let way = self.last_way();
         let around = self.surroundings().await;
         let (ports, settings) = (self.ports(), self.settings());
+        let credential = if self.is_held() { Credential::held() } else { Credential::none() };
         match self.session_untracked() {
             Some(session) => Checkup::of_agent(&session.client, settings, ports, around),
-            None => Checkup::of_way(Desk::transport(&way), settings, ports, around),
+            None => Checkup::of_way(self.transport(&way), credential, settings, ports, around),
         }
     }
 
@@ -157,12 +161,23 @@ impl Desk {
 
     /// Tests a way hop by hop.
     pub async fn test(self, way: &Way, credential: Credential) -> Report {
-        diagnose(Desk::transport(way), credential, &self.settings()).await
+        diagnose(self.transport(way), credential, &self.settings()).await
     }
 
-    /// What happens by itself when the page starts: the demonstration connects, anything else
-    /// waits for the agent.
+    /// Whether the proxy holds the credentials: nobody types one, and who is signed in is whom the
+    /// browser's session at the gate says.
+    pub fn is_held(self) -> bool {
+        self.configured(|site| site.credentials == Credentials::Proxy)
+    }
+
+    /// What happens by itself when the page starts: the demonstration connects, and so does a desk
+    /// whose proxy holds the credentials; anything else waits for the agent.
     pub async fn begin(self) {
+        if self.is_held() {
+            // What somebody has seen last is shown to nobody before it is known who this is.
+            self.connection.set(Connection::Connecting);
+            return connecting().await.enter_by_proxy(self);
+        }
         self.show_seen().await;
         match self.configured(|site| site.demonstration) {
             Some(deployment) => {
@@ -178,15 +193,25 @@ impl Desk {
         self.enter_if_opened(opened).await;
     }
 
+    pub(crate) async fn begin_held(self) {
+        let transport = self.transport(&self.last_way());
+        let (settings, site) = (self.settings(), self.site());
+        let opened = Session::open(transport, Credential::held(), settings, site).await;
+        self.enter_if_opened(opened).await;
+    }
+
     /// The transport of a way.
-    pub fn transport(way: &Way) -> Rc<dyn Transport> {
-        Rc::new(Fetch::new(&way.proxy))
+    fn transport(self, way: &Way) -> Rc<dyn Transport> {
+        match self.is_held() {
+            true => Held::new(Rc::new(Fetch::with_session(&way.proxy))),
+            false => Rc::new(Fetch::new(&way.proxy)),
+        }
     }
 
     /// Signs in by a typed credential, and remembers the way, not the credential.
     pub async fn sign_in(self, way: Way, credential: Credential) {
         self.connection.set(Connection::Connecting);
-        let transport = Desk::transport(&way);
+        let transport = self.transport(&way);
         let site = way.site.trim_end_matches('/').to_owned();
         let opened = Session::open(transport, credential, self.settings(), site).await;
         self.enter_if_opened(opened).await;
@@ -201,12 +226,19 @@ impl Desk {
         }
     }
 
-    /// Forgets the credential, remembered or not, and what it let be seen.
+    /// Forgets the credential, remembered or not, and what it let be seen; then ends the session at
+    /// the gate, if there is one.
     pub fn sign_out(self) {
-        spawn_local(self.forget_token());
         self.leave(None);
         self.board.set(Board::empty());
-        spawn_local(self.forget_seen());
+        spawn_local(async move {
+            self.forget_token().await;
+            self.forget_seen().await;
+            let leads_to = self.configured(|site| site.sign_out.clone());
+            if self.is_held() && !leads_to.is_empty() {
+                page::leave_for(&leads_to);
+            }
+        });
     }
 
     /// The credential was refused: nothing more is asked with it.

@@ -1,9 +1,10 @@
 import { expect, test } from "@playwright/test";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../support/process.js";
-import { render } from "../support/site.js";
+import { newFolder, render } from "../support/site.js";
+import { holding } from "../support/sso.js";
 
 const proxy = {
   ORIGIN: "https://desk.example.com",
@@ -73,6 +74,100 @@ test.describe("a configuration is rendered", () => {
   });
 });
 
+/** A desk whose proxy holds what one agent may use. */
+const held = {
+  ...desk,
+  CREDENTIALS: holding(newFolder(), { "anne@example.com": "Bearer canary-0123456789" }),
+  SSO: "http://127.0.0.1:4180",
+};
+
+test.describe("credentials that the proxy holds", () => {
+  test("are taken from their file when the server starts, and stand in no configuration", () => {
+    const text = render("nginx/desk.conf", held);
+    expect(text).not.toMatch(/@[A-Z_]+@|^\s*#(?:if|end)/m);
+    expect(text).toContain(`include ${held.CREDENTIALS};`);
+    expect(text).not.toContain("canary");
+    expect(text).not.toContain("$http_authorization");
+    expect(render("nginx/desk.conf", desk)).not.toContain("sso");
+  });
+
+  test("are told to the page, with where a session ends", () => {
+    const config = (values: Record<string, string>) =>
+      JSON.parse(render("config.json", { ...held, ...values })) as unknown;
+    const told = { $schema: "config.schema.json", jira: desk.JIRA, proxy: "https://desk.example.com/jira" };
+    expect(config({})).toEqual({ ...told, credentials: "proxy", signOut: "/oauth2/sign_out" });
+    const elsewhere = "https://sso.example.com/logout?rd=https%3A%2F%2Fdesk.example.com";
+    expect(config({ SSO_SIGN_OUT: elsewhere })).toMatchObject({ signOut: elsewhere });
+  });
+
+  test("are those of whom the gate names in the header that is chosen", () => {
+    const text = render("nginx/desk.conf", { ...held, SSO_USER: "X-Auth-Request-Preferred-Username" });
+    expect(text).toContain("$upstream_http_x_auth_request_preferred_username;");
+  });
+
+  for (const [name, configuration, values] of [
+    ["CREDENTIALS", "caddy/desk", held],
+    ["CREDENTIALS", "nginx/proxy.conf", { ...proxy, CREDENTIALS: held.CREDENTIALS, SSO: held.SSO }],
+    ["CREDENTIALS", "caddy/proxy", { ...proxy, CREDENTIALS: held.CREDENTIALS, SSO: held.SSO }],
+    ["CREDENTIALS", "nginx/site.conf", { ...held, PROXY: "https://jira-proxy.example.com" }],
+    ["CREDENTIALS", "nginx/site.conf", held],
+    ["CREDENTIALS", "config.json", { ...held, PROXY: "https://jira-proxy.example.com" }],
+    ["CREDENTIALS", "nginx/desk.conf", { ...desk, SSO: held.SSO }],
+    ["SSO", "nginx/desk.conf", { ...desk, CREDENTIALS: held.CREDENTIALS }],
+  ] as [string, string, Record<string, string>][]) {
+    test(`are refused by ${name} for ${configuration} with ${Object.keys(values).join(", ")}`, () => {
+      expect(() => render(configuration, values)).toThrow(new RegExp(`deploy/render: .*\\b${name}\\b`));
+    });
+  }
+
+  const good = '"zoe@example.com" "Basic em9lOnRva2Vu";';
+  const lines = (text: string, mode = 0o600) => {
+    const path = join(newFolder(), "credentials");
+    writeFileSync(path, text);
+    chmodSync(path, mode);
+    return path;
+  };
+
+  test("stand one agent a line, between comments and empty lines", () => {
+    const text = `# of support\n\n${good}\n  "DOM/max" \t"Bearer canary-0123456789"; # until May\n`;
+    expect(render("nginx/desk.conf", { ...held, CREDENTIALS: lines(text) })).toContain("guichet_held");
+  });
+
+  for (const line of [
+    'default "Bearer canary-0123456789";',
+    '"default" "Bearer canary-0123456789";',
+    '"include" "Bearer canary-0123456789";',
+    "include /etc/guichet/canary;",
+    '"~.*" "Bearer canary-0123456789";',
+    '"~*@example.com$" "Bearer canary-0123456789";',
+    '"" "Bearer canary-0123456789";',
+    '"max@example.com" "canary-0123456789";',
+    '"max@example.com" "Bearer canary $http_x";',
+    '"max@example.com" "Bearer canary-0123456789"',
+    '"max@example.com" "Bearer canary-0123456789"; }',
+    'max@example.com "Bearer canary-0123456789";',
+    "max@example.com: canary-0123456789",
+  ]) {
+    test(`a line ${line} is refused by its number, and not repeated`, () => {
+      let said = "";
+      try {
+        render("nginx/desk.conf", { ...held, CREDENTIALS: lines(`${good}\n\n${line}\n${good}\n`) });
+      } catch (error) {
+        said = String(error);
+      }
+      expect(said).toContain("CREDENTIALS: line 3 is not of the form");
+      expect(said).not.toContain("canary");
+    });
+  }
+
+  for (const mode of [0o640, 0o604, 0o644, 0o660]) {
+    test(`whose file has the mode ${mode.toString(8)} are refused`, () => {
+      const CREDENTIALS = lines(good, mode);
+      expect(() => render("nginx/desk.conf", { ...held, CREDENTIALS })).toThrow(/CREDENTIALS=.* can be read/);
+    });
+  }
+});
+
 test.describe("where values come from", () => {
   const file = (text: string) => {
     const path = join(mkdtempSync(join(tmpdir(), "guichet-")), "values");
@@ -94,8 +189,10 @@ test.describe("where values come from", () => {
 
   test("every line of the example that is switched off can be switched on", () => {
     const example = readFileSync(join(root, "deploy/values.example"), "utf8");
-    const on = example.replace(/^#([A-Z_]+=)/gm, "$1").replace(/^(?:SETTINGS|ORIGIN)=.*$/gm, "");
-    expect(render("nginx/desk.conf", { VALUES: file(on) })).toContain("guichet_slack");
+    const all = example.replace(/^#([A-Z_]+=)/gm, "$1").replace(/^(?:SETTINGS|ORIGIN)=.*$/gm, "");
+    const on = all.replace(/^CREDENTIALS=.*$/m, `CREDENTIALS=${held.CREDENTIALS}`);
+    const text = render("nginx/desk.conf", { VALUES: file(on) });
+    for (const part of ["guichet_slack", "guichet_sso"]) expect(text).toContain(part);
   });
 
   test("the nearest wins: an argument, then the file, then the environment", () => {
@@ -246,6 +343,23 @@ const WRONG: [string, string[], string?, Record<string, string>?][] = [
   ["ORIGIN", ["https://other.example.com"], "nginx/desk.conf", desk],
   ["PREFIX", ["/other"], "nginx/desk.conf", desk],
   ["PROXY", ["https://other.example.com"], "nginx/desk.conf", desk],
+  ["CREDENTIALS", ["credentials", "/nowhere/credentials", "/etc/guichet/a b"], "nginx/desk.conf", held],
+  [
+    "SSO",
+    ["", "127.0.0.1:4180", "http://10.0.0.1:4180", "https://sso.example.com", "http://127.0.0.1:4180/oauth2"],
+    "nginx/desk.conf",
+    held,
+  ],
+  ["SSO_CHECK", ["oauth2/auth", "/oauth2/auth?x", "/oauth2/$x"], "nginx/desk.conf", held],
+  ["SSO_PAGES", ["/oauth2", "oauth2/", "/", "/jira/", "/../"], "nginx/desk.conf", held],
+  ["SSO_SIGN_IN", ["https://evil.test/", "/oauth2/start;"], "nginx/desk.conf", held],
+  [
+    "SSO_SIGN_OUT",
+    ["javascript:alert(1)", "//evil.test/", 'https://sso.example.com/"x'],
+    "config.json",
+    held,
+  ],
+  ["SSO_USER", ["X Auth", "X-Auth;", "X_Auth", "$http_x"], "nginx/desk.conf", held],
   [
     "PROXY",
     ["", "http://proxy.example.com", "https://proxy.example.com/?x", "https://proxy.example.com;"],

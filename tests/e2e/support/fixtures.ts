@@ -2,6 +2,7 @@ import { expect, test as base, type BrowserContext } from "@playwright/test";
 import { Sim, type Face } from "./sim.js";
 import { NetLog, TOOLS } from "./netlog.js";
 import type { Relay } from "./relay.js";
+import type { Sso } from "./sso.js";
 import { ORDINARY, startSite, type Addresses, type Hosting } from "./site.js";
 
 export { expect };
@@ -28,6 +29,8 @@ interface TestFixtures {
   sim: Sim;
   /** What stands between browser and proxy, where a spec file chose `between: "relay"`. */
   relay: Relay;
+  /** The gate before the desk, where a spec file chose `held: true`; nobody is signed in there. */
+  sso: Sso;
   /** Fails the test if the page complained: an exception, a broken policy, a request to somebody else. */
   watched: Watch;
 }
@@ -39,12 +42,13 @@ export const test = base.extend<TestFixtures, SiteOptions & { site: Site }>({
   base: [ORDINARY.base, { option: true, scope: "worker" }],
   policies: [ORDINARY.policies, { option: true, scope: "worker" }],
   between: [ORDINARY.between, { option: true, scope: "worker" }],
+  held: [ORDINARY.held, { option: true, scope: "worker" }],
 
   site: [
-    async ({ face, server, layout, base, policies, between }, use) => {
+    async ({ face, server, layout, base, policies, between, held }, use) => {
       const jira = face === "inside" ? undefined : await Sim.start(face);
       try {
-        const hosting = { server, layout, base, policies, between };
+        const hosting = { server, layout, base, policies, between, held };
         const site = await startSite(jira?.address ?? "inside", face, hosting);
         try {
           await use({ ...site, jira });
@@ -81,6 +85,13 @@ export const test = base.extend<TestFixtures, SiteOptions & { site: Site }>({
     if (!site.relay) throw new Error("nothing stands between browser and proxy");
     site.relay.clear();
     await use(site.relay);
+  },
+
+  sso: async ({ site }, use) => {
+    if (!site.sso) throw new Error("no gate stands before the desk");
+    site.sso.end();
+    site.sso.known = undefined;
+    await use(site.sso);
   },
 
   watched: [

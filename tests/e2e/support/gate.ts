@@ -4,12 +4,18 @@ import { join } from "node:path";
 import { expect, test as base } from "@playwright/test";
 import { freePort, type Running } from "./process.js";
 import { newFolder, renderFor, startServer, type Server } from "./site.js";
+import { holding, Sso } from "./sso.js";
 import { startUpstream, type Upstream } from "./upstream.js";
 import { parse, type Answer } from "./wire.js";
 
 export { expect };
 
 export const TOKEN = "Bearer canary-0123456789";
+/** What the proxy of a firm without tokens in its browsers holds. */
+export const HELD = {
+  "anne@example.com": "Bearer canary-of-anne-0123456789",
+  "Zoe@example.com": "Basic em9lQGV4YW1wbGUuY29tOmNhbmFyeS1vZi16b2U=",
+};
 export const CLOUD_ID = "11111111-2222-3333-4444-555555555555";
 
 /** Desk and proxy on one origin, or the desk on a host elsewhere. */
@@ -47,7 +53,7 @@ export interface Gate {
 
 export const test = base.extend<
   object,
-  GateOptions & { gate: Gate; orphan: Gate; closed: Gate; behind: Behind }
+  GateOptions & { gate: Gate; orphan: Gate; closed: Gate; behind: Behind; held: Gate & { sso: Sso } }
 >({
   server: ["nginx", { option: true, scope: "worker" }],
   layout: ["two", { option: true, scope: "worker" }],
@@ -76,6 +82,19 @@ export const test = base.extend<
     async ({ server, layout, behind }, use) => {
       const closed = { JIRA: behind.jira.address, ATTACHMENTS: "no" };
       await withGate(server, layout, behind, closed, use);
+    },
+    { scope: "worker" },
+  ],
+  // What a browser sends by itself, and the header of the desk besides; who it is, a test says by its cookie.
+  held: [
+    async ({ server, layout, behind }, use) => {
+      const sso = await Sso.start();
+      const folder = newFolder();
+      const values = { ...behind.values(), ...OPEN, CREDENTIALS: holding(folder, HELD), SSO: sso.address };
+      const own = { Authorization: undefined, "X-Guichet-For": "?" };
+      await withGate(server, layout, behind, values, (gate) => use({ ...gate, sso }), undefined, own);
+      rmSync(folder, { recursive: true });
+      await sso.stop();
     },
     { scope: "worker" },
   ],
@@ -146,11 +165,12 @@ export async function withGate(
   values: Record<string, string>,
   use: (gate: Gate) => Promise<void>,
   port?: number,
+  own: Headers = {},
 ) {
   const folder = newFolder();
   const at = port ?? (await freePort());
   const logs = ["access.log", "error.log"].map((name) => join(folder, name));
-  const own = { LISTEN: `127.0.0.1:${at}`, ACCESS_LOG: logs[0] ?? "", ERROR_LOG: logs[1] ?? "", ...values };
+  const here = { LISTEN: `127.0.0.1:${at}`, ACCESS_LOG: logs[0] ?? "", ERROR_LOG: logs[1] ?? "", ...values };
   const desk = layout === "one" ? `http://127.0.0.1:${at}` : "https://desk.example.com";
   const prefix = layout === "one" ? "/jira" : "";
   let running: Running;
@@ -158,15 +178,21 @@ export async function withGate(
     writeFileSync(join(folder, "index.html"), "<title>page</title>");
     const BEHIND = `127.0.0.1:${await freePort()}`;
     running = await startServer(server, folder, at, {
-      desk: renderFor(server, "desk", { ...own, ROOT: folder, BEHIND }),
+      desk: renderFor(server, "desk", { ...here, ROOT: folder, BEHIND }),
     });
   } else {
     running = await startServer(server, folder, at, {
-      proxy: renderFor(server, "proxy", { ORIGIN: desk, ...own }),
+      proxy: renderFor(server, "proxy", { ORIGIN: desk, ...here }),
     });
   }
   const raw = (bytes: string) => exchange(at, bytes);
-  const standard = { Host: `127.0.0.1:${at}`, Connection: "close", Origin: desk, Authorization: TOKEN };
+  const standard = {
+    Host: `127.0.0.1:${at}`,
+    Connection: "close",
+    Origin: desk,
+    Authorization: TOKEN,
+    ...own,
+  };
   const gate: Gate = {
     desk,
     prefix,

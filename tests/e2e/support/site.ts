@@ -5,6 +5,7 @@ import { delimiter, join } from "node:path";
 import { freePort, root, start, type Running } from "./process.js";
 import { Relay } from "./relay.js";
 import type { Face } from "./sim.js";
+import { holding, Sso } from "./sso.js";
 
 /** What stands between the desk and Jira: as deployed, or with one thing wrong. */
 export type Between =
@@ -29,6 +30,8 @@ export interface Addresses {
   files: string;
   /** Of a site with a relay. */
   relay: Relay | undefined;
+  /** The gate, where the proxy holds the credentials. */
+  sso: Sso | undefined;
 }
 
 /** Renders a configuration of deploy/ for this machine. */
@@ -52,6 +55,8 @@ export interface Hosting {
   /** Whether the browser is told what the page may do; without it the page must be as harmless. */
   policies: "on" | "off";
   between: Between;
+  /** Whether the proxy holds the credentials; desk and proxy are then on one origin. */
+  held: boolean;
 }
 
 export const ORDINARY: Hosting = {
@@ -60,7 +65,20 @@ export const ORDINARY: Hosting = {
   base: "/",
   policies: "on",
   between: "good",
+  held: false,
 };
+
+/** The agents of the story whose credentials such a proxy holds. */
+const AGENTS = ["camille.moreau", "julien.petit"];
+
+/** What Jira takes from each of them. */
+function credentials(face: Face | "inside"): Record<string, string> {
+  const address = (login: string) => `${login}@opentalent.example`;
+  const basic = (login: string) => Buffer.from(`${address(login)}:demo-${login}`).toString("base64");
+  const authorization = (login: string) =>
+    face === "cloud" ? `Basic ${basic(login)}` : `Bearer demo-${login}`;
+  return Object.fromEntries(AGENTS.map((login) => [address(login), authorization(login)]));
+}
 
 /** Where the built site lies. */
 export function builtSite(): string {
@@ -74,13 +92,15 @@ export function builtSite(): string {
 export async function startSite(
   jira: string | "inside",
   face: Face | "inside",
-  { server, layout, base, policies, between }: Hosting = ORDINARY,
+  { server, layout, base, policies, between, held }: Hosting = ORDINARY,
 ): Promise<Addresses & Running> {
   const folder = newFolder();
   const [deskPort, proxyPort, nowhere] = [await freePort(), await freePort(), await freePort()];
   const relay = between === "relay" ? await Relay.start(proxyPort) : undefined;
+  const sso = held ? await Sso.start() : undefined;
   const clear = async () => {
     await relay?.stop();
+    await sso?.stop();
     rmSync(folder, { recursive: true, force: true });
   };
   const origin = `http://127.0.0.1:${deskPort}`;
@@ -95,8 +115,13 @@ export async function startSite(
     } else {
       const settings = join(root, `deploy/settings/demonstration-${face}.json`);
       const config = join(folder, "config.json");
-      writeFileSync(config, render("config.json", { JIRA: jira, PROXY: proxy, SETTINGS: settings }));
+      const kept: Record<string, string> = sso
+        ? { CREDENTIALS: holding(folder, credentials(face)), SSO: sso.address }
+        : {};
+      const way: Record<string, string> = sso ? { LISTEN: site.LISTEN, ...kept } : { PROXY: proxy };
+      writeFileSync(config, render("config.json", { JIRA: jira, SETTINGS: settings, ...way }));
       const gate = {
+        ...kept,
         JIRA: between === "dead-jira" ? `http://127.0.0.1:${nowhere}` : jira,
         EMAIL_THIS_ISSUE: face === "dc" ? "yes" : "no",
         SERVICE_MANAGEMENT: face === "cloud" ? "yes" : "no",
@@ -121,6 +146,7 @@ export async function startSite(
       logs: folder,
       files: join(www, base),
       relay,
+      sso,
       async stop() {
         await running.stop();
         await clear();

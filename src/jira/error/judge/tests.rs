@@ -1,5 +1,5 @@
 use super::*;
-use crate::jira::endpoint::{ASSIGN, ATTACH, MYSELF, SERVER_INFO, Version};
+use crate::jira::endpoint::{ASSIGN, ATTACH, CONTENT, MYSELF, SERVER_INFO, Version};
 
 type Pairs<'a> = &'a [(&'a str, &'a str)];
 
@@ -89,6 +89,37 @@ fn an_endpoint_may_give_a_status_another_meaning() {
     assert_eq!(kind_of(&assign, Response::new(401)), Some(Kind::Forbidden));
     assert_eq!(kind_of(&assign, answer(401, &failed)), Some(Kind::SignIn));
     assert_eq!(kind_of(&attach, Response::new(404)), Some(Kind::TooLarge));
+}
+
+#[test]
+fn where_the_proxy_holds_the_credential_a_session_and_a_token_are_told_apart() {
+    let html = ("Content-Type", "text/html;charset=UTF-8");
+    let by_proxy = |cause| [("X-Proxy-Error", cause), ("X-Proxy-Delivered", "no")];
+    let cases: &[(u16, Pairs<'_>, Option<Kind>)] = &[
+        (200, &[], None),
+        (200, &[html], Some(Kind::Session)),
+        (302, &[], Some(Kind::Session)),
+        (401, &by_proxy("session"), Some(Kind::Session)),
+        (403, &by_proxy("user"), Some(Kind::Unlisted)),
+        (403, &by_proxy("denied"), Some(Kind::Unlisted)),
+        (502, &by_proxy("gate"), Some(Kind::Proxy { delivered: false })),
+        (403, &by_proxy("desk"), Some(Kind::Proxy { delivered: false })),
+        (401, &[], Some(Kind::HeldRefused)),
+        (401, &[html], Some(Kind::HeldRefused)),
+        (200, &[("X-AUSERNAME", "anonymous")], Some(Kind::HeldRefused)),
+        (403, &[], Some(Kind::Forbidden)),
+        (503, &[html], Some(Kind::Unavailable { wait: None })),
+    ];
+    fn told(endpoint: &Endpoint, status: u16, fields: Pairs<'_>) -> Option<Kind> {
+        judge(endpoint, Asked::Held, answer(status, fields)).err().map(|error| error.kind)
+    }
+    for (status, fields, kind) in cases {
+        assert_eq!(told(&reading(), *status, fields), *kind, "{status} {fields:?}");
+    }
+    // What a customer sent may be a page; only who redirects keeps it back.
+    let file = CONTENT.at(Version::Two, &["1"]);
+    assert_eq!(told(&file, 200, &[html]), None);
+    assert_eq!(told(&file, 302, &[]), Some(Kind::Session));
 }
 
 #[test]

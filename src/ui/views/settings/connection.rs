@@ -5,6 +5,7 @@ use super::mapping::MappingSection;
 use super::sign_in::SignIn;
 use super::signed_in::SignedIn;
 use crate::jira::Error;
+use crate::ui::parts::sign_in_again::SignInAgain;
 use crate::ui::parts::unlock::Unlock;
 use crate::ui::state::Connection;
 use crate::ui::use_desk;
@@ -51,8 +52,24 @@ pub(super) fn ConnectionPage() -> impl IntoView {
         {failure}
         {move || match is_signed_in.get() {
             true => view! { <SignedIn /> {desk.is_mapped_here().then(|| view! { <MappingSection /> })} }.into_any(),
+            false if desk.is_held() => view! { <SignedOutAtGate /> }.into_any(),
             false => view! { <Unlock /> <SignIn /> }.into_any(),
         }}
     }
     .into_any()
+}
+
+/// Nobody is signed in by a proxy that holds the credentials: there is nothing to type.
+#[component]
+fn SignedOutAtGate() -> impl IntoView {
+    let desk = use_desk();
+    view! {
+        <section class="panel">
+            <p>{move || desk.words().held_by_proxy()}</p>
+            <p>{move || desk.words().held_signed_out()}</p>
+            <div class="actions">
+                <SignInAgain class="button primary" />
+            </div>
+        </section>
+    }
 }

@@ -30,6 +30,10 @@ fn HopItem(hop: Hop, finding: Finding) -> impl IntoView {
         Finding::Failed(_) => "chip bad",
         Finding::NotReached => "chip",
     };
+    let name = move || match hop {
+        Hop::SignIn if desk.is_held() => desk.words().held_credentials(),
+        hop => desk.words().hop(hop),
+    };
     let error = match &finding {
         Finding::Failed(error) => Some(error.clone()),
         Finding::Passed | Finding::NotReached => None,
@@ -47,7 +51,7 @@ fn HopItem(hop: Hop, finding: Finding) -> impl IntoView {
     });
     view! {
         <li class="hop">
-            <span class="hop-name">{move || desk.words().hop(hop)}</span>
+            <span class="hop-name">{name}</span>
             <span class=class>{move || desk.words().hop_finding(&finding)}</span>
             {why}
         </li>

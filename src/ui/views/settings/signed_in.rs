@@ -29,6 +29,7 @@ pub(super) fn SignedIn() -> impl IntoView {
     view! {
         <section class="panel">
             <p>{who}</p>
+            {desk.is_held().then(|| view! { <p>{move || desk.words().held_by_proxy()}</p> })}
             <div class="actions">
                 <a class="button primary" href=move || desk.href(&desk.before_settings.get())>
                     {move || desk.words().back_to_work()}
