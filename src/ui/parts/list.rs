@@ -321,7 +321,7 @@ pub fn ListView(list: List) -> impl IntoView {
             class:list-choosable=move || list.is_alone()
             data-lane=move || list.lane.get().slug()
             role="table"
-            aria-label=move || desk.words().lane(list.lane.get())
+            aria-label=move || desk.lane_name(list.lane.get())
             aria-rowcount=move || list.count() + 1
         >
             <Columns list=list />
