@@ -1,18 +1,21 @@
-//! What is read while one works, and wanted again until the agent leaves. The page's start
+//! What is read or found while one works, and wanted again until the agent leaves. The page's start
 //! knows nothing of it.
 
 use super::Desk;
 use crate::configuration;
+use crate::desk::find::Findings;
 use crate::domain::settings::Settings;
 use crate::domain::template::{Reply, Template, offered};
 use leptos::prelude::*;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 #[derive(Debug, Default)]
 struct Memory {
     /// The team's canned replies, once somebody has asked for them.
     replies: OnceCell<Vec<Reply>>,
+    /// What Jira has found by words, as it was left.
+    findings: RefCell<Findings>,
 }
 
 impl Desk {
@@ -28,6 +31,11 @@ impl Desk {
     /// The canned replies that are offered here: the team's, then those that the desk brings along.
     pub(crate) fn canned_replies(self) -> Vec<Template> {
         self.with_replies(|team| offered(team, self.settings().channel))
+    }
+
+    /// What Jira has found by words, as it was left.
+    pub(crate) fn with_findings<T>(self, look: impl FnOnce(&mut Findings) -> T) -> T {
+        look(&mut self.recollection().findings.borrow_mut())
     }
 
     /// The site's configuration as a file, with these settings in place of its own.
