@@ -18,8 +18,9 @@ mod tests;
 pub use form::Form;
 
 use crate::domain::settings::Settings;
+use crate::domain::template::Reply;
 use crate::jira::Deployment;
-use crate::words::Language;
+use crate::words::{Language, Words};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -167,6 +168,20 @@ pub enum Reason {
         found: String,
         near: Option<&'static str>,
     },
+    /// The same of a canned reply.
+    UnknownPlaceholder {
+        found: String,
+        near: Option<&'static str>,
+    },
+    /// A canned reply has the place of a tool's address, and no tool is called so.
+    UnknownTool {
+        found: String,
+        tools: Vec<String>,
+    },
+    /// The list is longer than the desk can take; the rest of it is left out.
+    TooMany {
+        most: usize,
+    },
 }
 
 /// A kind of value in JSON, as far as a configuration distinguishes it.
@@ -220,6 +235,73 @@ pub fn stops(faults: &[Fault]) -> bool {
     faults.iter().any(|fault| fault.weight == Weight::Stops)
 }
 
+/// The team's canned replies in the text of a configuration, without those that are at fault. The
+/// rest of the configuration does without them, and so does the start of the page.
+pub fn replies(text: &str) -> Vec<Reply> {
+    let Ok(node) = serde_json::from_str(bare(text)) else { return Vec::new() };
+    let (mut value, _) = check::check(&node);
+    serde_json::from_value(value["settings"]["replies"].take()).unwrap_or_default()
+}
+
+/// A configuration file with these settings, as the page's assistant hands it to the administrator.
+pub fn file(
+    jira: &str,
+    proxy: &str,
+    language: Option<Language>,
+    settings: &Settings,
+    replies: &[Reply],
+) -> String {
+    let mut whole = serde_json::json!({
+        "$schema": "config.schema.json",
+        "jira": jira.trim_end_matches('/'),
+        "proxy": proxy,
+    });
+    if let Some(language) = language {
+        whole["language"] = Words(language).tag().into();
+    }
+    whole["settings"] = serde_json::json!(settings);
+    whole["settings"]["replies"] = serde_json::json!(replies);
+    // What only an administrator writes stands there as it was written, or not at all.
+    if let Some(settings) = whole["settings"].as_object_mut() {
+        for key in ["checklist", "lanes", "replies"] {
+            if let Some(value) = settings.get_mut(key) {
+                leave_out_nothing(value);
+            }
+            if settings.get(key).is_some_and(|value| !says(value)) {
+                settings.shift_remove(key);
+            }
+        }
+    }
+    serde_json::to_string_pretty(&whole).unwrap_or_default()
+}
+
+/// Takes away what says nothing.
+fn leave_out_nothing(value: &mut Value) {
+    match value {
+        Value::Object(pairs) => {
+            pairs.values_mut().for_each(leave_out_nothing);
+            // A lane with no condition is a lane of its own all the same.
+            pairs.retain(|key, value| says(value) || key == "when" && value.is_object());
+        }
+        Value::Array(items) => items.iter_mut().for_each(leave_out_nothing),
+        _ => {}
+    }
+}
+
+fn says(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Object(pairs) => !pairs.is_empty(),
+        Value::Array(items) => !items.is_empty(),
+        _ => true,
+    }
+}
+
+/// Without the mark that Windows' editors begin a file with, which JSON does not know.
+fn bare(text: &str) -> &str {
+    text.trim_start_matches('\u{feff}').trim()
+}
+
 /// Reads what a site answers when it is asked for its configuration.
 pub fn read(status: u16, text: &str) -> Reading {
     let whole = |reason| Reading {
@@ -229,8 +311,7 @@ pub fn read(status: u16, text: &str) -> Reading {
     if !(200..300).contains(&status) {
         return whole(Reason::NotServed { status });
     }
-    // Windows' editors begin a file with a mark that JSON does not know.
-    let text = text.trim_start_matches('\u{feff}').trim();
+    let text = bare(text);
     if text.is_empty() {
         return whole(Reason::Empty);
     }

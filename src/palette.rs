@@ -59,6 +59,13 @@ pub fn replies(text: &str, templates: &[Template], words: Words) -> Vec<Entry> {
         .filter(|reply| query.matches(&fold(&format!("{}\n{}", reply.title, reply.shortcut))))
         .collect();
     found.sort_by_key(|reply| reply.language != words.0);
+    // What is for both languages is one reply.
+    let mut seen: Vec<&str> = Vec::new();
+    found.retain(|reply| {
+        let is_new = !seen.contains(&reply.id.as_str());
+        seen.push(&reply.id);
+        is_new
+    });
     found.truncate(MOST);
     found
         .into_iter()
@@ -97,6 +104,16 @@ mod tests {
         }
         assert_eq!(typed_key("DEV-3", "REQ"), IssueKey::parse("DEV-3"));
         assert_eq!(typed_key("piano", "REQ"), None);
+    }
+
+    #[test]
+    fn a_canned_reply_for_both_languages_stands_once() {
+        let english = shipped().into_iter().find(|reply| reply.language == Language::En);
+        let english = english.expect("one");
+        let french = Template { language: Language::Fr, ..english.clone() };
+        let found = replies(&english.title, &[english.clone(), french], FRENCH);
+        let entry = Entry::Reply { id: english.id, title: english.title };
+        assert_eq!(found, [entry]);
     }
 
     #[test]

@@ -230,7 +230,7 @@ fn decoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::lane::{Direction, SortBy};
+    use crate::domain::lane::{Direction, LaneId, SortBy};
     use crate::domain::person::AccountRef;
 
     fn parsed(address: &str) -> Route {
@@ -277,11 +277,13 @@ mod tests {
 
     #[test]
     fn addresses_as_people_and_mails_write_them_are_understood() {
+        let forgotten = LaneId::parse("forgotten").expect("an id");
         let cases = [
             ("/browse/req-12/", Route::ticket(key("REQ-12"))),
             ("/queue/new?q=", Route::lane(Lane::New)),
             ("/settings", Route::Settings(SettingsPage::Connection)),
-            ("/queue/nowhere", Route::Missing),
+            ("/queue/forgotten", Route::lane(Lane::Own(forgotten))),
+            ("/queue/Nowhere", Route::Missing),
             ("/search?q=a+b%20c", Route::Find("a b c".into())),
             ("/search?q=", Route::Missing),
             ("/browse/REQ", Route::Missing),

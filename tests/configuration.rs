@@ -2,10 +2,15 @@
 //! holds.
 
 use guichet::configuration::{self, schema::schema};
+use guichet::domain::lane::When;
 use guichet::domain::person::AccountRef;
-use guichet::domain::settings::{Channel, FieldIds, Kinds, Settings, Target, Tool};
+use guichet::domain::settings::{
+    Channel, FieldIds, Kinds, Named, Settings, ShownLane, Target, Tool,
+};
+use guichet::domain::template::Reply;
 use guichet::sim::world::World;
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 fn read(name: &str) -> Value {
     let path = format!("{}/deploy/{name}", env!("CARGO_MANIFEST_DIR"));
@@ -89,6 +94,20 @@ fn the_schema_and_the_strict_reader_agree_on_what_the_project_ships() {
     }
 }
 
+/// What a team can set, as deploy/README.md shows it, beside a tool that it names.
+#[test]
+fn the_example_of_the_documentation_is_read_without_a_word() {
+    let path = format!("{}/deploy/README.md", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path).expect(&path);
+    let example = text.split("```json").nth(1).and_then(|rest| rest.split("```").next());
+    let mut settings: Value = serde_json::from_str(example.expect("an example")).expect("JSON");
+    settings["tools"] = json!([{ "id": "help", "name": "Aide", "address": "https://h.example/" }]);
+    let whole = json!({ "settings": settings });
+    assert_eq!(configuration::read(200, &whole.to_string()).faults, []);
+    let validator = jsonschema::draft202012::new(&schema()).expect("a schema");
+    assert!(validator.is_valid(&whole));
+}
+
 #[test]
 fn the_table_names_what_the_types_hold_and_explains_each() {
     let text = |text: &str| Some(text.to_owned());
@@ -101,6 +120,11 @@ fn the_table_names_what_the_types_hold_and_explains_each() {
         reporter: Some(AccountRef("support".into())),
         kinds: Kinds { help: text("1"), improvement: text("2"), bug: text("3"), task: text("4") },
         note_role: text("Agents"),
+        lanes: Arc::from([ShownLane {
+            id: "forgotten".into(),
+            name: Some(Named { fr: "Oubliées".into(), en: "Forgotten".into() }),
+            when: Some(When { idle_days: Some(7), ..When::default() }),
+        }]),
         targets: vec![Target {
             id: "dev".into(),
             name: "Dev".into(),
@@ -116,16 +140,28 @@ fn the_table_names_what_the_types_hold_and_explains_each() {
         }],
         ..Settings::default()
     };
-    let written = serde_json::to_value(&full).expect("JSON");
+    let mut written = serde_json::to_value(&full).expect("JSON");
+    let reply = Reply {
+        id: "thanks".into(),
+        name: "Merci".into(),
+        text: "Merci {customer}".into(),
+        subject: None,
+        language: None,
+        channel: None,
+        shortcut: None,
+        group: None,
+    };
+    written["replies"] = json!([reply]);
     let whole = json!({ "jira": "https://jira.example", "proxy": "/jira", "settings": written });
     let reading = configuration::read(200, &whole.to_string());
     assert_eq!(reading.faults, []);
     assert_eq!(reading.configuration.settings, full);
+    assert_eq!(configuration::replies(&whole.to_string()), [reply]);
 
     let schema = schema();
     let mut explained = Vec::new();
     explain(&schema["$defs"]["settings"], &written, "settings", &mut explained);
-    assert!(explained.len() > 25, "{explained:?}");
+    assert!(explained.len() > 90, "{explained:?}");
     for channel in Channel::ALL {
         let channel = serde_json::to_value(channel).expect("JSON");
         let choices = &schema["$defs"]["settings"]["properties"]["channel"]["enum"];
@@ -133,8 +169,23 @@ fn the_table_names_what_the_types_hold_and_explains_each() {
     }
 }
 
+/// The branch of a schema that a value is judged by.
+fn branch<'a>(schema: &'a Value, value: &Value) -> &'a Value {
+    let has = |key: &Value| value.get(key.as_str().unwrap_or_default()).is_some();
+    match (&schema["if"]["required"][0], schema["anyOf"].as_array()) {
+        (key @ Value::String(_), _) if has(key) => &schema["then"],
+        (Value::String(_), _) => &schema["else"],
+        (_, Some(shapes)) => {
+            let is_object = |shape: &&Value| shape["type"] == "object";
+            shapes.iter().find(is_object).filter(|_| value.is_object()).unwrap_or(schema)
+        }
+        _ => schema,
+    }
+}
+
 /// Walks a value beside its schema: the same keys, and a description for each.
 fn explain(schema: &Value, value: &Value, path: &str, explained: &mut Vec<String>) {
+    let schema = branch(schema, value);
     match value {
         Value::Object(pairs) => {
             let properties = schema["properties"].as_object().expect(path);

@@ -334,9 +334,8 @@ fn the_board_holds_what_jira_holds() {
             assert!(board.last_words(&key(anchor)).is_some(), "{face:?}, {anchor}");
         }
         assert!(Lane::ALL.iter().all(|lane| board.is_verified(*lane)));
-        let counts = board.counts();
-        assert_eq!(counts.of(Lane::Open), open.len());
-        assert!(counts.of(Lane::ToAnnounce) > 0);
+        assert_eq!(board.count(Lane::Open), open.len());
+        assert!(board.count(Lane::ToAnnounce) > 0);
     }
 }
 

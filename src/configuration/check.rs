@@ -1,16 +1,19 @@
 //! Holds what is written against the table.
 
-use super::form::{PLACES, places};
+use super::form::{LINK, PLACES, is_reply_place, places, reply_places};
 use super::near::nearest;
 use super::node::Node;
-use super::shape::{CONFIGURATION, Member, Need, Shape};
+use super::shape::{CONFIGURATION, Member, NAMED, Need, Shape};
 use super::{Fault, Form, Kind, Reason, Weight};
+use crate::domain::template::PLACEHOLDERS;
 use serde_json::{Map, Value};
 
 /// What of a configuration can be used, and what is wrong with the rest.
 pub(super) fn check(node: &Node) -> (Value, Vec<Fault>) {
     let mut faults = Vec::new();
-    let mut checker = Checker { faults: &mut faults, path: String::new(), weight: Weight::Stops };
+    let tools = linked_tools(node);
+    let mut checker =
+        Checker { faults: &mut faults, path: String::new(), weight: Weight::Stops, tools: &tools };
     let value = checker.value(node, &CONFIGURATION).unwrap_or_else(|| Value::Object(Map::new()));
     (value, faults)
 }
@@ -20,6 +23,19 @@ struct Checker<'a> {
     path: String,
     /// What a mistake here does.
     weight: Weight,
+    /// The tools whose addresses canned replies may hold.
+    tools: &'a [String],
+}
+
+/// The ids of the tools that lead to the same page for everybody.
+fn linked_tools(node: &Node) -> Vec<String> {
+    let tools = node.get("settings").and_then(|settings| settings.get("tools"));
+    let Some(Node::List(tools)) = tools else { return Vec::new() };
+    let is_same = |tool: &&Node| {
+        tool.get("address").and_then(Node::text).is_some_and(|address| !address.contains('{'))
+    };
+    let same = tools.iter().filter(is_same);
+    same.filter_map(|tool| tool.get("id").and_then(Node::text).map(str::to_owned)).collect()
 }
 
 impl Checker<'_> {
@@ -44,9 +60,28 @@ impl Checker<'_> {
     fn value(&mut self, node: &Node, shape: &'static Shape) -> Option<Value> {
         match (shape, node) {
             (Shape::Object(members), Node::Object(pairs)) => self.object(pairs, node, members),
+            (Shape::Either { key, with, without }, Node::Object(pairs)) => {
+                let is_with = node.get(key).is_some_and(|node| node.kind() != Kind::Nothing);
+                match is_with {
+                    true => self.object(pairs, node, with),
+                    false => self.lacking(key, pairs, node, without),
+                }
+            }
             (Shape::List { of, has_ids }, Node::List(items)) => {
                 Some(Value::Array(self.list(items, of, *has_ids)))
             }
+            (Shape::Few { of, most }, Node::List(items)) => {
+                if items.len() > *most {
+                    self.fault(Reason::TooMany { most: *most });
+                }
+                Some(Value::Array(self.list(&items[..items.len().min(*most)], of, true)))
+            }
+            (Shape::Named, Node::Plain(Value::String(text))) => {
+                let text = self.text(text, Form::Name)?;
+                let both = NAMED.iter().map(|member| (member.key.to_owned(), text.clone()));
+                Some(Value::Object(both.collect()))
+            }
+            (Shape::Named, Node::Object(pairs)) => self.object(pairs, node, NAMED),
             (Shape::Text(form), Node::Plain(Value::String(text))) => self.text(text, *form),
             (Shape::Choice(choices), Node::Plain(Value::String(text)))
             | (Shape::FlagOr(choices), Node::Plain(Value::String(text))) => {
@@ -116,6 +151,19 @@ impl Checker<'_> {
         is_whole.then_some(Value::Object(value))
     }
 
+    /// An object without the key that would make it another; `null` in it is the same as nothing.
+    fn lacking(
+        &mut self,
+        key: &str,
+        pairs: &[(String, Node)],
+        whole: &Node,
+        members: &'static [Member],
+    ) -> Option<Value> {
+        let said: Vec<(String, Node)> =
+            pairs.iter().filter(|(known, _)| known != key).cloned().collect();
+        self.object(&said, whole, members)
+    }
+
     fn list(&mut self, items: &[Node], of: &'static Shape, has_ids: bool) -> Vec<Value> {
         let id = |item: &Node| item.get("id").and_then(Node::text).map(str::to_owned);
         let mut good = Vec::new();
@@ -150,6 +198,20 @@ impl Checker<'_> {
                 return None;
             }
         }
+        if form == Form::ReplyText {
+            let link = |place: &str| place.strip_prefix(LINK).map(str::to_owned);
+            let unknown = reply_places(text).find(|place| !is_reply_place(place));
+            let lost = reply_places(text).filter_map(link).find(|tool| !self.tools.contains(tool));
+            if let Some(found) = unknown {
+                let near = nearest(found, PLACEHOLDERS);
+                self.fault(Reason::UnknownPlaceholder { found: found.to_owned(), near });
+                return None;
+            }
+            if let Some(found) = lost {
+                self.fault(Reason::UnknownTool { found, tools: self.tools.to_vec() });
+                return None;
+            }
+        }
         if !form.fits(text) {
             self.fault(Reason::WrongForm { form, found: text.to_owned() });
             return None;
@@ -169,9 +231,9 @@ impl Checker<'_> {
 
 fn kind(shape: &Shape) -> Kind {
     match shape {
-        Shape::Object(_) => Kind::Object,
-        Shape::List { .. } => Kind::List,
-        Shape::Text(_) | Shape::Choice(_) | Shape::FlagOr(_) => Kind::Text,
+        Shape::Object(_) | Shape::Either { .. } => Kind::Object,
+        Shape::List { .. } | Shape::Few { .. } => Kind::List,
+        Shape::Text(_) | Shape::Choice(_) | Shape::FlagOr(_) | Shape::Named => Kind::Text,
         Shape::Flag => Kind::Flag,
         Shape::WholeNumber { .. } => Kind::WholeNumber,
     }

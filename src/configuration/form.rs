@@ -1,5 +1,9 @@
 //! The forms that texts of a configuration have.
 
+use super::shape::LANES;
+use crate::domain::lane::LaneId;
+use crate::domain::template::PLACEHOLDERS;
+
 /// A form of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Form {
@@ -23,10 +27,19 @@ pub enum Form {
     Page,
     /// The address of a tool, with places to fill in.
     ToolAddress,
+    /// The name of a lane in addresses, which none of the procedure has.
+    LaneId,
+    /// The id of a functional group.
+    GroupId,
+    /// The text of a canned reply, with places to fill in.
+    ReplyText,
 }
 
 /// The places of a tool's address.
 pub(super) const PLACES: [&str; 4] = ["account", "email", "key", "query"];
+
+/// What places of a canned reply that hold a tool's address begin with.
+pub(super) const LINK: &str = "link:";
 
 impl Form {
     pub(super) fn fits(self, text: &str) -> bool {
@@ -57,6 +70,9 @@ impl Form {
                     .fold(rest.to_owned(), |rest, place| rest.replace(&format!("{{{place}}}"), ""));
                 is_path(&filled, |c| "\\{}".contains(c))
             }),
+            Form::LaneId => LaneId::parse(text).is_some() && !LANES.contains(&text),
+            Form::GroupId => is_number(text),
+            Form::ReplyText => Form::Name.fits(text) && reply_places(text).all(is_reply_place),
         }
     }
 
@@ -76,6 +92,13 @@ impl Form {
             Form::ToolAddress => {
                 r"^https?://[^\s/?#@\\{}]+(?:[/?#](?:[^\s\\{}]|\{(?:account|email|key|query)\})*)?$"
             }
+            Form::LaneId => {
+                "^(?!(?:new|reopened|mine|to-announce|waiting|open|closed)$)[a-z0-9-]{1,12}$"
+            }
+            Form::GroupId => "^[0-9]+$",
+            Form::ReplyText => {
+                r"^(?=[\s\S]*\S)(?:[^{]|\{(?![^\s{}]+\})|\{(?:customer|account|key|title|agent|clone|link:[^\s{}]+)\})*$"
+            }
         }
     }
 }
@@ -83,6 +106,19 @@ impl Form {
 /// What stands in braces in a tool's address, each; a brace without its partner is one as well.
 pub(super) fn places(address: &str) -> impl Iterator<Item = &str> {
     address.split('{').skip(1).map(|rest| rest.split('}').next().unwrap_or_default())
+}
+
+/// What stands in braces in a canned reply, each; what holds a blank is no place.
+pub(super) fn reply_places(text: &str) -> impl Iterator<Item = &str> {
+    let opened = text.split('{').skip(1);
+    let closed = opened.filter_map(|rest| rest.split_once('}').map(|(place, _)| place));
+    closed.filter(|place| !place.is_empty() && !place.contains(char::is_whitespace))
+}
+
+/// Whether a place of a canned reply is one that tickets fill, or the address of a tool.
+pub(super) fn is_reply_place(place: &str) -> bool {
+    let is_link = place.strip_prefix(LINK).is_some_and(|tool| !tool.is_empty());
+    is_link || PLACEHOLDERS.contains(&place)
 }
 
 fn is_number(text: &str) -> bool {

@@ -1,7 +1,8 @@
 //! The table as a JSON Schema (draft 2020-12), by which editors complete a configuration, explain
 //! its keys and underline what the desk would refuse. `deploy/config.schema.json` is what comes out.
 
-use super::shape::{CONFIGURATION, Member, Need, SETTINGS, Shape};
+use super::Form;
+use super::shape::{CONFIGURATION, Member, NAMED, Need, SETTINGS, Shape};
 use crate::domain::settings::Settings;
 use serde_json::{Map, Value, json};
 
@@ -76,10 +77,16 @@ fn property(member: &'static Member, path: &str) -> Value {
     let mut property = Map::new();
     property.insert("description".into(), about(path).into());
     property.extend(value(&member.shape, path));
-    if member.need == Need::OrNull
-        && let Some(kind) = property.get_mut("type")
-    {
-        *kind = json!([kind.clone(), "null"]);
+    if member.need == Need::OrNull {
+        if let Some(kind) = property.get_mut("type") {
+            *kind = json!([kind.clone(), "null"]);
+        }
+        if let Some(Value::Array(choices)) = property.get_mut("enum") {
+            choices.push(Value::Null);
+        }
+        if let Some(Value::Array(shapes)) = property.get_mut("anyOf") {
+            shapes.push(json!({ "type": "null" }));
+        }
     }
     Value::Object(property)
 }
@@ -87,9 +94,22 @@ fn property(member: &'static Member, path: &str) -> Value {
 fn value(shape: &'static Shape, path: &str) -> Map<String, Value> {
     let plain = match shape {
         Shape::Object(members) => return properties(members, path),
+        Shape::Either { key, with, without } => json!({
+            "type": "object",
+            "if": { "required": [key] },
+            "then": properties(with, path),
+            "else": properties(without, path),
+        }),
         Shape::List { of, .. } => {
             json!({ "type": "array", "items": value(of, &format!("{path}[]")) })
         }
+        Shape::Few { of, most } => {
+            json!({ "type": "array", "items": value(of, &format!("{path}[]")), "maxItems": most })
+        }
+        Shape::Named => json!({ "anyOf": [
+            { "type": "string", "pattern": Form::Name.pattern() },
+            properties(NAMED, path),
+        ] }),
         Shape::Text(form) => json!({ "type": "string", "pattern": form.pattern() }),
         Shape::Choice(choices) => json!({ "enum": choices }),
         Shape::FlagOr(choices) => {
@@ -111,6 +131,9 @@ fn value(shape: &'static Shape, path: &str) -> Map<String, Value> {
 /// What a key is for, in the words that an editor shows beside it.
 fn about(path: &str) -> &'static str {
     match path {
+        path if path.starts_with("settings.checklist") => about_checklist(path),
+        path if path.starts_with("settings.lanes") => about_lanes(path),
+        path if path.starts_with("settings.replies") => about_replies(path),
         "" => {
             "What the page reads when it starts. A mistake that could show something to the wrong reader stops the desk, and is named; anything else at fault is left out."
         }
@@ -185,6 +208,100 @@ fn about(path: &str) -> &'static str {
         "settings.tools[].address" => {
             "Where it is. {account}, {email} and {key} are filled in from the ticket; with {query} it is a search."
         }
+        _ => "",
+    }
+}
+
+fn about_checklist(path: &str) -> &'static str {
+    match path {
+        "settings.checklist" => {
+            "What the form of a request asks for, where it is not what the procedure asks. The list, the form, and the looks before closing and transferring go by it."
+        }
+        "settings.checklist.fields" => {
+            "Of every request: `required`; `optional`, which may stay empty but must be right; `not-asked`, which has no line."
+        }
+        "settings.checklist.kinds" => {
+            "The same of requests of one type, before what is said of all. The types are those of `kinds`."
+        }
+        "settings.checklist.lengths" => "How many letters and digits a text must have.",
+        "settings.checklist.lengths.title" => {
+            "Of the title; without it six, where it is written in plain Latin letters."
+        }
+        "settings.checklist.lengths.account" => "Of the account name; without it, any will do.",
+        path => about_need(path.rsplit('.').next().unwrap_or_default()),
+    }
+}
+
+fn about_need(key: &str) -> &'static str {
+    match key {
+        "kind" => "The type of the request.",
+        "email" => "The customer’s e-mail address.",
+        "account" => "The customer’s account name.",
+        "assignee" => "Who is in charge.",
+        "title" => "The title. Jira wants one, but its wording need not be judged.",
+        "group" => "The functional group.",
+        "reporter" => "The reporter, who marks where the request came from.",
+        "help" => "Of requests whose user does not know how.",
+        "improvement" => "Of requests that want what does not exist.",
+        "bug" => "Of requests about a malfunction.",
+        "task" => "Of the tasks, which are exceptions.",
+        _ => "",
+    }
+}
+
+fn about_lanes(path: &str) -> &'static str {
+    match path {
+        "settings.lanes" => {
+            "The lanes that are shown, in their order. One that is not named is not shown; its address works all the same. Without the key, or empty: those of the procedure."
+        }
+        "settings.lanes[].id" => {
+            "The lane’s name in addresses: one of the procedure’s, or with `when` a new one."
+        }
+        "settings.lanes[].name" => "How it is called: in one text, or in one for each language.",
+        "settings.lanes[].name.fr" => "How it is called in French.",
+        "settings.lanes[].name.en" => "How it is called in English.",
+        "settings.lanes[].when" => {
+            "Which open requests that are not put off stand in the lane: those of which all holds that is said here."
+        }
+        "settings.lanes[].when.kinds" => "One of these types, by what they mean in `kinds`.",
+        "settings.lanes[].when.groups" => {
+            "One of these functional groups, by their ids; the address of a list that is filtered by a group shows its id."
+        }
+        "settings.lanes[].when.accounts" => {
+            "One of these customers, by their account names. Case and accents do not count."
+        }
+        "settings.lanes[].when.assignee" => {
+            "Who is in charge: the agent who looks, nobody, or somebody."
+        }
+        "settings.lanes[].when.stages" => "How far it is, by the category of its status.",
+        "settings.lanes[].when.idleDays" => "Nothing has happened to it for this many days.",
+        _ => "",
+    }
+}
+
+fn about_replies(path: &str) -> &'static str {
+    match path {
+        "settings.replies" => {
+            "The team’s canned replies, found before those that the desk brings along."
+        }
+        "settings.replies[].id" => {
+            "Names it in addresses and drafts. A reply that the desk brings along gives way to one of the same id."
+        }
+        "settings.replies[].name" => "How it is called, for eyes.",
+        "settings.replies[].text" => {
+            "Plain text. {customer}, {account}, {key}, {title}, {agent}, {clone} and {link:…} with the id of a tool are filled in from the request."
+        }
+        "settings.replies[].subject" => {
+            "The subject of the mail that begins with it, with the same places; the key is put before it."
+        }
+        "settings.replies[].language" => "In which language it is; without it, it is for both.",
+        "settings.replies[].channel" => {
+            "Only offered where answers leave this way; without it, wherever they do."
+        }
+        "settings.replies[].shortcut" => {
+            "What is typed after / in the message; without it, the id."
+        }
+        "settings.replies[].group" => "The heading that it is listed under.",
         _ => "",
     }
 }

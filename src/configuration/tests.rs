@@ -1,6 +1,8 @@
 mod mutations;
 
 use super::*;
+use crate::domain::lane::{Lane, LaneId, When};
+use crate::domain::settings::ShownLane;
 use crate::words::{Language, Words};
 use mutations::{GOOD, MUTATIONS, Mutation};
 use std::collections::HashSet;
@@ -14,7 +16,10 @@ fn mutated(Mutation(from, to, ..): &Mutation) -> String {
 fn a_good_file_is_read_without_a_word() {
     let reading = read(200, GOOD);
     assert_eq!(reading.faults, []);
-    let written: Written = serde_json::from_str(GOOD).expect("a good file");
+    // A name for both languages is one text in the file.
+    let both = r#"{ "fr": "À prendre", "en": "À prendre" }"#;
+    let written = GOOD.replace(r#""À prendre""#, both);
+    let written: Written = serde_json::from_str(&written).expect("a good file");
     assert_eq!(reading.configuration, Configuration::of(written));
     assert_eq!(read(200, "{}").faults, []);
     assert_eq!(read(200, "\u{feff}{}\n").faults, []);
@@ -57,10 +62,92 @@ fn a_mistake_that_does_not_stop_leaves_everything_else_as_it_is() {
 }
 
 #[test]
+fn a_lane_or_a_reply_at_fault_is_left_out_and_the_others_stay() {
+    let good = read(200, GOOD).configuration.settings;
+    for mutation @ Mutation(_, to, path, weight, _) in MUTATIONS {
+        let text = mutated(mutation);
+        let settings = read(200, &text).configuration.settings;
+        if *weight == Weight::LeftOut && path.starts_with("settings.lanes[0]") {
+            assert_eq!(settings.lanes[..], good.lanes[1..], "{to}");
+        }
+        if *weight == Weight::LeftOut && path.starts_with("settings.replies[1]") {
+            let ids: Vec<String> = replies(&text).into_iter().map(|reply| reply.id).collect();
+            assert_eq!(ids, ["accents"], "{to}");
+        }
+    }
+    assert_eq!(replies(GOOD).len(), 2);
+    for text in ["", "{", "[]", "{}", r#"{"settings":{"replies":"x"}}"#] {
+        assert_eq!(replies(text), [], "{text}");
+    }
+}
+
+#[test]
+fn more_lanes_than_the_desk_can_take_are_told_and_the_first_are_shown() {
+    let lane =
+        |number| format!(r#"{{ "id": "own-{number}", "name": "Own {number}", "when": {{}} }}"#);
+    let lanes: Vec<String> = (0..=Lane::MOST_OWN).map(lane).collect();
+    let text = format!(r#"{{ "settings": {{ "lanes": [{}] }} }}"#, lanes.join(", "));
+    let reading = read(200, &text);
+    let fault = &reading.faults[0];
+    assert_eq!(fault.path, "settings.lanes");
+    assert_eq!(fault.reason, Reason::TooMany { most: Lane::MOST_OWN });
+    let [french, english] = [Language::Fr, Language::En]
+        .map(|language| Words(language).configuration_reason(&fault.reason));
+    assert!(french.contains("16") && english.contains("16"), "{french} {english}");
+    assert_eq!(reading.configuration.settings.own_lanes().len(), Lane::MOST_OWN);
+    assert!(!reading.stops());
+}
+
+#[test]
+fn a_site_that_says_nothing_of_its_lanes_shows_those_of_the_procedure() {
+    let shown = |text: &str| read(200, text).configuration.settings.shown_lanes();
+    assert_eq!(shown("{}"), Lane::ALL);
+    assert_eq!(shown(r#"{ "settings": { "lanes": [] } }"#), Lane::ALL);
+    let forgotten = LaneId::parse("forgotten").map(Lane::Own).expect("an id");
+    assert_eq!(shown(GOOD), [Lane::Reopened, Lane::New, forgotten]);
+    let settings = read(200, GOOD).configuration.settings;
+    let name = |lane| settings.lane_name(lane).map(|name| (name.fr.as_str(), name.en.as_str()));
+    assert_eq!(name(Lane::New), Some(("À prendre", "À prendre")));
+    assert_eq!(name(forgotten), Some(("Oubliées", "Forgotten")));
+    assert_eq!(name(Lane::Reopened), None);
+    assert_eq!(name(Lane::Mine), None);
+}
+
+#[test]
+fn what_the_assistant_hands_over_says_all_that_the_site_said() {
+    let Configuration { jira, proxy, language, settings, .. } = read(200, GOOD).configuration;
+    let all = ShownLane {
+        id: "all".into(),
+        name: settings.lanes[2].name.clone(),
+        when: Some(When::default()),
+    };
+    let bare =
+        Settings { lanes: [all].into(), default_subjects: Vec::new(), ..Settings::default() };
+    let cases = [
+        (language, settings, replies(GOOD)),
+        (None, bare, Vec::new()),
+        (None, Settings::default(), Vec::new()),
+    ];
+    for (language, settings, replies) in cases {
+        let text = file(&jira, &proxy, language, &settings, &replies);
+        let reading = read(200, &text);
+        assert_eq!(reading.faults, [], "{text}");
+        let read = reading.configuration;
+        assert_eq!((&read.jira, &read.proxy, read.language), (&jira, &proxy, language));
+        assert_eq!(read.settings, settings);
+        assert_eq!(super::replies(&text), replies);
+    }
+    let usual = file(&jira, &proxy, None, &Settings::default(), &[]);
+    for key in ["checklist", "lanes", "replies", "language"] {
+        assert!(!usual.contains(key), "{key}: {usual}");
+    }
+}
+
+#[test]
 fn all_mistakes_are_told_at_once() {
     let text = GOOD
         .replace("\"REQ\"", "\"req\"")
-        .replace("\"email-this-issue\"", "\"mail\"")
+        .replacen("\"email-this-issue\"", "\"mail\"", 1)
         .replace("customfield_10100", "Courriel")
         .replace("\"id\": \"po\"", "\"id\": \"dev\"")
         .replace("\"tools\"", "\"tool\"");
@@ -74,6 +161,7 @@ fn all_mistakes_are_told_at_once() {
             "settings.channel",
             "settings.targets[1].id",
             "settings.tool",
+            "settings.replies[0].text",
         ],
         "{faults:?}"
     );
@@ -104,6 +192,7 @@ fn is_beyond_a_schema(reason: &Reason) -> bool {
             | Reason::Syntax { .. }
             | Reason::RepeatedKey
             | Reason::RepeatedId { .. }
+            | Reason::UnknownTool { .. }
     )
 }
 

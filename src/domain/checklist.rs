@@ -3,7 +3,7 @@
 use crate::domain::address::is_address;
 use crate::domain::edit::Field;
 use crate::domain::person::Person;
-use crate::domain::settings::Settings;
+use crate::domain::settings::{Need, Settings};
 use crate::domain::ticket::Ticket;
 use crate::domain::title::{TitleFlaw, judge};
 use serde::{Deserialize, Serialize};
@@ -17,7 +17,7 @@ pub struct CheckContext<'a> {
 }
 
 /// The checklist of a ticket, in the order of the procedure. A field that the configuration does
-/// not know has no line.
+/// not know, or does not ask for, has no line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checklist {
     pub lines: Vec<Line>,
@@ -36,6 +36,8 @@ pub enum LineState {
     Met,
     /// The rule dislikes it, and the agent keeps it.
     Kept(Finding),
+    /// There is nothing, and it may be so.
+    LeftEmpty,
     Open(Finding),
 }
 
@@ -48,6 +50,8 @@ pub enum Finding {
     EmailMissing,
     EmailMalformed(String),
     AccountMissing,
+    /// Fewer letters than the site asks for.
+    AccountTooShort,
     NobodyAssigned,
     Title(TitleFlaw),
     GroupMissing,
@@ -62,7 +66,7 @@ impl Checklist {
     pub fn open(&self) -> impl Iterator<Item = (Field, &Finding)> {
         self.lines.iter().filter_map(|line| match &line.state {
             LineState::Open(finding) => Some((line.field, finding)),
-            LineState::Met | LineState::Kept(_) => None,
+            LineState::Met | LineState::Kept(_) | LineState::LeftEmpty => None,
         })
     }
 
@@ -71,14 +75,23 @@ impl Checklist {
         self.open().map(|(field, _)| field).collect()
     }
 
+    /// The fields that a value would do good, in order: those of the open lines, and those that may
+    /// stay empty and are.
+    pub fn wanting_fields(&self) -> Vec<Field> {
+        let wants = |line: &&Line| matches!(line.state, LineState::Open(_) | LineState::LeftEmpty);
+        self.lines.iter().filter(wants).map(|line| line.field).collect()
+    }
+
     /// Whether nothing is open.
     pub fn is_met(&self) -> bool {
         self.open().next().is_none()
     }
 
-    /// How many lines are met or kept, and how many there are.
+    /// How many lines are met or kept, and how many there are; what may stay empty and is counts for
+    /// neither.
     pub fn progress(&self) -> (usize, usize) {
-        (self.lines.len() - self.open().count(), self.lines.len())
+        let counted = self.lines.iter().filter(|line| line.state != LineState::LeftEmpty).count();
+        (counted - self.open().count(), counted)
     }
 
     /// How a field's line stands; `None` when it has none.
@@ -87,18 +100,20 @@ impl Checklist {
     }
 }
 
-/// Checks a ticket.
+/// Checks a ticket, by what the site asks for of its type.
 pub fn check(ticket: &Ticket, context: &CheckContext<'_>) -> Checklist {
-    let lines = Field::ALL
-        .into_iter()
-        .filter(|field| is_asked(*field, context.settings))
-        .map(|field| Line { field, state: state_of(field, ticket, context) })
-        .collect();
-    Checklist { lines }
+    let settings = context.settings;
+    let kind = ticket.kind.as_ref().and_then(|kind| settings.kinds.meaning(&kind.id));
+    let line = |field| {
+        let need = settings.checklist.need(field, kind);
+        let is_asked = need != Need::NotAsked && is_known(field, settings);
+        is_asked.then(|| Line { field, state: state_of(field, need, ticket, context) })
+    };
+    Checklist { lines: Field::ALL.into_iter().filter_map(line).collect() }
 }
 
 /// Whether the configuration knows what stands behind the line.
-fn is_asked(field: Field, settings: &Settings) -> bool {
+fn is_known(field: Field, settings: &Settings) -> bool {
     match field {
         Field::Email => settings.fields.email.is_some(),
         Field::Account => settings.fields.account.is_some(),
@@ -108,16 +123,34 @@ fn is_asked(field: Field, settings: &Settings) -> bool {
     }
 }
 
-fn state_of(field: Field, ticket: &Ticket, context: &CheckContext<'_>) -> LineState {
+fn state_of(field: Field, need: Need, ticket: &Ticket, context: &CheckContext<'_>) -> LineState {
     let Some(finding) = finding(field, ticket, context.settings) else {
         return LineState::Met;
     };
+    if need == Need::Optional && finding.is_absence() {
+        return LineState::LeftEmpty;
+    }
     let keeps = field == Field::Title
         && finding != Finding::Title(TitleFlaw::Empty)
         && context.kept_title == Some(ticket.title.as_str());
     match keeps {
         true => LineState::Kept(finding),
         false => LineState::Open(finding),
+    }
+}
+
+impl Finding {
+    /// Whether nothing stands in the field. A title is never nothing: Jira wants one.
+    fn is_absence(&self) -> bool {
+        matches!(
+            self,
+            Finding::KindMissing
+                | Finding::EmailMissing
+                | Finding::AccountMissing
+                | Finding::NobodyAssigned
+                | Finding::GroupMissing
+                | Finding::WrongReporter { is: None }
+        )
     }
 }
 
@@ -133,9 +166,19 @@ fn finding(field: Field, ticket: &Ticket, settings: &Settings) -> Option<Finding
             Some(email) if !is_address(email) => Some(Finding::EmailMalformed(email.to_owned())),
             Some(_) => None,
         },
-        Field::Account => present(&ticket.account).is_none().then_some(Finding::AccountMissing),
+        Field::Account => match (present(&ticket.account), settings.checklist.lengths.account) {
+            (None, _) => Some(Finding::AccountMissing),
+            (Some(name), Some(least)) => {
+                let letters = name.chars().filter(|c| c.is_alphanumeric()).count();
+                (letters < least as usize).then_some(Finding::AccountTooShort)
+            }
+            (Some(_), None) => None,
+        },
         Field::Assignee => ticket.assignee.is_none().then_some(Finding::NobodyAssigned),
-        Field::Title => judge(&ticket.title, &settings.default_subjects).map(Finding::Title),
+        Field::Title => {
+            let least = settings.checklist.lengths.title;
+            judge(&ticket.title, &settings.default_subjects, least).map(Finding::Title)
+        }
         Field::Group => ticket.group.is_none().then_some(Finding::GroupMissing),
         Field::Reporter => {
             let account = ticket.reporter.as_ref().map(|person| &person.account);
@@ -153,6 +196,7 @@ fn present(text: &Option<String>) -> Option<&str> {
 mod tests {
     use super::*;
     use crate::domain::sample;
+    use crate::domain::settings::{ChecklistRules, KindNeeds, Lengths, Needs};
 
     fn checked(ticket: &Ticket, kept_title: Option<&str>) -> Checklist {
         check(ticket, &CheckContext { settings: &sample::settings(), kept_title })
@@ -221,6 +265,64 @@ mod tests {
     fn an_empty_title_cannot_be_kept() {
         let ticket = Ticket { title: String::new(), ..sample::shaped("REQ-1") };
         assert!(!checked(&ticket, Some("")).is_met());
+    }
+
+    fn by_rules(ticket: &Ticket, checklist: ChecklistRules) -> Checklist {
+        let settings = Settings { checklist, ..sample::settings() };
+        check(ticket, &CheckContext { settings: &settings, kept_title: None })
+    }
+
+    #[test]
+    fn a_site_says_what_is_asked_for() {
+        let fields = Needs::default()
+            .with(Field::Account, Need::NotAsked)
+            .with(Field::Email, Need::Optional)
+            .with(Field::Group, Need::Optional);
+        let rules = ChecklistRules { fields, ..ChecklistRules::default() };
+        let fresh = by_rules(&sample::ticket("REQ-1"), rules);
+        assert_eq!(fresh.open_fields(), [Field::Kind, Field::Assignee, Field::Reporter]);
+        assert_eq!(fresh.state(Field::Account), None);
+        assert_eq!(fresh.state(Field::Email), Some(&LineState::LeftEmpty));
+        assert_eq!(fresh.progress(), (1, 4), "the title, of what counts");
+        let wanting = [Field::Kind, Field::Email, Field::Assignee, Field::Group, Field::Reporter];
+        assert_eq!(fresh.wanting_fields(), wanting);
+        let shaped = by_rules(&sample::shaped("REQ-1"), rules);
+        assert_eq!(shaped.progress(), (6, 6));
+        let malformed = Ticket { email: Some("accueil@".into()), ..sample::shaped("REQ-1") };
+        let found = by_rules(&malformed, rules);
+        assert_eq!(found.open_fields(), [Field::Email], "what stands there must be right");
+    }
+
+    #[test]
+    fn what_is_asked_of_a_type_comes_before_what_is_asked_of_all() {
+        let task = Needs::default().with(Field::Account, Need::NotAsked);
+        let bug = Needs::default().with(Field::Group, Need::Required);
+        let rules = ChecklistRules {
+            fields: Needs::default().with(Field::Group, Need::NotAsked),
+            kinds: KindNeeds { task, bug, ..KindNeeds::default() },
+            ..ChecklistRules::default()
+        };
+        let of = |id: &str| {
+            let kind = Some(sample::choice(id, id));
+            let ticket = Ticket { kind, account: None, group: None, ..sample::shaped("REQ-1") };
+            by_rules(&ticket, rules).open_fields()
+        };
+        assert_eq!(of("bug"), [Field::Account, Field::Group]);
+        assert_eq!(of("task"), [Field::Kind], "a task is an exception");
+        assert_eq!(of("help"), [Field::Account]);
+        assert_eq!(of("unknown"), [Field::Account]);
+    }
+
+    #[test]
+    fn a_site_says_how_short_a_name_may_be() {
+        let lengths = Lengths { title: Some(60), account: Some(4) };
+        let rules = ChecklistRules { lengths, ..ChecklistRules::default() };
+        let named =
+            |account: &str| Ticket { account: Some(account.into()), ..sample::shaped("REQ-1") };
+        let found = by_rules(&named("E.M."), rules);
+        let open: Vec<&Finding> = found.open().map(|(_, finding)| finding).collect();
+        assert_eq!(open, [&Finding::AccountTooShort, &Finding::Title(TitleFlaw::TooShort)]);
+        assert_eq!(by_rules(&named("École"), rules).open_fields(), [Field::Title]);
     }
 
     #[test]

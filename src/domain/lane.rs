@@ -1,10 +1,14 @@
 //! Lanes: the desk's work, sorted into what wants the same act. A lane is a rule over the tickets
 //! at hand; a ticket may stand in several.
 
+mod any_of;
 mod filter;
+mod own;
 mod sort;
 
+pub use any_of::AnyOf;
 pub use filter::{Filter, Whose};
+pub use own::{InCharge, LaneId, OwnLane, Stage, When};
 pub use sort::{Direction, Place, Sort, SortBy, Timed};
 
 use crate::domain::person::AccountRef;
@@ -13,6 +17,8 @@ use crate::domain::ticket::{IssueKey, StatusCategory, Ticket};
 use crate::domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
+
+const DAY_MILLIS: i64 = 86_400_000;
 
 /// A lane of the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -32,6 +38,8 @@ pub enum Lane {
     Open,
     /// Closed in the last days.
     Closed,
+    /// One that the site's administrator has added, by its id.
+    Own(LaneId),
 }
 
 /// What the rules of the lanes need besides the tickets.
@@ -45,50 +53,70 @@ pub struct LaneContext<'a> {
     pub now: Timestamp,
     /// How many days a closed ticket stays in [`Lane::Closed`].
     pub closed_days: u32,
+    /// The lanes that were added, [`Lane::MOST_OWN`] at most.
+    pub own: &'a [OwnLane],
 }
 
-/// How many tickets stand in each lane.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LaneCounts([usize; Lane::ALL.len()]);
+/// How many lanes there can be: those of the procedure and those that were added.
+const MOST: usize = Lane::ALL.len() + Lane::MOST_OWN;
 
-/// The lanes in which a ticket stands.
+/// How many tickets stand in each lane, by its number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Lanes(u8);
+pub struct LaneCounts([u32; MOST]);
+
+/// The lanes in which a ticket stands, by their numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lanes(u32);
+
+/// The number of a lane among those of the procedure and those that were added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Number(u8);
 
 impl LaneCounts {
-    pub fn of(&self, lane: Lane) -> usize {
-        self.0[lane.place()]
+    pub fn of(&self, lane: Number) -> usize {
+        self.0[usize::from(lane.0)] as usize
     }
 
     /// Counts a ticket that has come into these lanes.
     pub fn add(&mut self, lanes: Lanes) {
-        lanes.iter().for_each(|lane| self.0[lane.place()] += 1);
+        lanes.numbers().for_each(|lane| self.0[lane] += 1);
     }
 
     /// No longer counts a ticket that has left these lanes.
     pub fn subtract(&mut self, lanes: Lanes) {
-        lanes.iter().for_each(|lane| self.0[lane.place()] -= 1);
+        lanes.numbers().for_each(|lane| self.0[lane] -= 1);
     }
 }
 
 impl Lanes {
     /// The lanes of a ticket.
     pub fn of(ticket: &Ticket, context: &LaneContext<'_>) -> Lanes {
-        let within = Lane::ALL.into_iter().filter(|lane| lane.contains(ticket, context));
-        Lanes(within.fold(0, |lanes, lane| lanes | 1 << lane.place()))
+        let mut lanes = 0;
+        for (number, lane) in Lane::ALL.into_iter().enumerate() {
+            lanes |= u32::from(lane.contains(ticket, context)) << number;
+        }
+        if !ticket.is_done() && !context.is_snoozed(ticket) {
+            for (place, lane) in context.own.iter().enumerate() {
+                lanes |= u32::from(lane.contains(ticket, context)) << (Lane::ALL.len() + place);
+            }
+        }
+        Lanes(lanes)
     }
 
-    pub fn contains(self, lane: Lane) -> bool {
-        self.0 >> lane.place() & 1 == 1
+    pub fn contains(self, lane: Number) -> bool {
+        self.0 >> lane.0 & 1 == 1
     }
 
-    pub fn iter(self) -> impl Iterator<Item = Lane> {
-        Lane::ALL.into_iter().filter(move |lane| self.contains(*lane))
+    fn numbers(self) -> impl Iterator<Item = usize> {
+        (0..MOST).filter(move |number| self.0 >> number & 1 == 1)
     }
 }
 
 impl Lane {
-    /// The lanes in the order in which they are shown.
+    /// How many lanes can be added.
+    pub const MOST_OWN: usize = 16;
+
+    /// The lanes of the procedure, in the order in which they are shown.
     pub const ALL: [Lane; 7] = [
         Lane::New,
         Lane::Reopened,
@@ -100,8 +128,8 @@ impl Lane {
     ];
 
     /// The lane's name in addresses. It never changes.
-    pub fn slug(self) -> &'static str {
-        match self {
+    pub fn slug(self) -> String {
+        let known = match self {
             Lane::New => "new",
             Lane::Reopened => "reopened",
             Lane::Mine => "mine",
@@ -109,11 +137,24 @@ impl Lane {
             Lane::Waiting => "waiting",
             Lane::Open => "open",
             Lane::Closed => "closed",
-        }
+            Lane::Own(id) => return id.to_string(),
+        };
+        known.to_owned()
     }
 
+    /// The lane of a name; whether one was added that is called so, the settings tell.
     pub fn parse(slug: &str) -> Option<Lane> {
-        Lane::ALL.into_iter().find(|lane| lane.slug() == slug)
+        let known = Lane::ALL.into_iter().find(|lane| lane.slug() == slug);
+        known.or_else(|| LaneId::parse(slug).map(Lane::Own))
+    }
+
+    /// The lane's number; `None` for one that was not added.
+    pub fn number(self, own: &[OwnLane]) -> Option<Number> {
+        let place = match self {
+            Lane::Own(id) => Lane::ALL.len() + own.iter().position(|lane| lane.id == id)?,
+            lane => Lane::ALL.into_iter().position(|known| known == lane)?,
+        };
+        (place < MOST).then_some(Number(place as u8))
     }
 
     /// Whether the ticket stands in this lane. Tickets that were put off stand only in
@@ -133,6 +174,10 @@ impl Lane {
             Lane::Reopened => context.reopened.contains(&ticket.key),
             Lane::Mine => context.is_mine(ticket),
             Lane::ToAnnounce => has_finished_clone(ticket),
+            Lane::Own(id) => {
+                let lane = context.own.iter().find(|lane| lane.id == id);
+                lane.is_some_and(|lane| lane.contains(ticket, context))
+            }
         }
     }
 
@@ -140,16 +185,12 @@ impl Lane {
     pub fn default_sort(self) -> Sort {
         let (by, direction) = match self {
             Lane::New => (SortBy::Created, Direction::Ascending),
-            Lane::Reopened | Lane::Mine | Lane::ToAnnounce | Lane::Waiting => {
+            Lane::Reopened | Lane::Mine | Lane::ToAnnounce | Lane::Waiting | Lane::Own(_) => {
                 (SortBy::Updated, Direction::Ascending)
             }
             Lane::Open | Lane::Closed => (SortBy::Updated, Direction::Descending),
         };
         Sort { by, direction }
-    }
-
-    fn place(self) -> usize {
-        self as usize
     }
 }
 
@@ -167,18 +208,21 @@ impl LaneContext<'_> {
     }
 
     fn recent_millis(&self) -> i64 {
-        const DAY_MILLIS: i64 = 86_400_000;
         i64::from(self.closed_days) * DAY_MILLIS
     }
 
     /// When the next thing happens to a ticket's lanes that only time brings; `None` when nothing
     /// does.
     pub fn turns(&self, ticket: &Ticket) -> Option<Timestamp> {
+        let own = || self.own.iter().filter_map(|lane| lane.idle_at(ticket));
         let at = match ticket.is_done() {
-            true => ticket.updated.plus_millis(self.recent_millis() + 1),
-            false => self.snoozes.waits(ticket, self.now)?,
+            true => Some(ticket.updated.plus_millis(self.recent_millis() + 1)),
+            false => match self.snoozes.waits(ticket, self.now) {
+                Some(until) => Some(until),
+                None => own().filter(|at| *at > self.now).min(),
+            },
         };
-        (at > self.now).then_some(at)
+        at.filter(|at| *at > self.now)
     }
 }
 

@@ -87,12 +87,12 @@ impl Suggestion {
     }
 }
 
-/// Proposes values for the open lines, in the order of the procedure. A line that is met gets no
+/// Proposes values for the lines that want one, in the order of the procedure. A line that is met gets no
 /// proposal; only a good title may be freed from its prefixes, because it says the same without. A
 /// title that tells nothing tells nothing without them either: the agent has to write it.
 pub fn propose(ticket: &Ticket, checklist: &Checklist, clues: &Clues<'_>) -> Vec<Proposal> {
-    let open = checklist.open_fields();
-    let email = match open.contains(&Field::Email) {
+    let wanting = checklist.wanting_fields();
+    let email = match wanting.contains(&Field::Email) {
         true => propose_email(ticket, clues.headers),
         false => None,
     };
@@ -106,7 +106,7 @@ pub fn propose(ticket: &Ticket, checklist: &Checklist, clues: &Clues<'_>) -> Vec
             let is_good = checklist.state(Field::Title) == Some(&LineState::Met);
             is_good.then(|| propose_title(ticket)).flatten()
         }
-        met if !open.contains(&met) => None,
+        met if !wanting.contains(&met) => None,
         Field::Kind => propose_kind(&earlier, clues),
         Field::Email => email.clone(),
         Field::Account => propose_account(&earlier, clues.headers),

@@ -17,7 +17,7 @@ use crate::domain::document::Document;
 use crate::domain::message::{LocalFile, Message};
 use crate::domain::plan::{Act, OperationId, Plan, Step};
 use crate::domain::settings::Channel;
-use crate::domain::template::placeholders;
+use crate::domain::template::{Template, Values, fill, placeholders};
 use crate::domain::ticket::{IssueKey, Ticket};
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +59,18 @@ impl ReplyDraft {
             subject: subject(&ticket.key, &ticket.title),
             ..ReplyDraft::default()
         }
+    }
+
+    /// The mail once a canned reply has been put into its text. The subject that comes with it takes
+    /// the place of the one that a mail begins with; one that somebody wrote stays.
+    #[must_use]
+    pub fn calling(mut self, template: &Template, values: &Values, ticket: &Ticket) -> ReplyDraft {
+        self.templates.push(template.id.clone());
+        let is_usual = self.subject == subject(&ticket.key, &ticket.title);
+        if let Some(own) = template.subject.as_ref().filter(|_| is_usual) {
+            self.subject = with_key(&fill(own, values).text, &ticket.key);
+        }
+        self
     }
 
     /// Every reason why this may not be sent through the channel.

@@ -1,11 +1,20 @@
 //! What a site's administrator decides: where Jira is and how the procedure maps onto it.
 
+mod checklist;
+mod shown_lane;
+
+pub use checklist::{ChecklistRules, KindNeeds, Lengths, Need, Needs};
+pub use shown_lane::{Named, ShownLane};
+
 use crate::domain::edit::Field;
 use crate::domain::notification::Notifications;
 use crate::domain::person::AccountRef;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
-/// The configuration of a desk.
+/// The configuration of a desk. The team's canned replies stand beside it in the file
+/// (`settings.replies`), and are read when somebody answers
+/// ([`crate::configuration::replies`]): the queue waits for no texts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct Settings {
@@ -25,6 +34,10 @@ pub struct Settings {
     pub note_role: Option<String>,
     /// The mailbox's default subject, which is no title.
     pub default_subjects: Vec<String>,
+    /// What the checklist asks for, where it is not what the procedure does.
+    pub checklist: ChecklistRules,
+    /// The lanes that are shown, in their order; those of the procedure where none is named.
+    pub lanes: Arc<[ShownLane]>,
     pub targets: Vec<Target>,
     /// How many days closed tickets stay in the lane of the recently closed.
     pub closed_days: u32,
@@ -47,6 +60,8 @@ impl Default for Settings {
             channel: Channel::Comment,
             note_role: None,
             default_subjects: vec!["(sans objet)".into(), "(no subject)".into()],
+            checklist: ChecklistRules::default(),
+            lanes: Arc::default(),
             targets: Vec::new(),
             closed_days: 14,
             presence: false,
@@ -60,6 +75,23 @@ impl Settings {
     /// Whether somebody has said where the customer's details stand.
     pub fn is_mapped(&self) -> bool {
         self.fields != FieldIds::default()
+    }
+
+    /// These settings of the site, with what an agent has chosen on a device of how the procedure
+    /// maps onto the Jira. The rest is the administrator's to say, whoever maps.
+    #[must_use]
+    pub fn mapped_by(self, own: Settings) -> Settings {
+        Settings {
+            project: own.project,
+            fields: own.fields,
+            reporter: own.reporter,
+            reporter_name: own.reporter_name,
+            kinds: own.kinds,
+            channel: own.channel,
+            note_role: own.note_role,
+            targets: own.targets,
+            ..self
+        }
     }
 }
 
@@ -104,6 +136,38 @@ pub struct Kinds {
     pub bug: Option<String>,
     /// Not to be chosen, save for exceptions.
     pub task: Option<String>,
+}
+
+/// What a type means to the procedure (P1), by a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum KindName {
+    Help,
+    Improvement,
+    Bug,
+    Task,
+}
+
+impl KindName {
+    pub const ALL: [KindName; 4] =
+        [KindName::Help, KindName::Improvement, KindName::Bug, KindName::Task];
+}
+
+impl Kinds {
+    /// The id of the type that has this meaning.
+    pub fn of(&self, kind: KindName) -> &Option<String> {
+        match kind {
+            KindName::Help => &self.help,
+            KindName::Improvement => &self.improvement,
+            KindName::Bug => &self.bug,
+            KindName::Task => &self.task,
+        }
+    }
+
+    /// What a type means, by its id.
+    pub fn meaning(&self, id: &str) -> Option<KindName> {
+        KindName::ALL.into_iter().find(|kind| self.of(*kind).as_deref() == Some(id))
+    }
 }
 
 /// How an answer reaches the customer (procedure P3).
@@ -155,6 +219,16 @@ pub struct Tool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_device_maps_leaves_what_is_the_administrators_to_say() {
+        let lane = ShownLane { id: "mine".into(), ..ShownLane::default() };
+        let site = Settings { lanes: [lane].into(), closed_days: 3, ..Settings::default() };
+        let fields = FieldIds { email: Some("customfield_1".into()), ..FieldIds::default() };
+        let own = Settings { fields, project: "ASK".into(), ..Settings::default() };
+        let mapped = site.clone().mapped_by(own.clone());
+        assert_eq!(mapped, Settings { lanes: site.lanes, closed_days: 3, ..own });
+    }
 
     #[test]
     fn a_field_is_known_by_its_id() {

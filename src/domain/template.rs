@@ -2,9 +2,11 @@
 
 pub mod library;
 mod slash;
+mod team;
 mod values;
 
 pub use slash::{shortcut_at, spliced};
+pub use team::{Reply, offered};
 pub use values::language_of;
 
 use crate::domain::fold::fold;
@@ -25,6 +27,8 @@ pub struct Template {
     pub group: String,
     /// Plain text; placeholders stand in braces: `{customer}`.
     pub text: String,
+    /// The subject of the mail that begins with it, where it has one of its own.
+    pub subject: Option<String>,
 }
 
 /// The language in which a canned reply is written.
@@ -217,6 +221,7 @@ mod tests {
             shortcut: shortcut.into(),
             group: "Divers".into(),
             text: text.into(),
+            subject: None,
         };
         let templates = [
             template("text", "Clôture", "fin", "Nous avons corrigé l’accès."),

@@ -123,8 +123,9 @@ pub fn without_prefixes(title: &str) -> &str {
     rest
 }
 
-/// What is wrong with a title; `None` when it will do.
-pub fn judge(title: &str, default_subjects: &[String]) -> Option<TitleFlaw> {
+/// What is wrong with a title; `None` when it will do. `least` is how many letters and digits it must
+/// have, where that is set: it counts in any script then.
+pub fn judge(title: &str, default_subjects: &[String], least: Option<u32>) -> Option<TitleFlaw> {
     let title = title.trim();
     if title.is_empty() {
         return Some(TitleFlaw::Empty);
@@ -149,7 +150,11 @@ pub fn judge(title: &str, default_subjects: &[String]) -> Option<TitleFlaw> {
         return Some(TitleFlaw::Vague(word));
     }
     let letters = bare.chars().filter(|c| c.is_alphanumeric()).count();
-    (letters < SHORTEST && bare.is_ascii()).then_some(TitleFlaw::TooShort)
+    let is_short = match least {
+        Some(least) => letters < least as usize,
+        None => letters < SHORTEST && bare.is_ascii(),
+    };
+    is_short.then_some(TitleFlaw::TooShort)
 }
 
 /// The first vague word, when there are only vague words and fillers.
@@ -230,14 +235,18 @@ mod tests {
             "한국어 제목",
         ];
         for title in titles {
-            assert_eq!(judge(title, &defaults()), None, "{title}");
+            assert_eq!(judge(title, &defaults(), None), None, "{title}");
         }
     }
 
     #[test]
     fn a_reply_prefix_alone_is_no_title() {
         for (title, prefix) in [("Re:", "Re:"), ("TR: RE : ", "TR: RE :"), ("[ext]", "[ext]")] {
-            assert_eq!(judge(title, &[]), Some(TitleFlaw::OnlyPrefix(prefix.into())), "{title}");
+            assert_eq!(
+                judge(title, &[], None),
+                Some(TitleFlaw::OnlyPrefix(prefix.into())),
+                "{title}"
+            );
         }
     }
 
@@ -255,7 +264,7 @@ mod tests {
             ("I need help", "help"),
         ];
         for (title, word) in cases {
-            assert_eq!(judge(title, &[]), Some(TitleFlaw::Vague(word.into())), "{title}");
+            assert_eq!(judge(title, &[], None), Some(TitleFlaw::Vague(word.into())), "{title}");
         }
     }
 
@@ -263,15 +272,31 @@ mod tests {
     fn default_subjects_are_no_title() {
         let cases = ["(sans objet)", "Sans objet", "Re: FORMULAIRE DE CONTACT"];
         for title in cases {
-            let flaw = judge(title, &defaults());
+            let flaw = judge(title, &defaults(), None);
             assert!(matches!(flaw, Some(TitleFlaw::DefaultSubject(_))), "{title}: {flaw:?}");
         }
     }
 
     #[test]
     fn nothing_and_next_to_nothing_are_no_title() {
-        assert_eq!(judge("  ", &[]), Some(TitleFlaw::Empty));
-        assert_eq!(judge("???", &[]), Some(TitleFlaw::TooShort));
-        assert_eq!(judge("Agnd", &[]), Some(TitleFlaw::TooShort));
+        assert_eq!(judge("  ", &[], None), Some(TitleFlaw::Empty));
+        assert_eq!(judge("???", &[], None), Some(TitleFlaw::TooShort));
+        assert_eq!(judge("Agnd", &[], None), Some(TitleFlaw::TooShort));
+    }
+
+    #[test]
+    fn a_site_says_how_short_a_title_may_be() {
+        let cases = [
+            ("Agenda", 7, false),
+            ("Agenda", 6, true),
+            ("Agnd", 4, true),
+            ("Élèves", 7, false),
+            ("Re: Élèves", 6, true),
+            ("???", 1, false),
+        ];
+        for (title, least, is_good) in cases {
+            let flaw = (!is_good).then_some(TitleFlaw::TooShort);
+            assert_eq!(judge(title, &[], Some(least)), flaw, "{title}, {least}");
+        }
     }
 }

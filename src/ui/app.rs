@@ -182,7 +182,7 @@ fn focus_headings(shown: Memo<Shown>) {
 
 /// The keys that go to a place from anywhere.
 fn go_by_keys(desk: Desk) {
-    for lane in crate::domain::lane::Lane::ALL {
+    for lane in desk.lanes() {
         desk.keys.on(Command::Lane(lane), move || desk.go(&Route::lane(lane)));
     }
     desk.keys.on(Command::Replies, move || desk.go(&Route::Replies));
@@ -210,8 +210,8 @@ fn dress(desk: Desk) {
     Effect::new(move |_| {
         let words = desk.words();
         let place = match desk.route.get() {
-            Route::Home => words.lane(desk.place.get().0).to_owned(),
-            Route::Queue(lane, _) => words.lane(lane).to_owned(),
+            Route::Home => desk.lane_name(desk.place.get().0),
+            Route::Queue(lane, _) => desk.lane_name(lane),
             Route::Ticket(key, _) => match desk.ticket(&key) {
                 Some(ticket) => format!("{key} {}", ticket.title),
                 None => key.to_string(),

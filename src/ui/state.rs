@@ -5,6 +5,7 @@ mod batches;
 mod connection;
 mod drafts;
 mod leaving;
+mod memory;
 mod notices;
 mod overlooked;
 mod past;
@@ -48,6 +49,7 @@ use crate::words::{Language, Words};
 use acts::Acting;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::any::Any;
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -120,6 +122,8 @@ pub struct Desk {
     pub keys: Keys,
     address: Address,
     site: StoredValue<Site>,
+    /// What only the later modules know, until the agent leaves.
+    memory: StoredValue<Option<Rc<dyn Any>>, LocalStorage>,
     database: StoredValue<Option<Rc<BrowserStore>>, LocalStorage>,
     /// Made of the database by the first that needs them.
     ports: StoredValue<Option<Ports>, LocalStorage>,
@@ -143,14 +147,15 @@ pub fn use_desk() -> Desk {
 impl Desk {
     /// A desk that is not connected yet.
     pub fn new(site: Site, database: Option<Rc<BrowserStore>>, preferences: Preferences) -> Desk {
-        let address = Address::follow();
+        let lanes = site.configuration.settings.shown_lanes();
+        let lane = preferences.lane.filter(|lane| lanes.contains(lane));
+        let first = lane.or(lanes.first().copied()).unwrap_or(Lane::New);
+        let address = Address::follow(lanes);
         let route = address.route();
-        let lane = preferences.lane;
         let place = Memo::new(move |last: Option<&(Lane, Arrangement)>| match route.get() {
             Route::Queue(lane, arrangement) => (lane, arrangement),
             route => {
-                let mut place =
-                    last.cloned().unwrap_or((lane.unwrap_or(Lane::New), Arrangement::default()));
+                let mut place = last.cloned().unwrap_or_else(|| (first, Arrangement::default()));
                 // What Jira looks for is what was typed, and is typed on from there.
                 if let Route::Find(text) = route {
                     place.1.filter.text = text;
@@ -208,6 +213,7 @@ impl Desk {
             keys: Keys::new(),
             address,
             site,
+            memory: StoredValue::new_local(None),
             database: StoredValue::new_local(database),
             ports: StoredValue::new_local(None),
             acting: StoredValue::new_local(Acting::default()),
@@ -235,7 +241,7 @@ impl Desk {
     }
 
     /// Something of the site's configuration.
-    fn configured<T>(self, read: impl FnOnce(&Configuration) -> T) -> T {
+    pub(super) fn configured<T>(self, read: impl FnOnce(&Configuration) -> T) -> T {
         self.site.with_value(|site| read(&site.configuration))
     }
 

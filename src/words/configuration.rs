@@ -2,6 +2,7 @@
 
 use super::{Language, Words, counted, phrases};
 use crate::configuration::{Fault, Form, Kind, Reason, Weight};
+use crate::domain::template::PLACEHOLDERS;
 
 phrases! {
     configuration_title: "Configuration du site", "Configuration of the site";
@@ -137,6 +138,29 @@ impl Words {
                 );
                 self.meant(&what, *near)
             }
+            Reason::UnknownPlaceholder { found, near } => {
+                let places = PLACEHOLDERS.map(|name| format!("{{{name}}}")).join(", ");
+                let what = self.pick(
+                    format!("Rien ne remplit {{{found}}}. Il y a {places} et {{link:…}}."),
+                    format!("Nothing fills {{{found}}}. There are {places} and {{link:…}}."),
+                );
+                self.meant(&what, *near)
+            }
+            Reason::UnknownTool { found, tools } => {
+                let (quoted, none) = (self.cited(found), self.pick("aucun", "none"));
+                let tools = match tools.is_empty() {
+                    true => none.to_owned(),
+                    false => tools.join(", "),
+                };
+                self.pick(
+                    format!("Aucun outil à adresse fixe ne s’appelle {quoted}. Il y a\u{a0}: {tools}."),
+                    format!("No tool with one address for all is called {quoted}. There are: {tools}."),
+                )
+            }
+            Reason::TooMany { most } => self.pick(
+                format!("La liste est trop longue\u{a0}; les {most} premiers comptent."),
+                format!("The list is too long; the first {most} count."),
+            ),
         }
     }
 
@@ -177,9 +201,13 @@ impl Words {
         }
     }
 
+    fn name_form(self) -> &'static str {
+        self.pick("un texte qui se voit", "a text that can be seen")
+    }
+
     fn form(self, form: Form) -> &'static str {
         match form {
-            Form::Name => self.pick("un texte qui se voit", "a text that can be seen"),
+            Form::Name => self.name_form(),
             Form::ProjectKey => self.pick(
                 "la clé d’un projet, en majuscules et sans espace, comme REQ",
                 "the key of a project, in capitals and without a blank, such as REQ",
@@ -216,6 +244,15 @@ impl Words {
                 "l’adresse entière d’une page, qui commence par https://",
                 "the whole address of a page, which begins with https://",
             ),
+            Form::LaneId => self.pick(
+                "un mot de douze lettres au plus, en minuscules et sans accent, chiffres et traits d’union compris, qui n’est celui d’aucune file de la procédure, comme oubliees",
+                "a word of twelve letters at most, in small letters without accent, digits and hyphens included, which no lane of the procedure has, such as forgotten",
+            ),
+            Form::GroupId => self.pick(
+                "l’identifiant d’un groupe, en chiffres, comme il se lit dans l’adresse d’une liste filtrée, et pas son nom",
+                "the id of a group, in digits, as it reads in the address of a filtered list, and not its name",
+            ),
+            Form::ReplyText => self.name_form(),
         }
     }
 }

@@ -27,9 +27,9 @@ phrases! {
 }
 
 impl Words {
-    /// How a lane is called.
-    pub fn lane(self, lane: Lane) -> &'static str {
-        match lane {
+    /// How the procedure calls a lane; one that was added goes by the name of its address here.
+    pub fn lane(self, lane: Lane) -> String {
+        let known = match lane {
             Lane::New => self.pick("Nouvelles", "New"),
             Lane::Reopened => self.pick("Réouvertes", "Reopened"),
             Lane::Mine => self.pick("Mes demandes", "My requests"),
@@ -37,7 +37,14 @@ impl Words {
             Lane::Waiting => self.pick("En attente", "Waiting"),
             Lane::Open => self.pick("Toutes les ouvertes", "All open"),
             Lane::Closed => self.pick("Closes récentes", "Recently closed"),
-        }
+            Lane::Own(id) => return id.to_string(),
+        };
+        known.to_owned()
+    }
+
+    /// The command that goes to a lane of this name.
+    pub fn to_lane(self, name: &str) -> String {
+        format!("{} {name}", self.pick("File\u{a0}:", "Lane:"))
     }
 
     /// The box that chooses a ticket.
@@ -93,13 +100,16 @@ impl Words {
                 "Aucune demande n’a été close ces derniers jours.",
                 "No request was closed in the last days.",
             ),
+            Lane::Own(_) => self.pick(
+                "Aucune demande n’est dans cette file.",
+                "No request stands in this lane.",
+            ),
         }
     }
 
-    /// The way from an empty lane to one with work.
-    pub fn go_to_lane(self, lane: Lane, count: usize) -> String {
+    /// The way from an empty lane to one with work, which is called so.
+    pub fn go_to_lane(self, name: &str, count: usize) -> String {
         let tickets = self.tickets(count);
-        let name = self.lane(lane);
         match self.0 {
             Language::Fr => format!("Voir «\u{a0}{name}\u{a0}»\u{a0}: {tickets}"),
             Language::En => format!("See “{name}”: {tickets}"),

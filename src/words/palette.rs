@@ -53,9 +53,7 @@ impl Words {
             }
             Command::Replies => ("Réponses types", "Canned replies"),
             Command::Settings => ("Réglages", "Settings"),
-            Command::Lane(lane) => {
-                return format!("{} {}", self.pick("File\u{a0}:", "Lane:"), self.lane(lane));
-            }
+            Command::Lane(lane) => return self.to_lane(&self.lane(lane)),
             Command::Tool(number) => {
                 return format!("{} {number}", self.pick("Ouvrir l’outil", "Open tool"));
             }

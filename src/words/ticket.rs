@@ -36,6 +36,7 @@ phrases! {
     met: "En ordre", "In order";
     kept: "Gardé tel quel", "Kept as it is";
     open_line: "À compléter", "To be completed";
+    left_empty: "Facultatif", "Optional";
 }
 
 impl Words {

@@ -48,6 +48,9 @@ impl Words {
             Finding::AccountMissing => {
                 self.pick("le nom du compte manque", "the account name is missing").into()
             }
+            Finding::AccountTooShort => {
+                self.pick("le nom du compte est trop court", "the account name is too short").into()
+            }
             Finding::NobodyAssigned => {
                 self.pick("personne ne s’en occupe", "nobody is in charge").into()
             }

@@ -5,7 +5,7 @@ import { arrive } from "./pages/connection.js";
 import { QueuePage } from "./pages/queue.js";
 import { Tray } from "./pages/tray.js";
 import { AGENT } from "./pages/connection.js";
-import { anchors } from "./support/agent.js";
+import { anchors, go } from "./support/agent.js";
 import { expect, test } from "./support/fixtures.js";
 import { writesTo } from "./support/requests.js";
 import type { Sim } from "./support/sim.js";
@@ -49,6 +49,32 @@ test("rows are chosen by key, by box and by range, and one act takes them all", 
   await bulk.confirm.press("Enter");
   await expect(bulk.notice("Annulation sur 3 demandes")).toContainText("3 faites");
   expect((await issues(sim, keys)).map(({ assignee }) => assignee)).toEqual(keys.map(() => null));
+});
+
+test("where the list is not to be seen its keys choose nothing and act on nothing", async ({ page, sim }) => {
+  const bulk = new Bulk(page);
+  const queue = new QueuePage(page);
+  const keys = await choose(page, sim, "new", 2);
+  for (const address of ["/replies", "/settings/preferences"]) {
+    await go(page, address);
+    await expect(queue.rows.first()).toBeHidden();
+    await expect(bulk.toolbar).toHaveCount(0);
+    // A row further down, its box, then what is done with rows that are chosen.
+    for (const key of ["j", "x", "i", "c", "a", "h"]) await page.keyboard.press(key);
+    await expect(bulk.dialog).toBeHidden();
+    await page.goBack();
+    await expect(bulk.toolbar).toContainText("2 sélectionnées");
+    expect(await queue.chosen()).toEqual(keys);
+    await expect(queue.row(keys[1]!).getByRole("link"), "the place is as it was").toBeFocused();
+  }
+  await page.keyboard.press("Escape");
+  await expect(bulk.toolbar).toHaveCount(0);
+  await go(page, "/replies");
+  await page.keyboard.press("x");
+  await page.goBack();
+  await expect(queue.rows.first()).toBeVisible();
+  expect(await queue.chosen()).toEqual([]);
+  for (const key of keys) expect(await writesTo(sim, key)).toEqual([]);
 });
 
 test("closing several says first what it comes to; what speaks against one leaves it out unless one says so", async ({

@@ -1,28 +1,8 @@
-import type { Page } from "@playwright/test";
 import { ConfigurationReport } from "./pages/configuration.js";
 import { AGENT, arrive } from "./pages/connection.js";
 import { DiagnosisPage } from "./pages/diagnosis.js";
+import { configured, edited, settings, type Config } from "./support/configured.js";
 import { expect, test } from "./support/fixtures.js";
-
-type Settings = Record<string, unknown>;
-type Config = Record<string, unknown> & { settings: Settings };
-
-/** The site answers so when it is asked for its configuration. */
-async function configured(
-  page: Page,
-  change: (good: Config) => { status?: number; body: string },
-): Promise<void> {
-  await page.route("**/config.json", async (route) => {
-    const answer = await route.fetch();
-    await route.fulfill({ response: answer, ...change((await answer.json()) as Config) });
-  });
-}
-
-const edited = (change: (config: Config) => void) => (good: Config) => {
-  change(good);
-  return { body: JSON.stringify(good) };
-};
-const settings = (change: (settings: Settings) => void) => edited((config) => change(config.settings));
 
 const STOPS: [string, (good: Config) => { status?: number; body: string }, string, string][] = [
   [
@@ -143,6 +123,27 @@ const GOES_ON: [string, (good: Config) => { body: string }, string, string, stri
     settings((own) => (own.tools = [{ id: "x", name: "X", address: "https://x.example/{mail}" }])),
     "settings.tools[0].address",
     "Rien ne remplit {mail}",
+    "Laissé de côté",
+  ],
+  [
+    "a canned reply with a place that nothing fills",
+    settings((own) => (own.replies = [{ id: "x", name: "X", text: "Bonjour {client}" }])),
+    "settings.replies[0].text",
+    "Rien ne remplit {client}",
+    "Laissé de côté",
+  ],
+  [
+    "a lane by a misspelt name",
+    settings((own) => (own.lanes = [{ id: "mines" }, { id: "open" }])),
+    "settings.lanes[0].id",
+    "Vouliez-vous écrire « mine »",
+    "Laissé de côté",
+  ],
+  [
+    "a field that is asked for somehow",
+    settings((own) => (own.checklist = { fields: { account: "perhaps" } })),
+    "settings.checklist.fields.account",
+    "required, optional, not-asked",
     "Laissé de côté",
   ],
 ];

@@ -85,6 +85,43 @@ test("more is shown page by page, and the focus goes on with the first of it", a
   await expect(find.rows.nth(50).getByRole("link")).toBeFocused();
 });
 
+test("who comes back finds a search as it was left, without asking Jira; who looks anew asks", async ({
+  page,
+  sim,
+}) => {
+  test.setTimeout(60_000);
+  await sim.tell("reset", { crowd: 400 });
+  await arrive(page, "/queue/open?q=orchestre", sim.face);
+  const [queue, find] = [new QueuePage(page), new FindPage(page)];
+  await expect(queue.rows.first()).toBeVisible();
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  await find.way.click();
+  await expect(find.rows).toHaveCount(50);
+  await find.more.click();
+  await expect(find.rows.nth(50).getByRole("link")).toBeFocused();
+  const shown = await find.rows.count();
+  const link = find.rows.nth(45).getByRole("link");
+  await link.scrollIntoViewIfNeeded();
+  const before = (await link.boundingBox())!.y;
+  await link.click();
+  await expect(page).toHaveURL(/\/browse\//);
+  await expect(page.locator(".conversation").first()).toBeVisible();
+
+  await sim.tell("clear-requests");
+  await page.goBack();
+  await expect(find.rows).toHaveCount(shown);
+  await expect(link).toBeFocused();
+  expect(Math.abs((await link.boundingBox())!.y - before), "where it was").toBeLessThan(2);
+  const searches = async () =>
+    (await sim.ask<Asked[]>("requests")).filter(({ target }) => target.includes("text"));
+  expect(await searches(), "asked again by Back").toEqual([]);
+
+  await find.back.click();
+  await find.way.click();
+  await expect(find.rows).toHaveCount(50);
+  expect(await searches(), "looked for anew").toHaveLength(1);
+});
+
 test("a search that takes long shows that it does and can be stopped; a failure is told in words", async ({
   page,
   sim,

@@ -33,6 +33,16 @@ function sites(server: SiteOptions["server"]) {
   }));
 }
 
+/** The main specs with desk and proxy of Caddy on one origin; each face has its share. */
+function desks(face: "dc" | "cloud", ...specs: string[]) {
+  const testMatch = specs.map((name) => below(`${name}.spec.ts`));
+  return {
+    name: `desk, caddy, ${face}`,
+    testMatch,
+    use: { face, server: "caddy" as const, layout: "one" as const },
+  };
+}
+
 export default defineConfig<object, SiteOptions & GateOptions>({
   testDir: ".",
   outputDir: "../../target/e2e/results",
@@ -73,5 +83,11 @@ export default defineConfig<object, SiteOptions & GateOptions>({
     { name: "deploy", testMatch: "proxy/render.spec.ts" },
     ...gates("nginx"),
     ...(hasCaddy ? gates("caddy") : []),
+    ...(hasCaddy
+      ? [
+          desks("dc", "queue", "triage", "reply", "closing"),
+          desks("cloud", "connection", "diagnosis", "transfer"),
+        ]
+      : []),
   ],
 });

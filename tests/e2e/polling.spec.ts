@@ -94,3 +94,42 @@ test("what Jira wants of one tab the others keep as well", async ({ context, sim
   await pass(context, 7 * USUAL);
   await expect.poll(() => polls(sim)).toBeGreaterThan(0);
 });
+
+/** Has the page believe that it can be seen, or cannot, and that the network came or went. */
+async function happens(
+  page: Page,
+  what: "hidden" | "visible" | "focus" | "online" | "offline",
+): Promise<void> {
+  await page.evaluate((what) => {
+    if (what !== "hidden" && what !== "visible") return void dispatchEvent(new Event(what));
+    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => what });
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => what === "hidden" });
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+  }, what);
+}
+
+test("the first refused sign-in ends the asking, whatever happens to the tab afterwards", async ({
+  context,
+  sim,
+}) => {
+  const page = await tab(context, sim);
+  await pass(context, 3_000);
+  await sim.tell("clear-requests");
+  // Jira itself takes the token again after this one answer: nobody may find that out by asking on.
+  await sim.tell("fault", { effect: "answer", status: 401, path: "/search" });
+  await pass(context, USUAL + 3_000);
+  await expect(page.getByText("Jira ne reconnaît plus vos identifiants.")).toBeVisible();
+  for (const what of ["hidden", "visible", "focus", "offline", "online", "hidden", "online"] as const) {
+    await happens(page, what);
+    await pass(context, 1_000);
+  }
+  await context.clock.runFor(10 * 60_000);
+  await happens(page, "visible");
+  await happens(page, "focus");
+  await page.getByRole("navigation", { name: "Files" }).getByRole("link", { name: "Nouvelles" }).click();
+  await pass(context, 2 * USUAL);
+  const asked = await sim.ask<Asked[]>("requests");
+  const refused = asked.findIndex(({ status }) => status === 401);
+  expect(refused, "it was asked until then").toBeGreaterThanOrEqual(0);
+  expect(asked.slice(refused + 1)).toEqual([]);
+});

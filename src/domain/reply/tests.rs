@@ -1,6 +1,7 @@
 use super::*;
 use crate::domain::closing::ClosingDraft;
 use crate::domain::sample;
+use crate::domain::template::Language;
 
 fn draft() -> ReplyDraft {
     let ticket = sample::shaped("REQ-12");
@@ -24,6 +25,33 @@ fn a_reply_begins_with_the_customer_and_the_key() {
     assert_eq!(draft.subject, "[REQ-12] Impossible d’imprimer les factures d’avril");
     assert_eq!(warned(&draft), []);
     assert_eq!(draft.refusals(Channel::Comment), []);
+}
+
+#[test]
+fn a_canned_reply_brings_its_subject_unless_somebody_wrote_one() {
+    let ticket = sample::shaped("REQ-12");
+    let template = |subject: Option<&str>| Template {
+        id: "accents".into(),
+        title: "Accents".into(),
+        language: Language::Fr,
+        shortcut: "accents".into(),
+        group: "Équipe".into(),
+        text: "Bonjour".into(),
+        subject: subject.map(str::to_owned),
+    };
+    let values = Values { account: Some("École".into()), ..Values::default() };
+    let cases = [
+        (None, draft().subject, draft().subject),
+        (Some("Export de {account}"), draft().subject, "[REQ-12] Export de École".to_owned()),
+        (Some("{key} : export"), draft().subject, "[REQ-12] {key} : export".to_owned()),
+        (Some("Export"), "Mon objet".to_owned(), "Mon objet".to_owned()),
+    ];
+    for (own, before, after) in cases {
+        let mail = ReplyDraft { subject: before, ..draft() };
+        let called = mail.calling(&template(own), &values, &ticket);
+        assert_eq!(called.subject, after, "{own:?}");
+        assert_eq!(called.templates, ["accents"]);
+    }
 }
 
 #[test]

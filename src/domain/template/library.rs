@@ -38,6 +38,7 @@ impl Reply {
             shortcut: self.shortcut.to_owned(),
             group: self.group.to_owned(),
             text: self.text.to_owned(),
+            subject: None,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! other state of where the agent is, so Back, Forward, reload and bookmarks work.
 
 use super::page::document;
+use crate::domain::lane::Lane;
 use crate::route::Route;
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
@@ -35,7 +36,9 @@ impl Address {
     ///
     /// Of the router only its location is used. What shows is decided by the typed [`Route`], not
     /// by patterns of paths, and its components would be a tenth of the page's code.
-    pub fn follow() -> Address {
+    ///
+    /// `lanes` are those that are shown: of the lanes that a site may add, no other is anywhere.
+    pub fn follow(lanes: Vec<Lane>) -> Address {
         let base = StoredValue::new(base());
         let bar = BrowserUrl::new().ok();
         if let Some(bar) = &bar {
@@ -44,7 +47,11 @@ impl Address {
         let followed = bar.clone();
         let route = Memo::new(move |_| {
             let read = |url: &Url| base.with_value(|base| read(base, url.path(), url.search()));
-            followed.as_ref().and_then(|bar| bar.as_url().with(read)).unwrap_or(Route::Missing)
+            let read = followed.as_ref().and_then(|bar| bar.as_url().with(read));
+            match read.unwrap_or(Route::Missing) {
+                Route::Queue(lane @ Lane::Own(_), _) if !lanes.contains(&lane) => Route::Missing,
+                route => route,
+            }
         });
         let shown = bar.clone();
         let address =

@@ -16,7 +16,11 @@ pub fn Beyond(count: Signal<usize>, arrangement: Signal<Arrangement>) -> impl In
     let sought = Memo::new(move |_| arrangement.with(|place| place.filter.text.clone()));
     let is_alone = move || desk.route.with(|route| !matches!(route, Route::Ticket(..)));
     desk.keys.on(Command::SearchJira, move || match is_sought(&sought.get_untracked()) {
-        true => desk.go(&Route::Find(sought.get_untracked())),
+        true => {
+            let words = sought.get_untracked();
+            desk.with_findings(|findings| findings.forget(&words));
+            desk.go(&Route::Find(words));
+        }
         false => page::focus(".search-field"),
     });
     let shows = Memo::new(move |_| sought.with(|text| is_sought(text)) && is_alone());
@@ -32,8 +36,11 @@ pub fn Beyond(count: Signal<usize>, arrangement: Signal<Arrangement>) -> impl In
 pub fn FindInJira(#[prop(into)] text: Signal<String>) -> impl IntoView {
     let desk = use_desk();
     let keys = Command::SearchJira.keys();
+    let anew = move |_| {
+        text.with_untracked(|words| desk.with_findings(|findings| findings.forget(words)));
+    };
     view! {
-        <a class="button" href=move || desk.href(&Route::Find(text.get()))>
+        <a class="button" href=move || desk.href(&Route::Find(text.get())) on:click=anew>
             {move || text.with(|text| desk.words().find_in_jira(text))}
             {keys.map(|keys| view! { <KeyCaps keys=keys /> })}
         </a>

@@ -15,13 +15,13 @@ pub fn Empty(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
         let filter = arrangement.with(|arrangement| arrangement.filter.clone());
         let (text, way) = match filter.is_empty() {
             true => {
-                let counts = desk.counts();
-                let busy = Lane::ALL.into_iter().find(|other| {
-                    *other != lane && *other != Lane::Closed && counts.of(*other) > 0
+                let others = desk.lanes().into_iter().filter(|other| *other != lane);
+                let busy = others.filter(|other| *other != Lane::Closed).find_map(|other| {
+                    let count = desk.count(other).filter(|count| *count > 0)?;
+                    let name = desk.lane_name(other);
+                    Some((Route::lane(other), words.go_to_lane(&name, count)))
                 });
-                let way =
-                    busy.map(|busy| (Route::lane(busy), words.go_to_lane(busy, counts.of(busy))));
-                (words.lane_is_empty(lane), way)
+                (words.lane_is_empty(lane), busy)
             }
             false if !filter.text.is_empty() && lane != Lane::Open => {
                 let filter = Filter { text: filter.text, ..Filter::default() };

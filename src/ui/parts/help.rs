@@ -35,12 +35,14 @@ pub fn Help() -> impl IntoView {
 fn TopicKeys(topic: Topic) -> impl IntoView {
     let desk = use_desk();
     let tools = desk.settings().tools;
+    let lanes = desk.lanes();
     let named = move |command: Command| match command {
         Command::Tool(number) => tools.get(usize::from(number) - 1).map(|tool| tool.name.clone()),
         _ => None,
     };
     let is_shown = |command: Command| match command {
         Command::Tool(_) => named(command).is_some(),
+        Command::Lane(lane) => lanes.contains(&lane),
         _ => true,
     };
     let bindings: Vec<&Binding> = BINDINGS
@@ -49,7 +51,11 @@ fn TopicKeys(topic: Topic) -> impl IntoView {
         .collect();
     let row = |binding: &Binding| {
         let (command, name) = (binding.command, named(binding.command));
-        let label = move || name.clone().unwrap_or_else(|| desk.words().command(command));
+        let label = move || match (&name, command) {
+            (Some(name), _) => name.clone(),
+            (None, Command::Lane(lane)) => desk.words().to_lane(&desk.lane_name(lane)),
+            (None, _) => desk.words().command(command),
+        };
         view! {
             <div class="help-row">
                 <dt>{label}</dt>

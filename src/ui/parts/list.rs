@@ -119,6 +119,13 @@ impl List {
         }
     }
 
+    /// Whether the list is what one sees, alone or beside a ticket; tracked.
+    fn is_in_sight(self) -> bool {
+        self.desk
+            .route
+            .with(|route| matches!(route, Route::Home | Route::Queue(..) | Route::Ticket(..)))
+    }
+
     /// Whether no ticket is open beside the list, tracked.
     pub fn is_alone(self) -> bool {
         self.desk.route.with(|route| !matches!(route, Route::Ticket(..)))
@@ -134,6 +141,9 @@ impl List {
     /// Goes to the ticket `by` rows further: opens it when one is open, else moves the focus. From a
     /// ticket that has left the list it goes on from where that one was.
     pub fn step(self, by: isize) {
+        if !untrack(|| self.is_in_sight()) {
+            return;
+        }
         let opened = self.opened();
         let from = opened.clone().or_else(|| self.current.get_untracked());
         let place = from.as_ref().and_then(|from| untrack(|| self.place(from)));
@@ -204,7 +214,7 @@ impl List {
         keys.on(Command::NextRow, move || self.step(1));
         keys.on(Command::PreviousRow, move || self.step(-1));
         keys.on(Command::Choose, move || {
-            if let Some(key) = self.current.get_untracked().filter(|_| self.opened().is_none()) {
+            if let Some(key) = self.subject().filter(|_| self.opened().is_none()) {
                 self.choose(&key, false);
             }
         });
@@ -371,7 +381,7 @@ pub fn ListView(list: List) -> impl IntoView {
             class:list-choosable=move || list.is_alone()
             data-lane=move || list.lane.get().slug()
             role="table"
-            aria-label=move || desk.words().lane(list.lane.get())
+            aria-label=move || desk.lane_name(list.lane.get())
             aria-rowcount=move || list.count() + 1
         >
             <Columns list=list />

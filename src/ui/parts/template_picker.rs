@@ -1,7 +1,7 @@
 //! Choosing a canned reply by typing: arrows move, Enter chooses, Escape leaves.
 
-use crate::domain::template::library::shipped;
 use crate::domain::template::{Language, Template, find};
+use crate::ui::state::Desk;
 use crate::ui::use_desk;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -29,12 +29,12 @@ pub enum Struck {
 }
 
 impl Picker {
-    pub fn new(name: &'static str, language: RwSignal<Language>) -> Picker {
+    pub fn new(desk: Desk, name: &'static str, language: RwSignal<Language>) -> Picker {
         let typed = RwSignal::new(None);
         let found = Memo::new(move |_| {
             let language = language.get();
-            let templates: Vec<Template> =
-                shipped().into_iter().filter(|template| template.language == language).collect();
+            let mut templates = desk.canned_replies();
+            templates.retain(|template| template.language == language);
             typed.with(|typed: &Option<String>| match typed {
                 Some(typed) => find(&templates, typed).into_iter().cloned().collect(),
                 None => Vec::new(),

@@ -75,13 +75,18 @@ impl Way {
 const DEMO_SITE: &str = "demonstration:";
 
 impl Desk {
-    /// The settings of the site's administrator; where they map nothing, those of this device.
+    /// The settings of the site's administrator; where they do not say how the procedure maps onto
+    /// the Jira, with what this device says of it.
     pub fn settings(self) -> Settings {
+        let site = self.configured(|site| site.settings.clone());
         let own = || self.preferences.with_untracked(|kept| kept.settings.clone());
-        self.configured(|site| match site.settings.is_mapped() {
-            true => site.settings.clone(),
-            false => own().unwrap_or_else(|| site.settings.clone()),
-        })
+        match site.is_mapped() {
+            true => site,
+            false => match own() {
+                Some(own) => site.mapped_by(own),
+                None => site,
+            },
+        }
     }
 
     /// Of what the agent is told outside the page: as the agent has chosen, else as the site says.
@@ -100,7 +105,9 @@ impl Desk {
         let kept = settings.clone();
         self.prefer(move |preferences| preferences.settings = Some(kept.clone()));
         if let Some(session) = self.session_untracked() {
-            self.enter(session.with_settings(settings)).await;
+            // What lanes go by has changed with it.
+            self.board.set(Board::empty());
+            self.enter(session.with_settings(self.settings())).await;
         }
     }
 
@@ -248,6 +255,7 @@ impl Desk {
 
     pub(super) fn leave(self, why: Option<Error>) {
         self.stop_acting();
+        self.memory.set_value(None);
         self.board_error.set(None);
         self.is_partial.set(false);
         self.connection.set(Connection::SignedOut { why });

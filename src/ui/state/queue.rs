@@ -1,19 +1,36 @@
 //! The lanes over the tickets at hand.
 
 use super::Desk;
-use crate::desk::sync::{Board, Listing, Narrowings};
+use crate::desk::sync::{Listing, Narrowings};
 use crate::domain::lane::Lane;
-use crate::domain::lane::LaneCounts;
 use crate::domain::ticket::{IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 use crate::route::Arrangement;
 use leptos::prelude::*;
 
 impl Desk {
-    /// How many tickets stand in each lane, tracked.
-    pub fn counts(self) -> LaneCounts {
+    /// The lanes that are shown, in their order, as the site's administrator has set them.
+    pub fn lanes(self) -> Vec<Lane> {
+        self.configured(|site| site.settings.shown_lanes())
+    }
+
+    /// How a lane is called, tracked.
+    pub fn lane_name(self, lane: Lane) -> String {
+        let words = self.words();
+        let own = self.configured(|site| {
+            site.settings.lane_name(lane).map(|name| words.pick(&name.fr, &name.en).clone())
+        });
+        own.unwrap_or_else(|| words.lane(lane))
+    }
+
+    /// How many tickets stand in a lane, tracked; `None` before Jira has told all of it: nought would
+    /// be a guess.
+    pub fn count(self, lane: Lane) -> Option<usize> {
         self.look();
-        self.board.with(Board::counts)
+        self.board.with(|board| {
+            let count = board.count(lane);
+            (count > 0 || board.is_verified(lane)).then_some(count)
+        })
     }
 
     /// A lane in the order of the list, tracked.

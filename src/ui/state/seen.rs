@@ -23,8 +23,7 @@ impl Desk {
 
     /// Shows an agent's tickets as they were seen last; none when none were written down.
     pub(super) async fn show(self, seen: &Seen) {
-        let days = self.settings().closed_days;
-        let board = Board::new(seen.account.clone(), days);
+        let board = self.empty_board(seen);
         let kept = match self.database.get_value() {
             Some(database) => database.pieces(Shelf::Snapshot, &seen.key()).await,
             None => Ok(Pieces::default()),
@@ -37,13 +36,12 @@ impl Desk {
         };
         let (board, seen_at) = match snapshot {
             Read::Snapshot(snapshot) => {
-                let restored = Board::new(seen.account.clone(), days).restored(&snapshot).and_then(
-                    |mut restored| {
+                let restored =
+                    self.empty_board(seen).restored(&snapshot).and_then(|mut restored| {
                         let is_whole =
                             kept.into_iter().flatten().all(|piece| restored.restore(&piece));
                         is_whole.then_some(restored)
-                    },
-                );
+                    });
                 match restored {
                     Some(restored) => (restored, Some(snapshot.taken)),
                     None => self.unreadable(board),
@@ -54,6 +52,14 @@ impl Desk {
         };
         self.seen_at.set(seen_at);
         self.board.set(board);
+    }
+
+    /// The board of an agent, with the lanes of the site. Not inlined: it is begun in two places.
+    #[inline(never)]
+    fn empty_board(self, seen: &Seen) -> Board {
+        let settings = self.settings();
+        let board = Board::new(seen.account.clone(), settings.closed_days);
+        board.with_lanes(settings.own_lanes())
     }
 
     fn unreadable(self, board: Board) -> (Board, Option<Timestamp>) {

@@ -1,7 +1,8 @@
-//! What Jira itself finds by words. The desk asks once, and again only when it is told to.
+//! What Jira itself finds by words. The desk asks once, and again only when it is told to: who comes
+//! back to a search finds it as it was left.
 
 use crate::command::Command;
-use crate::desk::find::Finding;
+use crate::desk::find::{Finding, Left};
 use crate::domain::ticket::{IssueKey, Ticket};
 use crate::route::Route;
 use crate::ui::browser::page;
@@ -11,6 +12,7 @@ use crate::ui::state::Desk;
 use crate::ui::use_desk;
 use crate::ui::views::ticket::head::StatusChip;
 use futures_util::future::{AbortHandle, Abortable};
+use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -26,18 +28,31 @@ struct Finder {
     end: StoredValue<Option<AbortHandle>>,
     /// Which row has the focus, or had it last.
     current: StoredValue<Option<usize>>,
+    scroller: NodeRef<html::Div>,
+    /// How far it is scrolled, in CSS pixels. What is about to leave the page cannot be asked any more.
+    top: StoredValue<i32>,
 }
 
 impl Finder {
     fn new(desk: Desk, text: String) -> Finder {
+        let left = desk.with_findings(|findings| findings.left(&text).cloned());
+        let known = |ticket: &Ticket| untrack(|| desk.ticket(&ticket.key));
         let finder = Finder {
             desk,
             text: StoredValue::new(text),
-            remote: RwSignal::new(Remote::Loading),
+            remote: RwSignal::new(match &left {
+                Some(left) => Remote::Ready(left.finding.clone().with_known(known)),
+                None => Remote::Loading,
+            }),
             is_stopped: RwSignal::new(false),
             end: StoredValue::new(None),
-            current: StoredValue::new(None),
+            current: StoredValue::new(left.as_ref().and_then(|left| left.current)),
+            scroller: NodeRef::new(),
+            top: StoredValue::new(0),
         };
+        if let Some(left) = left {
+            finder.return_to(left);
+        }
         let is_connected = Memo::new(move |_| desk.session().is_some());
         Effect::new(move |_| {
             if is_connected.get() && finder.remote.with_untracked(|remote| remote.value().is_none())
@@ -45,7 +60,10 @@ impl Finder {
                 finder.ask();
             }
         });
-        on_cleanup(move || finder.end_question());
+        on_cleanup(move || {
+            finder.end_question();
+            finder.leave();
+        });
         let keys = desk.keys;
         keys.on(Command::NextRow, move || finder.step(1));
         keys.on(Command::PreviousRow, move || finder.step(-1));
@@ -55,6 +73,34 @@ impl Finder {
             }
         });
         finder
+    }
+
+    /// Goes to where the search was left, once it is drawn and its heading has had its turn.
+    fn return_to(self, left: Left) {
+        let go = move || {
+            if let Some(scroller) = self.scroller.try_get_untracked().flatten() {
+                scroller.set_scroll_top(left.top);
+            }
+            if let Some(place) = left.current.filter(|_| page::is_focus_free()) {
+                page::focus_in_place(&row(place));
+            }
+        };
+        request_animation_frame(move || request_animation_frame(go));
+    }
+
+    /// Remembers what was found for who comes back, of whoever is still signed in.
+    fn leave(self) {
+        let found = self.remote.try_with_untracked(|remote| remote.value().cloned()).flatten();
+        let words = self.text.try_get_value();
+        let Some((finding, words)) =
+            found.zip(words).filter(|_| self.desk.session_untracked().is_some())
+        else {
+            return;
+        };
+        let current = self.current.try_get_value().flatten();
+        let top = self.top.try_get_value().unwrap_or_default();
+        let left = Left { words, finding, top, current };
+        self.desk.with_findings(|findings| findings.leave(left));
     }
 
     /// Asks for the first page, or for the one after what is there.
@@ -126,9 +172,20 @@ impl Finder {
         self.focus(next.min(self.count().saturating_sub(1)));
     }
 
-    fn focus(self, place: usize) {
-        page::focus(&format!(".found > :nth-child({}) a", place + 1));
+    fn scrolled(self) {
+        if let Some(scroller) = self.scroller.get_untracked() {
+            self.top.set_value(scroller.scroll_top());
+        }
     }
+
+    fn focus(self, place: usize) {
+        page::focus(&row(place));
+    }
+}
+
+/// The link of a row.
+fn row(place: usize) -> String {
+    format!(".found > :nth-child({}) a", place + 1)
 }
 
 /// What Jira finds.
@@ -189,7 +246,12 @@ pub fn Find(text: String) -> impl IntoView {
     });
     let begins = Memo::new(move |_| !finder.is_stopped.get() && desk.session().is_some());
     view! {
-        <div class="find" aria-busy=move || is_asking.get().to_string()>
+        <div
+            class="find"
+            node_ref=finder.scroller
+            aria-busy=move || is_asking.get().to_string()
+            on:scroll=move |_| finder.scrolled()
+        >
             <header class="find-head">
                 <h1 tabindex="-1" data-heading="">
                     <bdi>{move || finder.text.with_value(|text| desk.words().found_for(text))}</bdi>

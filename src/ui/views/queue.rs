@@ -56,7 +56,7 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
         },
         false,
     );
-    let name = move || desk.words().lane(lane.get());
+    let name = move || desk.lane_name(lane.get());
     let count = Memo::new(move |_| list.count());
     // Before Jira has told all of the lane, nought would be a guess.
     let counted = move || {

@@ -1,6 +1,5 @@
 //! The library of canned replies (procedure P8).
 
-use crate::domain::template::library::shipped;
 use crate::domain::template::{Template, find, placeholders};
 use crate::route::{Panel, Route};
 use crate::ui::browser::page;
@@ -14,7 +13,7 @@ pub fn Replies() -> impl IntoView {
     let desk = use_desk();
     let language = RwSignal::new(untrack(|| desk.words().0));
     let typed = RwSignal::new(String::new());
-    let templates = StoredValue::new(shipped());
+    let templates = StoredValue::new(desk.canned_replies());
     let found = Memo::new(move |_| {
         let language = language.get();
         templates.with_value(|templates| -> Vec<Template> {

@@ -4,7 +4,7 @@
 use super::held::{Held, Slot, Tickets};
 use crate::domain::fold::fold;
 use crate::domain::lane::{
-    Filter, Lane, LaneContext, LaneCounts, Lanes, Place, Sort, Timed, Whose,
+    Filter, Lane, LaneContext, LaneCounts, Lanes, Number, OwnLane, Place, Sort, Timed, Whose,
 };
 use crate::domain::person::AccountRef;
 use crate::domain::search::Query;
@@ -18,6 +18,8 @@ const ORDERS: usize = 4;
 /// What tickets are counted and ordered by.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Arranged {
+    /// The lanes that the site's administrator has added.
+    own: Arc<[OwnLane]>,
     counts: LaneCounts,
     orders: Vec<Order>,
     /// The tickets whose lanes change by themselves, and when; in order.
@@ -30,7 +32,7 @@ pub(super) struct Arranged {
 /// A lane in an order.
 #[derive(Clone, Debug)]
 struct Order {
-    lane: Lane,
+    lane: Number,
     sort: Sort,
     /// A list that is shown has them as well: a copy is made when they change.
     slots: Arc<Vec<Slot>>,
@@ -52,11 +54,21 @@ pub struct Narrowings {
 }
 
 impl Arranged {
-    pub fn counts(&self) -> LaneCounts {
-        self.counts
+    /// Nothing yet, with these lanes besides those of the procedure.
+    pub fn new(own: Arc<[OwnLane]>) -> Arranged {
+        Arranged { own, ..Arranged::default() }
+    }
+
+    pub fn own(&self) -> &Arc<[OwnLane]> {
+        &self.own
+    }
+
+    pub fn count(&self, lane: Lane) -> usize {
+        lane.number(&self.own).map_or(0, |lane| self.counts.of(lane))
     }
 
     pub fn narrowings(&self, lane: Lane) -> Narrowings {
+        let Some(lane) = lane.number(&self.own) else { return Narrowings::default() };
         Narrowings {
             kinds: self.kinds.of(lane),
             groups: self.groups.of(lane),
@@ -135,6 +147,7 @@ impl Arranged {
         sort: Option<Sort>,
         me: &AccountRef,
     ) -> Arc<Vec<Slot>> {
+        let Some(number) = lane.number(&self.own) else { return Arc::default() };
         let found = tickets.find(&Query::parse(&filter.text));
         let person = match &filter.assignee {
             Whose::Anybody => None,
@@ -150,7 +163,7 @@ impl Arranged {
             let mut pairs = wanted.iter().zip(held.choices);
             pairs.all(|(wanted, is)| wanted.is_none_or(|wanted| wanted == is))
         };
-        let order = self.order(tickets, lane, sort.unwrap_or_else(|| lane.default_sort()));
+        let order = self.order(tickets, number, sort.unwrap_or_else(|| lane.default_sort()));
         if found.is_none() && !is_narrowed {
             return order;
         }
@@ -171,7 +184,7 @@ impl Arranged {
         Arc::new(by_distance.concat())
     }
 
-    fn order(&mut self, tickets: &Tickets, lane: Lane, sort: Sort) -> Arc<Vec<Slot>> {
+    fn order(&mut self, tickets: &Tickets, lane: Number, sort: Sort) -> Arc<Vec<Slot>> {
         let known = self.orders.iter().position(|order| order.lane == lane && order.sort == sort);
         let order = match known {
             Some(place) => self.orders.remove(place),
@@ -186,7 +199,7 @@ impl Arranged {
 }
 
 impl Order {
-    fn of(tickets: &Tickets, lane: Lane, sort: Sort) -> Order {
+    fn of(tickets: &Tickets, lane: Number, sort: Sort) -> Order {
         let within = tickets.all().filter(|(_, held)| held.lanes.contains(lane));
         let mut placed: Vec<(Place, Slot)> =
             within.map(|(slot, held)| (place(sort, held), slot)).collect();
@@ -244,7 +257,7 @@ impl Chosen {
         }
     }
 
-    fn of(&self, lane: Lane) -> Vec<Choice> {
+    fn of(&self, lane: Number) -> Vec<Choice> {
         let has_some = self.values.iter().filter(|(_, counts)| counts.of(lane) > 0);
         let mut choices: Vec<Choice> = has_some.map(|(choice, _)| choice.clone()).collect();
         choices.sort_by_cached_key(|choice| (fold(&choice.name), choice.id.clone()));

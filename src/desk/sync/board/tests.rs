@@ -1,3 +1,4 @@
+mod differences;
 mod foresight;
 mod listing;
 
@@ -215,8 +216,7 @@ fn a_clone_that_is_done_is_announced_once() {
     assert_eq!(told[0].at, at(101));
     assert_eq!(board.apply(delta), []);
     assert!(!board.awaits_clones());
-    let counts = board.counts();
-    assert_eq!(counts.of(Lane::ToAnnounce), 1);
+    assert_eq!(board.count(Lane::ToAnnounce), 1);
 }
 
 #[test]
@@ -231,10 +231,9 @@ fn lanes_are_counted_and_arranged_by_their_rules() {
     let mine = ticket("REQ-1", 1, 50);
     let nobodys = Ticket { assignee: None, ..ticket("REQ-2", 1, 60) };
     let mut board = board(vec![mine, nobodys], vec![], vec![closed("REQ-3", 1, 70)]);
-    let counts = board.counts();
     let expected = [(Lane::New, 1), (Lane::Mine, 1), (Lane::Open, 2), (Lane::Closed, 1)];
     for (lane, count) in expected {
-        assert_eq!(counts.of(lane), count, "{lane:?}");
+        assert_eq!(board.count(lane), count, "{lane:?}");
     }
     let filter = Filter { assignee: Whose::Nobody, ..Filter::default() };
     assert_eq!(arranged(&mut board, Lane::Open, &filter, None), [key("REQ-2")]);
@@ -362,79 +361,4 @@ fn a_load_that_is_stopped_removes_nothing_and_verifies_nothing_more() {
     board.apply(Delta::LoadStops { since: at(200) });
     assert_eq!((board.progress(), board.since()), (None, Some(at(200))));
     assert_eq!(keys(&board), ["REQ-1", "REQ-2"]);
-}
-
-/// Numbers that look like chance and are the same every time.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % limit
-    }
-
-    fn ticket(&mut self, minute: i64) -> Ticket {
-        let mut ticket = ticket(&format!("REQ-{}", 1 + self.below(40)), 1, minute);
-        let statuses = [sample::to_do(), in_progress(), done()];
-        ticket.status = statuses[self.below(3) as usize].clone();
-        ticket.assignee = match self.below(3) {
-            0 => None,
-            n => Some(person(["ana", "bob"][n as usize - 1], "Ana")),
-        };
-        ticket.title = format!("Titre {}", self.below(5));
-        let other = format!("DEV-{}", 1 + self.below(9));
-        ticket.links = match self.below(3) {
-            0 => vec![clone_link(&other, [in_progress(), done()][self.below(2) as usize].clone())],
-            _ => vec![],
-        };
-        ticket
-    }
-}
-
-#[test]
-fn differences_lead_to_what_reading_everything_anew_leads_to() {
-    const DAY: i64 = 24 * 60;
-    let mut chance = Chance(7);
-    let mut board = Board::new(AccountRef("ana".into()), 14);
-    let by = [SortBy::Key, SortBy::Title, SortBy::Updated, SortBy::Assignee];
-    for round in 0..400_i64 {
-        let minute = round * DAY / 10;
-        match chance.below(6) {
-            0 => board.patch(chance.ticket(minute)),
-            1 => _ = board.apply(Delta::Gone(chance.ticket(0).key)),
-            2 => _ = board.apply(Delta::Finished(vec![closed("DEV-3", 1, minute)])),
-            3 => {
-                let until = at(minute + chance.below(3 * DAY as u64) as i64);
-                let snooze = Snooze { until, updated: at(minute) };
-                board.snooze(&chance.ticket(0).key, Some(snooze), at(minute));
-            }
-            _ => {
-                let tickets: Vec<Ticket> = (0..3).map(|_| chance.ticket(minute)).collect();
-                let reopened = vec![tickets[0].key.clone()];
-                let tickets = tickets.into_iter().map(found).collect();
-                board.apply(Delta::Changes { tickets, reopened });
-            }
-        }
-        let now = at(minute - chance.below(2) as i64 * DAY);
-        let mut anew = Board::new(AccountRef("ana".into()), 14);
-        anew.look(now);
-        let mut anew = anew.restored(&snapshot(&board)).expect("a board");
-        board.look(now);
-        assert_eq!(board.counts(), anew.counts(), "{round}");
-        assert_eq!(board.awaits_clones(), anew.awaits_clones(), "{round}");
-        let lane = Lane::ALL[chance.below(7) as usize];
-        assert_eq!(board.narrowings(lane), anew.narrowings(lane), "{round}");
-        let sort = Sort {
-            by: by[chance.below(4) as usize],
-            direction: [Direction::Ascending, Direction::Descending][chance.below(2) as usize],
-        };
-        let sort = (chance.below(3) > 0).then_some(sort);
-        for text in ["", "titre 3", "ana", "req-1"] {
-            let filter = Filter { text: text.into(), ..Filter::default() };
-            let kept = arranged(&mut board, lane, &filter, sort);
-            let read = arranged(&mut anew, lane, &filter, sort);
-            assert_eq!(kept, read, "{round}: {lane:?} {sort:?} {text}");
-        }
-    }
 }

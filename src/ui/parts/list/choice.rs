@@ -14,9 +14,9 @@ impl List {
         })
     }
 
-    /// Whether any row is chosen while the list stands alone, tracked.
+    /// Whether any row is chosen while the list stands alone and is what one sees, tracked.
     pub fn has_choice(self) -> bool {
-        self.desk.chosen.with(|chosen| !chosen.is_empty()) && self.is_alone()
+        self.desk.chosen.with(|chosen| !chosen.is_empty()) && self.is_in_sight() && self.is_alone()
     }
 
     /// Chooses a row, or no longer; with `along`, all rows from the current one to it.

@@ -2,7 +2,6 @@
 
 use crate::command::Command;
 use crate::domain::lane::{Filter, Lane};
-use crate::domain::template::library::shipped;
 use crate::domain::ticket::IssueKey;
 use crate::palette::{Entry, MOST, commands, replies, typed_key};
 use crate::route::{Arrangement, Panel, Route};
@@ -84,7 +83,7 @@ fn found_commands(desk: Desk, text: &str) -> Vec<Entry> {
             Command::Palette | Command::Leave | Command::NextRow | Command::PreviousRow
         )
     });
-    let name = |command| tool_name(desk, command);
+    let name = |command| own_name(desk, command);
     commands(text, &available, desk.words(), name).into_iter().map(Entry::Command).collect()
 }
 
@@ -113,17 +112,19 @@ fn tickets(desk: Desk, text: &str) -> Vec<Entry> {
 /// Canned replies are offered where there is somebody to answer.
 fn found_replies(desk: Desk, text: &str) -> Vec<Entry> {
     match desk.route.get() {
-        Route::Ticket(..) => replies(text, &shipped(), desk.words()),
+        Route::Ticket(..) => replies(text, &desk.canned_replies(), desk.words()),
         _ => Vec::new(),
     }
 }
 
-fn tool_name(desk: Desk, command: Command) -> Option<String> {
+/// What the site's administrator calls a tool or a lane.
+fn own_name(desk: Desk, command: Command) -> Option<String> {
     match command {
         Command::Tool(number) => {
             let place = usize::from(number).checked_sub(1)?;
             desk.settings().tools.get(place).map(|tool| tool.name.clone())
         }
+        Command::Lane(lane) => Some(desk.words().to_lane(&desk.lane_name(lane))),
         _ => None,
     }
 }
@@ -132,7 +133,7 @@ fn tool_name(desk: Desk, command: Command) -> Option<String> {
 pub(super) fn label(desk: Desk, entry: &Entry) -> String {
     match entry {
         Entry::Command(command) => {
-            tool_name(desk, *command).unwrap_or_else(|| desk.words().command(*command))
+            own_name(desk, *command).unwrap_or_else(|| desk.words().command(*command))
         }
         Entry::Reply { title, .. } => title.clone(),
         Entry::Ticket { key } => match desk.ticket(key) {

@@ -27,7 +27,9 @@ impl Writing {
     /// Puts a canned reply where one writes, in place of the shortcut if one was typed.
     fn insert(self, template: &Template) {
         self.put(&self.sending.filled(template));
-        self.sending.drafting.form.update(|form| form.templates.push(template.id.clone()));
+        let form = self.sending.drafting.form;
+        let mail = self.sending.calling(template, form.get_untracked());
+        form.set(mail);
     }
 
     fn put(self, insertion: &str) {
@@ -67,8 +69,8 @@ pub(super) fn Body(sending: Sending) -> impl IntoView {
     let writing = Writing {
         sending,
         field: NodeRef::new(),
-        slash: Picker::new("slash", language),
-        search: Picker::new("canned", language),
+        slash: Picker::new(desk, "slash", language),
+        search: Picker::new(desk, "canned", language),
     };
     Effect::new(move |_| {
         if let Some(field) = writing.field.get() {

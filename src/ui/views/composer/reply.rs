@@ -8,7 +8,6 @@ use super::sending::Sending;
 use crate::command::Command;
 use crate::domain::draft::DraftKind;
 use crate::domain::reply::ReplyDraft;
-use crate::domain::template::library::shipped;
 use crate::ui::browser::files;
 use crate::ui::draft::Found;
 use crate::ui::opened::Opened;
@@ -87,11 +86,11 @@ fn begin_with(sending: Sending, template: Option<String>) {
         if was_done == Some(true) || !is_new || !is_empty {
             return was_done == Some(true);
         }
-        if let Some(template) = shipped().iter().find(|template| template.id == id) {
-            let ReplyDraft { templates, .. } = form.get_untracked();
-            let templates = templates.into_iter().chain([id.clone()]).collect();
+        let known = sending.desk.canned_replies();
+        if let Some(template) = known.iter().find(|template| template.id == id) {
             let body = sending.filled(template);
-            sending.drafting.put(ReplyDraft { body, templates, ..form.get_untracked() });
+            let mail = ReplyDraft { body, ..form.get_untracked() };
+            sending.drafting.put(sending.calling(template, mail));
         }
         true
     });

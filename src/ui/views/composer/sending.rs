@@ -83,12 +83,24 @@ impl Sending {
 
     /// The text of a canned reply, filled from the ticket. Tracks nothing.
     pub(super) fn filled(self, template: &Template) -> String {
+        fill(&template.text, &self.values()).text
+    }
+
+    /// The mail with a canned reply in it. Tracks nothing.
+    pub(super) fn calling(self, template: &Template, mail: ReplyDraft) -> ReplyDraft {
+        match untrack(|| self.opened.ticket()) {
+            Some(ticket) => mail.calling(template, &self.values(), &ticket),
+            None => mail,
+        }
+    }
+
+    fn values(self) -> Values {
         let conversation = untrack(|| self.opened.conversation());
         let agent = self.desk.session_untracked().map(|session| session.agent.person.clone());
         let values = conversation.zip(agent).map(|(conversation, agent)| {
             Values::from_ticket(&conversation, &self.desk.settings(), &agent)
         });
-        fill(&template.text, &values.unwrap_or_default()).text
+        values.unwrap_or_default()
     }
 
     /// Sends the mail, and closes behind it. What is in the way is shown instead, what is seldom

@@ -117,17 +117,9 @@ impl Mapper {
 
     /// Hands the whole configuration over, as the site reads it.
     fn download(self) {
-        let way = self.desk.last_way();
-        let configuration = serde_json::json!({
-            "$schema": "config.schema.json",
-            "jira": way.site.trim_end_matches('/'),
-            "proxy": way.proxy,
-            "settings": self.draft.get_untracked(),
-        });
-        if let Ok(text) = serde_json::to_string_pretty(&configuration) {
-            self.faults.set(configuration::read(200, &text).faults);
-            blob::save("config.json", text.as_bytes());
-        }
+        let text = self.desk.configuration_file(&self.draft.get_untracked());
+        self.faults.set(configuration::read(200, &text).faults);
+        blob::save("config.json", text.as_bytes());
     }
 }
 

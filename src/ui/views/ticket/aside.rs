@@ -49,11 +49,13 @@ fn ChecklistView(opened: Opened) -> impl IntoView {
         let (state, reason) = match line.state {
             LineState::Met => ("met", None),
             LineState::Kept(finding) => ("kept", Some(finding)),
+            LineState::LeftEmpty => ("empty", None),
             LineState::Open(finding) => ("open", Some(finding)),
         };
         let spoken = move || match state {
             "met" => desk.words().met(),
             "kept" => desk.words().kept(),
+            "empty" => desk.words().left_empty(),
             _ => desk.words().open_line(),
         };
         let reason = reason.map(|finding| {

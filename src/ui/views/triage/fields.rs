@@ -29,7 +29,12 @@ pub(super) fn Fields(form: Form) -> impl IntoView {
         };
         view! { <Line form=form field=field>{control}</Line> }
     };
-    view! { <div class="triage-lines">{move || fields.get().into_iter().map(field).collect_view()}</div> }
+    // A line stays while others come and go with the type, and with it the focus.
+    view! {
+        <div class="triage-lines">
+            <For each=move || fields.get() key=|field| *field children=field />
+        </div>
+    }
 }
 
 fn text_field(form: Form, field: Field, id: &'static str, kind: &'static str) -> AnyView {

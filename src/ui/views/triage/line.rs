@@ -23,6 +23,7 @@ pub(super) fn Line(form: Form, field: Field, children: Children) -> impl IntoVie
             Some(LineState::Kept(finding)) => {
                 format!("{}, {}", words.kept(), words.finding(&finding))
             }
+            Some(LineState::LeftEmpty) => words.left_empty().to_owned(),
             Some(LineState::Open(finding)) => words.finding(&finding),
         }
     };
@@ -103,6 +104,7 @@ fn state_name(state: &Option<LineState>) -> &'static str {
     match state {
         Some(LineState::Met) => "met",
         Some(LineState::Kept(_)) => "kept",
+        Some(LineState::LeftEmpty) => "empty",
         Some(LineState::Open(_)) | None => "open",
     }
 }

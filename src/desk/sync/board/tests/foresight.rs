@@ -16,7 +16,7 @@ fn foresight(change: fn(&mut Ticket), snooze: Option<Option<Snooze>>) -> Option<
 fn lanes(board: &mut Board) -> Vec<(Lane, Vec<u64>)> {
     let lanes = Lane::ALL.into_iter().map(|lane| {
         let keys = arranged(board, lane, &Filter::default(), None);
-        assert_eq!(keys.len(), board.counts().of(lane), "{lane:?}");
+        assert_eq!(keys.len(), board.count(lane), "{lane:?}");
         (lane, keys.iter().map(IssueKey::number).collect::<Vec<u64>>())
     });
     lanes.filter(|(_, numbers)| !numbers.is_empty()).collect()
@@ -71,13 +71,13 @@ fn a_ticket_that_is_put_off_waits_from_the_moment_at_which_that_is_asked_for() {
     let waits = |board: &Board| board.waits(&ticket("REQ-1", 1, 90), at(100));
     assert_eq!((waits(&board), board.snoozes().of(&key("REQ-1"))), (Some(at(500)), None));
     board.look(at(501));
-    assert_eq!(board.counts().of(Lane::Waiting), 0, "its time has come");
+    assert_eq!(board.count(Lane::Waiting), 0, "its time has come");
     board.look(at(100));
     board.foresee(&key("REQ-1"), None);
-    assert_eq!((waits(&board), board.counts().of(Lane::Waiting)), (None, 0));
+    assert_eq!((waits(&board), board.count(Lane::Waiting)), (None, 0));
     board.snooze(&key("REQ-1"), Some(later), at(100));
     board.foresee(&key("REQ-1"), foresight(|_| (), Some(None)));
-    assert_eq!((waits(&board), board.counts().of(Lane::Waiting)), (None, 0));
+    assert_eq!((waits(&board), board.count(Lane::Waiting)), (None, 0));
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn what_is_foreseen_of_a_ticket_holds_when_the_ticket_comes_after_it() {
     let close = |ticket: &mut Ticket| ticket.status = done();
     assert!(!board.foresee(&key("REQ-1"), foresight(close, None)));
     board.apply(changes(vec![ticket("REQ-1", 1, 101)]));
-    assert_eq!(board.counts().of(Lane::Closed), 1);
+    assert_eq!(board.count(Lane::Closed), 1);
     board.apply(Delta::Gone(key("REQ-1")));
     assert!(lanes(&mut board).is_empty());
 }
