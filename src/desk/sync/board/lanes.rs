@@ -10,6 +10,7 @@ use crate::domain::person::AccountRef;
 use crate::domain::search::Query;
 use crate::domain::ticket::{Choice, Ticket};
 use crate::domain::time::Timestamp;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// How many orders are kept. An agent goes to and fro between few.
@@ -23,7 +24,8 @@ pub(super) struct Arranged {
     counts: LaneCounts,
     orders: Vec<Order>,
     /// The tickets whose lanes change by themselves, and when; in order.
-    alarms: Vec<(Timestamp, Slot)>,
+    /// Where a lane goes by how long nothing has happened, each ticket is one of them.
+    alarms: BTreeSet<(Timestamp, Slot)>,
     kinds: Chosen,
     groups: Chosen,
     people: Chosen,
@@ -98,11 +100,7 @@ impl Arranged {
             self.people.enter(person, lanes),
         ];
         let alarm = context.turns(ticket);
-        if let Some(at) = alarm
-            && let Err(place) = self.alarms.binary_search(&(at, slot))
-        {
-            self.alarms.insert(place, (at, slot));
-        }
+        self.alarms.extend(alarm.map(|at| (at, slot)));
         self.counts.add(lanes);
         if let Some(held) = tickets.at_mut(slot) {
             (held.lanes, held.choices, held.alarm) = (lanes, choices, alarm);
@@ -127,10 +125,8 @@ impl Arranged {
         self.kinds.leave(kind, lanes);
         self.groups.leave(group, lanes);
         self.people.leave(person, lanes);
-        if let Some(at) = alarm
-            && let Ok(place) = self.alarms.binary_search(&(at, slot))
-        {
-            self.alarms.remove(place);
+        if let Some(at) = alarm {
+            self.alarms.remove(&(at, slot));
         }
         if let Some(held) = tickets.at_mut(slot) {
             (held.lanes, held.alarm) = (Lanes::default(), None);
