@@ -8,46 +8,48 @@ use js_sys::{Array, Date, JsString, Object, Reflect};
 use std::cell::OnceCell;
 use wasm_bindgen::{JsCast, JsValue};
 
+/// Each is made when it is first used: the list needs one of them before it can be seen.
 struct Formats {
-    relative: RelativeTimeFormat,
-    instant: DateTimeFormat,
-    day: DateTimeFormat,
-    decimal: NumberFormat,
-}
-
-thread_local! {
-    static FORMATS: [OnceCell<Formats>; 2] = const { [OnceCell::new(), OnceCell::new()] };
-}
-
-fn with<T>(words: Words, act: impl FnOnce(&Formats) -> T) -> T {
-    FORMATS.with(|formats| {
-        let cell = &formats[words.pick(0, 1)];
-        act(cell.get_or_init(|| Formats::of(words.tag())))
-    })
+    relative: OnceCell<RelativeTimeFormat>,
+    instant: OnceCell<DateTimeFormat>,
+    day: OnceCell<DateTimeFormat>,
+    decimal: OnceCell<NumberFormat>,
 }
 
 impl Formats {
-    fn of(tag: &str) -> Formats {
-        let locales = Array::of1(&JsValue::from_str(tag));
-        let options = |pairs: &[(&str, &str)]| {
-            let object = Object::new();
-            for (name, value) in pairs {
-                _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
-            }
-            object
-        };
-        let short = options(&[("numeric", "auto"), ("style", "short")]);
-        let full = options(&[("dateStyle", "full"), ("timeStyle", "short")]);
-        let day = options(&[("dateStyle", "medium"), ("timeZone", "UTC")]);
-        let one_digit = Object::new();
-        _ = Reflect::set(&one_digit, &"maximumFractionDigits".into(), &1.into());
+    const fn none() -> Formats {
         Formats {
-            relative: RelativeTimeFormat::new(&locales, &short),
-            instant: DateTimeFormat::new(&locales, &full),
-            day: DateTimeFormat::new(&locales, &day),
-            decimal: NumberFormat::new(&locales, &one_digit),
+            relative: OnceCell::new(),
+            instant: OnceCell::new(),
+            day: OnceCell::new(),
+            decimal: OnceCell::new(),
         }
     }
+}
+
+thread_local! {
+    static FORMATS: [Formats; 2] = const { [Formats::none(), Formats::none()] };
+}
+
+/// Uses one of the formatters of a language.
+fn with<F: 'static, T>(
+    words: Words,
+    which: fn(&Formats) -> &OnceCell<F>,
+    make: fn(&Array) -> F,
+    act: impl FnOnce(&F) -> T,
+) -> T {
+    FORMATS.with(|formats| {
+        let format = which(&formats[words.pick(0, 1)]);
+        act(format.get_or_init(|| make(&Array::of1(&JsValue::from_str(words.tag())))))
+    })
+}
+
+fn options(pairs: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (name, value) in pairs {
+        _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    object
 }
 
 /// How long ago an instant was, or how far off it is: "il y a 3 h".
@@ -66,19 +68,34 @@ pub fn relative(words: Words, at: Timestamp, now: Timestamp) -> String {
         Some((unit, length)) => (unit, millis / length),
         None => ("second", 0),
     };
-    with(words, |formats| String::from(formats.relative.format(count as f64, unit)))
+    with(
+        words,
+        |formats| &formats.relative,
+        |tag| RelativeTimeFormat::new(tag, &options(&[("numeric", "auto"), ("style", "short")])),
+        |format| String::from(format.format(count as f64, unit)),
+    )
 }
 
 /// An instant in full: "mardi 24 novembre 2026 à 21:40".
 pub fn absolute(words: Words, at: Timestamp) -> String {
     let date = Date::new(&JsValue::from_f64(at.0 as f64));
-    with(words, |formats| call(&formats.instant.format(), &date))
+    with(
+        words,
+        |formats| &formats.instant,
+        |tag| DateTimeFormat::new(tag, &options(&[("dateStyle", "full"), ("timeStyle", "short")])),
+        |format| call(&format.format(), &date),
+    )
 }
 
 /// A calendar day that begins at this instant in UTC: "24 nov. 2026".
 pub fn day(words: Words, at: Timestamp) -> String {
     let date = Date::new(&JsValue::from_f64(at.0 as f64));
-    with(words, |formats| call(&formats.day.format(), &date))
+    with(
+        words,
+        |formats| &formats.day,
+        |tag| DateTimeFormat::new(tag, &options(&[("dateStyle", "medium"), ("timeZone", "UTC")])),
+        |format| call(&format.format(), &date),
+    )
 }
 
 /// An instant for the `datetime` attribute.
@@ -96,7 +113,16 @@ pub fn size(words: Words, bytes: u64) -> String {
         size /= 1000.0;
         unit += 1;
     }
-    let number = with(words, |formats| call(&formats.decimal.format(), &JsValue::from_f64(size)));
+    let number = with(
+        words,
+        |formats| &formats.decimal,
+        |tag| {
+            let one_digit = Object::new();
+            _ = Reflect::set(&one_digit, &"maximumFractionDigits".into(), &1.into());
+            NumberFormat::new(tag, &one_digit)
+        },
+        |format| call(&format.format(), &JsValue::from_f64(size)),
+    );
     format!("{number}\u{a0}{}", units[unit])
 }
 

@@ -59,7 +59,10 @@ impl Desk {
     fn empty_board(self, seen: &Seen) -> Board {
         let settings = self.settings();
         let board = Board::new(seen.account.clone(), settings.closed_days);
-        board.with_lanes(settings.own_lanes())
+        let mut board = board.with_lanes(settings.own_lanes());
+        // Before the clock stands right, what time has brought to each ticket would be found out twice.
+        board.look(self.now.get_untracked());
+        board
     }
 
     fn unreadable(self, board: Board) -> (Board, Option<Timestamp>) {
