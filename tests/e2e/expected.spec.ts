@@ -1,3 +1,4 @@
+import type { BrowserContext } from "@playwright/test";
 import { AGENT, arrive } from "./pages/connection.js";
 import { QueuePage } from "./pages/queue.js";
 import { Tray } from "./pages/tray.js";
@@ -8,12 +9,17 @@ import { writesTo } from "./support/requests.js";
 /** How long Jira takes for a write: far longer than anybody waits for a key. */
 const SLOW = 4_000;
 
-test.beforeEach(async ({ context, site }) => {
-  await context.route(new RegExp(`^${site.proxy}.*/issue/`), async (route) => {
-    if (route.request().method() === "PUT") await new Promise((resolve) => setTimeout(resolve, SLOW));
-    await route.continue();
+/** Lets no write to a ticket pass before a promise is kept. */
+async function holdWrites(context: BrowserContext, proxy: string, until: () => Promise<void>): Promise<void> {
+  await context.route(new RegExp(`^${proxy}.*/issue/`), async (route) => {
+    if (route.request().method() === "PUT") await until();
+    await route.fallback();
   });
-});
+}
+
+test.beforeEach(({ context, site }) =>
+  holdWrites(context, site.proxy, () => new Promise((resolve) => setTimeout(resolve, SLOW))),
+);
 
 test("an act shows at once what it will do, and stays when Jira has done it", async ({ page, sim }) => {
   await arrive(page, "/queue/open", sim.face);
@@ -39,8 +45,13 @@ test("an act that Jira refuses shows as it was before, and why", async ({ page, 
 
 test("a request leaves its lane as soon as an act will take it out; a refusal puts it back and says why", async ({
   page,
+  context,
+  site,
   sim,
 }) => {
+  let letGo = () => {};
+  const released = new Promise<void>((resolve) => (letGo = resolve));
+  await holdWrites(context, site.proxy, () => released);
   await arrive(page, "/queue/new", sim.face);
   const queue = new QueuePage(page);
   await expect(page.getByRole("progressbar")).toHaveCount(0);
@@ -60,6 +71,7 @@ test("a request leaves its lane as soon as an act will take it out; a refusal pu
   await page.waitForResponse((answer) => answer.url().includes("/search"));
   await expect(row).toHaveCount(0, { timeout: 200 });
 
+  letGo();
   const tray = new Tray(page);
   await expect(tray.count).toHaveText(/1.acte inachevé/, { timeout: 3 * SLOW });
   await expect(row).toContainText("à décider");

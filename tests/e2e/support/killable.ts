@@ -13,8 +13,22 @@ export class Killable {
   private child: ChildProcess | undefined;
   private browser: Browser | undefined;
 
-  /** Starts the browser on the profile and opens a page. */
+  /**
+   * Starts the browser on the profile and opens a page. One that was killed sometimes opens its port at its next start
+   * and never answers there: it is ended and started once more.
+   */
   async start(): Promise<Page> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.startOnce();
+      } catch (error) {
+        await this.kill();
+        if (attempt === 3) throw error;
+      }
+    }
+  }
+
+  private async startOnce(): Promise<Page> {
     const program = browserPath();
     if (!program) throw new Error("no browser");
     // A group of its own: all of the browser's processes end with one signal.
@@ -22,7 +36,7 @@ export class Killable {
       stdio: ["ignore", "ignore", "pipe"],
       detached: true,
     });
-    this.browser = await chromium.connectOverCDP(await addressOf(this.child), { timeout: 90_000 });
+    this.browser = await chromium.connectOverCDP(await addressOf(this.child), { timeout: 30_000 });
     const [context] = this.browser.contexts();
     if (!context) throw new Error("the browser has no context");
     return context.newPage();
