@@ -2,6 +2,7 @@
 //! whose ticket leaves is given another that comes.
 
 use crate::domain::ticket::IssueKey;
+use std::ops::RangeFrom;
 
 /// A row, and what it shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub fn fill(before: &[Shown], first: usize, keys: Vec<IssueKey>, held: Option<u3
     let kept = |key: &IssueKey| before.iter().find(|shown| shown.key == *key);
     let is_free = |shown: &&Shown| Some(shown.row) != held && !keys.contains(&shown.key);
     let mut free = before.iter().filter(is_free).map(|shown| shown.row);
-    let mut new = before.iter().map(|shown| shown.row + 1).max().unwrap_or(0)..;
+    let mut new = unused(before);
     let row = |key: &IssueKey| match kept(key) {
         Some(shown) => Some(shown.row),
         None => free.next().or_else(|| new.next()),
@@ -33,10 +34,14 @@ pub fn fill(before: &[Shown], first: usize, keys: Vec<IssueKey>, held: Option<u3
 /// The rows that show the tickets of another list. No ticket has a row there that somebody would look
 /// for: the rows are filled in the order in which they stand.
 pub fn refill(before: &[Shown], first: usize, keys: Vec<IssueKey>) -> Vec<Shown> {
-    let new = before.iter().map(|shown| shown.row + 1).max().unwrap_or(0)..;
-    let rows = before.iter().map(|shown| shown.row).chain(new);
+    let rows = before.iter().map(|shown| shown.row).chain(unused(before));
     let places = (first..).zip(rows).zip(keys);
     places.map(|((place, row), key)| Shown { row, key, place }).collect()
+}
+
+/// The numbers that no row has.
+fn unused(before: &[Shown]) -> RangeFrom<u32> {
+    before.iter().map(|shown| shown.row + 1).max().unwrap_or(0)..
 }
 
 /// Which of the rows have to be put into their place when `now` shall stand in the page where `before`
@@ -50,8 +55,8 @@ pub fn moved(before: &[u32], now: &[u32]) -> Vec<bool> {
         let follows =
             |other: &usize| own.is_some() && stood[*other].is_some() && stood[*other] < *own;
         let last = (0..place).filter(follows).max_by_key(|other| lengths[*other].0);
-        let length = if own.is_some() { 1 } else { 0 };
-        lengths.push((length + last.map_or(0, |last| lengths[last].0), last));
+        let up_to_last = last.map_or(0, |last| lengths[last].0);
+        lengths.push((usize::from(own.is_some()) + up_to_last, last));
     }
     let mut is_moved = vec![true; now.len()];
     let mut stays = (0..now.len()).max_by_key(|place| lengths[*place].0);

@@ -4,6 +4,7 @@ import { PreferencesPage } from "./pages/settings.js";
 import { QueuePage } from "./pages/queue.js";
 import { Tray } from "./pages/tray.js";
 import { expect, test } from "./support/fixtures.js";
+import { lists } from "./support/kept.js";
 
 /** Puts other bytes in the place of what was seen last: in pieces, as it is written, or as one. */
 function forge(page: Page, bytes: number[], isInPieces: boolean): Promise<void> {
@@ -31,25 +32,6 @@ function forge(page: Page, bytes: number[], isInPieces: boolean): Promise<void> 
   );
 }
 
-/** How many lists the browser's database holds. */
-function written(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const opened = indexedDB.open("guichet");
-        opened.onerror = () => reject(new Error("no database"));
-        opened.onsuccess = () => {
-          const database = opened.result;
-          const counted = database.transaction("snapshot").objectStore("snapshot").count();
-          counted.onsuccess = () => {
-            database.close();
-            resolve(counted.result);
-          };
-        };
-      }),
-  );
-}
-
 test.describe("The last list", () => {
   let queue: QueuePage;
   let seen: string[];
@@ -59,7 +41,7 @@ test.describe("The last list", () => {
     await arrive(page, "/queue/open", sim.face);
     // The list is written down when the load has ended: then the age of the one before is gone as well.
     await expect(page.getByRole("progressbar")).toHaveCount(0);
-    await expect.poll(() => written(page)).toBe(1);
+    await expect.poll(() => lists(page)).toBe(1);
     await expect(queue.rows.first()).toBeVisible();
     seen = await queue.keys();
   });
@@ -121,7 +103,7 @@ test.describe("The last list", () => {
   test("is gone once the agent has signed out", async ({ page }) => {
     await page.getByRole("banner").getByText(AGENT.name).click();
     await page.getByRole("button", { name: "Se déconnecter" }).click();
-    await expect.poll(() => written(page)).toBe(0);
+    await expect.poll(() => lists(page)).toBe(0);
     await page.goto("/queue/open");
     await expect(page.getByRole("main").getByRole("link", { name: "Se connecter" })).toBeVisible();
     await expect(queue.rows).toHaveCount(0);
@@ -131,7 +113,7 @@ test.describe("The last list", () => {
     const preferences = new PreferencesPage(page);
     await preferences.open();
     await preferences.choose("Ne rien garder des demandes");
-    await expect.poll(() => written(page)).toBe(0);
+    await expect.poll(() => lists(page)).toBe(0);
     await page.goto("/queue/open");
     await expect(page.getByRole("main").getByRole("link", { name: "Se connecter" })).toBeVisible();
     await expect(queue.rows).toHaveCount(0);

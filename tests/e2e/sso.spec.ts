@@ -12,7 +12,7 @@ import { anchors } from "./support/agent.js";
 import { violations } from "./support/axe.js";
 import { expect, test } from "./support/fixtures.js";
 import { Hands } from "./support/hands.js";
-import { unfinished } from "./support/kept.js";
+import { lists, unfinished } from "./support/kept.js";
 import { writesTo } from "./support/requests.js";
 import type { Sso } from "./support/sso.js";
 import type { Asked, Issue, Mail } from "./support/world.js";
@@ -38,6 +38,15 @@ async function becomes(page: Page, sso: Sso, agent: Agent): Promise<void> {
   const [name = "", value = ""] = sso.sign(agent.email).split("=");
   await page.context().addCookies([{ name, value, url: new URL("/", page.url()).href }]);
   sso.known = agent.email;
+}
+
+/** Begins an answer, which is kept. */
+async function drafted(page: Page, sso: Sso, text: string): Promise<ReplyPanel> {
+  await enter(page, sso, `/browse/${anchors.ready}/reply`);
+  const reply = new ReplyPanel(page, "fr");
+  await reply.body.fill(text);
+  await page.waitForTimeout(KEPT);
+  return reply;
 }
 
 const signInAgain = (page: Page) => page.getByRole("main").getByRole("button", { name: "Se reconnecter" });
@@ -127,10 +136,7 @@ test("what is typed when the session ends is kept, and what was begun is done on
   sim,
   sso,
 }) => {
-  await enter(page, sso, `/browse/${anchors.ready}/reply`);
-  const reply = new ReplyPanel(page, "fr");
-  await reply.body.fill("Bonjour,\n\nUn brouillon.");
-  await page.waitForTimeout(KEPT);
+  const reply = await drafted(page, sso, "Bonjour,\n\nUn brouillon.");
   await enter(page, sso, `/browse/${anchors.ready}/note`);
   const note = new NotePanel(page, "fr");
   await note.text.fill("Vu avec la comptabilité.");
@@ -164,10 +170,7 @@ test("another account is shown nothing of the first, and nothing of the first is
   sim,
   sso,
 }) => {
-  await enter(page, sso, `/browse/${anchors.ready}/reply`);
-  const reply = new ReplyPanel(page, "fr");
-  await reply.body.fill("Bonjour,\n\nLe brouillon de Camille.");
-  await page.waitForTimeout(KEPT);
+  const reply = await drafted(page, sso, "Bonjour,\n\nLe brouillon de Camille.");
   await enter(page, sso, "/queue/new");
   const queue = new QueuePage(page);
   await expect(queue.rows.first()).toBeVisible();
@@ -305,23 +308,4 @@ async function expectOver(page: Page): Promise<void> {
     await page.clock.runFor(31_000);
     await expect(page.getByText(OVER)).toBeVisible({ timeout: 1_000 });
   }).toPass();
-}
-
-/** How many lists the browser's database holds. */
-function lists(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const opened = indexedDB.open("guichet");
-        opened.onerror = () => reject(new Error("no database"));
-        opened.onsuccess = () => {
-          const database = opened.result;
-          const counted = database.transaction("snapshot").objectStore("snapshot").count();
-          counted.onsuccess = () => {
-            database.close();
-            resolve(counted.result);
-          };
-        };
-      }),
-  );
 }

@@ -69,11 +69,8 @@ pub fn focused(selector: &str, attribute: &str) -> Option<String> {
 
 /// Takes the focus from what the selector names, if it is inside.
 pub fn leave(selector: &str) {
-    if is_focus_in(selector)
-        && let Some(active) = document().active_element()
-        && let Some(active) = active.dyn_ref::<HtmlElement>()
-    {
-        _ = active.blur();
+    if is_focus_in(selector) {
+        blur();
     }
 }
 

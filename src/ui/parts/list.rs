@@ -131,11 +131,16 @@ impl List {
         self.desk.route.with(|route| !matches!(route, Route::Ticket(..)))
     }
 
-    fn opened(self) -> Option<IssueKey> {
-        self.desk.route.with_untracked(|route| match route {
+    /// The ticket that is open beside the list, tracked.
+    fn open(self) -> Option<IssueKey> {
+        self.desk.route.with(|route| match route {
             Route::Ticket(key, _) => Some(key.clone()),
             _ => None,
         })
+    }
+
+    fn opened(self) -> Option<IssueKey> {
+        untrack(|| self.open())
     }
 
     /// Goes to the ticket `by` rows further: opens it when one is open, else moves the focus. From a
@@ -194,10 +199,7 @@ impl List {
             self.take_focus();
             lane
         });
-        let open = Memo::new(move |_| {
-            _ = desk.route.get();
-            self.opened()
-        });
+        let open = Memo::new(move |_| self.open());
         Effect::new(move |before: Option<Option<IssueKey>>| {
             let now = open.get();
             if let Some(key) = now.clone().or(before.flatten()) {
@@ -330,12 +332,7 @@ pub fn ListView(list: List) -> impl IntoView {
     });
     let height = Memo::new(move |_| list.row_height());
     let entrance = Memo::new(move |_| list.entrance());
-    let open = Memo::new(move |_| {
-        desk.route.with(|route| match route {
-            Route::Ticket(key, _) => Some(key.clone()),
-            _ => None,
-        })
-    });
+    let open = Memo::new(move |_| list.open());
     let pointed_at = RwSignal::new(None);
     let row_at = |event: &Event, selector: &str| {
         page::attribute_at(event, selector, "data-row")?.parse::<u32>().ok()

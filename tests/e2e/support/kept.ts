@@ -37,22 +37,32 @@ export async function drafts(page: Page): Promise<Draft[]> {
   return texts.filter((text) => text.startsWith("{")).map((text) => JSON.parse(text) as Draft);
 }
 
+/** How many lists of tickets are kept. */
+export function lists(page: Page): Promise<number> {
+  return asked<number>(page, "snapshot", "count");
+}
+
 function shelf(page: Page, name: string): Promise<string[]> {
+  return asked<string[]>(page, name, "getAll");
+}
+
+/** What the browser's database says to a question about one of its shelves. */
+function asked<T>(page: Page, name: string, question: "getAll" | "count"): Promise<T> {
   return page.evaluate(
-    (name) =>
-      new Promise<string[]>((resolve, reject) => {
+    ([name, question]) =>
+      new Promise<T>((resolve, reject) => {
         const opened = indexedDB.open("guichet");
         opened.onerror = () => reject(new Error("no database"));
         opened.onsuccess = () => {
           const database = opened.result;
-          const all = database.transaction(name).objectStore(name).getAll();
-          all.onsuccess = () => {
+          const answer: IDBRequest = database.transaction(name).objectStore(name)[question]();
+          answer.onsuccess = () => {
             database.close();
-            resolve(all.result as string[]);
+            resolve(answer.result as T);
           };
-          all.onerror = () => reject(new Error(`${name} cannot be read`));
+          answer.onerror = () => reject(new Error(`${name} cannot be read`));
         };
       }),
-    name,
+    [name, question] as const,
   );
 }
