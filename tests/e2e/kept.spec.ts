@@ -96,14 +96,19 @@ for (const when of ["at the end", "meanwhile"] as const) {
     sim,
   }) => {
     await page.addInitScript(() => {
-      const put = IDBObjectStore.prototype.put;
-      IDBObjectStore.prototype.put = function (...told: Parameters<typeof put>) {
-        const asked = put.apply(this, told);
-        const { full } = document.documentElement.dataset;
-        const giveUp = () => this.transaction.abort();
-        if (full === "at the end") asked.addEventListener("success", giveUp);
-        if (full === "meanwhile") queueMicrotask(giveUp);
-        return asked;
+      const isFull = (when: string) => document.documentElement.dataset.full === when;
+      const stores = IDBObjectStore.prototype;
+      for (const write of ["put", "add"] as const) {
+        const ask = stores[write];
+        stores[write] = function (...told: Parameters<typeof ask>) {
+          const asked = ask.apply(this, told);
+          if (isFull("meanwhile")) this.transaction.abort();
+          return asked;
+        };
+      }
+      const commit = IDBTransaction.prototype.commit;
+      IDBTransaction.prototype.commit = function () {
+        return isFull("at the end") ? this.abort() : commit.call(this);
       };
     });
     const panel = await writing(page, sim);

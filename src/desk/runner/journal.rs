@@ -4,6 +4,7 @@ use crate::desk::ports::{Shelf, Store, StoreError};
 use crate::domain::journal::{Event, Operation};
 use crate::domain::plan::OperationId;
 use std::rc::Rc;
+use std::slice;
 
 /// The acts as they are written down.
 #[derive(Clone)]
@@ -19,15 +20,7 @@ impl Journal {
     /// Writes a new act down, and tells whether it is new: one that is there already stays as it
     /// is.
     pub(super) async fn begin(&self, operation: &Operation) -> Result<bool, StoreError> {
-        let text = serde_json::to_string(operation).map_err(|_| StoreError::Unavailable)?;
-        let mut is_new = false;
-        let write = |known: Option<String>| {
-            is_new = known.is_none();
-            is_new.then_some(text)
-        };
-        let key = &operation.plan.operation.0;
-        self.store.update(Shelf::Journal, key, Box::new(write)).await?;
-        Ok(is_new)
+        self.begin_all(slice::from_ref(operation)).await
     }
 
     /// Writes new acts down, all of them or none, and tells whether they are new.

@@ -85,7 +85,11 @@ impl Runner {
         if self.is_off_duty.get() {
             return Ok(());
         }
-        let mut known = self.act(id).await?;
+        // Whatever it may have become since, a step is begun only from what is written down.
+        let mut known = match self.take_begun(id) {
+            Some(begun) => Some(begun),
+            None => self.act(id).await?,
+        };
         if let Some(step) = known.as_ref().and_then(Operation::signed_out_at) {
             self.record(id, |_| vec![Event::Retried { step }]).await?;
             known = self.act(id).await?;
@@ -126,6 +130,12 @@ impl Runner {
             known = self.act(id).await?;
         }
         Ok(())
+    }
+
+    fn take_begun(&self, id: &OperationId) -> Option<Operation> {
+        let mut begun = self.begun.borrow_mut();
+        let place = begun.iter().position(|act| act.plan.operation == *id)?;
+        Some(begun.swap_remove(place))
     }
 
     /// Waits, but no longer than until the agent may have decided otherwise.

@@ -65,15 +65,23 @@ impl BrowserStore {
         self.read(shelf, key).await.ok().and_then(bytes)
     }
 
-    /// Bytes in pieces; none when there are none.
+    /// Bytes in pieces; none when there are none. The database is asked at once, whenever they are
+    /// waited for.
     ///
     /// # Errors
     /// The database fails, or holds something else.
-    pub async fn pieces(&self, shelf: Shelf, key: &str) -> Result<Pieces, StoreError> {
-        let value = self.read(shelf, key).await.map_err(judge)?;
-        match value.is_undefined() {
-            true => Ok(Pieces::default()),
-            false => value.dyn_into().map(Pieces).map_err(|_| StoreError::Unavailable),
+    pub fn pieces(
+        &self,
+        shelf: Shelf,
+        key: &str,
+    ) -> impl Future<Output = Result<Pieces, StoreError>> + use<> {
+        let reading = self.read(shelf, key);
+        async move {
+            let value = reading.await.map_err(judge)?;
+            match value.is_undefined() {
+                true => Ok(Pieces::default()),
+                false => value.dyn_into().map(Pieces).map_err(|_| StoreError::Unavailable),
+            }
         }
     }
 
@@ -91,9 +99,16 @@ impl BrowserStore {
         Ok(Begun { transaction, shelf })
     }
 
-    async fn read(&self, shelf: Shelf, key: &str) -> Result<JsValue, Error> {
-        let begun = self.begin(shelf, TransactionMode::ReadOnly)?;
-        answered(begun.shelf.get(JsValue::from_str(key))?).await
+    /// The database is asked at once, whenever the answer is waited for.
+    fn read(
+        &self,
+        shelf: Shelf,
+        key: &str,
+    ) -> impl Future<Output = Result<JsValue, Error>> + use<> {
+        let begun = self.begin(shelf, TransactionMode::ReadOnly);
+        let asked = begun.and_then(|begun| begun.shelf.get(JsValue::from_str(key)));
+        let answer = asked.map(answered);
+        async move { answer?.await }
     }
 
     async fn read_all(&self, shelf: Shelf, prefix: &str) -> Result<Vec<(String, String)>, Error> {
@@ -125,15 +140,13 @@ impl BrowserStore {
     /// Whether the texts were committed; `None` when one of the keys has a text.
     async fn add(&self, shelf: Shelf, texts: &[(String, String)]) -> Result<Option<bool>, Error> {
         let begun = self.begin(shelf, TransactionMode::ReadWrite)?;
-        for (key, _) in texts {
-            if begun.shelf.get(JsValue::from_str(key))?.await?.is_some() {
-                return Ok(None);
-            }
-        }
         for (key, text) in texts {
-            begun.shelf.put(&JsValue::from_str(text), Some(&JsValue::from_str(key)))?;
+            begun.shelf.add(&JsValue::from_str(text), Some(&JsValue::from_str(key)))?;
         }
-        begun.commit().await.map(Some)
+        match begun.commit().await {
+            Err(Error::DomException(told)) if told.name() == "ConstraintError" => Ok(None),
+            ended => ended.map(Some),
+        }
     }
 
     async fn change(&self, shelf: Shelf, key: &str, change: Change<'_>) -> Result<bool, Error> {
@@ -170,12 +183,18 @@ struct Begun {
 
 impl Begun {
     /// Waits for the end. A transaction that was given up without a reason is not committed.
+    ///
+    /// Told that nothing more will be asked of it, the database ends it at once; it would hear the
+    /// page's answer to every request before.
     async fn commit(self) -> Result<bool, Error> {
         let transaction = IdbTransaction::from(self.transaction);
         let ended = Promise::new(&mut |complete, abort| {
             transaction.set_oncomplete(Some(&complete));
             transaction.set_onabort(Some(&abort));
         });
+        // One that was given up already cannot be committed: its end tells why.
+        #[expect(deprecated, reason = "an older draft of the standard was without it")]
+        let _ = transaction.commit();
         match JsFuture::from(ended).await {
             Ok(_) => Ok(true),
             Err(_) => transaction.error().map_or(Ok(false), |told| Err(Error::DomException(told))),

@@ -67,12 +67,30 @@ fn acts_of_somebody_else_or_for_another_jira_are_neither_shown_nor_carried_on() 
         |act| act.site = "https://other.test".into(),
     ];
     for spoil in spoils {
-        let (scene, runner) = submitted(&cases().remove(0).1);
+        let (scene, _) = submitted(&cases().remove(0).1);
         rewrite(&scene, spoil);
+        let runner = scene.tab();
         assert_eq!(scene.unfinished(&runner), []);
         assert_eq!(drive(&scene.clock, runner.act(&id())), Some(Ok(None)));
         assert_eq!(drive(&scene.clock, runner.run(&id())), Some(Ok(())));
         assert_eq!(scene.line.sent.get(), 0);
+    }
+}
+
+#[test]
+fn the_tab_that_wrote_an_act_down_begins_from_what_another_tab_made_of_it() {
+    for (name, plan, ..) in cases() {
+        let (scene, runner) = submitted(&plan);
+        assert_eq!(scene.run(&scene.tab()), Standing::Finished { skipped: 0 }, "{name}");
+        scene.line.sent.set(0);
+        assert_eq!(drive(&scene.clock, runner.run(&id())), Some(Ok(())), "{name}");
+        assert_eq!(scene.line.sent.get(), 0, "{name}: done by another tab");
+
+        let (scene, runner) = submitted(&plan);
+        let other = scene.tab();
+        assert_eq!(drive(&scene.clock, other.discard(&id())), Some(Ok(true)), "{name}");
+        assert_eq!(drive(&scene.clock, runner.run(&id())), Some(Ok(())), "{name}");
+        assert_eq!(scene.line.sent.get(), 0, "{name}: given up in another tab");
     }
 }
 
