@@ -11,6 +11,7 @@ use crate::domain::proposal::{Clues, HeaderLine, Proposal, Suggestion, propose};
 use crate::domain::step::{self, Path};
 use crate::domain::ticket::{IssueKey, Ticket};
 use crate::domain::time::Timestamp;
+use crate::ui::browser::page;
 use crate::ui::remote::Remote;
 use crate::ui::state::{Desk, What};
 use leptos::prelude::*;
@@ -132,9 +133,10 @@ impl Opened {
         Base { updated, read: self.read.get_value(), ticket }
     }
 
-    /// Reads the ticket again.
+    /// Reads the ticket again, unless it is looked at no more.
     pub fn reload(self) {
-        let question = self.asked.get_value() + 1;
+        let Some(asked) = self.asked.try_get_value() else { return };
+        let question = asked + 1;
         self.asked.set_value(question);
         self.remote.update(|remote| *remote = std::mem::replace(remote, Remote::Loading).asked());
         spawn_local(async move {
@@ -159,7 +161,8 @@ impl Opened {
         });
         Effect::new(move |_| {
             if is_connected.get() {
-                self.reload();
+                // What is held of the ticket is painted before.
+                page::once_painted(move || self.reload());
             }
         });
         Effect::new(move |_| {

@@ -30,6 +30,36 @@ test("the cursor walks through the list, opens a request and comes back to its r
   expect(await queue.current()).toBe(first);
 });
 
+test("Back leads through every place that quick keys went to, each by its name", async ({ page, sim }) => {
+  await arrive(page, "/queue/open", sim.face);
+  const queue = new QueuePage(page);
+  await expect(queue.rows.first()).toBeVisible();
+  await page.keyboard.press("j");
+  const first = await queue.current();
+  // In one go: none of these waits until the page has painted what the one before did.
+  await page.evaluate(() => {
+    const press = (key: string) => {
+      const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(event);
+    };
+    (document.activeElement as HTMLElement).click();
+    ["j", "k", "j", "g", "m"].forEach(press);
+  });
+  await expect(page).toHaveURL(/\/queue\/mine$/);
+  await expect(page).toHaveTitle(/^Mes demandes · /);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/browse\/[A-Z]+-\d+$/);
+  await expect(page).not.toHaveURL(new RegExp(`/browse/${first}$`));
+  await page.goBack();
+  await expect(page).toHaveURL(new RegExp(`/browse/${first}$`));
+  await expect(page).toHaveTitle(new RegExp(`^${first} `));
+  await page.goBack();
+  await page.goBack();
+  await page.goBack();
+  await expect(page).toHaveURL(/\/queue\/open$/);
+  await expect(queue.rows.first()).toBeVisible();
+});
+
 test("search, filters and order stand in the address, and the address brings them back", async ({
   page,
   sim,

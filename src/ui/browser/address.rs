@@ -1,15 +1,15 @@
 //! The address bar. The place of the desk is read from it; links and acts write it. There is no
 //! other state of where the agent is, so Back, Forward, reload and bookmarks work.
 
-use super::page::document;
+use super::page::{self, document};
 use crate::domain::lane::Lane;
 use crate::route::Route;
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
 use std::time::Duration;
 
-/// How late the bar may be with a place that was put where another was. It costs the browser more
-/// than the list costs us, and some let a page write no more than a hundred in half a minute.
+/// How late the bar may be with a place that was put where another was: some browsers let a page write
+/// no more than a hundred in half a minute.
 const LATE: Duration = Duration::from_millis(300);
 
 /// Where the agent is.
@@ -20,8 +20,19 @@ pub struct Address {
     route: Memo<Route>,
     /// `None` where the browser hands out no address.
     bar: StoredValue<Option<BrowserUrl>>,
-    /// The place that is shown, as long as the bar is late with it, and as it will be written.
-    late: StoredValue<Option<(Url, String)>>,
+    /// The place that is shown, as long as the bar is late with it. Writing it costs the browser more
+    /// than the place costs us; that is therefore painted before.
+    late: StoredValue<Option<Late>>,
+}
+
+/// A place that is not in the bar yet.
+#[derive(Clone)]
+struct Late {
+    url: Url,
+    /// As it will be written.
+    value: String,
+    /// Whether it takes the place of what is in the bar.
+    replaces: bool,
 }
 
 impl std::fmt::Debug for Address {
@@ -76,38 +87,43 @@ impl Address {
         self.base.with_value(|base| format!("{base}{}", route.href()))
     }
 
-    /// Goes to a place; Back returns from it.
+    /// Goes to a place; Back returns from it. It is shown at once, and stands in the bar as soon as it
+    /// has been painted.
     pub fn go(self, route: &Route) {
         if self.route.with_untracked(|shown| shown != route) {
             self.catch_up();
-            let value = self.href(route);
-            self.write(value, false);
-            if let (Some(bar), Ok(url)) = (self.bar.get_value(), BrowserUrl::current()) {
-                bar.as_url().set(url);
-            }
+            self.show(route, false);
+            page::once_painted(move || self.catch_up());
         }
     }
 
     /// Puts a place where the present one is, as while a search is typed. It is shown at once, and
     /// stands in the bar a moment later.
     pub fn replace(self, route: &Route) {
+        let is_late = self.late.with_value(Option::is_some);
+        self.show(route, true);
+        if !is_late {
+            set_timeout(move || self.catch_up(), LATE);
+        }
+    }
+
+    fn show(self, route: &Route, replaces: bool) {
         let value = self.href(route);
         let (Some(bar), Ok(url)) = (self.bar.get_value(), BrowserUrl::parse(&value)) else {
             return;
         };
-        let is_late = self.late.with_value(Option::is_some);
-        self.late.set_value(Some((url.clone(), value)));
+        // What takes the place of one that is not in the bar yet comes there in its stead.
+        let replaces =
+            replaces && self.late.with_value(|late| late.as_ref().is_none_or(|late| late.replaces));
+        self.late.set_value(Some(Late { url: url.clone(), value, replaces }));
         bar.as_url().set(url);
-        if !is_late {
-            set_timeout(move || self.catch_up(), LATE);
-        }
     }
 
     /// Another place is shown than the one that the bar is late with. That one is written before, so
     /// that Back returns to it, unless the bar is there already: by Back, or by a link.
     fn pass(self, shown: &Url) {
         let is_past =
-            self.late.with_value(|late| late.as_ref().is_some_and(|(late, _)| late != shown));
+            self.late.with_value(|late| late.as_ref().is_some_and(|late| late.url != *shown));
         if is_past && BrowserUrl::current().is_ok_and(|bar| bar == *shown) {
             self.late.set_value(None);
         } else if is_past {
@@ -116,14 +132,10 @@ impl Address {
     }
 
     fn catch_up(self) {
-        if let Some((_, value)) = self.late.try_update_value(Option::take).flatten() {
-            self.write(value, true);
-        }
-    }
-
-    fn write(self, value: String, replace: bool) {
-        if let Some(bar) = self.bar.get_value() {
-            let change = LocationChange { value, replace, scroll: false, ..Default::default() };
+        let late = self.late.try_update_value(Option::take).flatten();
+        if let (Some(Late { value, replaces, .. }), Some(bar)) = (late, self.bar.get_value()) {
+            let change =
+                LocationChange { value, replace: replaces, scroll: false, ..Default::default() };
             bar.complete_navigation(&change);
         }
     }

@@ -6,15 +6,16 @@ use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Element, Event, FocusOptions, HtmlElement, HtmlInputElement, ScrollIntoViewOptions,
+    Element, Event, FocusOptions, HtmlElement, HtmlInputElement, MouseEvent, ScrollIntoViewOptions,
     ScrollLogicalPosition,
 };
 
 pub(super) use leptos::prelude::{document, window};
 
-/// Names the page in the browser's tabs and history.
-pub fn set_title(title: &str) {
-    document().set_title(title);
+/// Names the page in the browser's tabs and history, once it has been painted: the name is that of the
+/// place that stands in the bar by then.
+pub fn set_title(title: String) {
+    once_painted(move || document().set_title(&title));
 }
 
 /// Sets an attribute of the root element: `lang`, `data-theme`, `data-density`.
@@ -87,6 +88,12 @@ pub fn attribute_at(event: &Event, selector: &str, attribute: &str) -> Option<St
     let inside = place.closest(selector).ok().flatten()?;
     let around = inside.closest(&format!("[{attribute}]")).ok().flatten()?;
     around.get_attribute(attribute)
+}
+
+/// Whether a click asks for nothing but to follow a link: no other tab, no download.
+pub fn is_plain(click: &MouseEvent) -> bool {
+    click.button() == 0
+        && !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key())
 }
 
 /// Moves the focus there, once the page has been drawn, unless somebody has it by then.
@@ -256,9 +263,21 @@ pub fn painted() -> RwSignal<bool> {
     is_painted
 }
 
-/// Does something once what is drawn now has been painted: what nobody waits for.
+/// Does something once what is drawn now has been painted: what nobody waits for. A page that nobody
+/// sees is not painted.
 pub fn once_painted(act: impl FnOnce() + 'static) {
-    request_animation_frame(move || set_timeout(act, Duration::ZERO));
+    match document().hidden() {
+        true => set_timeout(act, Duration::ZERO),
+        false => request_animation_frame(move || set_timeout(act, Duration::ZERO)),
+    }
+}
+
+/// Waits until what is drawn now has been painted.
+pub async fn next_painted() {
+    let painted = js_sys::Promise::new(&mut |resolve, _| {
+        once_painted(move || _ = resolve.call0(&JsValue::NULL));
+    });
+    _ = JsFuture::from(painted).await;
 }
 
 /// The language that the browser prefers, of those that the desk speaks.

@@ -164,7 +164,8 @@ impl List {
         self.reveal(&next);
         match opened {
             Some(_) => {
-                leave_ticket();
+                // For a ticket that has the focus when it goes the browser would have the page laid out.
+                page::leave(".frame-ticket");
                 self.desk.go(&Route::ticket(next));
             }
             None => focus_row(next),
@@ -227,8 +228,6 @@ impl List {
         });
         keys.on(Command::Back, move || {
             let (lane, arrangement) = desk.place.get_untracked();
-            leave_ticket();
-            page::hide(".frame-ticket");
             desk.go(&Route::Queue(lane, arrangement));
         });
     }
@@ -301,12 +300,6 @@ fn focus_row(key: IssueKey) {
     request_animation_frame(move || page::focus_in_place(&row));
 }
 
-/// Takes the focus from the ticket that is left. The browser would take it when the ticket goes, and have
-/// the page laid out for that alone; so it has for a ticket that goes while it is to be seen.
-fn leave_ticket() {
-    page::leave(".frame-ticket");
-}
-
 /// A length for a style sheet. Rows are whole pixels high; printing fractions would be a part of the
 /// page's code worth noticing.
 fn pixels(length: f64) -> String {
@@ -348,6 +341,10 @@ pub fn ListView(list: List) -> impl IntoView {
             list.choose(&key, event.shift_key());
         } else if let Some(key) = key_at(&event, ".row-act") {
             close_as_before(list, key);
+        } else if let Some(key) = key_at(&event, ".row-link").filter(|_| page::is_plain(&event)) {
+            // As any link of the page does, but the bar waits until the ticket is painted.
+            event.prevent_default();
+            desk.go(&Route::ticket(key));
         }
     };
     let focus = move |event: FocusEvent| {

@@ -9,6 +9,7 @@ use crate::domain::step::{NextAction, next_action};
 use crate::domain::transfer::usual_target;
 use crate::domain::triage::assign;
 use crate::route::{Panel, Route};
+use crate::ui::browser::page;
 use crate::ui::opened::Opened;
 use crate::ui::state::Desk;
 use leptos::prelude::*;
@@ -72,9 +73,9 @@ impl Acts {
                 self.goes(Panel::Transfer(target.id));
             }
         });
-        keys.on(Command::Back, move || self.desk.go(&self.lane()));
+        keys.on(Command::Back, move || self.back());
         keys.on(Command::Leave, move || match panel.get_untracked() {
-            Panel::Read => self.desk.go(&self.lane()),
+            Panel::Read => self.back(),
             _ => self.goes(Panel::Read),
         });
     }
@@ -145,8 +146,12 @@ impl Acts {
         self.desk.go(&Route::Ticket(self.opened.key(), panel));
     }
 
-    fn lane(self) -> Route {
+    /// Back to the list. The ticket is taken out of sight, and the focus out of it, before it goes: for
+    /// one that is to be seen the browser would have the page laid out once more.
+    fn back(self) {
+        page::leave(".frame-ticket");
+        page::hide(".frame-ticket");
         let (lane, arrangement) = self.desk.place.get_untracked();
-        Route::Queue(lane, arrangement)
+        self.desk.go(&Route::Queue(lane, arrangement));
     }
 }
