@@ -36,7 +36,9 @@ function protect(page) {
   const html = readFileSync(path, "utf8")
     .replace(/<!--[^]*?-->/g, "")
     .replace(/\n\s+/g, "\n")
-    .replace(/<(?:script|link)\b[^>]*>/g, withIntegrity);
+    .replace(/<(?:script|link)\b[^>]*>/g, withIntegrity)
+    // The first that the page asks for once it runs.
+    .replace("</head>", `<link rel="preload" href="${base}config.json" as="fetch" crossorigin>$&`);
   if (!/boot\.js"[^>]* integrity=/.test(html)) throw new Error(`${page} does not load boot.js`);
   writeFileSync(path, html);
 }

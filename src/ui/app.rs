@@ -20,7 +20,6 @@ use crate::ui::parts::search::Search;
 use crate::ui::state::{Desk, Site, use_desk};
 use crate::ui::views::queue::Queue;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::rc::Rc;
 
 /// Starts the page: reads the configuration and what is kept in this browser, then draws.
@@ -56,7 +55,7 @@ fn Frame(
     desk.keys.listen(move || desk.preferences.with_untracked(|kept| !kept.single_keys_off));
     go_by_keys(desk);
     dress(desk);
-    spawn_local(desk.begin());
+    desk.begin();
     view! {
         <a class="unseen" href="#main">{move || desk.words().skip_to_content()}</a>
         <Header />
@@ -64,7 +63,7 @@ fn Frame(
             <Lanes />
         </nav>
         <Main />
-        {later::view(View::Around)}
+        {later::once_painted(View::Around)}
     }
 }
 
@@ -75,7 +74,7 @@ fn Header() -> impl IntoView {
         <header class="bar">
             <a class="bar-name" href=desk.href(&Route::Home)>{move || desk.words().app_name()}</a>
             <Search />
-            {later::view(View::Bar)}
+            {later::once_painted(View::Bar)}
             <OpenPalette />
             <ConnectionState />
             <a class="bar-settings" href=desk.href(&Route::Settings(SettingsPage::Preferences))>
@@ -225,6 +224,6 @@ fn dress(desk: Desk) {
             0 => String::new(),
             count => format!("({count}) "),
         };
-        page::set_title(&format!("{unseen}{place} · {}", words.app_name()));
+        page::set_title(format!("{unseen}{place} · {}", words.app_name()));
     });
 }

@@ -173,6 +173,12 @@ pub fn view(view: View) -> Suspend<AnyView> {
     Suspend::new(SendWrapper::new(async move { later().await.view(view) }))
 }
 
+/// A view that can wait until the page has painted what it begins with.
+pub fn once_painted(view: View) -> impl IntoView {
+    let has_painted = use_desk().has_painted;
+    move || has_painted.get().then(|| self::view(view.clone()))
+}
+
 struct Here;
 
 impl Later for Here {

@@ -115,6 +115,9 @@ pub struct Desk {
     pub unseen: RwSignal<usize>,
     /// Whether the browser believes that it has a network.
     pub online: RwSignal<bool>,
+    /// Whether the page has painted what it begins with. What that does not need is fetched and drawn
+    /// from then on, so that it does not have to wait for it.
+    pub has_painted: RwSignal<bool>,
     /// Whether the browser keeps drafts and acts beyond this page.
     pub keeps: bool,
     /// Whether the token in use is remembered on this device.
@@ -208,6 +211,7 @@ impl Desk {
             told: RwSignal::new(Vec::new()),
             unseen: RwSignal::new(0),
             online: RwSignal::new(page::is_online()),
+            has_painted: RwSignal::new(false),
             keeps: database.is_some(),
             has_vault: RwSignal::new(false),
             keys: Keys::new(),

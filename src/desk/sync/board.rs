@@ -48,6 +48,8 @@ pub struct Board {
     written: Vec<Written>,
     verified: HashSet<Part>,
     load: Option<Load>,
+    /// Whether more of it was written down than what it holds.
+    awaits_rest: bool,
 }
 
 /// A ticket that this desk has written.
@@ -98,6 +100,7 @@ impl Board {
             written: Vec::new(),
             verified: HashSet::new(),
             load: None,
+            awaits_rest: false,
         }
     }
 
@@ -112,25 +115,41 @@ impl Board {
         &self.me
     }
 
-    /// The board as it was last seen, if it can be read. Nothing of it is verified.
+    /// The beginning of the board as it was last seen, if it can be read: all that the front of some
+    /// lanes ([`Snapshot::fronts`]) needs. Nothing of it is verified.
     #[must_use]
     pub fn restored(mut self, snapshot: &Snapshot) -> Option<Board> {
         self.reopened = snapshot.reopened.iter().cloned().collect();
         self.snoozes = snapshot.snoozes.clone();
         self.last_words = snapshot.last_words.iter().cloned().collect();
         self.since = snapshot.since;
+        self.awaits_rest = true;
         self.restore(&snapshot.tickets).then_some(self)
     }
 
-    /// Takes more tickets of what was written down; `false` when they cannot be read.
+    /// Takes more tickets of what was written down; `false` when they cannot be read. They come by the
+    /// thousand: putting each into its place in an order takes longer than ordering them anew.
     pub fn restore(&mut self, tickets: &[u8]) -> bool {
+        self.arranged.forget_orders();
         each_ticket(tickets, |ticket, bytes| self.hold(&ticket, bytes.into()))
+    }
+
+    /// All that was written down is restored.
+    pub fn end_restoring(&mut self) {
+        self.awaits_rest = false;
+    }
+
+    /// Whether it is known to lack tickets that are about to be restored.
+    pub fn awaits_rest(&self) -> bool {
+        self.awaits_rest
     }
 
     /// Begins to write the board down; `None` when there is too much of it.
     pub fn write(&self, taken: Timestamp) -> Option<Writing> {
-        let head = (taken, self.since, &self.reopened, &self.snoozes, &self.last_words);
-        Writing::begin(&head, self.tickets.bytes())
+        let (fronts, slots): (Vec<Lane>, Vec<&[Slot]>) = self.arranged.fronts().unzip();
+        let head = (taken, self.since, &self.reopened, &self.snoozes, &self.last_words, fronts);
+        let front = slots.into_iter().flatten().filter_map(|slot| self.tickets.at(*slot));
+        Writing::begin(&head, front.map(Held::bytes), self.tickets.bytes())
     }
 
     /// The next piece of it; `None` when all is written. What comes in between is written as it is by

@@ -1,5 +1,6 @@
 //! The board as it is written down, to be shown at once at the next start.
 
+use crate::domain::lane::Lane;
 use crate::domain::snooze::Snoozes;
 use crate::domain::ticket::{IssueKey, Ticket};
 use crate::domain::time::Timestamp;
@@ -7,7 +8,7 @@ use serde::Serialize;
 
 /// Tells the form of what was written. It changes with every change of what a [`Snapshot`] holds:
 /// the bytes name no fields, and are good only for who knows them.
-const FORM: u8 = 3;
+const FORM: u8 = 4;
 
 /// The tickets as they were seen last.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +23,9 @@ pub struct Snapshot {
     pub snoozes: Snoozes,
     /// The beginning of what their customers wrote last.
     pub last_words: Vec<(IssueKey, String)>,
-    /// The bytes of the first tickets, one after the other.
+    /// The lanes whose first tickets come first.
+    pub fronts: Vec<Lane>,
+    /// The bytes of those, one after the other. They come once more among all.
     pub tickets: Vec<u8>,
 }
 
@@ -44,26 +47,30 @@ const LARGEST: usize = 48 << 20;
 
 /// How much of it is written, and read, at a time, in bytes. The page's memory never shrinks: the whole
 /// of it at once would take as much again as the tickets themselves.
-const PIECE: usize = 1 << 20;
+const PIECE: usize = 1 << 19;
 
 /// Tickets that are being written down for the database, in pieces; the first one tells what the
-/// others belong to, and none ends within a ticket.
+/// others belong to and what is shown before they are read, and none ends within a ticket.
 #[derive(Debug)]
 pub struct Writing {
-    piece: Vec<u8>,
+    first: Option<Vec<u8>>,
     /// How many tickets, or places of such, were written.
     written: usize,
 }
 
 impl Writing {
-    /// Begins with what stands before the tickets; `None` when they are too many.
+    /// Begins with what stands before the tickets, and those that are shown first; `None` when there
+    /// are too many tickets.
     pub(super) fn begin<'a>(
         head: &impl Serialize,
+        front: impl Iterator<Item = &'a [u8]>,
         tickets: impl Iterator<Item = Option<&'a [u8]>>,
     ) -> Option<Writing> {
-        let piece = postcard::to_extend(head, vec![FORM]).ok()?;
+        let mut first = postcard::to_extend(head, vec![FORM]).ok()?;
+        front.for_each(|ticket| first.extend_from_slice(ticket));
         let length: usize = tickets.flatten().map(<[u8]>::len).sum();
-        (piece.len() + length <= LARGEST).then_some(Writing { piece, written: 0 })
+        let is_kept = first.len() + length <= LARGEST;
+        is_kept.then_some(Writing { first: Some(first), written: 0 })
     }
 
     /// The next piece of the tickets, each of which stays at its place meanwhile; `None` when all are
@@ -72,18 +79,18 @@ impl Writing {
         &mut self,
         tickets: impl Iterator<Item = Option<&'a [u8]>>,
     ) -> Option<Vec<u8>> {
-        let mut is_full = false;
+        if let Some(first) = self.first.take() {
+            return Some(first);
+        }
+        let mut piece = Vec::with_capacity(PIECE);
         for ticket in tickets.skip(self.written) {
             let ticket = ticket.unwrap_or_default();
-            is_full = self.piece.len() + ticket.len() > PIECE;
-            if is_full {
+            if piece.len() + ticket.len() > PIECE {
                 break;
             }
-            self.piece.extend_from_slice(ticket);
+            piece.extend_from_slice(ticket);
             self.written += 1;
         }
-        let piece =
-            std::mem::replace(&mut self.piece, Vec::with_capacity(PIECE * usize::from(is_full)));
         (!piece.is_empty()).then_some(piece)
     }
 }
@@ -105,7 +112,7 @@ impl Snapshot {
             Some((form, written)) if *form == FORM => postcard::take_from_bytes(written).ok(),
             _ => None,
         };
-        let Some(((taken, since, reopened, snoozes, last_words), tickets)) = read else {
+        let Some(((taken, since, reopened, snoozes, last_words, fronts), tickets)) = read else {
             return Read::Unreadable;
         };
         let start = bytes.len() - tickets.len();
@@ -113,7 +120,8 @@ impl Snapshot {
             return Read::Nothing;
         }
         bytes.drain(..start);
-        Read::Snapshot(Snapshot { taken, since, reopened, snoozes, last_words, tickets: bytes })
+        let tickets = bytes;
+        Read::Snapshot(Snapshot { taken, since, reopened, snoozes, last_words, fronts, tickets })
     }
 }
 
@@ -124,8 +132,8 @@ mod tests {
     use crate::domain::snooze::Snooze;
 
     /// What this form writes.
-    const WRITTEN: &str = "\\x03\\x0c\\x01\\n\\x01\\x05REQ-1\\x01\\x05REQ-1\\x12\\x08\\x01\\x05REQ-1\\x07Merci \
-        !\\x05REQ-1\\x05REQ-1.Impossible d\\xe2\\x80\\x99imprimer les factures \
+    const WRITTEN: &str = "\\x04\\x0c\\x01\\n\\x01\\x05REQ-1\\x01\\x05REQ-1\\x12\\x08\\x01\\x05REQ-1\\x07Merci \
+        !\\x01\\x05\\x05REQ-1\\x05REQ-1.Impossible d\\xe2\\x80\\x99imprimer les factures \
         d\\xe2\\x80\\x99avril\\x01\\x04help\\x04Aide\\x011\\x08\\xc3\\x80 \
         faire\\x00\\x00\\x01\\x03ana\\x03Ana\\x00\\x00\\x01\\x07support\\x12Support \
         Opentalent\\x00\\x00\\x01\\x15accueil@ecole.example\\x01\\x1b\\xc3\\x89cole de musique de \
@@ -146,20 +154,22 @@ mod tests {
             reopened: vec![key("REQ-1")],
             snoozes,
             last_words: vec![(key("REQ-1"), "Merci !".into())],
+            fronts: vec![Lane::Open],
             tickets,
         }
     }
 
     fn pieces(snapshot: &Snapshot, times: usize) -> Option<Vec<Vec<u8>>> {
-        let Snapshot { taken, since, reopened, snoozes, last_words, tickets } = snapshot;
-        let head = (taken, since, reopened, snoozes, last_words);
-        let tickets = std::iter::repeat_n([Some(tickets.as_slice()), None], times).flatten();
-        let mut writing = Writing::begin(&head, tickets.clone())?;
+        let Snapshot { taken, since, reopened, snoozes, last_words, fronts, tickets } = snapshot;
+        let head = (taken, since, reopened, snoozes, last_words, fronts);
+        let ticket = tickets.as_slice();
+        let tickets = std::iter::repeat_n([Some(ticket), None], times).flatten();
+        let mut writing = Writing::begin(&head, std::iter::once(ticket), tickets.clone())?;
         Some(std::iter::from_fn(|| writing.go_on(tickets.clone())).collect())
     }
 
     fn written() -> Vec<u8> {
-        pieces(&snapshot(), 1).expect("few bytes").concat()
+        pieces(&snapshot(), 0).expect("few bytes").concat()
     }
 
     #[test]
@@ -183,7 +193,7 @@ mod tests {
         let mut count = 0;
         let mut read = |bytes: &[u8]| each_ticket(bytes, |_, _| count += 1);
         assert!(pieces.iter().all(|piece| read(piece)));
-        assert_eq!(count, MANY);
+        assert_eq!(count, MANY + 1, "the front comes once more");
     }
 
     #[test]

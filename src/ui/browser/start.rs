@@ -26,8 +26,10 @@ impl Found {
         let database = opened.ok();
         let (mut preferences, mut bytes) = (None, None);
         if let Some(database) = &database {
-            preferences = database.text(Shelf::Preferences, preferences::KEY).await;
-            bytes = database.bytes(Shelf::Preferences, prepared::KEY).await;
+            (preferences, bytes) = futures_util::join!(
+                database.text(Shelf::Preferences, preferences::KEY),
+                database.bytes(Shelf::Preferences, prepared::KEY),
+            );
         }
         let texts = Texts { reader: reader(), status, configuration, preferences };
         let prepared = bytes.and_then(|bytes| Prepared::from_bytes(&bytes, &texts));

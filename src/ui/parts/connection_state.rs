@@ -12,7 +12,8 @@ pub fn ConnectionState() -> impl IntoView {
     let name = move || {
         desk.connection.with(|connection| match connection {
             _ if !desk.online.get() => "offline",
-            Connection::Starting | Connection::Connecting => "connecting",
+            Connection::Starting => "starting",
+            Connection::Connecting => "connecting",
             Connection::SignedOut { .. } => "signed-out",
             Connection::Ready(_) => "ready",
             Connection::Failed(_) => "failed",

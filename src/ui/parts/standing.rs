@@ -26,7 +26,7 @@ pub fn Standing(list: List) -> impl IntoView {
     let is_empty = move || is_verified() && !holds.get();
     view! {
         <Show when=move || !desk.connection.with(Connection::may_come)>
-            {later::view(View::Unconnected)}
+            {later::once_painted(View::Unconnected)}
         </Show>
         {error}
         <Progress />

@@ -7,7 +7,6 @@ use crate::ui::parts::unlock::Unlock;
 use crate::ui::state::Connection;
 use crate::ui::use_desk;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// What stands where something of Jira would, while nobody is signed in; else nothing.
 #[component]
@@ -15,7 +14,7 @@ pub fn Unconnected() -> impl IntoView {
     let desk = use_desk();
     move || match desk.connection.get() {
         Connection::Failed(error) => {
-            let again = Callback::new(move |()| spawn_local(desk.begin()));
+            let again = Callback::new(move |()| desk.begin());
             Some(view! { <Failure error=error retry=again /> }.into_any())
         }
         Connection::SignedOut { why } => Some(view! { <SignInFirst why=why /> }.into_any()),

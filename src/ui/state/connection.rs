@@ -22,6 +22,10 @@ use crate::ui::later::later;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
+use std::time::Duration;
+
+/// How often a sign-in looks whether the page has begun.
+const GLANCE: Duration = Duration::from_millis(20);
 
 /// Whether there is a Jira to work with.
 #[derive(Clone, Debug)]
@@ -179,20 +183,24 @@ impl Desk {
 
     /// What happens by itself when the page starts: the demonstration connects, and so does a desk
     /// whose proxy holds the credentials; anything else waits for the agent.
-    pub async fn begin(self) {
-        if self.is_held() {
-            // What somebody has seen last is shown to nobody before it is known who this is.
+    pub fn begin(self) {
+        let demonstration = self.configured(|site| site.demonstration);
+        if demonstration.is_some() || self.is_held() {
             self.connection.set(Connection::Connecting);
-            return connecting().await.enter_by_proxy(self);
         }
-        self.show_seen().await;
-        match self.configured(|site| site.demonstration) {
-            Some(deployment) => {
-                self.connection.set(Connection::Connecting);
-                connecting().await.demonstrate(self, deployment);
+        // What somebody has seen last is shown to nobody before it is known who this is.
+        let showing = (!self.is_held()).then(|| self.show_seen());
+        spawn_local(async move {
+            if let Some(showing) = showing {
+                showing.await;
             }
-            None => self.connection.set(Connection::SignedOut { why: None }),
-        }
+            page::once_painted(move || self.has_painted.set(true));
+            match demonstration {
+                _ if self.is_held() => connecting().await.enter_by_proxy(self),
+                Some(deployment) => connecting().await.demonstrate(self, deployment),
+                None => self.connection.set(Connection::SignedOut { why: None }),
+            }
+        });
     }
 
     pub(crate) async fn begin_demonstration(self, deployment: Deployment) {
@@ -217,6 +225,10 @@ impl Desk {
 
     /// Signs in by a typed credential, and remembers the way, not the credential.
     pub async fn sign_in(self, way: Way, credential: Credential) {
+        // What was seen last must not come over what Jira tells.
+        while self.connection.with_untracked(|now| matches!(now, Connection::Starting)) {
+            page::sleep(GLANCE).await;
+        }
         self.connection.set(Connection::Connecting);
         let transport = self.transport(&way);
         let site = way.site.trim_end_matches('/').to_owned();
@@ -275,7 +287,7 @@ impl Desk {
         let session = Rc::new(session);
         let seen = session.seen();
         if !self.shows(&seen) {
-            self.show(&seen).await;
+            self.show(seen).await;
         }
         self.connection.set(Connection::Ready(session.clone()));
         let acting = session.clone();

@@ -23,13 +23,14 @@ impl Desk {
         own.unwrap_or_else(|| words.lane(lane))
     }
 
-    /// How many tickets stand in a lane, tracked; `None` before Jira has told all of it: nought would
-    /// be a guess.
+    /// How many tickets stand in a lane, tracked; `None` before Jira has told all of it, or what was
+    /// seen last is there: nought would be a guess.
     pub fn count(self, lane: Lane) -> Option<usize> {
         self.look();
         self.board.with(|board| {
             let count = board.count(lane);
-            (count > 0 || board.is_verified(lane)).then_some(count)
+            let is_known = (count > 0 && !board.awaits_rest()) || board.is_verified(lane);
+            is_known.then_some(count)
         })
     }
 

@@ -1,11 +1,11 @@
 //! The tickets as they were seen last: they are shown at the next start, before Jira has answered.
 
 use super::{Desk, What};
-use crate::desk::ports::Shelf;
+use crate::desk::ports::{Shelf, StoreError};
 use crate::desk::preferences::Seen;
 use crate::desk::session::Session;
 use crate::desk::sync::{Board, Read, Snapshot};
-use crate::domain::time::Timestamp;
+use crate::route::Arrangement;
 use crate::ui::browser::page;
 use crate::ui::browser::store::Pieces;
 use leptos::prelude::*;
@@ -13,45 +13,84 @@ use std::rc::Rc;
 use std::time::Duration;
 
 impl Desk {
-    /// Shows what was seen last on the site that the page is for.
-    pub(super) async fn show_seen(self) {
+    /// Shows what was seen last on the site that the page is for. The database is asked for it at
+    /// once, whenever it is waited for.
+    pub(super) fn show_seen(self) -> impl Future<Output = ()> {
         let seen = self.preferences.with_untracked(|kept| kept.seen.clone());
-        if let Some(seen) = seen.filter(|seen| seen.site == self.site()) {
-            self.show(&seen).await;
+        let seen = seen.filter(|seen| seen.site == self.site());
+        let showing = seen.map(|seen| self.show(seen));
+        async move {
+            if let Some(showing) = showing {
+                showing.await;
+            }
         }
     }
 
-    /// Shows an agent's tickets as they were seen last; none when none were written down.
-    pub(super) async fn show(self, seen: &Seen) {
-        let board = self.empty_board(seen);
-        let kept = match self.database.get_value() {
-            Some(database) => database.pieces(Shelf::Snapshot, &seen.key()).await,
-            None => Ok(Pieces::default()),
-        };
+    /// Shows an agent's tickets as they were seen last; none when none were written down. The
+    /// database is asked for them at once.
+    pub(super) fn show(self, seen: Seen) -> impl Future<Output = ()> {
+        let database = self.database.get_value();
+        let kept = database.map(|database| database.pieces(Shelf::Snapshot, &seen.key()));
+        async move {
+            let kept = match kept {
+                Some(kept) => kept.await,
+                None => Ok(Pieces::default()),
+            };
+            self.restore(&seen, kept).await;
+        }
+    }
+
+    async fn restore(self, seen: &Seen, kept: Result<Pieces, StoreError>) {
         let mut kept = kept.map(Pieces::read);
         let snapshot = match kept.as_mut().map(Iterator::next) {
             Ok(Some(bytes)) => Snapshot::from_bytes(bytes, self.instant()),
             Ok(None) => Read::Nothing,
             Err(_) => Read::Unreadable,
         };
-        let (board, seen_at) = match snapshot {
+        let (is_nothing, is_restored) = match snapshot {
             Read::Snapshot(snapshot) => {
-                let restored =
-                    self.empty_board(seen).restored(&snapshot).and_then(|mut restored| {
-                        let is_whole =
-                            kept.into_iter().flatten().all(|piece| restored.restore(&piece));
-                        is_whole.then_some(restored)
-                    });
-                match restored {
-                    Some(restored) => (restored, Some(snapshot.taken)),
-                    None => self.unreadable(board),
-                }
+                (false, self.restore_board(seen, &snapshot, kept.into_iter().flatten()).await)
             }
-            Read::Nothing => (board, None),
-            Read::Unreadable => self.unreadable(board),
+            Read::Nothing => (true, false),
+            Read::Unreadable => (false, false),
         };
-        self.seen_at.set(seen_at);
-        self.board.set(board);
+        if !is_restored {
+            self.seen_at.set(None);
+            self.board.set(self.empty_board(seen));
+        }
+        if !is_restored && !is_nothing {
+            self.tell(What::ListUnreadable);
+        }
+    }
+
+    /// Whether all of it could be read. What fills the screen is shown before the rest of it is read.
+    async fn restore_board(
+        self,
+        seen: &Seen,
+        snapshot: &Snapshot,
+        rest: impl Iterator<Item = Vec<u8>>,
+    ) -> bool {
+        let Some(board) = self.empty_board(seen).restored(snapshot) else { return false };
+        self.board.update_untracked(|shown| *shown = board);
+        let (lane, arrangement) = self.place.get_untracked();
+        let shows_front = snapshot.fronts.contains(&lane) && arrangement == Arrangement::default();
+        if shows_front {
+            self.seen_at.set(Some(snapshot.taken));
+            self.board.notify();
+            page::next_painted().await;
+        }
+        for piece in rest {
+            let is_read = self.board.try_update_untracked(|board| board.restore(&piece));
+            if is_read != Some(true) {
+                return false;
+            }
+            if shows_front {
+                page::sleep(Duration::ZERO).await;
+            }
+        }
+        self.seen_at.set(Some(snapshot.taken));
+        self.board.update(Board::end_restoring);
+        true
     }
 
     /// The board of an agent, with the lanes of the site. Not inlined: it is begun in two places.
@@ -63,11 +102,6 @@ impl Desk {
         // Before the clock stands right, what time has brought to each ticket would be found out twice.
         board.look(self.now.get_untracked());
         board
-    }
-
-    fn unreadable(self, board: Board) -> (Board, Option<Timestamp>) {
-        self.tell(What::ListUnreadable);
-        (board, None)
     }
 
     /// Whether it is this agent's tickets that are shown.

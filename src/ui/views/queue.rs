@@ -61,7 +61,9 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
     // Before Jira has told all of the lane, nought would be a guess.
     let counted = move || {
         let count = count.get();
-        let is_known = count > 0 || desk.board.with(|board| board.is_verified(lane.get()));
+        let is_known = desk
+            .board
+            .with(|board| (count > 0 && !board.awaits_rest()) || board.is_verified(lane.get()));
         is_known.then(|| desk.words().tickets(count))
     };
     let seen = move || {
@@ -79,9 +81,9 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
             <p class="queue-count" role="status">
                 {counted} {seen}
             </p>
-            {later::view(View::Halt)}
+            {later::once_painted(View::Halt)}
             <Show when=move || count.get() != 0 || narrows()>
-                {later::view(View::Filters(lane, arrangement))}
+                {later::once_painted(View::Filters(lane, arrangement))}
             </Show>
         </header>
         <Standing list=list />
@@ -89,7 +91,7 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
         <Show when=move || count.get() != 0>
             <ListView list=list />
         </Show>
-        {later::view(View::Beyond(count.into(), arrangement))}
+        {later::once_painted(View::Beyond(count.into(), arrangement))}
     }
 }
 

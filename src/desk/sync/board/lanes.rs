@@ -16,6 +16,9 @@ use std::sync::Arc;
 /// How many orders are kept. An agent goes to and fro between few.
 const ORDERS: usize = 4;
 
+/// How many tickets of a lane fill any screen.
+const FRONT: usize = 80;
+
 /// What tickets are counted and ordered by.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Arranged {
@@ -34,7 +37,8 @@ pub(super) struct Arranged {
 /// A lane in an order.
 #[derive(Clone, Debug)]
 struct Order {
-    lane: Number,
+    lane: Lane,
+    number: Number,
     sort: Sort,
     /// A list that is shown has them as well: a copy is made when they change.
     slots: Arc<Vec<Slot>>,
@@ -78,6 +82,17 @@ impl Arranged {
         }
     }
 
+    /// The lanes that are kept in their own order, each with its first tickets.
+    pub fn fronts(&self) -> impl Iterator<Item = (Lane, &[Slot])> {
+        let own = self.orders.iter().filter(|order| order.sort == order.lane.default_sort());
+        own.map(|order| (order.lane, &order.slots[..order.slots.len().min(FRONT)]))
+    }
+
+    /// Keeps no lane in order any more; each is ordered anew when it is asked for.
+    pub fn forget_orders(&mut self) {
+        self.orders.clear();
+    }
+
     /// The tickets whose time has come.
     pub fn due(&self, now: Timestamp) -> Vec<Slot> {
         let due = self.alarms.iter().take_while(|(at, _)| *at <= now);
@@ -105,7 +120,7 @@ impl Arranged {
         if let Some(held) = tickets.at_mut(slot) {
             (held.lanes, held.choices, held.alarm) = (lanes, choices, alarm);
         }
-        for order in self.orders.iter_mut().filter(|order| lanes.contains(order.lane)) {
+        for order in self.orders.iter_mut().filter(|order| lanes.contains(order.number)) {
             if let Err(place) = order.find(tickets, slot) {
                 Arc::make_mut(&mut order.slots).insert(place, slot);
             }
@@ -116,7 +131,7 @@ impl Arranged {
     pub fn leave(&mut self, tickets: &mut Tickets, slot: Slot) {
         let Some(held) = tickets.at(slot) else { return };
         let (lanes, [kind, group, person], alarm) = (held.lanes, held.choices, held.alarm);
-        for order in self.orders.iter_mut().filter(|order| lanes.contains(order.lane)) {
+        for order in self.orders.iter_mut().filter(|order| lanes.contains(order.number)) {
             if let Ok(place) = order.find(tickets, slot) {
                 Arc::make_mut(&mut order.slots).remove(place);
             }
@@ -159,7 +174,8 @@ impl Arranged {
             let mut pairs = wanted.iter().zip(held.choices);
             pairs.all(|(wanted, is)| wanted.is_none_or(|wanted| wanted == is))
         };
-        let order = self.order(tickets, number, sort.unwrap_or_else(|| lane.default_sort()));
+        let sort_by = sort.unwrap_or_else(|| lane.default_sort());
+        let order = self.order(tickets, lane, number, sort_by);
         if found.is_none() && !is_narrowed {
             return order;
         }
@@ -180,11 +196,17 @@ impl Arranged {
         Arc::new(by_distance.concat())
     }
 
-    fn order(&mut self, tickets: &Tickets, lane: Number, sort: Sort) -> Arc<Vec<Slot>> {
+    fn order(
+        &mut self,
+        tickets: &Tickets,
+        lane: Lane,
+        number: Number,
+        sort: Sort,
+    ) -> Arc<Vec<Slot>> {
         let known = self.orders.iter().position(|order| order.lane == lane && order.sort == sort);
         let order = match known {
             Some(place) => self.orders.remove(place),
-            None => Order::of(tickets, lane, sort),
+            None => Order::of(tickets, lane, number, sort),
         };
         let excess = (self.orders.len() + 1).saturating_sub(ORDERS);
         self.orders.drain(..excess);
@@ -195,12 +217,13 @@ impl Arranged {
 }
 
 impl Order {
-    fn of(tickets: &Tickets, lane: Number, sort: Sort) -> Order {
-        let within = tickets.all().filter(|(_, held)| held.lanes.contains(lane));
+    fn of(tickets: &Tickets, lane: Lane, number: Number, sort: Sort) -> Order {
+        let within = tickets.all().filter(|(_, held)| held.lanes.contains(number));
         let mut placed: Vec<(Place, Slot)> =
             within.map(|(slot, held)| (place(sort, held), slot)).collect();
         placed.sort_unstable_by(|(a, _), (b, _)| sort.compare(a, b));
-        Order { lane, sort, slots: Arc::new(placed.into_iter().map(|(_, slot)| slot).collect()) }
+        let slots = placed.into_iter().map(|(_, slot)| slot).collect();
+        Order { lane, number, sort, slots: Arc::new(slots) }
     }
 
     /// Where a ticket is, or would be.

@@ -303,6 +303,31 @@ fn a_board_is_written_down_and_read_back() {
 }
 
 #[test]
+fn the_front_of_a_lane_is_read_back_before_the_rest_and_is_how_the_whole_lane_begins() {
+    let open = (0..300).map(|n| ticket(&format!("REQ-{}", n + 1), 1, (n * 7) % 300));
+    let mut board = board(open.collect(), vec![], vec![]);
+    let everything = Filter::default();
+    let by_key = Some(Sort { by: SortBy::Key, direction: Direction::Ascending });
+    arranged(&mut board, Lane::New, &everything, by_key);
+    let lane = arranged(&mut board, Lane::Open, &everything, None);
+    let mut writing = board.write(at(0)).expect("few tickets");
+    let first = board.write_on(&mut writing).expect("a first piece");
+    let Read::Snapshot(first) = Snapshot::from_bytes(first, at(0)) else { panic!() };
+    assert_eq!(first.fronts, [Lane::Open], "the other one stood in another order");
+    let begun = Board::new(AccountRef("ana".into()), 14).restored(&first);
+    let mut begun = begun.expect("a board");
+    let front = arranged(&mut begun, Lane::Open, &everything, None);
+    assert!(begun.awaits_rest() && front.len() < lane.len());
+    assert_eq!(front, lane[..front.len()]);
+    while let Some(piece) = board.write_on(&mut writing) {
+        assert!(begun.restore(&piece));
+    }
+    begun.end_restoring();
+    assert_eq!(arranged(&mut begun, Lane::Open, &everything, None), lane);
+    assert!(!begun.awaits_rest());
+}
+
+#[test]
 fn what_was_written_is_remembered_until_a_search_shows_it() {
     let mut board = board(vec![ticket("REQ-1", 1, 50), ticket("REQ-2", 1, 50)], vec![], vec![]);
     board.patch(ticket("REQ-1", 1, 50));
