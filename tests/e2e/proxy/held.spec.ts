@@ -294,5 +294,11 @@ test("while the gate is down nothing passes", async ({ server, layout, behind })
     expect([answer.status, answer.headers["x-proxy-error"]]).toEqual([502, "gate"]);
     expect(answer.headers["x-proxy-delivered"]).toBe("no");
     expect(gate.reached()).toBe(before);
+    const host = gate.desk.replace("http://", "");
+    const view = await gate.raw(
+      `GET /browse/CANARY-1?q=canary HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
+    );
+    expect(view).toMatch(/^HTTP\/1\.1 500 /);
+    expect(gate.logs(), "who asks for which view is nobody's business").not.toMatch(/canary|127\.7\./i);
   });
 });

@@ -108,7 +108,8 @@ export async function startSite(
   const proxy = layout === "one" ? `${origin}/jira` : elsewhere;
   try {
     const www = mounted(folder, base);
-    const site = { ROOT: www, BASE: base, LISTEN: `127.0.0.1:${deskPort}` };
+    const logs = { ACCESS_LOG: join(folder, "access.log"), ERROR_LOG: join(folder, "error.log") };
+    const site = { ROOT: www, BASE: base, LISTEN: `127.0.0.1:${deskPort}`, ...logs };
     const parts: Record<string, string> = {};
     if (jira === "inside") {
       parts.site = renderFor(server, "site", site);
@@ -125,8 +126,7 @@ export async function startSite(
         JIRA: between === "dead-jira" ? `http://127.0.0.1:${nowhere}` : jira,
         EMAIL_THIS_ISSUE: face === "dc" ? "yes" : "no",
         SERVICE_MANAGEMENT: face === "cloud" ? "yes" : "no",
-        ACCESS_LOG: join(folder, "access.log"),
-        ERROR_LOG: join(folder, "error.log"),
+        ...logs,
       };
       if (layout === "one") {
         const behind = { CONFIG: config, BEHIND: `127.0.0.1:${proxyPort}` };
