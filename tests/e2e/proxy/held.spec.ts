@@ -264,9 +264,12 @@ test.describe("the page", () => {
 
   test("a view wants a session, and leads back to itself with one", async ({ held }) => {
     const path = "/find?q=a+b%26c&lane=new";
-    const answer = await held.raw(asking(held, path, "", "X-Auth-Request-Redirect: https://evil.test\r\n"));
+    const sent = "Accept: text/html\r\nX-Auth-Request-Redirect: https://evil.test\r\n";
+    const answer = await held.raw(asking(held, path, "", sent));
     expect(answer).toMatch(/^HTTP\/1\.1 302 /);
     expect(answer).toContain(`Location: /oauth2/callback?rd=${encodeURIComponent(path)}\r\n`);
+    // By this some gates tell a person, who can sign in, from a program, which is told 401.
+    expect(held.sso.begun.at(-1)!.accept).toBe("text/html");
     const shown = await held.raw(asking(held, path, held.sso.sign(ANNE)));
     expect(shown).toMatch(/^HTTP\/1\.1 200 [^]*<title>page<\/title>/);
   });
