@@ -281,6 +281,33 @@ test.describe("the page", () => {
   });
 });
 
+for (const length of [46, 47, 110, 111, 238, 239, 254]) {
+  test(`an agent whose name has ${length} letters is an agent like others`, async ({
+    server,
+    layout,
+    behind,
+  }) => {
+    const { withGate } = await import("../support/gate.js");
+    const { holding, Sso } = await import("../support/sso.js");
+    const { newFolder } = await import("../support/site.js");
+    const user = "anne@example.com".padStart(length, "a");
+    const sso = await Sso.start();
+    const values = {
+      JIRA: behind.jira.address,
+      CREDENTIALS: holding(newFolder(), { [user]: "Bearer canary-of-a-long-name" }),
+      SSO: sso.address,
+    };
+    await withGate(server, layout, behind, values, async (gate) => {
+      for (const me of ["?", user]) {
+        const answer = await gate.ask(MYSELF, { Cookie: sso.sign(user), "X-Guichet-For": me });
+        expect([answer.status, answer.headers["x-proxy-user"]]).toEqual([200, user]);
+      }
+      expect(behind.jira.seen.at(-1)!.headers.authorization).toBe("Bearer canary-of-a-long-name");
+    });
+    await sso.stop();
+  });
+}
+
 test("while the gate is down nothing passes", async ({ server, layout, behind }) => {
   const { withGate } = await import("../support/gate.js");
   const { holding } = await import("../support/sso.js");
