@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { startApache } from "./apache.js";
+import { Provider } from "./openid.js";
 import { freePort, root, start, type Running } from "./process.js";
 import { Relay } from "./relay.js";
 import type { Face } from "./sim.js";
@@ -32,6 +34,8 @@ export interface Addresses {
   relay: Relay | undefined;
   /** The gate, where the proxy holds the credentials. */
   sso: Sso | undefined;
+  /** Who tells Debian's own gate of whom it is, where that stands before the desk. */
+  provider: Provider | undefined;
 }
 
 /** Renders a configuration of deploy/ for this machine. */
@@ -55,8 +59,11 @@ export interface Hosting {
   /** Whether the browser is told what the page may do; without it the page must be as harmless. */
   policies: "on" | "off";
   between: Between;
-  /** Whether the proxy holds the credentials; desk and proxy are then on one origin. */
-  held: boolean;
+  /**
+   * Whether the proxy holds the credentials; desk and proxy are then on one origin. The gate is one of the tests' own, or
+   * that of deploy/gate.
+   */
+  held: boolean | "apache";
 }
 
 export const ORDINARY: Hosting = {
@@ -97,10 +104,14 @@ export async function startSite(
   const folder = newFolder();
   const [deskPort, proxyPort, nowhere] = [await freePort(), await freePort(), await freePort()];
   const relay = between === "relay" ? await Relay.start(proxyPort) : undefined;
-  const sso = held ? await Sso.start() : undefined;
+  const sso = held === true ? await Sso.start() : undefined;
+  const provider = held === "apache" ? await Provider.start() : undefined;
+  const apache = provider ? await startApache(join(folder, "gate"), provider) : undefined;
   const clear = async () => {
     await relay?.stop();
     await sso?.stop();
+    await apache?.stop();
+    await provider?.stop();
     rmSync(folder, { recursive: true, force: true });
   };
   const origin = `http://127.0.0.1:${deskPort}`;
@@ -116,10 +127,12 @@ export async function startSite(
     } else {
       const settings = join(root, `deploy/settings/demonstration-${face}.json`);
       const config = join(folder, "config.json");
-      const kept: Record<string, string> = sso
-        ? { CREDENTIALS: holding(folder, credentials(face)), SSO: sso.address }
+      const SSO = sso?.address ?? apache?.address;
+      const kept: Record<string, string> = SSO
+        ? { CREDENTIALS: holding(folder, credentials(face)), SSO }
         : {};
-      const way: Record<string, string> = sso ? { LISTEN: site.LISTEN, ...kept } : { PROXY: proxy };
+      if (apache) kept.SSO_SIGN_OUT = `/oauth2/callback?logout=${encodeURIComponent(`${origin}/`)}`;
+      const way: Record<string, string> = SSO ? { LISTEN: site.LISTEN, ...kept } : { PROXY: proxy };
       writeFileSync(config, render("config.json", { JIRA: jira, SETTINGS: settings, ...way }));
       const gate = {
         ...kept,
@@ -147,6 +160,7 @@ export async function startSite(
       files: join(www, base),
       relay,
       sso,
+      provider,
       async stop() {
         await running.stop();
         await clear();
