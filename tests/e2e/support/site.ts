@@ -99,7 +99,22 @@ export function builtSite(): string {
 export async function startSite(
   jira: string | "inside",
   face: Face | "inside",
-  { server, layout, base, policies, between, held }: Hosting = ORDINARY,
+  hosting: Hosting = ORDINARY,
+): Promise<Addresses & Running> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOnce(jira, face, hosting);
+    } catch (error) {
+      // Somebody else on this machine was faster.
+      if (!(error instanceof PortTaken) || attempt === 3) throw error;
+    }
+  }
+}
+
+async function startOnce(
+  jira: string | "inside",
+  face: Face | "inside",
+  { server, layout, base, policies, between, held }: Hosting,
 ): Promise<Addresses & Running> {
   const folder = newFolder();
   const [deskPort, proxyPort, nowhere] = [await freePort(), await freePort(), await freePort()];
@@ -192,6 +207,15 @@ function withoutPolicies(text: string): string {
   return text.replace(/^.*Content-Security-Policy "default-src 'none'; script-src.*$/gm, "");
 }
 
+/** Between asking for a free port and listening on it, another program has begun to. */
+class PortTaken extends Error {}
+
+async function appears(path: string): Promise<boolean> {
+  for (let attempt = 0; attempt < 40 && !existsSync(path); attempt += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  return existsSync(path);
+}
+
 /** The web servers that there are configurations for. */
 export type Server = "nginx" | "caddy";
 
@@ -214,10 +238,15 @@ export async function startServer(
     writeFileSync(join(folder, "parts", `${name}.${ending}`), text);
   const log = join(folder, "error.log");
   try {
-    return server === "nginx"
-      ? await start(nginxPath(), ["-e", log, "-c", join(folder, main)], port)
-      : await start("caddy", ["run", "--config", join(folder, main), "--adapter", "caddyfile"], port);
+    if (server === "caddy")
+      return await start("caddy", ["run", "--config", join(folder, main), "--adapter", "caddyfile"], port);
+    const running = await start(nginxPath(), ["-e", log, "-c", join(folder, main)], port);
+    // What answers may be another's server: this one has its file once all its ports are its own.
+    if (await appears(join(folder, "nginx.pid"))) return running;
+    await running.stop();
+    throw new PortTaken(`one of the ports of ${folder} was taken meanwhile`);
   } catch (error) {
+    if (error instanceof PortTaken) throw error;
     throw new Error(`${error}\n${existsSync(log) ? readFileSync(log, "utf8") : ""}`);
   }
 }
