@@ -12,8 +12,10 @@ use guichet::desk::memory::{ManualClock, MemoryLocks, MemoryStore, ports};
 use guichet::desk::ports::{Ports, StoreError};
 use guichet::desk::session::Session;
 use guichet::domain::edit::Field;
+use guichet::domain::lane::{AnyOf, When};
+use guichet::domain::message::FieldShape;
 use guichet::domain::notification::Access;
-use guichet::domain::settings::{Channel, Settings};
+use guichet::domain::settings::{Channel, KindName, Kinds, Named, Settings, ShownLane};
 use guichet::domain::time::Timestamp;
 use guichet::http::{LocalFuture, Method, NoAnswer, Request, Response, Transport};
 use guichet::jira::{Credential, Kind, Permission};
@@ -219,6 +221,67 @@ fn what_the_settings_name_and_jira_lacks_is_found_one_by_one() {
             Verdict::Warned(Cause::ReporterUnknown { .. })
                 | Verdict::Untold(Cause::ReporterUnknown { .. })
         ));
+    }
+}
+
+#[test]
+fn what_an_added_lane_names_and_jira_lacks_is_found() {
+    for face in FACES {
+        let scene = scene(face);
+        let set = scene.session.settings.clone();
+        let (bug, field) = (set.kinds.bug.clone().expect("one"), set.fields.group.clone());
+        let screen = block_on(scene.session.client.create_fields(&set.project, &bug));
+        let group =
+            screen.expect("the fields").into_iter().find(|known| Some(&known.id) == field.as_ref());
+        let Some(FieldShape::Option(groups)) = group.map(|group| group.shape) else {
+            panic!("the groups are told")
+        };
+        let group = groups.first().expect("one").id.clone();
+        let when = |groups: &[&str], kinds: &[KindName]| When {
+            groups: groups.iter().map(|id| (*id).to_owned()).collect(),
+            kinds: AnyOf::of(kinds),
+            ..When::default()
+        };
+        let cases = [
+            (when(&[], &[KindName::Bug]), Verdict::Good),
+            (when(&[], &[KindName::Bug, KindName::Help]), Verdict::Good),
+            (when(&[], &[KindName::Help]), Verdict::Warned(Cause::NotConfigured)),
+            (when(&[&group], &[KindName::Bug]), Verdict::Good),
+            (
+                when(&[&group, "1"], &[]),
+                Verdict::Warned(Cause::GroupUnknown { id: "1".into(), project: "REQ".into() }),
+            ),
+        ];
+        let lanes = cases.iter().enumerate().map(|(place, (when, _))| ShownLane {
+            id: format!("own-{place}"),
+            name: Some(Named { fr: "À nous".into(), en: "Ours".into() }),
+            when: Some(when.clone()),
+        });
+        let settings = Settings {
+            lanes: lanes.chain([ShownLane { id: "mine".into(), ..ShownLane::default() }]).collect(),
+            kinds: Kinds { help: None, ..set.kinds.clone() },
+            ..set.clone()
+        };
+        let outcomes = scene.walk_by(settings.clone(), SOUND);
+        for (place, (when, due)) in cases.iter().enumerate() {
+            assert_eq!(of(&outcomes, &Check::Lane(place)), due, "{face:?} {when:?}");
+        }
+        // The lanes of the procedure name nothing.
+        assert!(outcomes.iter().all(|outcome| outcome.check != Check::Lane(cases.len())));
+        let lane = outcomes.iter().find(|outcome| outcome.check == Check::Lane(4)).expect("it");
+        let told = Words(Language::Fr).outcome_lines(lane, &settings).join("\n");
+        assert!(
+            told.contains("File «\u{a0}À nous\u{a0}»") && told.contains("config.json"),
+            "{told}"
+        );
+
+        scene.line.answers("/createmeta", Ok(Response::new(403).body("application/json", "{}")));
+        let outcomes = scene.walk_by(settings, SOUND);
+        assert_eq!(
+            *of(&outcomes, &Check::Lane(4)),
+            Verdict::Untold(Cause::GroupsUntold),
+            "{face:?}"
+        );
     }
 }
 
@@ -487,6 +550,8 @@ fn each_cause_has_its_own_words_in_both_languages() {
         Cause::NotesOpen,
         Cause::RoleUnknown { role: "Support".into(), project: project() },
         Cause::RolesUntold,
+        Cause::GroupUnknown { id: "1".into(), project: project() },
+        Cause::GroupsUntold,
         Cause::NoCloneLink,
         Cause::FilesOff,
         Cause::NotKept(StoreError::Full),

@@ -2,12 +2,14 @@
 //! settings, so that whoever can help sees what to do. The short test before signing in is
 //! [`diagnosis`](super::diagnosis).
 
+mod lanes;
 mod machine;
 pub mod record;
 mod site;
 
 use crate::desk::ports::{Ports, StoreError};
 use crate::domain::edit::Field;
+use crate::domain::lane::When;
 use crate::domain::notification::Access;
 use crate::domain::settings::{Channel, Settings};
 use crate::domain::ticket::{Choice, IssueKey};
@@ -52,6 +54,8 @@ pub enum Check {
     Files,
     /// A team, by its place in the settings.
     Target(usize),
+    /// A lane that was added, by its place in the settings.
+    Lane(usize),
     /// The browser keeps what is typed.
     Storage,
     /// Two tabs do not do the same twice.
@@ -143,6 +147,13 @@ pub enum Cause {
     },
     /// Jira does not tell the roles of the project.
     RolesUntold,
+    /// The project has no such functional group, so that no ticket is of it.
+    GroupUnknown {
+        id: String,
+        project: String,
+    },
+    /// Jira does not tell the functional groups of the project.
+    GroupsUntold,
     NoCloneLink,
     FilesOff,
     NotKept(StoreError),
@@ -207,6 +218,8 @@ pub struct Checkup {
     reach: Reach,
     fields: Option<Vec<FieldName>>,
     kinds: HashMap<String, Vec<Choice>>,
+    /// The functional groups of the project; none where Jira does not tell them.
+    groups: Option<Vec<Choice>>,
     sample: Option<Option<IssueKey>>,
 }
 
@@ -259,6 +272,7 @@ impl Checkup {
             reach: Reach::Nowhere,
             fields: None,
             kinds: HashMap::new(),
+            groups: None,
             sample: None,
         }
     }
@@ -279,8 +293,11 @@ impl Checkup {
             Check::Files,
         ];
         let targets = (0..self.settings.targets.len()).map(Check::Target);
+        let lanes = self.settings.lanes.iter().enumerate();
+        let lanes = lanes.filter(|(_, lane)| lane.when.as_ref().is_some_and(names_something));
+        let lanes = lanes.map(|(place, _)| Check::Lane(place));
         let checks = way.into_iter().chain(project).chain(fields).chain(kinds).chain(acts);
-        checks.chain(targets).chain(BROWSER).collect()
+        checks.chain(targets).chain(lanes).chain(BROWSER).collect()
     }
 
     /// Looks at one thing. In order: each relies on what was found before.
@@ -315,6 +332,7 @@ impl Checkup {
             Check::Links => self.links().await,
             Check::Files => self.files().await,
             Check::Target(place) => self.target(*place).await,
+            Check::Lane(place) => self.lane(*place).await,
         }
     }
 
@@ -327,6 +345,11 @@ impl Checkup {
             }
         }
     }
+}
+
+/// Whether Jira can lack what an added lane goes by.
+fn names_something(when: &When) -> bool {
+    !(when.groups.is_empty() && when.kinds.is_open())
 }
 
 /// How far the way must be open for a check.
@@ -346,6 +369,7 @@ fn needed(check: &Check) -> Reach {
         | Check::Reporter
         | Check::Transition
         | Check::Channel
-        | Check::Notes => Reach::Project,
+        | Check::Notes
+        | Check::Lane(_) => Reach::Project,
     }
 }

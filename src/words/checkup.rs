@@ -81,6 +81,11 @@ impl Words {
                 let name = target.map_or("", |target| target.name.as_str());
                 format!("{} {name}", named("Équipe", "Team"))
             }
+            Check::Lane(place) => {
+                let lane = settings.lanes.get(*place).and_then(|lane| lane.name.as_ref());
+                let name = lane.map_or("", |name| self.pick(&name.fr, &name.en));
+                self.pick(format!("File «\u{a0}{name}\u{a0}»"), format!("Lane “{name}”"))
+            }
             Check::Storage => named("Mémoire du navigateur", "Storage of the browser").to_owned(),
             Check::Tabs => named("Entente entre onglets", "Agreement between tabs").to_owned(),
             Check::Notifications => self.notifications_label().to_owned(),
@@ -199,6 +204,14 @@ impl Words {
                 "Jira ne dit pas quels rôles le projet a.",
                 "Jira does not tell which roles the project has.",
             ).to_owned(),
+            Cause::GroupUnknown { id, project } => self.pick(
+                format!("Le projet {project} n’a pas de groupe fonctionnel {id}."),
+                format!("The project {project} has no functional group {id}."),
+            ),
+            Cause::GroupsUntold => self.pick(
+                "Jira ne dit pas quels groupes fonctionnels le projet a.",
+                "Jira does not tell which functional groups the project has.",
+            ).to_owned(),
             Cause::NotesOpen => self.pick(
                 "Aucun rôle n’est nommé\u{a0}: un commentaire ne peut pas rester interne.",
                 "No role is named: a comment cannot stay internal.",
@@ -275,6 +288,7 @@ impl Words {
             | Cause::FieldUnknown { .. }
             | Cause::TypeUnknown { .. }
             | Cause::RoleUnknown { .. }
+            | Cause::GroupUnknown { .. }
             | Cause::NotesOpen => (
                 Helper::Site,
                 "complétez les réglages dans config.json\u{a0}; la page Connexion propose ce que Jira contient.",
@@ -346,6 +360,7 @@ impl Words {
             Cause::ClockUntold
             | Cause::PermissionsUntold
             | Cause::RolesUntold
+            | Cause::GroupsUntold
             | Cause::NoTicket
             | Cause::ChannelUntried(_) => return None,
         };

@@ -160,6 +160,40 @@ for (const [name, change, path, said, does] of GOES_ON)
     await expect(page.getByRole("banner").getByText(AGENT.name)).toBeVisible();
   });
 
+/** What no key takes, or only some. */
+const WRONG = [1, null, [], {}, "", true, [null]];
+
+test("whatever stands at whichever key, the page says something", async ({ page, sim, site }) => {
+  test.skip(sim.face === "cloud", "the file is read before the page knows which Jira it is");
+  test.setTimeout(240_000);
+  let now = (good: Config): Config => good;
+  await page.route("**/config.json", async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: now((await answer.json()) as Config) });
+  });
+  const good = (await (await fetch(`${site.desk}/config.json`)).json()) as Config;
+  const paths = [
+    ...Object.keys(good).map((key) => [key]),
+    ...Object.keys(good.settings).map((key) => ["settings", key]),
+  ];
+  const report = new ConfigurationReport(page);
+  const works = page.getByRole("banner").getByText("Déconnecté");
+  let loads = 0;
+  for (const path of paths) {
+    for (const value of WRONG) {
+      now = (good) => {
+        (path.length === 1 ? good : good.settings)[path.at(-1)!] = value;
+        return good;
+      };
+      await page.goto("/queue/new", { waitUntil: "commit" });
+      loads += 1;
+      const where = `${path.join(".")}: ${JSON.stringify(value)}`;
+      await expect(report.cover.or(works).first(), where).toBeVisible();
+    }
+  }
+  expect(loads).toBeGreaterThan(110);
+});
+
 test("all mistakes are told at once, and copied for the administrator", async ({ page, context, sim }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await configured(

@@ -1,5 +1,6 @@
 import { AGENT, arrive } from "./pages/connection.js";
 import { DiagnosisPage } from "./pages/diagnosis.js";
+import { configured, settings } from "./support/configured.js";
 import { expect, test } from "./support/fixtures.js";
 
 /** Jira answers so from now on. */
@@ -95,6 +96,22 @@ for (const [name, fault, check, said] of BROKEN)
     await diagnosis.again();
     await diagnosis.expect(check, "Bon");
   });
+
+test("a lane that goes by a group that Jira does not have is found", async ({ page, sim }) => {
+  const lanes = [{ id: "open" }, { id: "ours", name: "À nous", when: { groups: ["1"] } }];
+  await configured(
+    page,
+    settings((own) => (own.lanes = lanes)),
+  );
+  await arrive(page, "/queue/open", sim.face);
+  const diagnosis = new DiagnosisPage(page);
+  await diagnosis.walk();
+  await diagnosis.expect(
+    "File «\u00a0À nous\u00a0»",
+    "À voir",
+    /pas de groupe fonctionnel 1\..*config\.json/,
+  );
+});
 
 test("a proxy that does not answer is found, and nothing behind it is asked", async ({ page, sim, site }) => {
   await arrive(page, "/queue/new", sim.face);

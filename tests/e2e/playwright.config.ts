@@ -24,12 +24,12 @@ function gates(server: GateOptions["server"]) {
   }));
 }
 
-/** The site as a web server serves it, at the root of its host and below a path. */
+/** The site as a web server serves it: at the root of its host, the proxy elsewhere, and below a path, with the proxy. */
 function sites(server: SiteOptions["server"]) {
   return (["/", "/guichet/"] as const).map((base) => ({
     name: `site, ${server}, ${base}`,
     testMatch: base === "/" ? "hosting/site.spec.ts" : below("hosting"),
-    use: { face: "dc" as const, server, base },
+    use: { face: "dc" as const, server, base, layout: base === "/" ? ("two" as const) : ("one" as const) },
   }));
 }
 

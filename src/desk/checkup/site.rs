@@ -20,7 +20,7 @@ const WANTED: [Permission; 6] = [
     Permission::Link,
 ];
 
-fn refused(error: Error) -> Verdict {
+pub(super) fn refused(error: Error) -> Verdict {
     Verdict::Failed(Cause::Refused(error))
 }
 

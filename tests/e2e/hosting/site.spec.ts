@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { arrive } from "../pages/connection.js";
+import { go } from "../support/agent.js";
 import { expect, test } from "../support/fixtures.js";
 import { builtSite } from "../support/site.js";
 
@@ -66,17 +67,35 @@ for (const path of [
   });
 }
 
-test("every answer carries every policy, errors as well", async ({ request, site, base }) => {
+test("every answer carries every policy, errors as well", async ({ request, site, base, layout }) => {
+  const elsewhere = layout === "two" ? ` ${new URL(site.proxy).origin}` : "";
   for (const path of ["", "queue/new", "boot.js", "config.json", "missing.js"]) {
     const { headers } = { headers: (await request.get(`${site.desk}${base}${path}`)).headers() };
     for (const [name, value] of Object.entries(POLICIES)) {
-      const expected = value.replace(
-        "connect-src 'self'",
-        `connect-src 'self' ${new URL(site.proxy).origin}`,
-      );
+      const expected = value.replace("connect-src 'self'", `connect-src 'self'${elsewhere}`);
       expect([path, name, headers[name.toLowerCase()]]).toEqual([path, name, expected]);
     }
   }
+});
+
+test("the configuration is asked for once, and sent again only if it has changed", async ({
+  page,
+  request,
+  site,
+  sim,
+  base,
+}) => {
+  const address = `${site.desk}${base}config.json`;
+  let asked = 0;
+  page.on("request", (request) => (asked += Number(request.url() === address)));
+  await arrive(page, `${base}queue/new`, sim.face);
+  await expect(page.getByRole("main").getByRole("row").nth(1)).toBeVisible();
+  await go(page, `${base}settings/diagnosis`);
+  await expect(page.getByText("Diagnostic terminé.")).toBeVisible({ timeout: 15_000 });
+  expect(asked).toBe(1);
+  const { etag = "" } = (await request.get(address)).headers();
+  const again = await request.get(address, { headers: { "If-None-Match": etag } });
+  expect([etag === "", again.status()]).toEqual([false, 304]);
 });
 
 test("what the page names it names with its integrity", async ({ request, site, base }) => {

@@ -74,6 +74,24 @@ test("a file that stays missing is told, and the page does not reload for ever",
   expect(count()).toBe(2);
 });
 
+test("a host that answers with the page where a file is missing is found out", async ({
+  page,
+  site,
+  watched,
+}) => {
+  watched.expect(/Failed to find a valid digest/);
+  const count = loads(page);
+  let pages = 0;
+  page.on("request", (request) => (pages += Number(request.isNavigationRequest())));
+  const body = await (await fetch(`${site.desk}${QUEUE}`)).text();
+  await page.route(/guichet-[0-9a-f]+\.js$/, (route) =>
+    pages < 2 ? route.fulfill({ contentType: "text/html", body }) : route.continue(),
+  );
+  await page.goto(QUEUE);
+  await expect.poll(count).toBe(2);
+  await expect(page.getByRole("banner").getByText("Déconnecté")).toBeVisible();
+});
+
 test("a network that is down for a while is no update", async ({ page, site }) => {
   const count = loads(page);
   let asked = 0;

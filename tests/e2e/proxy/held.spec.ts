@@ -264,9 +264,12 @@ test.describe("the page", () => {
 
   test("a view wants a session, and leads back to itself with one", async ({ held }) => {
     const path = "/find?q=a+b%26c&lane=new";
-    const answer = await held.raw(asking(held, path, "", "X-Auth-Request-Redirect: https://evil.test\r\n"));
+    const sent = "Accept: text/html\r\nX-Auth-Request-Redirect: https://evil.test\r\n";
+    const answer = await held.raw(asking(held, path, "", sent));
     expect(answer).toMatch(/^HTTP\/1\.1 302 /);
     expect(answer).toContain(`Location: /oauth2/callback?rd=${encodeURIComponent(path)}\r\n`);
+    // By this some gates tell a person, who can sign in, from a program, which is told 401.
+    expect(held.sso.begun.at(-1)!.accept).toBe("text/html");
     const shown = await held.raw(asking(held, path, held.sso.sign(ANNE)));
     expect(shown).toMatch(/^HTTP\/1\.1 200 [^]*<title>page<\/title>/);
   });
@@ -277,6 +280,33 @@ test.describe("the page", () => {
     expect(answer).not.toContain("Content-Security-Policy: default-src 'none'; script-src");
   });
 });
+
+for (const length of [46, 47, 110, 111, 238, 239, 254]) {
+  test(`an agent whose name has ${length} letters is an agent like others`, async ({
+    server,
+    layout,
+    behind,
+  }) => {
+    const { withGate } = await import("../support/gate.js");
+    const { holding, Sso } = await import("../support/sso.js");
+    const { newFolder } = await import("../support/site.js");
+    const user = "anne@example.com".padStart(length, "a");
+    const sso = await Sso.start();
+    const values = {
+      JIRA: behind.jira.address,
+      CREDENTIALS: holding(newFolder(), { [user]: "Bearer canary-of-a-long-name" }),
+      SSO: sso.address,
+    };
+    await withGate(server, layout, behind, values, async (gate) => {
+      for (const me of ["?", user]) {
+        const answer = await gate.ask(MYSELF, { Cookie: sso.sign(user), "X-Guichet-For": me });
+        expect([answer.status, answer.headers["x-proxy-user"]]).toEqual([200, user]);
+      }
+      expect(behind.jira.seen.at(-1)!.headers.authorization).toBe("Bearer canary-of-a-long-name");
+    });
+    await sso.stop();
+  });
+}
 
 test("while the gate is down nothing passes", async ({ server, layout, behind }) => {
   const { withGate } = await import("../support/gate.js");
@@ -294,5 +324,11 @@ test("while the gate is down nothing passes", async ({ server, layout, behind })
     expect([answer.status, answer.headers["x-proxy-error"]]).toEqual([502, "gate"]);
     expect(answer.headers["x-proxy-delivered"]).toBe("no");
     expect(gate.reached()).toBe(before);
+    const host = gate.desk.replace("http://", "");
+    const view = await gate.raw(
+      `GET /browse/CANARY-1?q=canary HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
+    );
+    expect(view).toMatch(/^HTTP\/1\.1 500 /);
+    expect(gate.logs(), "who asks for which view is nobody's business").not.toMatch(/canary|127\.7\./i);
   });
 });

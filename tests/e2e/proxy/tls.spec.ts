@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { connect, type ConnectionOptions } from "node:tls";
 import type { ServerOptions } from "node:https";
-import { expect, test as base, TOKEN, withGate, type Gate } from "../support/gate.js";
+import { CLOUD_ID, expect, test as base, TOKEN, withGate, type Gate } from "../support/gate.js";
 import { Authority, read } from "../support/certificates.js";
 import { freePort } from "../support/process.js";
 import { newFolder } from "../support/site.js";
@@ -83,9 +83,43 @@ for (const [at, { name, tls }] of PRESENTED.entries()) {
         expect(answer.headers["access-control-allow-origin"]).toBe(gate.desk);
         expect(jira.seen).toEqual([]);
       }
+      expect(gate.logs(), "what goes wrong is told without what was asked").not.toMatch(/rest\/api|127\.7\./);
     });
     await jira.stop();
   });
+}
+
+/** The other hosts that a request may be passed on to, and what leads to each. */
+const OTHERS = [
+  ["GATEWAY", `GET /ex/jira/${CLOUD_ID}/rest/api/3/myself`],
+  ["MEDIA", "GET /rest/api/3/attachment/content/601"],
+] as const;
+
+for (const [value, line] of OTHERS) {
+  for (const isItsOwn of [true, false]) {
+    test(`${value} that presents ${isItsOwn ? "its own certificate is asked, by its name" : "another host's certificate is not sent a byte of the request"}`, async ({
+      server,
+      layout,
+      behind,
+      authority,
+    }) => {
+      const tls = read(authority.issue(isItsOwn ? "localhost" : "jira.example"));
+      const other = await startUpstream({ tls });
+      const address = `https://localhost:${new URL(other.address).port}`;
+      const redirects = { "601": `${address}/file/abc-1/binary?token=x` };
+      const jira = await startUpstream({ redirects, tls: read(authority.issue("localhost")) });
+      const JIRA = `https://localhost:${new URL(jira.address).port}`;
+      const values = { JIRA, CLOUD_ID, [value]: address, CA: authority.path };
+      await withGate(server, layout, behind, values, async (gate) => {
+        const answer = await gate.ask(line);
+        const asked = other.seen.map(({ name }) => name);
+        expect([answer.status, asked]).toEqual(isItsOwn ? [200, ["localhost"]] : [502, []]);
+        expect(answer.headers["x-proxy-error"]).toBe(isItsOwn ? undefined : "upstream");
+      });
+      await jira.stop();
+      await other.stop();
+    });
+  }
 }
 
 test.describe("the proxy's own side", () => {

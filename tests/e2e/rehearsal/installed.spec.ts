@@ -49,7 +49,7 @@ test("an agent signs in, reads the queue and leaves a note; nobody complains", a
 
 test("the logs know neither who asked nor what", async () => {
   const server = process.env.GUICHET_SERVER ?? "nginx";
-  const folder = `/var/log/${server}`;
+  const folder = `${process.env.GUICHET_SYSTEM ?? ""}/var/log/${server}`;
   const logs = () =>
     readdirSync(folder)
       .map((file) => readFileSync(`${folder}/${file}`, "utf8"))

@@ -1,6 +1,7 @@
 import { expect, test as base, type BrowserContext } from "@playwright/test";
 import { Sim, type Face } from "./sim.js";
 import { NetLog, TOOLS } from "./netlog.js";
+import type { Provider } from "./openid.js";
 import type { Relay } from "./relay.js";
 import type { Sso } from "./sso.js";
 import { ORDINARY, startSite, type Addresses, type Hosting } from "./site.js";
@@ -31,6 +32,8 @@ interface TestFixtures {
   relay: Relay;
   /** The gate before the desk, where a spec file chose `held: true`; nobody is signed in there. */
   sso: Sso;
+  /** Who tells Debian's gate of whom it is, where a spec file chose `held: "apache"`; nobody is signed in there. */
+  provider: Provider;
   /** Fails the test if the page complained: an exception, a broken policy, a request to somebody else. */
   watched: Watch;
 }
@@ -94,6 +97,12 @@ export const test = base.extend<TestFixtures, SiteOptions & { site: Site }>({
     await use(site.sso);
   },
 
+  provider: async ({ site }, use) => {
+    if (!site.provider) throw new Error("Debian's gate does not stand before the desk");
+    site.provider.known = undefined;
+    await use(site.provider);
+  },
+
   watched: [
     async ({ context, site }, use) => {
       const complaints: string[] = [];
@@ -127,7 +136,7 @@ async function watch(context: BrowserContext, site: Addresses, complaints: strin
     const { protocol, origin, hostname } = new URL(request.url());
     const proxy = new URL(site.proxy).origin;
     const own = protocol === "blob:" || protocol === "data:" || origin === site.desk || origin === proxy;
-    const isTool = request.isNavigationRequest() && TOOLS.test(hostname);
-    if (!own && !isTool) complaints.push(`request to ${origin}`);
+    const isElsewhere = TOOLS.test(hostname) || origin === site.provider?.address;
+    if (!own && !(request.isNavigationRequest() && isElsewhere)) complaints.push(`request to ${origin}`);
   });
 }

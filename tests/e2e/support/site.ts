@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { startApache } from "./apache.js";
+import { Provider } from "./openid.js";
 import { freePort, root, start, type Running } from "./process.js";
 import { Relay } from "./relay.js";
 import type { Face } from "./sim.js";
@@ -32,6 +34,8 @@ export interface Addresses {
   relay: Relay | undefined;
   /** The gate, where the proxy holds the credentials. */
   sso: Sso | undefined;
+  /** Who tells Debian's own gate of whom it is, where that stands before the desk. */
+  provider: Provider | undefined;
 }
 
 /** Renders a configuration of deploy/ for this machine. */
@@ -55,8 +59,11 @@ export interface Hosting {
   /** Whether the browser is told what the page may do; without it the page must be as harmless. */
   policies: "on" | "off";
   between: Between;
-  /** Whether the proxy holds the credentials; desk and proxy are then on one origin. */
-  held: boolean;
+  /**
+   * Whether the proxy holds the credentials; desk and proxy are then on one origin. The gate is one of the tests' own, or
+   * that of deploy/gate.
+   */
+  held: boolean | "apache";
 }
 
 export const ORDINARY: Hosting = {
@@ -92,15 +99,34 @@ export function builtSite(): string {
 export async function startSite(
   jira: string | "inside",
   face: Face | "inside",
-  { server, layout, base, policies, between, held }: Hosting = ORDINARY,
+  hosting: Hosting = ORDINARY,
+): Promise<Addresses & Running> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOnce(jira, face, hosting);
+    } catch (error) {
+      // Somebody else on this machine was faster.
+      if (!(error instanceof PortTaken) || attempt === 3) throw error;
+    }
+  }
+}
+
+async function startOnce(
+  jira: string | "inside",
+  face: Face | "inside",
+  { server, layout, base, policies, between, held }: Hosting,
 ): Promise<Addresses & Running> {
   const folder = newFolder();
   const [deskPort, proxyPort, nowhere] = [await freePort(), await freePort(), await freePort()];
   const relay = between === "relay" ? await Relay.start(proxyPort) : undefined;
-  const sso = held ? await Sso.start() : undefined;
+  const sso = held === true ? await Sso.start() : undefined;
+  const provider = held === "apache" ? await Provider.start() : undefined;
+  const apache = provider ? await startApache(join(folder, "gate"), provider) : undefined;
   const clear = async () => {
     await relay?.stop();
     await sso?.stop();
+    await apache?.stop();
+    await provider?.stop();
     rmSync(folder, { recursive: true, force: true });
   };
   const origin = `http://127.0.0.1:${deskPort}`;
@@ -108,25 +134,27 @@ export async function startSite(
   const proxy = layout === "one" ? `${origin}/jira` : elsewhere;
   try {
     const www = mounted(folder, base);
-    const site = { ROOT: www, BASE: base, LISTEN: `127.0.0.1:${deskPort}` };
+    const logs = { ACCESS_LOG: join(folder, "access.log"), ERROR_LOG: join(folder, "error.log") };
+    const site = { ROOT: www, BASE: base, LISTEN: `127.0.0.1:${deskPort}`, ...logs };
     const parts: Record<string, string> = {};
     if (jira === "inside") {
       parts.site = renderFor(server, "site", site);
     } else {
       const settings = join(root, `deploy/settings/demonstration-${face}.json`);
       const config = join(folder, "config.json");
-      const kept: Record<string, string> = sso
-        ? { CREDENTIALS: holding(folder, credentials(face)), SSO: sso.address }
+      const SSO = sso?.address ?? apache?.address;
+      const kept: Record<string, string> = SSO
+        ? { CREDENTIALS: holding(folder, credentials(face)), SSO }
         : {};
-      const way: Record<string, string> = sso ? { LISTEN: site.LISTEN, ...kept } : { PROXY: proxy };
+      if (apache) kept.SSO_SIGN_OUT = `/oauth2/callback?logout=${encodeURIComponent(`${origin}/`)}`;
+      const way: Record<string, string> = SSO ? { LISTEN: site.LISTEN, ...kept } : { PROXY: proxy };
       writeFileSync(config, render("config.json", { JIRA: jira, SETTINGS: settings, ...way }));
       const gate = {
         ...kept,
         JIRA: between === "dead-jira" ? `http://127.0.0.1:${nowhere}` : jira,
         EMAIL_THIS_ISSUE: face === "dc" ? "yes" : "no",
         SERVICE_MANAGEMENT: face === "cloud" ? "yes" : "no",
-        ACCESS_LOG: join(folder, "access.log"),
-        ERROR_LOG: join(folder, "error.log"),
+        ...logs,
       };
       if (layout === "one") {
         const behind = { CONFIG: config, BEHIND: `127.0.0.1:${proxyPort}` };
@@ -147,6 +175,7 @@ export async function startSite(
       files: join(www, base),
       relay,
       sso,
+      provider,
       async stop() {
         await running.stop();
         await clear();
@@ -178,6 +207,15 @@ function withoutPolicies(text: string): string {
   return text.replace(/^.*Content-Security-Policy "default-src 'none'; script-src.*$/gm, "");
 }
 
+/** Between asking for a free port and listening on it, another program has begun to. */
+class PortTaken extends Error {}
+
+async function appears(path: string): Promise<boolean> {
+  for (let attempt = 0; attempt < 40 && !existsSync(path); attempt += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  return existsSync(path);
+}
+
 /** The web servers that there are configurations for. */
 export type Server = "nginx" | "caddy";
 
@@ -200,10 +238,15 @@ export async function startServer(
     writeFileSync(join(folder, "parts", `${name}.${ending}`), text);
   const log = join(folder, "error.log");
   try {
-    return server === "nginx"
-      ? await start(nginxPath(), ["-e", log, "-c", join(folder, main)], port)
-      : await start("caddy", ["run", "--config", join(folder, main), "--adapter", "caddyfile"], port);
+    if (server === "caddy")
+      return await start("caddy", ["run", "--config", join(folder, main), "--adapter", "caddyfile"], port);
+    const running = await start(nginxPath(), ["-e", log, "-c", join(folder, main)], port);
+    // What answers may be another's server: this one has its file once all its ports are its own.
+    if (await appears(join(folder, "nginx.pid"))) return running;
+    await running.stop();
+    throw new PortTaken(`one of the ports of ${folder} was taken meanwhile`);
   } catch (error) {
+    if (error instanceof PortTaken) throw error;
     throw new Error(`${error}\n${existsSync(log) ? readFileSync(log, "utf8") : ""}`);
   }
 }

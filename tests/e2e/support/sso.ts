@@ -16,6 +16,8 @@ const COOKIE = "guichet_gate";
 export class Sso {
   /** The requests that it was asked about, with all their headers. */
   readonly asked: IncomingMessage["headers"][] = [];
+  /** The headers of the requests that began a sign-in. */
+  readonly begun: IncomingMessage["headers"][] = [];
   /** Who signs in by themselves when the gate wants it, as somebody does whom the company knows already. */
   known: string | undefined;
   private readonly sessions = new Map<string, Verdict>();
@@ -67,6 +69,7 @@ export class Sso {
       const { status, headers } = this.sessions.get(id) ?? { status: 401 };
       response.writeHead(status ?? 202, { ...noise, ...headers }).end();
     } else if (pathname === "/oauth2/start") {
+      this.begun.push(request.headers);
       const back = String(request.headers["x-auth-request-redirect"] ?? searchParams.get("rd") ?? "/");
       response.writeHead(302, { Location: `/oauth2/callback?rd=${encodeURIComponent(back)}` }).end();
     } else if (pathname === "/oauth2/callback" && this.known !== undefined) {
