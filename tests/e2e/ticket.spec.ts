@@ -74,6 +74,15 @@ test("a hostile ticket is shown as text and leaves the page unharmed", async ({ 
   expect(page.url()).toContain(site.desk);
 });
 
+test("a link to a host that looks like another one says where it leads", async ({ page, sim }) => {
+  const lookAlike = "https://www.\u0430pple.com/facture";
+  await sim.tell("customer-writes", { key: FRESH, text: `Voir ${lookAlike} et https://www.apple.com/` });
+  await arrive(page, `/browse/${FRESH}`, sim.face);
+  const said = new TicketPage(page).conversation;
+  await expect(said.getByRole("link", { name: lookAlike })).toBeVisible();
+  await expect(said).toContainText(`${lookAlike} (www.xn--pple-43d.com) et https://www.apple.com/`);
+});
+
 test("an address that leads from one ticket to a panel of another shows that one", async ({ page, sim }) => {
   await arrive(page, `/browse/${ANNOUNCE}`, sim.face);
   await expect(new TicketPage(page).stages.first()).toBeVisible();

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Element, Event, FocusOptions, HtmlElement, HtmlInputElement, MouseEvent, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
+    ScrollLogicalPosition, Url,
 };
 
 pub(super) use leptos::prelude::{document, window};
@@ -191,6 +191,13 @@ pub fn reload() {
 /// Leaves the page for an address.
 pub fn leave_for(address: &str) {
     _ = window().location().set_href(address);
+}
+
+/// The host of an address as the network names it: letters of other scripts, which may look like Latin
+/// ones, are written in Latin letters (RFC 3492). `None` when the browser finds no host in it.
+pub fn network_host(address: &str) -> Option<String> {
+    let host = Url::new(address).ok()?.hostname();
+    (!host.is_empty()).then_some(host)
 }
 
 /// The origin of the page.
