@@ -21,7 +21,7 @@ use crate::domain::time::Timestamp;
 use crate::jira::Error;
 use async_lock::Semaphore;
 use journal::Journal;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
@@ -50,8 +50,6 @@ pub struct Runner {
     journal: Journal,
     on_change: Rc<dyn Fn(&Operation)>,
     is_off_duty: Cell<bool>,
-    /// Acts as they were written down a moment ago: their first step needs no look at the database.
-    begun: RefCell<Vec<Operation>>,
     /// Whose turn it is among the acts that were asked for together.
     turns: Semaphore,
 }
@@ -76,7 +74,6 @@ impl Runner {
             journal,
             on_change,
             is_off_duty: Cell::new(false),
-            begun: RefCell::default(),
             turns: Semaphore::new(ABREAST),
         })
     }
@@ -95,7 +92,6 @@ impl Runner {
         let begun = self.begun(plan, base, hold_millis);
         if self.journal.begin(&begun).await? {
             (self.on_change)(&begun);
-            self.begun.borrow_mut().push(begun);
         }
         Ok(())
     }

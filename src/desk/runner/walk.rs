@@ -85,11 +85,9 @@ impl Runner {
         if self.is_off_duty.get() {
             return Ok(());
         }
-        // Whatever it may have become since, a step is begun only from what is written down.
-        let mut known = match self.take_begun(id) {
-            Some(begun) => Some(begun),
-            None => self.act(id).await?,
-        };
+        // Even the tab that wrote it down reads it again: another one may have begun with it since, and
+        // what befalls this runner must not be written down as having befallen that one's request.
+        let mut known = self.act(id).await?;
         if let Some(step) = known.as_ref().and_then(Operation::signed_out_at) {
             self.record(id, |_| vec![Event::Retried { step }]).await?;
             known = self.act(id).await?;
@@ -130,12 +128,6 @@ impl Runner {
             known = self.act(id).await?;
         }
         Ok(())
-    }
-
-    fn take_begun(&self, id: &OperationId) -> Option<Operation> {
-        let mut begun = self.begun.borrow_mut();
-        let place = begun.iter().position(|act| act.plan.operation == *id)?;
-        Some(begun.swap_remove(place))
     }
 
     /// Waits, but no longer than until the agent may have decided otherwise.
