@@ -1,7 +1,8 @@
 // Joins the style sheets of style/ into one file: node script/style.mjs OUTPUT
 //
 // layers.css comes first and declares the order of the cascade layers. Every other file keeps its rules in a layer, so
-// that its place in the joined file decides nothing but ties within one layer.
+// that its place in the joined file decides nothing but ties within one layer. A class is one thing, and one file says how
+// it looks.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,15 +16,26 @@ const files = readdirSync(style, { recursive: true, withFileTypes: true })
   .map((entry) => relative(style, join(entry.parentPath, entry.name)))
   .sort((a, b) => (b === "layers.css") - (a === "layers.css") || (a < b ? -1 : 1));
 
+const owners = new Map();
 const sheets = files.map((file) => {
   const text = readFileSync(join(style, file), "utf8");
   const outside = rulesOutsideLayers(text);
   if (outside) throw new Error(`style/${file}: "${outside}" stands outside a cascade layer`);
+  for (const name of ownClasses(text)) {
+    const owner = owners.get(name) ?? file;
+    if (owner !== file) throw new Error(`style/${owner} and style/${file} both style ".${name}"`);
+    owners.set(name, file);
+  }
   return text.trim();
 });
 
 mkdirSync(dirname(output), { recursive: true });
 writeFileSync(output, sheets.join("\n\n") + "\n");
+
+// The classes that are styled wherever they stand: by rules directly in a layer, whose selector is the class alone.
+function ownClasses(text) {
+  return [...text.matchAll(/^ {2}\.([\w-]+)(?:,| \{)$/gm)].map(([, name]) => name);
+}
 
 // The first top-level rule that would win over every layer, or undefined.
 function rulesOutsideLayers(text) {

@@ -43,7 +43,7 @@ for (const theme of ["Clair", "Sombre"])
         ["/replies", ".replies-card"],
         ["/settings/connection", ".settings .panel"],
         ["/settings/preferences", ".settings fieldset"],
-        ["/settings/diagnosis", ".checks .check:last-child .chip:not(.accent)"],
+        ["/settings/diagnosis", ".checkup-list .checkup-item:last-child .chip:not(.accent)"],
         ["/nowhere", ".frame-page .empty"],
       ] as const;
       for (const [address, sign] of views) {

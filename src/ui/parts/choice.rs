@@ -46,7 +46,7 @@ pub fn Choice(list: List) -> impl IntoView {
         view! { <Button command=command name=name act=want /> }
     };
     view! {
-        <div class="choice" role="toolbar" aria-label=move || desk.words().choice_label()>
+        <div class="chosen-bar" role="toolbar" aria-label=move || desk.words().choice_label()>
             <p role="status">{move || desk.words().chosen(count())}</p>
             <Button command=Command::Take name=Words::act_take act=take />
             {ACTS.map(button).into_iter().collect_view()}

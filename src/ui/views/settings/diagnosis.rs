@@ -101,7 +101,7 @@ pub(super) fn DiagnosisPage() -> impl IntoView {
                 </button>
                 <span role="status">{status}</span>
             </div>
-            <ol class="checks" aria-label=move || desk.words().checkup_list()>
+            <ol class="checkup-list" aria-label=move || desk.words().checkup_list()>
                 <For
                     each=move || walk.checks.get().into_iter().enumerate()
                     key=|(place, check)| (*place, format!("{check:?}"))
@@ -172,7 +172,7 @@ fn CheckItem(walk: Walk, place: usize, check: Check) -> impl IntoView {
         });
         (!exchanges.is_empty()).then(|| {
             view! {
-                <details class="check-asked">
+                <details class="checkup-asked">
                     <summary>{words.checkup_asked()}</summary>
                     <ul>{lines.collect_view()}</ul>
                 </details>
@@ -180,8 +180,8 @@ fn CheckItem(walk: Walk, place: usize, check: Check) -> impl IntoView {
         })
     };
     view! {
-        <li class="check">
-            <span class="check-name">{name}</span>
+        <li class="checkup-item">
+            <span class="checkup-name">{name}</span>
             <span class=move || look().0>
                 <span aria-hidden="true">{move || look().1}</span>
                 {move || look().2}
