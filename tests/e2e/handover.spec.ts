@@ -84,7 +84,8 @@ for (const language of ["fr", "en"] as const) {
     await expect(begun.card).toHaveCount(0);
     await there.clock.runFor(120_000);
     await expect(begun.own).toHaveCount(0);
-    expect(relay.passed, "nothing is written").toEqual([]);
+    const written = relay.passed.filter(({ method }) => method !== "GET");
+    expect(written, "nothing is written").toEqual([]);
     await go(there, "/queue/new");
     await expect(new TicketPage(there, language).heading).toHaveCount(0);
     await go(there, `/browse/${key}`);
