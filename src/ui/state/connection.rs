@@ -189,7 +189,7 @@ impl Desk {
             self.connection.set(Connection::Connecting);
         }
         // What somebody has seen last is shown to nobody before it is known who this is.
-        let showing = (!self.is_held()).then(|| self.show_seen());
+        let showing = if self.is_held() { None } else { self.show_seen() };
         spawn_local(async move {
             if let Some(showing) = showing {
                 showing.await;

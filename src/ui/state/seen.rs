@@ -13,17 +13,11 @@ use std::rc::Rc;
 use std::time::Duration;
 
 impl Desk {
-    /// Shows what was seen last on the site that the page is for. The database is asked for it at
-    /// once, whenever it is waited for.
-    pub(super) fn show_seen(self) -> impl Future<Output = ()> {
+    /// Shows what was seen last on the site that the page is for, if anything was. The database is
+    /// asked for it at once, whenever it is waited for.
+    pub(super) fn show_seen(self) -> Option<impl Future<Output = ()>> {
         let seen = self.preferences.with_untracked(|kept| kept.seen.clone());
-        let seen = seen.filter(|seen| seen.site == self.site());
-        let showing = seen.map(|seen| self.show(seen));
-        async move {
-            if let Some(showing) = showing {
-                showing.await;
-            }
-        }
+        seen.filter(|seen| seen.site == self.site()).map(|seen| self.show(seen))
     }
 
     /// Shows an agent's tickets as they were seen last; none when none were written down. The
@@ -57,9 +51,9 @@ impl Desk {
         if !is_restored {
             self.seen_at.set(None);
             self.board.set(self.empty_board(seen));
-        }
-        if !is_restored && !is_nothing {
-            self.tell(What::ListUnreadable);
+            if !is_nothing {
+                self.tell(What::ListUnreadable);
+            }
         }
     }
 
