@@ -21,7 +21,8 @@ use crate::domain::time::Timestamp;
 use crate::jira::Error;
 use async_lock::Semaphore;
 use journal::Journal;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
@@ -52,6 +53,8 @@ pub struct Runner {
     is_off_duty: Cell<bool>,
     /// Whose turn it is among the acts that were asked for together.
     turns: Semaphore,
+    /// The acts as this runner wrote them down, until it [runs](Runner::run) them.
+    new: RefCell<BTreeMap<OperationId, Operation>>,
 }
 
 impl fmt::Debug for Runner {
@@ -75,6 +78,7 @@ impl Runner {
             on_change,
             is_off_duty: Cell::new(false),
             turns: Semaphore::new(ABREAST),
+            new: RefCell::default(),
         })
     }
 
@@ -91,7 +95,7 @@ impl Runner {
     ) -> Result<(), StoreError> {
         let begun = self.begun(plan, base, hold_millis);
         if self.journal.begin(&begun).await? {
-            (self.on_change)(&begun);
+            self.keep(begun);
         }
         Ok(())
     }
@@ -113,9 +117,14 @@ impl Runner {
         });
         let begun: Vec<Operation> = begun.collect();
         if self.journal.begin_all(&begun).await? {
-            begun.iter().for_each(|act| (self.on_change)(act));
+            begun.into_iter().for_each(|act| self.keep(act));
         }
         Ok(())
+    }
+
+    fn keep(&self, act: Operation) {
+        (self.on_change)(&act);
+        self.new.borrow_mut().insert(act.plan.operation.clone(), act);
     }
 
     fn begun(&self, plan: Plan, base: Base, hold_millis: Option<i64>) -> Operation {

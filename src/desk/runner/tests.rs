@@ -158,6 +158,29 @@ fn an_act_submitted_twice_is_one_act_and_two_tabs_do_it_once() {
 }
 
 #[test]
+fn what_a_tab_remembers_of_an_act_is_not_held_against_one_that_began_with_it() {
+    for (name, plan, _, expected) in cases().into_iter().take(7) {
+        let scene = Scene::new();
+        let runner = scene.tab();
+        for name in ["f", "g"] {
+            let kept = scene.store.put_bytes(Shelf::Files, name, b"fff".to_vec());
+            drive(&scene.clock, kept).expect("an end").expect("kept");
+        }
+        let seen = Base { read: Timestamp(MORNING - 60_000), ..scene.base() };
+        drive(&scene.clock, runner.submit(plan, seen, None)).expect("an end").expect("kept");
+
+        let other = scene.tab();
+        scene.line.faults.borrow_mut().insert(1, Fault::CrashAfter);
+        assert_eq!(drive(&scene.clock, other.run(&id())), None, "{name}");
+        assert_eq!(scene.line.sent.get(), 2, "{name}");
+        scene.line.faults.borrow_mut().insert(2, Fault::Offline);
+        assert_eq!(scene.run(&runner), Standing::Finished { skipped: 0 }, "{name}");
+        scene.settle();
+        assert_eq!(traces(&scene), expected, "{name}");
+    }
+}
+
+#[test]
 fn an_act_that_is_taken_back_while_it_is_held_never_leaves() {
     let (scene, runner) = held(cases().remove(3).1);
     let id = id();

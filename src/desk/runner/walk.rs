@@ -52,6 +52,10 @@ struct Walk {
     looked: Option<Timestamp>,
     /// What it last saw of the transfers of the ticket, among which this act was.
     held: Option<Held>,
+    /// It goes by the act as it was written down, and has not read it since. Another tab may have
+    /// begun with it meanwhile: what befalls this runner must not be written down as having befallen
+    /// that one's request.
+    is_from_memory: bool,
 }
 
 impl Patience {
@@ -85,14 +89,16 @@ impl Runner {
         if self.is_off_duty.get() {
             return Ok(());
         }
-        // Even the tab that wrote it down reads it again: another one may have begun with it since, and
-        // what befalls this runner must not be written down as having befallen that one's request.
-        let mut known = self.act(id).await?;
+        let new = self.new.borrow_mut().remove(id);
+        let mut walk = Walk { is_from_memory: new.is_some(), ..Walk::default() };
+        let mut known = match new {
+            Some(act) => Some(act),
+            None => self.act(id).await?,
+        };
         if let Some(step) = known.as_ref().and_then(Operation::signed_out_at) {
             self.record(id, |_| vec![Event::Retried { step }]).await?;
             known = self.act(id).await?;
         }
-        let mut walk = Walk::default();
         while let Some(act) = known {
             let course = match next(&act, self.ports.clock.now()) {
                 Next::Wait(until) => {
@@ -126,6 +132,7 @@ impl Runner {
                 break;
             }
             known = self.act(id).await?;
+            walk.is_from_memory = false;
         }
         Ok(())
     }
@@ -154,11 +161,11 @@ impl Runner {
         }
         match self.check_base(act, walk.looked.unwrap_or(act.base_read)).await {
             Ok(looked) => walk.looked = Some(looked),
-            Err(trouble) => return self.suffer(act, step, trouble, patience).await,
+            Err(trouble) => return self.stopped(act, step, trouble, walk).await,
         }
         match self.check_hold(act, walk.held.take()).await {
             Ok(held) => walk.held = held,
-            Err(trouble) => return self.suffer(act, step, trouble, patience).await,
+            Err(trouble) => return self.stopped(act, step, trouble, walk).await,
         }
         let started = Event::Started { step, at: self.ports.clock.now() };
         let Some(act) = self.record(id, |_| vec![started]).await? else {
@@ -176,6 +183,20 @@ impl Runner {
                 self.suffer(&act, step, trouble, patience).await
             }
         }
+    }
+
+    /// Something stands in the way of a step that has not begun, unless another tab has begun with it.
+    async fn stopped(
+        &self,
+        act: &Operation,
+        step: usize,
+        trouble: Trouble,
+        walk: &mut Walk,
+    ) -> Result<Course, StoreError> {
+        if walk.is_from_memory && self.act(&act.plan.operation).await?.as_ref() != Some(act) {
+            return Ok(Course::On);
+        }
+        self.suffer(act, step, trouble, &mut walk.patience).await
     }
 
     /// Before a write of an act that rests on what the agent saw, if that was a while ago: whether
