@@ -107,6 +107,10 @@ impl Shown {
         }
     }
 
+    fn is_ticket(&self) -> bool {
+        matches!(self, Shown::Ticket(_))
+    }
+
     /// For the style sheets.
     fn name(&self) -> &'static str {
         match self {
@@ -123,9 +127,15 @@ fn Main() -> impl IntoView {
     let shown = Memo::new(move |_| desk.route.with(Shown::at));
     let lane = Memo::new(move |_| desk.place.get().0);
     let arrangement = Memo::new(move |_| desk.place.get().1);
-    focus_headings(shown);
+    follow(shown);
+    desk.beside.set(shown.with_untracked(Shown::is_ticket));
     view! {
-        <main id="main" class="frame" data-shows=move || shown.with(Shown::name)>
+        <main
+            id="main"
+            class="frame"
+            data-shows=move || shown.with(Shown::name)
+            data-beside=move || desk.beside.get()
+        >
             <section class="frame-list">
                 <Queue lane=lane.into() arrangement=arrangement.into() />
             </section>
@@ -159,14 +169,20 @@ fn page(content: AnyView) -> AnyView {
 }
 
 /// Whoever goes somewhere by keyboard, or hears the page read out, is taken to the heading. A panel
-/// takes the focus itself.
-fn focus_headings(shown: Memo<Shown>) {
+/// takes the focus itself. The list makes room for a ticket, and takes it back, once the ticket is
+/// painted or gone: to lay out its rows anew takes longer than a key may.
+fn follow(shown: Memo<Shown>) {
     let desk = use_desk();
     Effect::watch(
         move || shown.get(),
-        move |shown, _, _| {
+        move |now, _, _| {
+            if now.is_ticket() != desk.beside.get_untracked() {
+                page::once_painted(move || {
+                    desk.beside.set(shown.with_untracked(Shown::is_ticket));
+                });
+            }
             let reads = desk.route.with_untracked(|at| matches!(at, Route::Ticket(_, Panel::Read)));
-            match shown {
+            match now {
                 Shown::List => page::focus_soon(".frame-list [data-heading]"),
                 Shown::Ticket(_) if reads => page::focus_soon(".frame-ticket [data-heading]"),
                 Shown::Ticket(_) => {}

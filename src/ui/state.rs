@@ -115,6 +115,8 @@ pub struct Desk {
     pub unseen: RwSignal<usize>,
     /// Whether the browser believes that it has a network.
     pub online: RwSignal<bool>,
+    /// Whether the list has made room for a ticket beside it, a frame after the ticket was shown.
+    pub beside: RwSignal<bool>,
     /// Whether the page has painted what it begins with. What that does not need is fetched and drawn
     /// from then on, so that it does not have to wait for it.
     pub has_painted: RwSignal<bool>,
@@ -211,6 +213,7 @@ impl Desk {
             told: RwSignal::new(Vec::new()),
             unseen: RwSignal::new(0),
             online: RwSignal::new(page::is_online()),
+            beside: RwSignal::new(false),
             has_painted: RwSignal::new(false),
             keeps: database.is_some(),
             has_vault: RwSignal::new(false),

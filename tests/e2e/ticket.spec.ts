@@ -1,4 +1,5 @@
 import { arrive } from "./pages/connection.js";
+import { QueuePage } from "./pages/queue.js";
 import { TicketPage } from "./pages/ticket.js";
 import { TriagePage } from "./pages/triage.js";
 import { anchors, go } from "./support/agent.js";
@@ -26,6 +27,36 @@ test("a bookmarked ticket shows what was said, how far it is and what belongs to
   await expect(ticket.checklist).toHaveCount(7);
   await expect(ticket.links.first()).toContainText(/DEV-\d+/);
   await expect(ticket.links.first()).toContainText("Terminé");
+});
+
+test("a ticket stands beside the list, at its place from the first frame on", async ({ page, sim }) => {
+  await arrive(page, "/queue/open", sim.face);
+  const [queue, opened] = [new QueuePage(page), new TicketPage(page)];
+  await expect(queue.rows.first()).toBeVisible();
+  await page.keyboard.press("j");
+  await page.evaluate(() => {
+    const places: string[] = [];
+    const watch = () => {
+      const box = document.querySelector("article.frame-ticket")?.getBoundingClientRect();
+      if (box) places.push(`${box.left} ${box.top} ${box.width} ${box.height}`);
+      requestAnimationFrame(watch);
+    };
+    requestAnimationFrame(watch);
+    Object.assign(window, { places });
+  });
+  await page.keyboard.press("Enter");
+  await expect(opened.conversation).toBeVisible();
+  await expect(page.getByRole("checkbox")).toHaveCount(0);
+  const table = page.getByRole("table");
+  const ticket = page.getByRole("article").first();
+  const [list, beside] = [await table.boundingBox(), await ticket.boundingBox()];
+  expect(beside!.x).toBeGreaterThanOrEqual(list!.x + list!.width);
+  expect(beside!.y).toBeLessThanOrEqual(list!.y);
+  const places = await page.evaluate(() => (window as unknown as { places: string[] }).places);
+  expect([...new Set(places)]).toEqual([`${beside!.x} ${beside!.y} ${beside!.width} ${beside!.height}`]);
+
+  await page.keyboard.press("Escape");
+  await expect.poll(async () => (await table.boundingBox())!.width).toBe(list!.width + beside!.width + 1);
 });
 
 test("one key takes a ticket", async ({ page, sim }) => {

@@ -1,20 +1,43 @@
-//! Dialogs, which the browser itself shows: it keeps the focus inside, closes them by Escape, and
-//! gives the focus back.
+//! Dialogs, which the browser itself shows: it closes them by Escape, and gives the focus back.
 
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, MouseEvent};
+use web_sys::{FocusEvent, HtmlDialogElement, MouseEvent, Node};
 
 /// A dialog of the page.
 pub type Dialog = NodeRef<html::Dialog>;
 
-/// Shows a dialog in front of everything else.
+/// Shows a dialog in front of everything else, which nothing can be done with until it is closed.
 pub fn open(dialog: Dialog) {
     if let Some(dialog) = dialog.get_untracked().filter(|dialog| !dialog.open()) {
         // It fails only for an element that has left the page.
         _ = dialog.show_modal();
     }
+}
+
+/// Shows a dialog that is a popover: it is closed by whatever is done beside it. The rest of the page
+/// stays as it is, while to make it dead takes the browser longer than to draw the dialog.
+pub fn show(dialog: Dialog) {
+    if let Some(dialog) = dialog.get_untracked() {
+        // It fails only when it is shown already.
+        _ = dialog.show_popover();
+    }
+}
+
+/// Takes away a dialog that is a popover.
+pub fn hide(dialog: Dialog) {
+    if let Some(dialog) = dialog.get_untracked() {
+        // It fails only when it is hidden already.
+        _ = dialog.hide_popover();
+    }
+}
+
+/// Whether the focus goes from a dialog to something beside it.
+pub fn is_left(dialog: Dialog, event: &FocusEvent) -> bool {
+    let to = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
+    let dialog = dialog.get_untracked();
+    dialog.zip(to).is_some_and(|(dialog, to)| !dialog.contains(Some(&to)))
 }
 
 /// Takes a dialog away; the focus is then where it was before.

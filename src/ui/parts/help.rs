@@ -1,8 +1,8 @@
 //! The keys, and the switch for those that work by themselves.
 
 use super::keycaps::KeyCaps;
-use super::modal::Modal;
 use crate::command::{BINDINGS, Binding, Command, Topic};
+use crate::ui::browser::dialog;
 use crate::ui::use_desk;
 use leptos::prelude::*;
 
@@ -10,23 +10,33 @@ use leptos::prelude::*;
 #[component]
 pub fn Help() -> impl IntoView {
     let desk = use_desk();
-    let open = RwSignal::new(false);
     let node = NodeRef::new();
-    desk.keys.on(Command::Help, move || open.set(true));
-    let label = Signal::derive(move || desk.words().help_title().to_owned());
+    desk.keys.on(Command::Help, move || dialog::show(node));
     view! {
-        <Modal open=open label=label node=node class="dialog help">
-            <header>
+        <dialog
+            class="dialog help"
+            popover="auto"
+            aria-label=move || desk.words().help_title()
+            node_ref=node
+            on:keydown=|event| event.stop_propagation()
+            on:focusout=move |event| {
+                if dialog::is_left(node, &event) {
+                    dialog::hide(node);
+                }
+            }
+        >
+            // No <header>: beside a page that stays alive it would be a second banner.
+            <div class="dialog-head">
                 <h2>{move || desk.words().help_title()}</h2>
-                <button type="button" class="button quiet small" on:click=move |_| open.set(false)>
+                <button type="button" class="button quiet small" on:click=move |_| dialog::hide(node)>
                     {move || desk.words().close_panel()}
                 </button>
-            </header>
+            </div>
             <SingleKeys />
             <div class="help-topics">
                 {Topic::ALL.into_iter().map(|topic| view! { <TopicKeys topic=topic /> }).collect_view()}
             </div>
-        </Modal>
+        </dialog>
     }
 }
 

@@ -20,7 +20,7 @@ use crate::ui::use_desk;
 use crate::ui::views::queue::close_as_before;
 use columns::Columns;
 use drawing::Rows;
-use leptos::ev::{Event, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent};
+use leptos::ev::{Event, FocusEvent, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use leptos::{ev, html};
 use std::collections::HashMap;
@@ -195,7 +195,7 @@ impl List {
             if before.is_some_and(|before| before != lane) {
                 self.desk.choose_none();
             }
-            _ = is_shown.get();
+            _ = (is_shown.get(), desk.beside.get());
             self.return_to(lane, before.filter(|before| *before != lane));
             self.take_focus();
             lane
@@ -233,7 +233,6 @@ impl List {
     }
 
     /// Makes a ticket current that was opened or left: itself, or the one that came into its place.
-    /// Rows are higher beside a ticket, so that it may be out of sight once they are drawn.
     fn stand_on(self, key: IssueKey) {
         let left =
             self.left.get_value().filter(|(left, _)| *left == key && self.opened().is_none());
@@ -326,12 +325,8 @@ pub fn ListView(list: List) -> impl IntoView {
     let height = Memo::new(move |_| list.row_height());
     let entrance = Memo::new(move |_| list.entrance());
     let open = Memo::new(move |_| list.open());
-    let pointed_at = RwSignal::new(None);
-    let row_at = |event: &Event, selector: &str| {
-        page::attribute_at(event, selector, "data-row")?.parse::<u32>().ok()
-    };
     let key_at = move |event: &Event, selector: &str| {
-        let row = row_at(event, selector)?;
+        let row: u32 = page::attribute_at(event, selector, "data-row")?.parse().ok()?;
         shown.with_untracked(|rows| {
             rows.iter().find(|now| now.row == row).map(|now| now.key.clone())
         })
@@ -352,13 +347,7 @@ pub fn ListView(list: List) -> impl IntoView {
             list.current.set(Some(key));
         }
     };
-    let point = move |event: PointerEvent| {
-        let row = row_at(&event, ".row");
-        if row != pointed_at.get_untracked() {
-            pointed_at.set(row);
-        }
-    };
-    let rows = Rows { list, shown, entrance, open, pointed_at };
+    let rows = Rows { list, shown, entrance, open };
     let draw = move |group| rows.draw(group);
     let above = move || pixels(window.get().0 as f64 * height.get());
     let below = move || {
@@ -372,7 +361,6 @@ pub fn ListView(list: List) -> impl IntoView {
     view! {
         <div
             class="list"
-            class:list-choosable=move || list.is_alone()
             data-lane=move || list.lane.get().slug()
             role="table"
             aria-label=move || desk.lane_name(list.lane.get())
@@ -386,7 +374,6 @@ pub fn ListView(list: List) -> impl IntoView {
                 on:keydown=move |event| list.hear(&event)
                 on:click=click
                 on:focusin=focus
-                on:pointerover=point
             >
                 <div
                     role="rowgroup"

@@ -1,9 +1,11 @@
 //! The rows of the list in the page.
 
 use super::List;
-use super::row::{Marks, Row, face};
+use super::row::Row;
+use crate::domain::lane::Lane;
 use crate::domain::ticket::IssueKey;
 use crate::rows::{Shown, moved};
+use crate::ui::browser::page;
 use crate::ui::browser::written::{Element, arrange};
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
@@ -17,53 +19,76 @@ pub(super) struct Rows {
     pub entrance: Memo<Option<IssueKey>>,
     /// The ticket that stands beside the list.
     pub open: Memo<Option<IssueKey>>,
-    /// The row under the pointer.
-    pub pointed_at: RwSignal<Option<u32>>,
 }
 
 impl Rows {
     /// Keeps the rows in the page, in order and up to date. All of them are one effect's: most keys change
-    /// all rows, and to find out that a row stays as it is takes no longer than to be told so.
+    /// all rows, and to find out that a row stays as it is takes no longer than to be told so. Who is at
+    /// which row changes with nearly every key and concerns two of them: that is another one's.
     pub(super) fn draw(self, group: Element) {
-        let drawing = RenderEffect::new(move |drawn: Option<Vec<Row>>| {
-            let mut drawn = drawn.unwrap_or_default();
-            let shown = self.shown.get();
-            drawn.retain(|row| {
-                let stays = shown.iter().any(|shown| shown.row == row.row);
-                if !stays {
-                    row.element.remove();
-                }
-                stays
+        let drawn = StoredValue::new_local(Vec::new());
+        let rest = RwSignal::new(());
+        let drawing = RenderEffect::new(move |before: Option<Lane>| {
+            rest.track();
+            let lane = self.list.lane.get();
+            let is_other_lane = before.is_some_and(|before| before != lane);
+            drawn.update_value(|drawn| {
+                self.arrange(&group, drawn);
+                self.fill(lane, is_other_lane, drawn);
+                untrack(|| self.mark(drawn));
             });
-            let before: Vec<u32> = drawn.iter().map(|row| row.row).collect();
-            let now: Vec<u32> = shown.iter().map(|shown| shown.row).collect();
-            let row = |number: &u32| match drawn.iter().position(|row| row.row == *number) {
-                Some(place) => drawn.swap_remove(place),
-                None => Row::new(*number),
-            };
-            let mut drawn: Vec<Row> = now.iter().map(row).collect();
-            self.fill(&shown, &mut drawn);
-            let elements = drawn.iter().map(|row| &row.element);
-            arrange(&group, elements.zip(moved(&before, &now)));
-            drawn
+            if is_other_lane {
+                page::once_painted(move || _ = rest.try_set(()));
+            }
+            lane
         });
-        // It goes on as long as the list is in the page.
-        StoredValue::new_local(drawing);
+        let marking = RenderEffect::new(move |_| drawn.update_value(|drawn| self.mark(drawn)));
+        // They go on as long as the list is in the page.
+        StoredValue::new_local((drawing, marking));
     }
 
-    /// Writes into each row what it shows; tracked.
-    fn fill(self, shown: &[Shown], drawn: &mut [Row]) {
-        let (desk, lane) = (self.list.desk(), self.list.lane.get());
-        let (entrance, open, pointed_at) =
-            (self.entrance.get(), self.open.get(), self.pointed_at.get());
-        for (shown, row) in shown.iter().zip(drawn) {
-            let marks = Marks {
-                is_entrance: entrance.as_ref() == Some(&shown.key),
-                is_open: open.as_ref() == Some(&shown.key),
-                is_chosen: desk.chosen.with(|chosen| chosen.contains(&shown.key)),
-                is_pointed_at: pointed_at == Some(shown.row),
-            };
-            row.drawn.show(face(desk, lane, shown, marks));
+    /// Has as many rows in the page as there are to be, each in its place.
+    fn arrange(self, group: &Element, drawn: &mut Vec<Row>) {
+        let shown = self.shown.get();
+        drawn.retain(|row| {
+            let stays = shown.iter().any(|shown| shown.row == row.row);
+            if !stays {
+                row.element.remove();
+            }
+            stays
+        });
+        let before: Vec<u32> = drawn.iter().map(|row| row.row).collect();
+        let now: Vec<u32> = shown.iter().map(|shown| shown.row).collect();
+        let row = |number: &u32| match drawn.iter().position(|row| row.row == *number) {
+            Some(place) => drawn.swap_remove(place),
+            None => Row::new(*number),
+        };
+        *drawn = now.iter().map(row).collect();
+        let elements = drawn.iter().map(|row| &row.element);
+        arrange(group, elements.zip(moved(&before, &now)));
+    }
+
+    /// Writes into each row what it shows; tracked. Of another lane the rows in sight come first, and the
+    /// browser need not lay out the others.
+    fn fill(self, lane: Lane, is_other_lane: bool, drawn: &mut [Row]) {
+        let desk = self.list.desk();
+        let sight = untrack(|| self.list.sight());
+        self.shown.with(|shown| {
+            for (shown, row) in shown.iter().zip(drawn) {
+                let is_late = is_other_lane && !sight.contains(&shown.place);
+                row.late.write(is_late);
+                if !is_late {
+                    row.show(desk, lane, shown);
+                }
+            }
+        });
+    }
+
+    /// Writes who is at which row; tracked.
+    fn mark(self, drawn: &mut [Row]) {
+        let (entrance, open) = (self.entrance.get(), self.open.get());
+        for row in drawn {
+            row.mark(self.list.desk(), entrance.as_ref(), open.as_ref());
         }
     }
 }

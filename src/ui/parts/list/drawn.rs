@@ -28,13 +28,6 @@ pub(super) struct Face {
     pub age: String,
     /// What the age is counted from, for machines.
     pub instant: String,
-    /// The same for whoever points at it.
-    pub in_full: Option<String>,
-    /// Whether the Tab key leads to it.
-    pub is_entrance: bool,
-    /// Whether its ticket stands beside the list.
-    pub is_open: bool,
-    pub is_chosen: bool,
 }
 
 /// What the customer wrote after the ticket was closed, and the one button that closes it again.
@@ -60,7 +53,6 @@ pub(super) struct Drawn {
     tab: Attribute,
     current: Attribute,
     instant: Attribute,
-    in_full: Attribute,
     /// Key, title, account, kind, group, assignee and age.
     texts: [Text; 7],
     chips: (Vec<Chip>, Vec<Element>),
@@ -94,7 +86,6 @@ impl Drawn {
             tab: of(&link, "tabindex"),
             current: of(&link, "aria-current"),
             instant: of(&time, "datetime"),
-            in_full: of(&time, "title"),
             texts: [key, Text::within(&link), account, kind, group, assignee, Text::within(&time)],
             title,
             choice,
@@ -103,21 +94,16 @@ impl Drawn {
         }
     }
 
-    /// Writes what has changed.
+    /// Writes what has changed of the ticket.
     pub(super) fn show(&mut self, face: Face) {
         self.index.write(Some(face.index.to_string()));
         self.choose.write(Some(face.choose));
         self.address.write(Some(face.address));
         self.name.write(Some(face.key.clone()));
-        self.tab.write(Some(if face.is_entrance { "0" } else { "-1" }.to_owned()));
-        self.current.write(face.is_open.then(|| "true".to_owned()));
         self.instant.write(Some(face.instant));
-        self.in_full.write(face.in_full);
         let Face { key, title, account, kind, group, assignee, age, .. } = face;
         let texts = [key, title, account, kind, group, assignee, age];
         self.texts.iter_mut().zip(texts).for_each(|(shown, text)| shown.write(text));
-        self.open.write(face.is_open);
-        self.choice.write(face.is_chosen);
         if self.chips.0 != face.chips || self.last_words.0 != face.last_words {
             let behind_title = self.chips.1.drain(..).chain(self.last_words.1.drain(..));
             behind_title.for_each(|element| element.remove());
@@ -128,6 +114,15 @@ impl Drawn {
             let is_more = !self.chips.0.is_empty() || self.last_words.0.is_some();
             self.has_more.write(is_more);
         }
+    }
+
+    /// Writes what has changed of who is at it: whether the Tab key leads to it, whether its ticket stands
+    /// beside the list, and whether it is chosen.
+    pub(super) fn mark(&mut self, is_entrance: bool, is_open: bool, is_chosen: bool) {
+        self.tab.write(Some(if is_entrance { "0" } else { "-1" }.to_owned()));
+        self.current.write(is_open.then(|| "true".to_owned()));
+        self.open.write(is_open);
+        self.choice.write(is_chosen);
     }
 
     fn chip(&self, (class, text): &Chip) -> Element {

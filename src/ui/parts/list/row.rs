@@ -8,20 +8,9 @@ use crate::domain::ticket::{IssueKey, Ticket};
 use crate::route::Route;
 use crate::rows::Shown;
 use crate::ui::browser::intl;
-use crate::ui::browser::written::{self, Element};
+use crate::ui::browser::written::{self, Class, Element};
 use crate::ui::state::Desk;
 use leptos::prelude::*;
-
-/// What is so of a row as long as somebody is at it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Marks {
-    /// The Tab key leads to it.
-    pub is_entrance: bool,
-    /// Its ticket stands beside the list.
-    pub is_open: bool,
-    pub is_chosen: bool,
-    pub is_pointed_at: bool,
-}
 
 /// A row in the page. It hears nothing, since [`super::ListView`] hears for all.
 #[derive(Debug)]
@@ -29,7 +18,11 @@ pub(super) struct Row {
     /// Its number among [`Shown`].
     pub row: u32,
     pub element: Element,
-    pub drawn: Drawn,
+    /// Whether it is filled a frame later than those in sight.
+    pub late: Class,
+    /// The ticket that it shows.
+    of: Option<IssueKey>,
+    drawn: Drawn,
 }
 
 impl Row {
@@ -38,13 +31,33 @@ impl Row {
         let element = written::alone("div", "row");
         _ = element.set_attribute("role", "row");
         _ = element.set_attribute("data-row", &row.to_string());
-        let drawn = Drawn::within(&element);
-        Row { row, element, drawn }
+        let (late, drawn) = (Class::of(&element, "row-late"), Drawn::within(&element));
+        Row { row, element, late, of: None, drawn }
+    }
+
+    /// Writes what its ticket is now; tracked.
+    pub(super) fn show(&mut self, desk: Desk, lane: Lane, now: &Shown) {
+        self.of = Some(now.key.clone());
+        self.drawn.show(face(desk, lane, now));
+    }
+
+    /// Writes who is at it: the ticket whose row the Tab key leads to, and the one that stands beside the
+    /// list.
+    pub(super) fn mark(
+        &mut self,
+        desk: Desk,
+        entrance: Option<&IssueKey>,
+        open: Option<&IssueKey>,
+    ) {
+        let key = self.of.as_ref();
+        let is_at = |at: Option<&IssueKey>| key.is_some() && at == key;
+        let is_chosen = key.is_some_and(|key| desk.chosen.with(|chosen| chosen.contains(key)));
+        self.drawn.mark(is_at(entrance), is_at(open), is_chosen);
     }
 }
 
 /// What a row shows; tracked.
-pub(super) fn face(desk: Desk, lane: Lane, now: &Shown, marks: Marks) -> Face {
+fn face(desk: Desk, lane: Lane, now: &Shown) -> Face {
     let (words, key) = (desk.words(), &now.key);
     let ticket = desk.ticket(key);
     let ticket = ticket.as_ref();
@@ -75,11 +88,6 @@ pub(super) fn face(desk: Desk, lane: Lane, now: &Shown, marks: Marks) -> Face {
         assignee: of(|ticket| Some(&ticket.assignee.as_ref()?.name)).unwrap_or_default(),
         age: intl::relative(words, at, desk.now.get()),
         instant: intl::machine(at),
-        // The instant in full costs the most of a row, and few are pointed at.
-        in_full: marks.is_pointed_at.then(|| intl::absolute(words, at)),
-        is_entrance: marks.is_entrance,
-        is_open: marks.is_open,
-        is_chosen: marks.is_chosen,
     }
 }
 

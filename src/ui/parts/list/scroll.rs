@@ -6,6 +6,7 @@ use crate::domain::lane::Lane;
 use crate::domain::ticket::IssueKey;
 use crate::ui::browser::page;
 use leptos::prelude::*;
+use std::ops::Range;
 
 /// Rows that are drawn beyond those that can be seen, on each side. All of them are filled with every
 /// change of the lane, seen or not.
@@ -36,12 +37,16 @@ impl List {
     pub(super) fn window(self, before: Option<(usize, usize)>) -> (usize, usize) {
         let (row, count) = (self.row_height(), self.count());
         let (top, height) = (self.top.get(), self.size.get().1);
-        let first = (top / row) as usize;
-        let seen = (height / row).ceil() as usize + 1;
-        let start = first.saturating_sub(MARGIN).min(count);
-        let end = (first + seen + MARGIN).min(count);
+        let Range { start, end } = in_sight(top, row, height);
+        let start = start.saturating_sub(MARGIN).min(count);
+        let end = (end + MARGIN).min(count);
         let drawn = before.map_or(0, |(start, end)| end - start);
         (start.min(count.saturating_sub(drawn)), end.max(start + drawn).min(count))
+    }
+
+    /// The places that can be seen, tracked.
+    pub(super) fn sight(self) -> Range<usize> {
+        in_sight(self.top.get(), self.row_height(), self.size.get().1)
     }
 
     pub(super) fn measure(self) {
@@ -93,10 +98,13 @@ impl List {
         }
         request_animation_frame(move || {
             self.scroll_to(place.top);
-            // Whoever was at a ticket of the other lane is at none of this one before it is said. To
-            // let go has the page laid out: it is by now.
-            if from.is_some() {
-                page::leave(".row");
+            match (from, self.current.get_untracked()) {
+                // Whoever was at a ticket of the other lane is at none of this one before it is said.
+                // To let go has the page laid out: it is by now.
+                (Some(_), _) => page::leave(".row"),
+                // Rows are higher beside a ticket, so that one may be out of sight now.
+                (None, Some(current)) => self.reveal(&current),
+                (None, None) => {}
             }
         });
     }
@@ -109,4 +117,10 @@ impl List {
         let in_sight = (self.top.get() / self.row_height()) as usize - start;
         current.filter(|key| drawn.contains(key)).or_else(|| drawn.get(in_sight).cloned())
     }
+}
+
+/// The places that can be seen of rows of a height, with the first one that is not.
+fn in_sight(top: f64, row: f64, height: f64) -> Range<usize> {
+    let first = (top / row) as usize;
+    first..first + (height / row).ceil() as usize + 1
 }
