@@ -145,10 +145,10 @@ fn an_act_that_is_given_up_is_written_down_as_such_and_left_alone() {
 #[test]
 fn every_change_of_an_act_is_told_and_a_decision_that_came_too_late_is_not() {
     let (scene, runner) = submitted(&cases().remove(0).1);
-    scene.told.borrow_mut().clear();
+    let running = Standing::Running { done: 0, all: 1 };
+    assert_eq!(scene.told.take(), [running.clone()]);
     scene.run(&runner);
     let told = scene.told.borrow().clone();
-    let running = Standing::Running { done: 0, all: 1 };
     assert_eq!(told, [running, Standing::Finished { skipped: 0 }]);
     assert_eq!(drive(&scene.clock, runner.withdraw(&id())), Some(Ok(false)));
     assert_eq!(scene.told.borrow().len(), told.len());
