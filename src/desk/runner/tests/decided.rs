@@ -11,6 +11,7 @@ use crate::domain::message::FieldValue;
 use crate::domain::person::AccountRef;
 use crate::domain::plan::{Act, Step};
 use crate::domain::sample::ticket;
+use std::slice;
 
 const DAY: i64 = 86_400_000;
 
@@ -146,7 +147,7 @@ fn an_act_that_is_given_up_is_written_down_as_such_and_left_alone() {
 fn every_change_of_an_act_is_told_and_a_decision_that_came_too_late_is_not() {
     let (scene, runner) = submitted(&cases().remove(0).1);
     let running = Standing::Running { done: 0, all: 1 };
-    assert_eq!(scene.told.take(), [running.clone()]);
+    assert_eq!(scene.told.take(), slice::from_ref(&running));
     scene.run(&runner);
     let told = scene.told.borrow().clone();
     assert_eq!(told, [running, Standing::Finished { skipped: 0 }]);
