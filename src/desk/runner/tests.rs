@@ -5,6 +5,7 @@ mod asking;
 mod batch;
 mod brittle;
 mod decided;
+mod handing;
 mod jira;
 mod line;
 mod scene;

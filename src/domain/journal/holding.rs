@@ -23,11 +23,12 @@ impl Operation {
         Some(act)
     }
 
-    /// Announces the act anew, and has every step looked for that is not known to be done. Whoever
-    /// had it in hands may go on for the time of the lease, and it counts for nothing.
+    /// Announces the act anew, unless it is done, and has every step looked for that is not known to
+    /// be. Whoever had it in hands may go on for the time of the lease, and it counts for nothing.
     pub(super) fn claim(&mut self, holder: &str) -> Result<(), Impossible> {
         let is_running = |state: &StepState| matches!(state, StepState::Started { .. });
-        if self.steps.iter().any(|record| is_running(&record.state)) {
+        let is_done = self.steps.iter().all(|record| record.is_over());
+        if is_done || self.steps.iter().any(|record| is_running(&record.state)) {
             return Err(Impossible::WrongState);
         }
         let mut is_announced = false;

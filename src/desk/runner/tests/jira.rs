@@ -145,10 +145,19 @@ impl Jira {
         let now = self.now;
         let wants = self.wants_cause;
         let Some(issue) = self.issues.get_mut(key) else { return error(404, "gone") };
-        if method != Method::Get {
+        // A property is no part of the ticket.
+        if method != Method::Get && !matches!(rest, ["properties", _]) {
             issue.updated = now;
         }
         match (method, rest) {
+            (Method::Get, ["properties", name]) => match issue.properties.get(name) {
+                Some(value) => answer(200, &json!({ "key": name, "value": value })),
+                None => error(404, "no such property"),
+            },
+            (Method::Put, ["properties", name]) => {
+                issue.properties[name] = body.clone();
+                Response::new(200)
+            }
             (Method::Get, []) => answer(200, &issue.json(key)),
             (Method::Get, ["transitions"]) => {
                 answer(200, &json!({ "transitions": [{ "id": "31", "fields": {} }] }))

@@ -1,0 +1,200 @@
+//! A transfer that is announced on its ticket, and goes from one browser's hands into another's.
+
+use super::acts::{Traces, id, plan, traces, transfer};
+use super::done_once_among_faults;
+use super::jira::NewLinks;
+use super::line::Fault;
+use super::scene::{Scene, drive, submitted};
+use crate::desk::memory::{MemoryLocks, MemoryStore, ports};
+use crate::desk::runner::Runner;
+use crate::domain::intent::{Intent, Intents};
+use crate::domain::journal::{Refusal, Standing};
+use crate::domain::plan::{Act, OperationId, Plan, Step};
+use crate::domain::time::Timestamp;
+use crate::jira::mark::INTENTS_PROPERTY;
+use serde_json::json;
+use std::iter;
+use std::rc::Rc;
+
+/// How many requests it takes when all goes well.
+const REQUESTS: usize = 11;
+const FINISHED: Standing = Standing::Finished { skipped: 0 };
+
+fn announced() -> Plan {
+    let first = Step::Announce { holder: id().0, beside: Intents::default() };
+    let steps = iter::once(first).chain(transfer(true)).chain([Step::Conclude]);
+    plan(Act::Transfer { target: "dev".into() }, steps.collect())
+}
+
+fn done() -> Traces {
+    Traces { comments: 1, clones: 1, copies: 2, links: 1, ..Traces::default() }
+}
+
+/// What the ticket tells of transfers.
+fn told(scene: &Scene) -> Intents {
+    let jira = scene.line.jira.borrow();
+    let told = jira.issues["REQ-1"].properties.get(INTENTS_PROPERTY).cloned();
+    told.map(|told| serde_json::from_value(told).expect("transfers")).unwrap_or_default()
+}
+
+/// A tab of another browser.
+fn elsewhere(scene: &Scene) -> Rc<Runner> {
+    let sent = scene.line.sent.get();
+    let (store, locks) = (MemoryStore::new(), MemoryLocks::new());
+    let tab = scene.tab_with(ports(&scene.clock, &store, &locks));
+    scene.line.sent.set(sent);
+    tab
+}
+
+fn take_over(scene: &Scene, runner: &Runner, intent: &Intent) -> bool {
+    drive(&scene.clock, runner.take_over(&id(), intent)).expect("an end").expect("a store")
+}
+
+/// A transfer that a tab has begun with, and breaks at one of its requests.
+fn left_at(number: usize, fault: Fault) -> Scene {
+    let (scene, runner) = submitted(&announced());
+    scene.line.faults.borrow_mut().insert(number, fault);
+    assert_eq!(drive(&scene.clock, runner.run(&id())), None, "{fault:?} at request {number}");
+    scene
+}
+
+#[test]
+fn an_announced_transfer_is_told_on_its_ticket_until_it_is_over() {
+    let scene = left_at(5, Fault::CrashBefore);
+    let intent = told(&scene).of(&id()).cloned().expect("an announcement");
+    assert!(!intent.is_over && intent.plan.is_some());
+    assert_eq!((intent.holder, intent.name.as_str()), (id().0, "Ana"));
+
+    let (scene, runner) = submitted(&announced());
+    assert_eq!(scene.run(&runner), FINISHED);
+    assert_eq!(traces(&scene), done());
+    assert_eq!(scene.line.sent.get(), REQUESTS);
+    let intent = told(&scene).of(&id()).cloned().expect("an announcement");
+    assert!(intent.is_over && intent.plan.is_none());
+}
+
+#[test]
+fn an_announced_transfer_is_done_once_whatever_befalls_a_request() {
+    done_once_among_faults("announced", &announced(), NewLinks::Made, REQUESTS, done());
+}
+
+#[test]
+fn a_transfer_that_was_left_anywhere_is_finished_once_in_another_browser() {
+    for fault in [Fault::CrashBefore, Fault::CrashAfter] {
+        for number in 0..REQUESTS {
+            let case = format!("{fault:?} at request {number}");
+            let scene = left_at(number, fault);
+            let Some(intent) = told(&scene).of(&id()).cloned() else {
+                assert_eq!((number, fault), (0, Fault::CrashBefore));
+                continue;
+            };
+            let other = elsewhere(&scene);
+            assert_eq!(take_over(&scene, &other, &intent), !intent.is_over, "{case}");
+            if !intent.is_over {
+                assert_eq!(scene.run(&other), FINISHED, "{case}");
+            }
+            scene.settle();
+            assert_eq!(traces(&scene), done(), "{case}");
+            assert!(told(&scene).unfinished().next().is_none(), "{case}");
+
+            // Whoever began it finds out, and does nothing more.
+            let standing = scene.run(&scene.tab());
+            let is_told = matches!(&standing, Standing::Blocked {
+                reason: Refusal::TakenOver { name: Some(name), is_over: true }, ..
+            } if name == "Ana");
+            // Of one that only had to be told to be over, nothing is left to find out.
+            assert_eq!(is_told, number + 1 < REQUESTS, "{case}: {standing:?}");
+            assert!(is_told || standing == FINISHED, "{case}: {standing:?}");
+            assert_eq!(traces(&scene), done(), "{case}");
+        }
+    }
+}
+
+#[test]
+fn who_takes_a_transfer_over_has_it_and_who_had_it_stops() {
+    let scene = left_at(3, Fault::CrashBefore);
+    let intent = told(&scene).of(&id()).cloned().expect("an announcement");
+    let other = elsewhere(&scene);
+    assert!(take_over(&scene, &other, &intent));
+    // The other browser breaks as soon as it has said that it has the transfer.
+    let sent = scene.line.sent.get();
+    scene.line.faults.borrow_mut().insert(sent + 2, Fault::CrashBefore);
+    assert_eq!(drive(&scene.clock, other.run(&id())), None);
+    let now = told(&scene).of(&id()).cloned().expect("an announcement");
+    assert_ne!(now.holder, intent.holder);
+    assert!(!now.is_over);
+
+    let first = scene.tab();
+    let standing = scene.run(&first);
+    let is_told = matches!(
+        standing,
+        Standing::Blocked { reason: Refusal::TakenOver { is_over: false, .. }, .. }
+    );
+    assert!(is_told, "{standing:?}");
+    // Given up here, it is still told to be in the other one's hands.
+    assert_eq!(drive(&scene.clock, first.discard(&id())), Some(Ok(true)));
+    scene.run(&first);
+    assert_eq!(told(&scene).of(&id()), Some(&now));
+
+    // Claimed back while nobody is at it, it is finished here.
+    let again = elsewhere(&scene);
+    assert!(take_over(&scene, &again, &now));
+    assert!(take_over(&scene, &again, &now), "it is written down here already");
+    assert_eq!(scene.run(&again), FINISHED);
+    assert!(!take_over(&scene, &again, &now), "it is over");
+    scene.settle();
+    assert_eq!(traces(&scene), done());
+}
+
+#[test]
+fn what_a_ticket_tells_too_little_of_is_not_taken_over() {
+    let scene = left_at(3, Fault::CrashBefore);
+    let intent = told(&scene).of(&id()).cloned().expect("an announcement");
+    let other = elsewhere(&scene);
+    let without = Intent { plan: None, ..intent.clone() };
+    assert!(!take_over(&scene, &other, &without));
+    let foreign = OperationId("another".into());
+    let taken = drive(&scene.clock, other.take_over(&foreign, &intent));
+    assert_eq!(taken, Some(Ok(false)));
+    assert_eq!(scene.unfinished(&other), []);
+    assert!(take_over(&scene, &other, &intent));
+    assert_eq!(scene.unfinished(&other).len(), 1);
+}
+
+#[test]
+fn a_transfer_that_is_given_up_is_not_told_any_more() {
+    let (scene, runner) = submitted(&announced());
+    scene.line.faults.borrow_mut().insert(1, Fault::Refused);
+    assert!(matches!(scene.run(&runner), Standing::Blocked { .. }));
+    assert_eq!(told(&scene).unfinished().count(), 1);
+    assert_eq!(drive(&scene.clock, runner.discard(&id())), Some(Ok(true)));
+    scene.run(&runner);
+    assert_eq!(told(&scene).unfinished().count(), 0);
+    assert_eq!(traces(&scene).clones, 0);
+}
+
+#[test]
+fn an_announcement_that_is_made_again_leaves_those_of_others() {
+    let (scene, runner) = submitted(&announced());
+    let other = Intent {
+        holder: "theirs".into(),
+        name: "Bob".into(),
+        hands: Vec::new(),
+        begun: Timestamp(0),
+        base_updated: Timestamp(0),
+        plan: None,
+        is_over: false,
+    };
+    let told_before = json!({ "theirs": other });
+    let ticket = |scene: &Scene| {
+        let mut jira = scene.line.jira.borrow_mut();
+        jira.issues.get_mut("REQ-1").expect("it").properties =
+            json!({ INTENTS_PROPERTY: told_before });
+    };
+    ticket(&scene);
+    scene.line.faults.borrow_mut().insert(0, Fault::Lost);
+    assert_eq!(scene.run(&runner), FINISHED);
+    let told = told(&scene);
+    assert_eq!(told.of(&OperationId("theirs".into())), Some(&other));
+    assert!(told.of(&id()).is_some_and(|own| own.is_over));
+}
