@@ -37,6 +37,26 @@ fn told(scene: &Scene) -> Intents {
     told.map(|told| serde_json::from_value(told).expect("transfers")).unwrap_or_default()
 }
 
+/// A transfer that Bob has in hands.
+fn someone() -> Intent {
+    Intent {
+        holder: "Bob’s browser".into(),
+        name: "Bob".into(),
+        hands: Vec::new(),
+        begun: Timestamp(0),
+        base_updated: Timestamp(0),
+        plan: None,
+        is_over: false,
+    }
+}
+
+/// Somebody else writes on the ticket that a transfer is under way.
+fn write(scene: &Scene, id: &OperationId, intent: &Intent) {
+    let mut jira = scene.line.jira.borrow_mut();
+    let ticket = jira.issues.get_mut("REQ-1").expect("it");
+    ticket.properties = json!({ INTENTS_PROPERTY: { &id.0: intent } });
+}
+
 /// A tab of another browser.
 fn elsewhere(scene: &Scene) -> Rc<Runner> {
     let sent = scene.line.sent.get();
@@ -147,6 +167,40 @@ fn who_takes_a_transfer_over_has_it_and_who_had_it_stops() {
 }
 
 #[test]
+fn a_transfer_that_is_over_meanwhile_is_not_done_again() {
+    let scene = left_at(3, Fault::CrashBefore);
+    let intent = told(&scene).of(&id()).cloned().expect("an announcement");
+    assert_eq!(scene.run(&scene.tab()), FINISHED);
+    let other = elsewhere(&scene);
+    assert!(take_over(&scene, &other, &intent), "nobody has told it yet");
+    let standing = scene.run(&other);
+    let is_told = matches!(
+        standing,
+        Standing::Blocked { reason: Refusal::TakenOver { is_over: true, .. }, .. }
+    );
+    assert!(is_told, "{standing:?}");
+    scene.settle();
+    assert_eq!(traces(&scene), done());
+}
+
+#[test]
+fn a_transfer_that_somebody_took_before_it_was_announced_again_is_theirs() {
+    let (scene, runner) = submitted(&announced());
+    let theirs = Intent { plan: Some(announced()), ..someone() };
+    write(&scene, &id(), &theirs);
+    scene.line.faults.borrow_mut().insert(0, Fault::Lost);
+    let standing = scene.run(&runner);
+    let is_told = matches!(
+        &standing,
+        Standing::Blocked { reason: Refusal::TakenOver { name: Some(name), is_over: false }, .. }
+        if name == "Bob"
+    );
+    assert!(is_told, "{standing:?}");
+    assert_eq!(told(&scene).of(&id()), Some(&theirs));
+    assert_eq!(traces(&scene).clones, 0);
+}
+
+#[test]
 fn what_a_ticket_tells_too_little_of_is_not_taken_over() {
     let scene = left_at(3, Fault::CrashBefore);
     let intent = told(&scene).of(&id()).cloned().expect("an announcement");
@@ -176,25 +230,11 @@ fn a_transfer_that_is_given_up_is_not_told_any_more() {
 #[test]
 fn an_announcement_that_is_made_again_leaves_those_of_others() {
     let (scene, runner) = submitted(&announced());
-    let other = Intent {
-        holder: "theirs".into(),
-        name: "Bob".into(),
-        hands: Vec::new(),
-        begun: Timestamp(0),
-        base_updated: Timestamp(0),
-        plan: None,
-        is_over: false,
-    };
-    let told_before = json!({ "theirs": other });
-    let ticket = |scene: &Scene| {
-        let mut jira = scene.line.jira.borrow_mut();
-        jira.issues.get_mut("REQ-1").expect("it").properties =
-            json!({ INTENTS_PROPERTY: told_before });
-    };
-    ticket(&scene);
+    let theirs = OperationId("theirs".into());
+    write(&scene, &theirs, &someone());
     scene.line.faults.borrow_mut().insert(0, Fault::Lost);
     assert_eq!(scene.run(&runner), FINISHED);
     let told = told(&scene);
-    assert_eq!(told.of(&OperationId("theirs".into())), Some(&other));
+    assert_eq!(told.of(&theirs), Some(&someone()));
     assert!(told.of(&id()).is_some_and(|own| own.is_over));
 }
