@@ -18,7 +18,7 @@ use acts::{Traces, cases, id, traces};
 use brittle::Brittle;
 use jira::NewLinks;
 use line::Fault;
-use scene::{MORNING, Scene, drive, held, submitted, together};
+use scene::{MORNING, Scene, drive, held, submitted, submitted_late, together};
 
 /// What may befall a request that is right.
 const FAULTS: [Fault; 10] = [
@@ -161,15 +161,7 @@ fn an_act_submitted_twice_is_one_act_and_two_tabs_do_it_once() {
 #[test]
 fn what_a_tab_remembers_of_an_act_is_not_held_against_one_that_began_with_it() {
     for (name, plan, _, expected) in cases().into_iter().take(7) {
-        let scene = Scene::new();
-        let runner = scene.tab();
-        for name in ["f", "g"] {
-            let kept = scene.store.put_bytes(Shelf::Files, name, b"fff".to_vec());
-            drive(&scene.clock, kept).expect("an end").expect("kept");
-        }
-        let seen = Base { read: Timestamp(MORNING - 60_000), ..scene.base() };
-        drive(&scene.clock, runner.submit(plan, seen, None)).expect("an end").expect("kept");
-
+        let (scene, runner) = submitted_late(&plan);
         let other = scene.tab();
         scene.line.faults.borrow_mut().insert(1, Fault::CrashAfter);
         assert_eq!(drive(&scene.clock, other.run(&id())), None, "{name}");
@@ -216,15 +208,7 @@ fn an_act_that_is_released_leaves_at_once_and_cannot_be_taken_back() {
 #[test]
 fn a_ticket_that_changed_meanwhile_is_not_written_until_the_agent_has_seen_it() {
     for (name, plan, requests, expected) in cases().into_iter().take(7) {
-        let scene = Scene::new();
-        let runner = scene.tab();
-        for name in ["f", "g"] {
-            let kept = scene.store.put_bytes(Shelf::Files, name, b"fff".to_vec());
-            drive(&scene.clock, kept).expect("an end").expect("kept");
-        }
-        let seen = Base { read: Timestamp(MORNING - 60_000), ..scene.base() };
-        let submit = runner.submit(plan, seen, None);
-        drive(&scene.clock, submit).expect("an end").expect("kept");
+        let (scene, runner) = submitted_late(&plan);
         let updated = MORNING - 10_000;
         scene.line.jira.borrow_mut().say("REQ-1", "bob", updated);
         let standing = scene.run(&runner);

@@ -37,6 +37,11 @@ fn told(scene: &Scene) -> Intents {
     told.map(|told| serde_json::from_value(told).expect("transfers")).unwrap_or_default()
 }
 
+/// What it tells of this one.
+fn announcement(scene: &Scene) -> Option<Intent> {
+    told(scene).of(&id()).cloned()
+}
+
 /// A transfer that Bob has in hands.
 fn someone() -> Intent {
     Intent {
@@ -81,7 +86,7 @@ fn left_at(number: usize, fault: Fault) -> Scene {
 #[test]
 fn an_announced_transfer_is_told_on_its_ticket_until_it_is_over() {
     let scene = left_at(5, Fault::CrashBefore);
-    let intent = told(&scene).of(&id()).cloned().expect("an announcement");
+    let intent = announcement(&scene).expect("an announcement");
     assert!(!intent.is_over && intent.plan.is_some());
     assert_eq!((intent.holder, intent.name.as_str()), (id().0, "Ana"));
 
@@ -89,7 +94,7 @@ fn an_announced_transfer_is_told_on_its_ticket_until_it_is_over() {
     assert_eq!(scene.run(&runner), FINISHED);
     assert_eq!(traces(&scene), done());
     assert_eq!(scene.line.sent.get(), REQUESTS);
-    let intent = told(&scene).of(&id()).cloned().expect("an announcement");
+    let intent = announcement(&scene).expect("an announcement");
     assert!(intent.is_over && intent.plan.is_none());
 }
 
@@ -104,7 +109,7 @@ fn a_transfer_that_was_left_anywhere_is_finished_once_in_another_browser() {
         for number in 0..REQUESTS {
             let case = format!("{fault:?} at request {number}");
             let scene = left_at(number, fault);
-            let Some(intent) = told(&scene).of(&id()).cloned() else {
+            let Some(intent) = announcement(&scene) else {
                 assert_eq!((number, fault), (0, Fault::CrashBefore));
                 continue;
             };
@@ -133,14 +138,14 @@ fn a_transfer_that_was_left_anywhere_is_finished_once_in_another_browser() {
 #[test]
 fn who_takes_a_transfer_over_has_it_and_who_had_it_stops() {
     let scene = left_at(3, Fault::CrashBefore);
-    let intent = told(&scene).of(&id()).cloned().expect("an announcement");
+    let intent = announcement(&scene).expect("an announcement");
     let other = elsewhere(&scene);
     assert!(take_over(&scene, &other, &intent));
     // The other browser breaks as soon as it has said that it has the transfer.
     let sent = scene.line.sent.get();
     scene.line.faults.borrow_mut().insert(sent + 2, Fault::CrashBefore);
     assert_eq!(drive(&scene.clock, other.run(&id())), None);
-    let now = told(&scene).of(&id()).cloned().expect("an announcement");
+    let now = announcement(&scene).expect("an announcement");
     assert_ne!(now.holder, intent.holder);
     assert!(!now.is_over);
 
@@ -169,7 +174,7 @@ fn who_takes_a_transfer_over_has_it_and_who_had_it_stops() {
 #[test]
 fn a_transfer_that_is_over_meanwhile_is_not_done_again() {
     let scene = left_at(3, Fault::CrashBefore);
-    let intent = told(&scene).of(&id()).cloned().expect("an announcement");
+    let intent = announcement(&scene).expect("an announcement");
     assert_eq!(scene.run(&scene.tab()), FINISHED);
     let other = elsewhere(&scene);
     assert!(take_over(&scene, &other, &intent), "nobody has told it yet");
@@ -203,7 +208,7 @@ fn a_transfer_that_somebody_took_before_it_was_announced_again_is_theirs() {
 #[test]
 fn what_a_ticket_tells_too_little_of_is_not_taken_over() {
     let scene = left_at(3, Fault::CrashBefore);
-    let intent = told(&scene).of(&id()).cloned().expect("an announcement");
+    let intent = announcement(&scene).expect("an announcement");
     let other = elsewhere(&scene);
     let without = Intent { plan: None, ..intent.clone() };
     assert!(!take_over(&scene, &other, &without));

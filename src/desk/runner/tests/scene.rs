@@ -165,12 +165,22 @@ pub fn held(plan: Plan) -> (Scene, Rc<Runner>) {
 }
 
 pub fn submitted(plan: &Plan) -> (Scene, Rc<Runner>) {
+    submitted_on(plan, |base| base)
+}
+
+/// An act of an agent who has not looked at the ticket for a minute.
+pub fn submitted_late(plan: &Plan) -> (Scene, Rc<Runner>) {
+    submitted_on(plan, |base| Base { read: Timestamp(MORNING - 60_000), ..base })
+}
+
+fn submitted_on(plan: &Plan, seen: fn(Base) -> Base) -> (Scene, Rc<Runner>) {
     let scene = Scene::new();
     let runner = scene.tab();
     for name in ["f", "g"] {
         let kept = scene.store.put_bytes(Shelf::Files, name, b"fff".to_vec());
         drive(&scene.clock, kept).expect("an end").expect("kept");
     }
-    scene.submit(&runner, plan.clone());
+    let submitted = runner.submit(plan.clone(), seen(scene.base()), None);
+    drive(&scene.clock, submitted).expect("an end").expect("written down");
     (scene, runner)
 }

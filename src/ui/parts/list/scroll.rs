@@ -8,8 +8,8 @@ use crate::ui::browser::page;
 use leptos::prelude::*;
 use std::ops::Range;
 
-/// Rows that are drawn beyond those that can be seen, on each side. All of them are filled with every
-/// change of the lane, seen or not.
+/// Rows that are drawn beyond those that can be seen, on each side. With a change of the lane they are
+/// filled a frame later.
 const MARGIN: usize = 5;
 
 /// Narrower lists show a ticket on two lines.
