@@ -23,7 +23,7 @@ pub use client::{
 pub use credential::Credential;
 pub use dialect::Deployment;
 pub use error::{Error, Kind};
-pub use jql::Jql;
+pub use jql::{Creators, Jql};
 pub use mail::{Enclosed, plain::text as plain_text};
 pub use mark::Mark;
 pub use multipart::Upload;

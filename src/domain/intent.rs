@@ -5,6 +5,11 @@
 //! ticket first; whoever has it begins a step only within [`LEASE_MILLIS`] of having seen there that
 //! it still does. So the new holder knows, after that time and the window in which a request may
 //! still arrive, that what is not there will not come any more, and nothing is created twice.
+//!
+//! Jira replaces the whole list, so that somebody who announces another transfer of the ticket at the
+//! same moment may go over an announcement, or over a take-over. What is written back is no older
+//! than the lease either: what it takes away has not been acted upon by a new holder. An act that is
+//! not told any more is claimed anew by whoever goes on with it.
 
 use crate::domain::journal::Operation;
 use crate::domain::person::{AccountRef, Person};
@@ -27,7 +32,8 @@ pub struct Intent {
     pub holder: String,
     /// Who has, or had, it in hands last.
     pub name: String,
-    /// Everybody who had it in hands: one of them created the clone.
+    /// Everybody who had it in hands: one of them created the clone. Empty when nobody knows any
+    /// more who that was.
     pub hands: Vec<AccountRef>,
     /// When it was begun, by the clock of that machine.
     pub begun: Timestamp,
@@ -50,9 +56,12 @@ pub enum Hold {
     Mine,
     /// Somebody else took it over, or brought it to its end.
     Lost {
-        name: Option<String>,
+        name: String,
         is_over: bool,
     },
+    /// The ticket tells nothing of it: what somebody wrote there of another transfer, at the same
+    /// moment, went over it.
+    Untold,
 }
 
 impl Intents {
@@ -66,26 +75,28 @@ impl Intents {
         unfinished.map(|(id, intent)| (OperationId(id.clone()), intent))
     }
 
-    /// Whether `holder` has a transfer in hands. What is not written there any more was taken away
-    /// by somebody who wrote at the same moment.
+    /// Whether `holder` has a transfer in hands.
     pub fn hold(&self, id: &OperationId, holder: &str) -> Hold {
         match self.of(id) {
             Some(intent) if !intent.is_over && intent.holder == holder => Hold::Mine,
-            other => Hold::Lost {
-                name: other.map(|intent| intent.name.clone()),
-                is_over: other.is_some_and(|intent| intent.is_over),
-            },
+            Some(Intent { name, is_over, .. }) => {
+                Hold::Lost { name: name.clone(), is_over: *is_over }
+            }
+            None => Hold::Untold,
         }
     }
 
     /// With an act that `me` takes, or has taken, in hands.
     #[must_use]
     pub fn with(mut self, act: &Operation, holder: &str, me: &Person) -> Intents {
-        let known = self.0.remove(&act.plan.operation.0);
-        let mut hands = known.map(|known| known.hands).unwrap_or_default();
-        if !hands.contains(&me.account) {
-            hands.push(me.account.clone());
-        }
+        let me_alone = || vec![me.account.clone()];
+        let hands = match self.0.remove(&act.plan.operation.0).map(|known| known.hands) {
+            Some(hands) if hands.is_empty() || hands.contains(&me.account) => hands,
+            Some(hands) => [hands, me_alone()].concat(),
+            // It was told here once, and written over.
+            None if act.is_claimed() => Vec::new(),
+            None => me_alone(),
+        };
         let intent = Intent {
             holder: holder.to_owned(),
             name: me.name.clone(),

@@ -14,6 +14,26 @@ pub struct Jql {
 
 const BY_UPDATE: &str = "updated DESC, key ASC";
 
+/// Who may have created what is searched for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Creators<'a> {
+    /// The agent who asks.
+    Me,
+    /// One of these, of whom there is at least one.
+    These(&'a [AccountRef]),
+    Anybody,
+}
+
+impl Creators<'_> {
+    /// Those who had an act in hands; anybody, when that is not known.
+    pub fn among(hands: &[AccountRef]) -> Creators<'_> {
+        match hands {
+            [] => Creators::Anybody,
+            hands => Creators::These(hands),
+        }
+    }
+}
+
 impl Jql {
     fn of(clause: String) -> Jql {
         Jql { clause, order: BY_UPDATE.to_owned() }
@@ -55,17 +75,20 @@ impl Jql {
         Jql::of(format!("project = {} AND updated >= {}", quoted(project), since.0))
     }
 
-    /// What some people created in a project since an instant, newest first; nobody stands for the
-    /// agent who asks.
-    pub fn created_by(project: &str, creators: &[AccountRef], since: Timestamp) -> Jql {
+    /// What was created in a project since an instant, newest first.
+    pub fn created_by(project: &str, creators: Creators<'_>, since: Timestamp) -> Jql {
         let project = quoted(project);
-        let creators: Vec<String> = creators.iter().map(|account| quoted(&account.0)).collect();
-        let creator = match creators.is_empty() {
-            true => "creator = currentUser()".to_owned(),
-            false => format!("creator IN ({})", creators.join(", ")),
+        let creator = match creators {
+            Creators::Me => "creator = currentUser() AND ".to_owned(),
+            Creators::These(creators) => {
+                let creators: Vec<String> =
+                    creators.iter().map(|account| quoted(&account.0)).collect();
+                format!("creator IN ({}) AND ", creators.join(", "))
+            }
+            Creators::Anybody => String::new(),
         };
         Jql {
-            clause: format!("project = {project} AND {creator} AND created >= {}", since.0),
+            clause: format!("project = {project} AND {creator}created >= {}", since.0),
             order: "created DESC, key ASC".to_owned(),
         }
     }

@@ -7,7 +7,7 @@ use guichet::desk::session::Session;
 use guichet::domain::document::Document;
 use guichet::domain::settings::Settings;
 use guichet::http::{LocalFuture, Method, NoAnswer, Request, Response, Transport};
-use guichet::jira::{Client, Credential, Deployment, Error, Jql, Kind, Search};
+use guichet::jira::{Client, Creators, Credential, Deployment, Error, Jql, Kind, Search};
 use guichet::sim::quirk::Quirks;
 use guichet::sim::world::base;
 use guichet::sim::{Face, FaultEffect};
@@ -94,7 +94,7 @@ fn a_scope_that_is_missing_is_no_refused_sign_in() {
 fn a_credential_that_is_ignored_is_noticed_even_where_no_header_tells() {
     // On Cloud an anonymous search of a public project is a success, and empty.
     let site = Site::new(Face::Cloud);
-    let nothing = Search::first(Jql::created_by("REQ", &[], BEGINNING_STAMP), 10);
+    let nothing = Search::first(Jql::created_by("REQ", Creators::Me, BEGINNING_STAMP), 10);
     for silent_headers in [false, true] {
         site.sim().quirks = Quirks { silent_headers, ..Quirks::default() };
         let client = site.client();

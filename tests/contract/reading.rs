@@ -6,7 +6,7 @@ use guichet::domain::fold::words;
 use guichet::domain::ticket::{IssueKey, StatusCategory};
 use guichet::domain::time::Timestamp;
 use guichet::http::Method;
-use guichet::jira::{Deployment, Jql, Place, Search, plain_text};
+use guichet::jira::{Creators, Deployment, Jql, Place, Search, plain_text};
 use guichet::sim::seed::story;
 use guichet::sim::world::{Comment, Issue, RichText, base};
 use guichet::sim::{Deed, Face, FaultEffect};
@@ -84,7 +84,7 @@ fn every_query_that_the_desk_makes_is_understood() {
             ("reopened", Jql::reopened("REQ", &done), 1),
             ("reopened since", Jql::reopened_since("REQ", &done, since), 1),
             ("changed since", Some(Jql::changed_since("REQ", since)), 1),
-            ("created by me", Some(Jql::created_by("REQ", &[], since)), 0),
+            ("created by me", Some(Jql::created_by("REQ", Creators::Me, since)), 0),
             ("finished since", Jql::finished_since(&["DEV", "PO"], since), 0),
             ("newest", Some(Jql::newest("REQ")), 1),
             ("holding", Jql::holding("REQ", &email), 0),

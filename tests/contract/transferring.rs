@@ -10,7 +10,7 @@ use guichet::domain::plan::{Act, OperationId, Plan, Step};
 use guichet::domain::ticket::Relation;
 use guichet::domain::time::Timestamp;
 use guichet::http::{Method, NoAnswer, Response};
-use guichet::jira::{Jql, Kind, Search};
+use guichet::jira::{Creators, Jql, Kind, Search};
 use guichet::sim::FaultEffect;
 use guichet::sim::world::{CustomValue, Issue, base};
 use serde_json::json;
@@ -211,8 +211,8 @@ fn what_was_made_is_found_before_the_search_knows_of_it() {
         assert!(listed.expect("a page").tickets.is_empty());
         let operation = OperationId("b".into());
         let since = Timestamp(BEGINNING - 60_000);
-        let found =
-            block_on(client.find_created("DEV", &operation, &[], since)).expect("an answer");
+        let found = block_on(client.find_created("DEV", &operation, Creators::Me, since))
+            .expect("an answer");
         assert_eq!(found.map(|(_, key)| key), Some(key("DEV-2")), "{:?}", site.face);
     }
 }
@@ -223,8 +223,10 @@ fn what_was_made_without_an_answer_is_found_again() {
         let client = site.client();
         let since = Timestamp(BEGINNING - 60_000);
         let operation = OperationId("lost".into());
-        let found =
-            || block_on(client.find_created("DEV", &operation, &[], since)).expect("an answer");
+        let found = || {
+            block_on(client.find_created("DEV", &operation, Creators::Me, since))
+                .expect("an answer")
+        };
         assert_eq!(found(), None);
         site.strike(Method::Post, "/issue", FaultEffect::DoThenDrop);
         let lost = block_on(client.create(&bug(), &ticket(), &mark("lost")));

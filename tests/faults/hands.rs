@@ -1,17 +1,21 @@
 //! A transfer that goes from hand to hand: one agent begins it, tabs break, the line fails, and a
 //! colleague at another machine finishes it, perhaps while the first one is still at it, or comes
-//! back. There is one clone in the end, complete, whoever made it.
+//! back. There is one clone in the end, complete, whoever made it. Meanwhile somebody may announce
+//! another transfer of the ticket, and write back what was told there before.
 
 use crate::chance::Chance;
 use crate::facts::{Facts, beyond, facts_of, together};
 use crate::studio::{Case, Scene, Studio};
 use crate::{FACES, NOW};
 use guichet::desk::runner::{Base, Runner};
-use guichet::domain::journal::{Operation, Refusal, Standing};
+use guichet::domain::intent::LEASE_MILLIS;
+use guichet::domain::journal::{IN_FLIGHT_MILLIS, Operation, Refusal, Standing};
 use guichet::domain::plan::OperationId;
 use guichet::domain::time::Timestamp;
 use guichet::http::LocalFuture;
+use guichet::jira::mark::INTENTS_PROPERTY;
 use guichet::sim::world::base::{COLLEAGUE, ME};
+use serde_json::{Value, json};
 use std::rc::Rc;
 use std::task::{Context, Waker};
 
@@ -24,6 +28,8 @@ pub struct Count {
     pub abreast: u32,
     /// The first agent took it back after that.
     pub back: u32,
+    /// How often another announcement went over what was told of it.
+    pub gone: u32,
     /// Nobody was told of it, or it went without help.
     pub alone: u32,
 }
@@ -53,9 +59,18 @@ pub fn handed(studio: &Studio, seed: u64, count: &mut Count) -> Result<(), Strin
     came
 }
 
+/// Somebody reads what a ticket tells of transfers, and writes it back with one of their own.
+struct Announcement {
+    reads: i64,
+    writes: i64,
+    read: Option<Value>,
+    is_written: bool,
+}
+
 struct Play<'a> {
     case: &'a Case,
     desks: [Desk; 2],
+    beside: Vec<Announcement>,
     is_taken: bool,
     /// What both agents are behind before the transfer.
     before: Facts,
@@ -73,7 +88,15 @@ impl Play<'_> {
         let desks = [desk(scene, NOW + 1_000), desk(beside, later)];
         let ticket = case.plan.ticket.as_str();
         let before = facts_of(&desks[0].scene.net.sim.borrow().world, ticket, &[ME, COLLEAGUE]);
-        Play { case, desks, is_taken: false, before }
+        let chance = &desks[0].scene.chance;
+        let beside = (0..chance.roll(3)).map(|_| {
+            let reads = NOW + chance.millis(0, most.max(5_000));
+            // What is written back was read during the lease, and takes its time.
+            let writes = reads + chance.millis(0, LEASE_MILLIS + IN_FLIGHT_MILLIS);
+            Announcement { reads, writes, read: None, is_written: false }
+        });
+        let beside = beside.collect();
+        Play { case, desks, beside, is_taken: false, before }
     }
 
     fn id(&self) -> &OperationId {
@@ -125,8 +148,14 @@ impl Play<'_> {
             for desk in 0..2 {
                 self.turn(desk, count);
             }
+            self.announce_beside(time.real(), count);
             let idle = self.desks.iter().filter(|desk| desk.work.is_none()).map(|desk| desk.looks);
-            let next = idle.chain(time.next_alarm()).chain(net.next_arrival()).min();
+            let beside = self
+                .beside
+                .iter()
+                .filter(|other| !other.is_written)
+                .map(|other| if other.read.is_none() { other.reads } else { other.writes });
+            let next = idle.chain(beside).chain(time.next_alarm()).chain(net.next_arrival()).min();
             time.pass_until(next.unwrap_or(ends));
             net.deliver();
         }
@@ -135,6 +164,30 @@ impl Play<'_> {
             desk.runner = desk.scene.tab();
         }
         net.cut();
+    }
+
+    fn announce_beside(&mut self, now: i64, count: &mut Count) {
+        let (id, net) = (self.id().0.clone(), self.desks[0].scene.net.clone());
+        let mut sim = net.sim.borrow_mut();
+        let ticket = self.case.plan.ticket.as_str();
+        let properties = &mut sim.world.issue_mut(ticket).expect("it").properties;
+        for (number, other) in self.beside.iter_mut().enumerate() {
+            if other.read.is_none() && other.reads <= now {
+                let told = properties.get(INTENTS_PROPERTY).cloned();
+                other.read = Some(told.unwrap_or_else(|| json!({})));
+            }
+            if let Some(read) = &other.read
+                && !other.is_written
+                && other.writes <= now
+            {
+                let mut told = read.clone();
+                told[format!("other {number}")] = json!({ "holder": "other", "name": "Bob",
+                    "hands": [], "begun": now, "base_updated": now, "plan": null });
+                let known = properties.insert(INTENTS_PROPERTY.to_owned(), told);
+                count.gone += u32::from(known.is_some_and(|known| known[&id] != read[&id]));
+                other.is_written = true;
+            }
+        }
     }
 
     /// A desk goes on with what it does, or its agent looks what is to be done.

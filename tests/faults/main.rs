@@ -109,7 +109,7 @@ fn a_transfer_that_a_colleague_takes_over_is_one_clone_whoever_is_still_at_it() 
     let broken: Vec<String> = handed.filter_map(Result::err).take(5).collect();
     eprintln!("{runs} transfers: {count:?}");
     assert!(broken.is_empty(), "{}", broken.join("\n"));
-    assert!(count.taken > 50 && count.abreast > 5 && count.back > 5, "{count:?}");
+    assert!(count.taken > 50 && count.abreast > 5 && count.back > 5 && count.gone > 5, "{count:?}");
 }
 
 #[test]

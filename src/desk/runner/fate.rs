@@ -13,6 +13,8 @@ pub(super) enum Trouble {
     Writing(Error),
     /// The desk itself says no; nothing was written.
     Refused(Refusal),
+    /// The ticket does not tell any more in whose hands the act is; nothing was written.
+    Untold,
     /// The browser's database failed; nothing was written.
     Storing(crate::desk::ports::StoreError),
 }

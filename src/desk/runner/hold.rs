@@ -53,17 +53,18 @@ impl Runner {
         let (client, ticket) = (&self.session.client, &act.plan.ticket);
         let at = self.ports.clock.now();
         let is_claimed = act.is_claimed();
-        let known = match is_claimed || mark.attempt > 0 {
-            true => client.intents(ticket).await.map_err(Trouble::Reading)?,
-            false => beside.clone(),
+        // What is written back must not be older than the lease: a take-over that it undoes has
+        // then done nothing yet.
+        let is_fresh = (0..LEASE_MILLIS).contains(&at.millis_since(act.base_read));
+        let known = match is_fresh && !is_claimed && mark.attempt == 0 {
+            true => beside.clone(),
+            false => client.intents(ticket).await.map_err(Trouble::Reading)?,
         };
         let id = &act.plan.operation;
-        let is_free = match known.of(id) {
-            Some(intent) => !intent.is_over && (is_claimed || intent.holder == holder),
-            None => !is_claimed,
-        };
-        if !is_free {
-            return Err(lost(known.hold(id, holder)));
+        if let Hold::Lost { name, is_over } = known.hold(id, holder)
+            && (is_over || !is_claimed)
+        {
+            return Err(lost(name, is_over));
         }
         let intents = known.with(act, holder, &self.session.agent.person);
         // The proxy takes a mark once: two who begin with the same step must not share one.
@@ -88,10 +89,12 @@ impl Runner {
     }
 
     /// Before a step of an announced act, unless that was certain a moment ago: whether it is still
-    /// in this browser's hands.
+    /// in this browser's hands. Of one that its ticket tells nothing of any more there is nothing to
+    /// conclude; before any other step it has to be announced again.
     pub(super) async fn check_hold(
         &self,
         act: &Operation,
+        step: &Step,
         held: Option<Held>,
     ) -> Result<Option<Held>, Trouble> {
         let Some(holder) = act.holder() else { return Ok(None) };
@@ -104,7 +107,9 @@ impl Runner {
         let intents = intents.map_err(Trouble::Reading)?;
         match intents.hold(&act.plan.operation, holder) {
             Hold::Mine => Ok(Some(Held { at, intents })),
-            hold => Err(lost(hold)),
+            Hold::Lost { name, is_over } => Err(lost(name, is_over)),
+            Hold::Untold if *step == Step::Conclude => Ok(None),
+            Hold::Untold => Err(Trouble::Untold),
         }
     }
 
@@ -117,17 +122,13 @@ impl Runner {
         if act.ending != Ending::Discarded {
             return;
         }
-        if let Ok(held @ Some(_)) = self.check_hold(act, None).await {
+        if let Ok(held @ Some(_)) = self.check_hold(act, &Step::Conclude, None).await {
             let mark = Mark { operation: act.plan.operation.clone(), step, attempt: 0 };
             _ = self.conclude(act, held.as_ref(), &mark).await;
         }
     }
 }
 
-fn lost(hold: Hold) -> Trouble {
-    let (name, is_over) = match hold {
-        Hold::Lost { name, is_over } => (name, is_over),
-        Hold::Mine => (None, false),
-    };
-    Trouble::Refused(Refusal::TakenOver { name, is_over })
+fn lost(name: String, is_over: bool) -> Trouble {
+    Trouble::Refused(Refusal::TakenOver { name: Some(name), is_over })
 }

@@ -12,7 +12,7 @@ use crate::domain::message::Message;
 use crate::domain::plan::{Outcome, Step};
 use crate::domain::settings::Channel;
 use crate::domain::ticket::{Attachment, Ticket};
-use crate::jira::{Error, Evidence, plain_text};
+use crate::jira::{Creators, Error, Evidence, plain_text};
 
 impl Runner {
     /// Searches Jira for the effect of a step. `None` when it is not there, or not there yet.
@@ -56,8 +56,11 @@ impl Runner {
                     false => Intents::default(),
                 };
                 let hands = intents.of(id).map(|intent| intent.hands.as_slice());
-                let hands = hands.unwrap_or_default();
-                let found = client.find_created(project, id, hands, act.base_updated).await?;
+                let creators = match act.is_claimed() {
+                    true => Creators::among(hands.unwrap_or_default()),
+                    false => Creators::Me,
+                };
+                let found = client.find_created(project, id, creators, act.base_updated).await?;
                 return Ok(found.map(|(id, key)| Outcome::Created { id, key }));
             }
             Step::Copy(file) => match act.clone_made() {

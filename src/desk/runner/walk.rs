@@ -163,7 +163,8 @@ impl Runner {
             Ok(looked) => walk.looked = Some(looked),
             Err(trouble) => return self.stopped(act, step, trouble, walk).await,
         }
-        match self.check_hold(act, walk.held.take()).await {
+        let Some(planned) = act.plan.steps.get(step) else { return Ok(Course::Halt) };
+        match self.check_hold(act, planned, walk.held.take()).await {
             Ok(held) => walk.held = held,
             Err(trouble) => return self.stopped(act, step, trouble, walk).await,
         }
@@ -237,6 +238,10 @@ impl Runner {
             Trouble::Refused(reason) => {
                 self.record(id, |_| vec![Event::Refused { step, reason }]).await?;
                 return Ok(Course::Halt);
+            }
+            Trouble::Untold => {
+                let is_claimed = self.claim(id).await?;
+                return Ok(if is_claimed { Course::On } else { Course::Halt });
             }
             Trouble::Reading(error) => (Fate::of_reading(&error), error),
             Trouble::Writing(error) => (Fate::of_writing(&error), error),

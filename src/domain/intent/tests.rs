@@ -42,18 +42,17 @@ fn who_takes_a_transfer_over_has_it_in_hands_and_who_began_it_no_longer() {
     assert_eq!(begun.hold(&id("one"), "one"), Hold::Mine);
     let taken = begun.with(&act("one", 9), "x", &bob);
     assert_eq!(taken.hold(&id("one"), "x"), Hold::Mine);
-    let lost = Hold::Lost { name: Some("Bob".into()), is_over: false };
+    let lost = Hold::Lost { name: "Bob".into(), is_over: false };
     assert_eq!(taken.hold(&id("one"), "one"), lost);
     let hands = taken.of(&id("one")).map(|intent| intent.hands.clone());
     assert_eq!(hands, Some(vec![ana.account.clone(), bob.account.clone()]));
     let over = taken.clone().without(&id("one"));
     for holder in ["x", "one"] {
-        let lost = Hold::Lost { name: Some("Bob".into()), is_over: true };
+        let lost = Hold::Lost { name: "Bob".into(), is_over: true };
         assert_eq!(over.hold(&id("one"), holder), lost, "{holder}");
     }
     assert_eq!(over.unfinished().count(), 0);
-    let unknown = Hold::Lost { name: None, is_over: false };
-    assert_eq!(over.hold(&id("two"), "two"), unknown);
+    assert_eq!(over.hold(&id("two"), "two"), Hold::Untold);
     let again = taken.with(&act("one", 9), "y", &ana);
     assert_eq!(again.of(&id("one")).map(|intent| intent.hands.len()), Some(2), "each is told once");
 }

@@ -3,7 +3,6 @@
 use super::Client;
 use crate::domain::conversation::Entry;
 use crate::domain::filling::Filled;
-use crate::domain::person::AccountRef;
 use crate::domain::plan::OperationId;
 use crate::domain::ticket::{Attachment, IssueId, IssueKey, Ticket};
 use crate::domain::time::Timestamp;
@@ -13,7 +12,7 @@ use crate::jira::decode::{document, list, rows, scalar, text};
 use crate::jira::encode;
 use crate::jira::endpoint::ISSUE;
 use crate::jira::error::{Error, Kind};
-use crate::jira::jql::Jql;
+use crate::jira::jql::{Creators, Jql};
 use crate::jira::mark::PROPERTY;
 use crate::jira::page::{Cursor, Search};
 use crate::jira::plain_text;
@@ -59,25 +58,34 @@ impl Client {
         Ok(wanted.iter().all(|(id, value)| is_held(value, &issue["fields"][id])))
     }
 
-    /// The issue that an act created in a project, if it did. What `creators` (nobody stands for the
-    /// agent) created there since `since` is looked at, the newest twenty of it. Searches lag behind, issues do not: the keys
-    /// that follow the newest one known are tried as well.
+    /// The issue that an act created in a project, if it did. What its creators created there since
+    /// `since` is looked at: the newest twenty of it, or all when anybody may have created it.
+    /// Searches lag behind, issues do not: the keys that follow the newest one known are tried as
+    /// well.
     pub async fn find_created(
         &self,
         project: &str,
         operation: &OperationId,
-        creators: &[AccountRef],
+        creators: Creators<'_>,
         since: Timestamp,
     ) -> Result<Option<(IssueId, IssueKey)>, Error> {
-        let mine = Search::first(Jql::created_by(project, creators, since), 20);
-        let (mine, _) = self.keys(&mine).await?;
-        for key in &mine {
-            if let Some(found) = self.if_created_by(key, operation).await?.found() {
-                return Ok(Some(found));
+        let mut search = Search::first(Jql::created_by(project, creators, since), 20);
+        let mut number = 0;
+        loop {
+            let (keys, cursor) = self.keys(&search).await?;
+            for key in &keys {
+                number = number.max(key.number());
+                if let Some(found) = self.if_created_by(key, operation).await?.found() {
+                    return Ok(Some(found));
+                }
             }
+            if cursor.is_none() || creators != Creators::Anybody {
+                break;
+            }
+            search.cursor = cursor;
         }
         let (newest, _) = self.keys(&Search::first(Jql::newest(project), 1)).await?;
-        let mut number = newest.iter().chain(&mine).map(IssueKey::number).max().unwrap_or(0);
+        number = newest.iter().map(IssueKey::number).fold(number, u64::max);
         let mut gap = 0;
         while gap < LONGEST_GAP {
             number += 1;

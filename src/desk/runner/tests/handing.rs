@@ -4,7 +4,7 @@ use super::acts::{Traces, id, plan, traces, transfer};
 use super::done_once_among_faults;
 use super::jira::NewLinks;
 use super::line::Fault;
-use super::scene::{Scene, drive, submitted};
+use super::scene::{Scene, drive, submitted, submitted_late};
 use crate::desk::memory::{MemoryLocks, MemoryStore, ports};
 use crate::desk::runner::Runner;
 use crate::domain::intent::{Intent, Intents};
@@ -230,6 +230,52 @@ fn a_transfer_that_is_given_up_is_not_told_any_more() {
     scene.run(&runner);
     assert_eq!(told(&scene).unfinished().count(), 0);
     assert_eq!(traces(&scene).clones, 0);
+}
+
+#[test]
+fn an_announcement_that_another_went_over_is_made_again_and_the_transfer_done_once() {
+    let theirs = OperationId("theirs".into());
+    for number in 1..REQUESTS {
+        let scene = left_at(number, Fault::CrashAfter);
+        write(&scene, &theirs, &someone());
+        assert_eq!(scene.run(&scene.tab()), FINISHED, "request {number}");
+        scene.settle();
+        assert_eq!(traces(&scene), done(), "request {number}");
+        let told = told(&scene);
+        assert_eq!(told.of(&theirs), Some(&someone()), "request {number}");
+        assert!(told.of(&id()).is_none_or(|own| own.is_over), "request {number}");
+    }
+}
+
+#[test]
+fn an_announcement_that_another_went_over_is_made_again_by_whoever_took_the_transfer_over() {
+    let theirs = OperationId("theirs".into());
+    for number in 1..REQUESTS {
+        let scene = left_at(number, Fault::CrashBefore);
+        let intent = announcement(&scene).expect("an announcement");
+        write(&scene, &theirs, &someone());
+        let other = elsewhere(&scene);
+        assert!(take_over(&scene, &other, &intent), "request {number}");
+        // It has said so, and breaks when it goes on.
+        let sent = scene.line.sent.get();
+        scene.line.faults.borrow_mut().insert(sent + 2, Fault::CrashBefore);
+        assert_eq!(drive(&scene.clock, other.run(&id())), None, "request {number}");
+        assert_eq!(announcement(&scene).map(|own| own.hands), Some(Vec::new()), "nobody knows");
+        assert_eq!(told(&scene).of(&theirs), Some(&someone()), "request {number}");
+        assert_eq!(scene.run(&other), FINISHED, "request {number}");
+        scene.settle();
+        assert_eq!(traces(&scene), done(), "request {number}");
+    }
+}
+
+#[test]
+fn a_transfer_that_begins_long_after_its_ticket_was_seen_leaves_what_was_announced_meanwhile() {
+    let (scene, runner) = submitted_late(&announced());
+    let theirs = OperationId("theirs".into());
+    write(&scene, &theirs, &someone());
+    assert_eq!(scene.run(&runner), FINISHED);
+    assert_eq!(told(&scene).of(&theirs), Some(&someone()));
+    assert_eq!(scene.line.sent.get(), REQUESTS + 1);
 }
 
 #[test]

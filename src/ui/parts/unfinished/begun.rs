@@ -5,7 +5,7 @@ use super::card::go_on;
 use crate::domain::intent::Intent;
 use crate::domain::plan::OperationId;
 use crate::domain::ticket::IssueKey;
-use crate::jira::{Error, Kind};
+use crate::jira::{Creators, Error, Kind};
 use crate::ui::opened::Opened;
 use crate::ui::parts::moment::Moment;
 use crate::ui::remote::{Loaded, Remote};
@@ -122,6 +122,7 @@ fn Clone(id: StoredValue<OperationId>, intent: StoredValue<Intent>) -> impl Into
 async fn find(desk: Desk, id: &OperationId, intent: &Intent) -> Result<Option<IssueKey>, Error> {
     let session = desk.session_untracked().ok_or_else(|| Error::of(Kind::SignIn))?;
     let Some(project) = intent.project() else { return Ok(None) };
-    let found = session.client.find_created(project, id, &intent.hands, intent.base_updated);
+    let creators = Creators::among(&intent.hands);
+    let found = session.client.find_created(project, id, creators, intent.base_updated);
     Ok(found.await?.map(|(_, key)| key))
 }
