@@ -23,7 +23,7 @@ mod sign_in;
 
 use desk::{BREAKS, Break, Desk, FACES, NOW};
 use guichet::desk::ports::{Clock, Shelf, Store};
-use guichet::desk::sync::{Board, Sync};
+use guichet::desk::sync::{Board, Sync, Wanted};
 use guichet::domain::aftermath::ticket_after;
 use guichet::domain::conversation::Conversation;
 use guichet::domain::document::Document;
@@ -300,13 +300,12 @@ fn loaded(desk: &Desk) -> Board {
 
 fn changed(desk: &Desk, board: &mut Board) -> Vec<(String, News)> {
     let sync = Sync::new(desk.session.clone());
-    let since = board.since().expect("a load");
+    let wanted = Wanted { written: Vec::new(), ..board.wanted().expect("a load") };
+    let open: Vec<IssueKey> = board.open_keys();
+    let is_open = |key: &IssueKey| open.contains(key);
     let mut notices = Vec::new();
-    desk.wait(sync.changes(since, Vec::new(), |delta| notices.extend(board.apply(delta))))
+    desk.wait(sync.changes(wanted, is_open, |delta| notices.extend(board.apply(delta))))
         .expect("asked");
-    if board.awaits_clones() {
-        desk.wait(sync.clones(since, |delta| notices.extend(board.apply(delta)))).expect("asked");
-    }
     notices.into_iter().map(|notice| (notice.ticket.to_string(), notice.news)).collect()
 }
 

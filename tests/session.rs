@@ -8,9 +8,10 @@ mod script;
 use future::block_on;
 use guichet::desk::diagnosis::{Finding, Hop, diagnose};
 use guichet::desk::session::Session;
-use guichet::desk::sync::{Delta, Part, Sync};
+use guichet::desk::sync::{Delta, Part, Sync, Wanted};
 use guichet::domain::person::AccountRef;
 use guichet::domain::settings::{Settings, Target};
+use guichet::domain::ticket::IssueKey;
 use guichet::domain::time::Timestamp;
 use guichet::http::{Request, Response};
 use guichet::jira::{Credential, Deployment, Kind};
@@ -275,6 +276,7 @@ fn changes_are_asked_with_an_overlap_and_what_came_back_only_when_it_may_have() 
         (String::new(), 1),
         (issue("REQ-9", "new", "07:59", "07:59"), 1),
         (issue("REQ-1", "done", "05:00", "07:59"), 1),
+        (issue("REQ-2", "new", "05:00", "07:59"), 1),
         (issue("REQ-1", "new", "05:00", "07:59"), 2),
     ];
     for (changed, questions) in cases {
@@ -286,7 +288,9 @@ fn changes_are_asked_with_an_overlap_and_what_came_back_only_when_it_may_have() 
         script.push(page(0, u64::from(!changed.is_empty()), &changed));
         script.push(page(0, 1, &issue("REQ-1", "new", "05:00", "07:59")));
         let mut told = Vec::new();
-        block_on(Sync::new(session).changes(since, Vec::new(), |delta| told.push(delta)))
+        let wanted = Wanted { since, written: Vec::new(), clones: false };
+        let is_open = |key: &IssueKey| key.as_str() == "REQ-2";
+        block_on(Sync::new(session).changes(wanted, is_open, |delta| told.push(delta)))
             .expect("asked");
         let queries = queries(&script);
         assert_eq!(queries.len(), questions, "{changed}");
@@ -294,21 +298,41 @@ fn changes_are_asked_with_an_overlap_and_what_came_back_only_when_it_may_have() 
             queries.iter().all(|jql| jql.contains(&format!("updated >= {from}"))),
             "{queries:?}"
         );
-        let [Delta::Changes { reopened, .. }] = &told[..] else { panic!("{told:?}") };
+        let [Delta::Changes { reopened, .. }, Delta::Finished(_)] = &told[..] else {
+            panic!("{told:?}")
+        };
         assert_eq!(reopened.len(), questions - 1);
     }
 }
 
 #[test]
-fn a_team_whose_project_is_out_of_sight_tells_nothing() {
+fn one_question_tells_what_changed_and_what_the_teams_have_finished_if_the_agent_may_see_it() {
     let (session, script) = signed_in();
     let sync = Sync::new(session);
+    let wanted = Wanted { since: Timestamp(EIGHT), written: Vec::new(), clones: true };
+    let ask = || {
+        let mut told = Vec::new();
+        let asked = sync.changes(wanted.clone(), |_| true, |delta| told.push(delta));
+        block_on(asked).expect("asked");
+        told
+    };
+    let both = [issue("DEV-1", "done", "05:00", "07:59"), issue("REQ-1", "new", "05:00", "07:59")];
+    script.push(page(0, 2, &both.join(",")));
+    let told = ask();
+    let [Delta::Changes { tickets, .. }, Delta::Finished(finished)] = &told[..] else {
+        panic!("{told:?}")
+    };
+    assert_eq!((tickets[0].ticket.key.as_str(), tickets.len()), ("REQ-1", 1));
+    assert_eq!((finished[0].key.as_str(), finished.len()), ("DEV-1", 1));
+
     let refusal = r#"{"errorMessages":["The value 'DEV' does not exist."],"errors":{}}"#;
     script.push(Response::new(400).body("application/json", refusal));
-    let mut told = Vec::new();
-    block_on(sync.clones(Timestamp(EIGHT), |delta| told.push(delta))).expect("nothing to tell");
-    assert_eq!(told, []);
-    script.push(page(0, 1, &issue("DEV-1", "done", "05:00", "07:59")));
-    block_on(sync.clones(Timestamp(EIGHT), |delta| told.push(delta))).expect("asked");
-    assert!(matches!(&told[..], [Delta::Finished(tickets)] if tickets.len() == 1));
+    script.push(page(0, 1, &both[1]));
+    let told = ask();
+    let [Delta::Changes { tickets, .. }, Delta::Finished(finished)] = &told[..] else {
+        panic!("{told:?}")
+    };
+    assert_eq!((tickets.len(), finished.len()), (1, 0));
+    let last = queries(&script).pop().expect("a question");
+    assert!(!last.contains("DEV"), "{last}");
 }

@@ -66,6 +66,18 @@ impl Left {
     }
 }
 
+/// What a board has to ask to know what is new.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Since when, by Jira's clock.
+    pub since: Timestamp,
+    /// The tickets that this desk has written: they are to be looked at whatever the index knows.
+    pub written: Vec<IssueId>,
+    /// Whether what the other teams have finished is to be told as well: a clone that is done does not
+    /// change the ticket that it was made of.
+    pub clones: bool,
+}
+
 /// How many keys one page has; Cloud gives up to 5000, Data Center up to 1000.
 const KEYS: u32 = 1_000;
 
@@ -173,58 +185,63 @@ impl Sync {
         }
     }
 
-    /// Asks for what changed since an instant of Jira's clock ([`Board::since`]), with the last
-    /// messages of what changed; what this desk has written ([`Board::written`]) is to be looked at
-    /// whatever the index knows. A ticket that was opened again is known by a second question,
-    /// which is put only when an older ticket is among them.
+    /// Asks for what is new, with the last messages of what changed. Whether a ticket was opened again
+    /// is known by a second question, which is put only when an older one is among them that is not
+    /// held for open: `is_open` tells.
     ///
     /// # Errors
     /// The first failure; what was handed over until then stays true.
     pub async fn changes(
         &self,
-        since: Timestamp,
-        written: Vec<IssueId>,
+        wanted: Wanted,
+        is_open: impl Fn(&IssueKey) -> bool,
         mut on: impl FnMut(Delta),
     ) -> Result<(), Error> {
-        let project = &self.session.settings.project;
-        let from = earlier(since);
-        let search = Search::first(Jql::changed_since(project, from), PAGE);
-        let search = Search { reconcile: written, ..search };
-        let mut changed = Vec::new();
-        self.pages_with_messages(search, |page| changed.extend(page.tickets)).await?;
-        let may_be_reopened =
-            |found: &Found| !found.ticket.is_done() && found.ticket.created < from;
+        let settings = &self.session.settings;
+        let from = earlier(wanted.since);
+        let teams = settings.targets.iter().map(|target| target.project.as_str());
+        let mut teams: Vec<&str> = teams.filter(|_| wanted.clones).collect();
+        let is_of =
+            |found: &Found, project: &str| found.ticket.key.project().eq_ignore_ascii_case(project);
+        let is_told_apart = |found: &Found| {
+            is_of(found, &settings.project) || teams.iter().any(|team| is_of(found, team))
+        };
+        let mut news = self.news(&teams, from, &wanted.written).await;
+        // A team whose project the agent may not see, or that goes by another key now, tells nothing.
+        let is_clear = match &news {
+            Ok(news) => news.iter().all(is_told_apart),
+            Err(error) => !error.is_refusal(),
+        };
+        if !is_clear && !teams.is_empty() {
+            teams.clear();
+            news = self.news(&[], from, &wanted.written).await;
+        }
+        let is_own = |found: &Found| teams.is_empty() || is_of(found, &settings.project);
+        let (changed, others): (Vec<Found>, Vec<Found>) = news?.into_iter().partition(is_own);
+        let may_be_reopened = |found: &Found| {
+            let ticket = &found.ticket;
+            !ticket.is_done() && ticket.created < from && !is_open(&ticket.key)
+        };
         let reopened = match changed.iter().any(may_be_reopened) {
             true => self.reopened_since(from).await?,
             false => Vec::new(),
         };
         on(Delta::Changes { tickets: changed, reopened });
+        on(Delta::Finished(others.into_iter().map(|found| found.ticket).collect()));
         Ok(())
     }
 
-    /// Asks what the other teams have finished since an instant of Jira's clock: a clone that is
-    /// done does not change the ticket that it was made of. Worth asking while
-    /// [`Board::awaits_clones`]. A team whose project the agent may not see tells nothing.
-    ///
-    /// # Errors
-    /// As [`Sync::changes`].
-    pub async fn clones(&self, since: Timestamp, mut on: impl FnMut(Delta)) -> Result<(), Error> {
-        let targets = &self.session.settings.targets;
-        let projects: Vec<&str> = targets.iter().map(|target| target.project.as_str()).collect();
-        let from = earlier(since);
-        let Some(jql) = Jql::finished_since(&projects, from) else { return Ok(()) };
-        let mut finished = Vec::new();
-        let asked = self.pages(Search::first(jql, PAGE), |page| {
-            finished.extend(page.tickets);
-        });
-        match asked.await {
-            Err(error) if error.is_refusal() => Ok(()),
-            Err(error) => Err(error),
-            Ok(()) => {
-                on(Delta::Finished(finished));
-                Ok(())
-            }
-        }
+    async fn news(
+        &self,
+        finished_in: &[&str],
+        from: Timestamp,
+        written: &[IssueId],
+    ) -> Result<Vec<Found>, Error> {
+        let jql = Jql::changed_since(&self.session.settings.project, finished_in, from);
+        let search = Search { reconcile: written.to_vec(), ..Search::first(jql, PAGE) };
+        let mut news = Vec::new();
+        self.pages_with_messages(search, |page| news.extend(page.tickets)).await?;
+        Ok(news)
     }
 
     async fn reopened_since(&self, from: Timestamp) -> Result<Vec<IssueKey>, Error> {

@@ -69,10 +69,20 @@ impl Jql {
         Some(Jql::of(format!("{} AND updated >= {}", all.clause, since.0)))
     }
 
-    /// The tickets of a project that changed since an instant. Milliseconds are the only notation
-    /// that does not depend on a time zone (Jira contract §11).
-    pub fn changed_since(project: &str, since: Timestamp) -> Jql {
-        Jql::of(format!("project = {} AND updated >= {}", quoted(project), since.0))
+    /// The tickets of a project that changed since an instant, and the issues of other projects that are
+    /// done and changed since. Milliseconds are the only notation that does not depend on a time zone
+    /// (Jira contract §11).
+    pub fn changed_since(project: &str, finished_in: &[&str], since: Timestamp) -> Jql {
+        let own = format!("project = {}", quoted(project));
+        let others: Vec<String> = finished_in.iter().map(|project| quoted(project)).collect();
+        let of = match others.is_empty() {
+            true => own,
+            false => {
+                let others = others.join(", ");
+                format!("({own} OR (project IN ({others}) AND statusCategory = done))")
+            }
+        };
+        Jql::of(format!("{of} AND updated >= {}", since.0))
     }
 
     /// What was created in a project since an instant, newest first.
@@ -91,18 +101,6 @@ impl Jql {
             clause: format!("project = {project} AND {creator}created >= {}", since.0),
             order: "created DESC, key ASC".to_owned(),
         }
-    }
-
-    /// The issues of projects that are done and changed since an instant. Without projects there
-    /// is no query.
-    pub fn finished_since(projects: &[&str], since: Timestamp) -> Option<Jql> {
-        let projects: Vec<String> = projects.iter().map(|project| quoted(project)).collect();
-        let clause = format!(
-            "project IN ({}) AND statusCategory = done AND updated >= {}",
-            projects.join(", "),
-            since.0
-        );
-        (!projects.is_empty()).then(|| Jql::of(clause))
     }
 
     /// The issues of a project, the newest first.

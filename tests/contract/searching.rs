@@ -1,7 +1,7 @@
 use crate::future::block_on;
 use crate::site::{BEGINNING, Site, key};
 use guichet::desk::session::Session;
-use guichet::desk::sync::{Board, Delta, Sync};
+use guichet::desk::sync::{Board, Delta, Sync, Wanted};
 use guichet::domain::settings::Settings;
 use guichet::domain::ticket::IssueKey;
 use guichet::domain::time::Timestamp;
@@ -116,10 +116,12 @@ fn what_was_just_written_is_seen_before_the_index_knows_it() {
         let mut seen = Vec::new();
         let written = board.written();
         assert_eq!(written.len(), 1);
-        let since = Timestamp(BEGINNING);
+        let wanted = Wanted { since: Timestamp(BEGINNING), written, clones: false };
         let sync = Sync::new(session);
-        block_on(sync.changes(since, written, |delta| seen.push(delta))).expect("asked");
-        let [Delta::Changes { tickets, .. }] = &seen[..] else { panic!("{seen:?}") };
+        block_on(sync.changes(wanted, |_| false, |delta| seen.push(delta))).expect("asked");
+        let [Delta::Changes { tickets, .. }, Delta::Finished(_)] = &seen[..] else {
+            panic!("{seen:?}")
+        };
         // Data Center has no such promise; its board keeps what the write itself has told.
         assert_eq!(tickets.len(), usize::from(site.face == Face::Cloud), "{:?}", site.face);
         for delta in seen {
@@ -219,7 +221,7 @@ fn changes_are_asked_for_by_instants_that_no_time_zone_moves() {
         site.sim().world.users.iter_mut().for_each(|user| user.time_zone = "Pacific/Apia".into());
         let updated = site.look("REQ-1", |issue| issue.updated);
         let found = |since: i64| {
-            let jql = Jql::changed_since("REQ", Timestamp(since));
+            let jql = Jql::changed_since("REQ", &[], Timestamp(since));
             block_on(site.client().search(&Search::first(jql, 10))).expect("a page").tickets.len()
         };
         assert_eq!((found(updated), found(updated + 1)), (1, 0), "{:?}", site.face);

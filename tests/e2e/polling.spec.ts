@@ -9,11 +9,15 @@ import type { Asked } from "./support/world.js";
 /** How often a tab that can be seen asks Jira what is new. */
 const USUAL = 30_000;
 
+/** The question what is new: in the project, and among what the other teams have finished. */
+const NEWS =
+  /jql="?(?:project = "?REQ"?|\(project = "?REQ"? OR \(project IN \(.*\) AND statusCategory = done\)\)) AND updated >= \d+ ORDER/;
+
 /** How often Jira was asked what has changed in the project. */
 async function polls(sim: Sim): Promise<number> {
   const asked = await sim.ask<Asked[]>("requests");
   const questions = asked.map(({ target }) => decodeURIComponent(target.replaceAll("+", " ")));
-  return questions.filter((target) => /jql="?project = "?REQ"? AND updated >= \d+ ORDER/.test(target)).length;
+  return questions.filter((target) => NEWS.test(target)).length;
 }
 
 /** A tab with the whole list, whose clock goes on by itself and can be moved on. */
@@ -47,6 +51,33 @@ test("of several tabs one asks Jira, and all hear what is new", async ({ context
   // Three times in a minute and a half; each tab by itself would make it six.
   await expect.poll(() => polls(sim)).toBeGreaterThanOrEqual(2);
   expect(await polls(sim)).toBeLessThanOrEqual(4);
+});
+
+test("what is new among the open requests and at the teams is one question", async ({ context, sim }) => {
+  const page = await tab(context, sim);
+  await pass(context, 3_000);
+  await sim.tell("clear-requests");
+  await sim.tell("colleague", { key: anchors.ready, deed: { retitle: "Un titre de Julien" } });
+  await pass(context, USUAL);
+  await expect(new QueuePage(page).row(anchors.ready)).toContainText("Un titre de Julien");
+  const asked = (await sim.ask<Asked[]>("requests")).filter(({ method }) => method !== "OPTIONS");
+  expect([asked.length, await polls(sim)]).toEqual([1, 1]);
+  expect(decodeURIComponent(asked[0]!.target)).toContain("statusCategory = done");
+});
+
+test("a request that was closed and came back between two questions is among the reopened ones once the desk looks back", async ({
+  context,
+  sim,
+}) => {
+  test.slow();
+  const page = await tab(context, sim);
+  await pass(context, 3_000);
+  await sim.tell("colleague", { key: anchors.ready, deed: "close" });
+  await sim.tell("customer-writes", { key: anchors.ready, text: "Je suis absente jusqu’à lundi." });
+  await pass(context, USUAL);
+  await page.getByRole("navigation", { name: "Files" }).getByRole("link", { name: "Réouvertes" }).click();
+  await pass(context, 10 * 60_000 + USUAL);
+  await expect(new QueuePage(page).row(anchors.ready)).toContainText("Je suis absente");
 });
 
 test("when the tab that asks is closed, another takes its turn within one poll", async ({ context, sim }) => {

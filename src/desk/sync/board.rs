@@ -10,6 +10,7 @@ pub use foresight::Foresight;
 pub use lanes::Narrowings;
 pub use listing::Listing;
 
+use super::Wanted;
 use super::delta::Part;
 use super::snapshot::{Snapshot, Writing, each_ticket};
 use crate::domain::address::{domain, is_public_domain, same_mailbox};
@@ -331,9 +332,17 @@ impl Board {
         }
     }
 
-    /// Whether a clone of an open ticket is not done yet.
-    pub fn awaits_clones(&self) -> bool {
-        !self.tickets.awaiting().is_empty()
+    /// What is to be asked to know what is new; `None` before the first load has ended. The other teams
+    /// have something to tell while a clone of an open ticket is not done.
+    pub fn wanted(&self) -> Option<Wanted> {
+        let clones = !self.tickets.awaiting().is_empty();
+        Some(Wanted { since: self.since?, written: self.written(), clones })
+    }
+
+    /// Whether a ticket is at hand, and open.
+    pub fn is_open(&self, key: &IssueKey) -> bool {
+        let held = self.tickets.slot(key).and_then(|slot| self.tickets.at(slot));
+        held.is_some_and(|held| !held.is_done)
     }
 
     /// The other tickets at hand of the same customer: from the same address, or from the same

@@ -21,8 +21,12 @@ fn the_desk_asks_in_words_that_no_language_changes() {
             r#"project = "REQ" AND statusCategory != done AND status WAS IN (5, "1\"0") ORDER BY updated DESC, key ASC"#,
         ),
         (
-            Jql::changed_since("REQ", Timestamp(1_732_435_200_000)),
+            Jql::changed_since("REQ", &[], Timestamp(1_732_435_200_000)),
             r#"project = "REQ" AND updated >= 1732435200000 ORDER BY updated DESC, key ASC"#,
+        ),
+        (
+            Jql::changed_since("REQ", &["DEV", "PO"], Timestamp(1_732_435_200_000)),
+            r#"(project = "REQ" OR (project IN ("DEV", "PO") AND statusCategory = done)) AND updated >= 1732435200000 ORDER BY updated DESC, key ASC"#,
         ),
         (
             Jql::holding("REQ", &[("customfield_10010", "a@b.example"), ("customfield_2", " ")])

@@ -5,7 +5,9 @@ use super::{Connection, Desk, What};
 use crate::desk::session::Session;
 use crate::desk::sync::rhythm::{Next, Rhythm};
 use crate::desk::sync::round::Round;
-use crate::desk::sync::{Board, Delta, Rest, Sync};
+use crate::desk::sync::{Board, Delta, Rest, Sync, Wanted};
+use crate::domain::ticket::IssueKey;
+use crate::domain::time::Timestamp;
 use crate::jira::Error;
 use crate::ui::browser::page;
 use crate::ui::later::later;
@@ -22,8 +24,9 @@ use std::time::Duration;
 const VISIBLE: u32 = 30_000;
 const HIDDEN: u32 = 120_000;
 
-/// How often it is looked whether tickets have gone, in milliseconds.
-const MISSING_MILLIS: i64 = 600_000;
+/// How often the desk looks back, in milliseconds: for tickets that have gone, and for those that were
+/// closed and opened again between two questions.
+const LOOKING_BACK_MILLIS: i64 = 600_000;
 
 /// How often the time that is shown moves on.
 const TICK: Duration = Duration::from_secs(30);
@@ -95,7 +98,9 @@ impl Desk {
         let mut was_partial = false;
         let mut could_keep = true;
         let mut written = self.instant();
-        let mut counted = written;
+        let mut looked_back = written;
+        // Up to when, by Jira's clock, that was done.
+        let mut seen_until = None;
         let mut rhythm = Rhythm::default();
         while self.is_current(&session) {
             if was_partial && !self.is_partial.get_untracked() {
@@ -105,7 +110,11 @@ impl Desk {
                 self.listen(&team).await;
                 continue;
             }
-            let counts = is_loaded && self.instant().millis_since(counted) > MISSING_MILLIS;
+            let looks_back =
+                is_loaded && self.instant().millis_since(looked_back) > LOOKING_BACK_MILLIS;
+            let known_until = self.board.with_untracked(Board::since);
+            seen_until = seen_until.or(known_until);
+            let back_to = seen_until.filter(|_| looks_back);
             let told = RefCell::new(Vec::new());
             let since = match &rest {
                 Some(rest) => rest.since(),
@@ -114,7 +123,7 @@ impl Desk {
             let answering = async {
                 match (failed.take(), is_loaded) {
                     (Some(error), _) => Err(error),
-                    (None, true) => self.ask(&session, counts, &told).await,
+                    (None, true) => self.ask(&session, back_to, &told).await,
                     (None, false) => {
                         let on = |delta| self.hear(&session, delta);
                         Sync::new(session.clone()).load(&mut rest, on).await
@@ -135,8 +144,11 @@ impl Desk {
             let finishes_load = answer.is_ok() && !is_loaded && !was_partial;
             let asked = is_loaded;
             is_loaded |= answer.is_ok();
-            if counts || finishes_load {
-                counted = self.instant();
+            if looks_back || finishes_load {
+                looked_back = self.instant();
+            }
+            if looks_back && answer.is_ok() {
+                seen_until = known_until;
             }
             if !self.is_current(&session) {
                 break;
@@ -237,11 +249,12 @@ impl Desk {
         }
     }
 
-    /// Asks what is new. What is `told` is for the other tabs.
+    /// Asks what is new, and looks back to an instant of Jira's clock if there is one. What is `told` is
+    /// for the other tabs.
     async fn ask(
         self,
         session: &Rc<Session>,
-        counts: bool,
+        back_to: Option<Timestamp>,
         told: &RefCell<Vec<Delta>>,
     ) -> Result<(), Error> {
         let sync = Sync::new(session.clone());
@@ -251,17 +264,15 @@ impl Desk {
                 self.hear(session, delta);
             }
         };
-        let Some(since) = self.board.with_untracked(Board::since) else { return Ok(()) };
-        let written = self.board.with_untracked(Board::written);
-        sync.changes(since, written, on).await?;
-        if counts {
-            let at_hand = self.board.with_untracked(Board::open_keys);
-            sync.missing(at_hand, on).await?;
-        }
-        match self.board.with_untracked(Board::awaits_clones) {
-            true => sync.clones(since, on).await,
-            false => Ok(()),
-        }
+        let Some(wanted) = self.board.with_untracked(Board::wanted) else { return Ok(()) };
+        let Some(back_to) = back_to else {
+            let is_open = |key: &IssueKey| self.board.with_untracked(|board| board.is_open(key));
+            return sync.changes(wanted, is_open, on).await;
+        };
+        let since = wanted.since.min(back_to);
+        sync.changes(Wanted { since, ..wanted }, |_| false, on).await?;
+        let at_hand = self.board.with_untracked(Board::open_keys);
+        sync.missing(at_hand, on).await
     }
 
     fn hear(self, session: &Rc<Session>, delta: Delta) {

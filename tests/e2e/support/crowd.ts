@@ -41,7 +41,8 @@ export class Crowd {
     if (!url.pathname.endsWith("/search")) return undefined;
     if (/^\(?project = \S+ AND statusCategory != done\)?(?: AND updated <= \d+)? ORDER/.test(jql))
       return this.open(jql, said as Found, Number(url.searchParams.get("maxResults")));
-    if (/^project = \S+ AND updated >= \d+ ORDER/.test(jql)) return this.changes(said as Found);
+    if (/^\(?project = .+ AND updated >= \d+ ORDER/.test(jql) && !/ WAS IN /.test(jql))
+      return this.changes(said as Found);
     return undefined;
   };
 

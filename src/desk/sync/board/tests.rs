@@ -34,6 +34,10 @@ fn found(ticket: Ticket) -> Found {
     ticket.into()
 }
 
+fn awaits_clones(board: &Board) -> bool {
+    board.wanted().is_some_and(|wanted| wanted.clones)
+}
+
 fn message(by: &str, minute: i64) -> Entry {
     Entry {
         id: minute.to_string(),
@@ -174,7 +178,15 @@ fn a_ticket_that_came_back_shows_the_customers_words_until_it_is_closed() {
     ));
     assert!(board.reopened().contains(&key("REQ-1")));
     assert_eq!(board.last_words(&key("REQ-1")), Some("Merci !"));
-    board.patch(closed("REQ-1", 1, 101));
+    // What is said later is told although nobody asks again whether the ticket came back.
+    assert!(board.is_open(&key("REQ-1")));
+    let mut later = message("mail2", 103);
+    later.content = Content::Message(Voice::Incoming, Document::from_plain("Toujours rien."));
+    let again = Found { ticket: ticket("REQ-1", 1, 103), last_messages: vec![later] };
+    board.apply(Delta::Changes { tickets: vec![again], reopened: vec![] });
+    assert!(board.reopened().contains(&key("REQ-1")));
+    assert_eq!(board.last_words(&key("REQ-1")), Some("Toujours rien."));
+    board.patch(closed("REQ-1", 1, 103));
     assert!(board.reopened().is_empty());
     assert_eq!(board.last_words(&key("REQ-1")), None);
 }
@@ -209,13 +221,13 @@ fn a_clone_that_is_done_is_announced_once() {
     let waiting =
         Ticket { links: vec![clone_link("DEV-1", in_progress())], ..ticket("REQ-1", 1, 50) };
     let mut board = board(vec![waiting], vec![], vec![]);
-    assert!(board.awaits_clones());
+    assert!(awaits_clones(&board));
     let delta = Delta::Finished(vec![closed("DEV-1", 1, 101), closed("DEV-2", 1, 101)]);
     let told = board.apply(delta.clone());
     assert_eq!(news_of(&told), [&News::CloneDone { clone: key("DEV-1") }]);
     assert_eq!(told[0].at, at(101));
     assert_eq!(board.apply(delta), []);
-    assert!(!board.awaits_clones());
+    assert!(!awaits_clones(&board));
     assert_eq!(board.count(Lane::ToAnnounce), 1);
 }
 
