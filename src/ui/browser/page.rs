@@ -255,6 +255,11 @@ pub async fn copy(text: &str) -> bool {
     }
 }
 
+/// How long the page has been there, in milliseconds and their fractions.
+pub fn age() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
+}
+
 /// Waits.
 pub async fn sleep(duration: Duration) {
     let passed = js_sys::Promise::new(&mut |resolve, _| {

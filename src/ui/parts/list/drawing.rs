@@ -10,6 +10,11 @@ use crate::ui::browser::written::{Element, arrange};
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 
+/// For how long the rows of another lane are filled before the first of them are painted, in
+/// milliseconds. What is written has to be laid out and painted as well, which takes three times as long:
+/// a slow machine shows the others a frame later.
+const AT_ONCE: f64 = 4.0;
+
 /// What the rows of a list are drawn of.
 #[derive(Clone, Copy)]
 pub(super) struct Rows {
@@ -33,7 +38,7 @@ impl Rows {
             let lane = self.list.lane.get();
             let is_other_lane = before.is_some_and(|before| before != lane);
             drawn.update_value(|drawn| {
-                self.arrange(&group, drawn);
+                self.place(&group, drawn);
                 self.fill(lane, is_other_lane, drawn);
                 untrack(|| self.mark(drawn));
             });
@@ -48,7 +53,7 @@ impl Rows {
     }
 
     /// Has as many rows in the page as there are to be, each in its place.
-    fn arrange(self, group: &Element, drawn: &mut Vec<Row>) {
+    fn place(self, group: &Element, drawn: &mut Vec<Row>) {
         let shown = self.shown.get();
         drawn.retain(|row| {
             let stays = shown.iter().any(|shown| shown.row == row.row);
@@ -68,14 +73,19 @@ impl Rows {
         arrange(group, elements.zip(moved(&before, &now)));
     }
 
-    /// Writes into each row what it shows; tracked. Of another lane the rows in sight come first, and the
-    /// browser need not lay out the others.
+    /// Writes into each row what it shows; tracked. Of another lane the rows in sight come first: the one
+    /// that is given the focus, and from the top as many as [`AT_ONCE`] allows. The browser need not lay
+    /// out the others.
     fn fill(self, lane: Lane, is_other_lane: bool, drawn: &mut [Row]) {
         let desk = self.list.desk();
-        let sight = untrack(|| self.list.sight());
+        let first = is_other_lane
+            .then(|| untrack(|| (self.list.sight(), self.entrance.get(), page::age() + AT_ONCE)));
         self.shown.with(|shown| {
             for (shown, row) in shown.iter().zip(drawn) {
-                let is_late = is_other_lane && !sight.contains(&shown.place);
+                let is_late = first.as_ref().is_some_and(|(sight, entrance, until)| {
+                    let is_in_time = sight.contains(&shown.place) && page::age() < *until;
+                    !is_in_time && entrance.as_ref() != Some(&shown.key)
+                });
                 row.late.write(is_late);
                 if !is_late {
                     row.show(desk, lane, shown);
