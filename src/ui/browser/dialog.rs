@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{FocusEvent, HtmlDialogElement, MouseEvent, Node};
+use web_sys::{FocusEvent, HtmlDialogElement, HtmlElement, MouseEvent, Node};
 
 /// A dialog of the page.
 pub type Dialog = NodeRef<html::Dialog>;
@@ -25,11 +25,11 @@ pub fn show(dialog: Dialog) {
     }
 }
 
-/// Takes away a dialog that is a popover.
-pub fn hide(dialog: Dialog) {
-    if let Some(dialog) = dialog.get_untracked() {
+/// Takes away a popover.
+pub fn hide(popover: Option<impl AsRef<HtmlElement>>) {
+    if let Some(popover) = popover {
         // It fails only when it is hidden already.
-        _ = dialog.hide_popover();
+        _ = popover.as_ref().hide_popover();
     }
 }
 
@@ -55,12 +55,4 @@ pub fn is_backdrop(click: &MouseEvent) -> bool {
         let (x, y) = (f64::from(click.client_x()), f64::from(click.client_y()));
         x < area.left() || x > area.right() || y < area.top() || y > area.bottom()
     })
-}
-
-/// Takes away a popover of the page, by its id.
-pub fn hide_popover(id: &str) {
-    if let Some(element) = super::page::element(id) {
-        // It fails only when it is hidden already.
-        _ = element.hide_popover();
-    }
 }

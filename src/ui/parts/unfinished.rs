@@ -12,6 +12,7 @@ use crate::ui::browser::dialog;
 use crate::ui::use_desk;
 pub use begun::Begun;
 use card::Card;
+use leptos::html;
 use leptos::prelude::*;
 
 /// The id of the panel that holds the cards.
@@ -23,14 +24,22 @@ pub fn Unfinished() -> impl IntoView {
     let desk = use_desk();
     let acts = Memo::new(move |_| desk.unfinished());
     let count = Memo::new(move |_| acts.with(Vec::len));
-    Effect::watch(move || desk.route.get(), |_, _, _| dialog::hide_popover(PANEL), false);
+    let panel = NodeRef::<html::Section>::new();
+    let hide = move || dialog::hide(panel.get_untracked());
+    Effect::watch(move || desk.route.get(), move |_, _, _| hide(), false);
     view! {
         <Show when=move || { count.get() > 0 }>
             <button type="button" class="button small unfinished-count" popovertarget=PANEL>
                 {move || desk.words().unfinished(count.get())}
             </button>
         </Show>
-        <section id=PANEL class="unfinished" popover="auto" aria-labelledby="unfinished-title">
+        <section
+            id=PANEL
+            node_ref=panel
+            class="unfinished"
+            popover="auto"
+            aria-labelledby="unfinished-title"
+        >
             <h2 id="unfinished-title" tabindex="-1">{move || desk.words().unfinished_title()}</h2>
             <p class="hint">{move || desk.words().unfinished_intro()}</p>
             <Cards acts=acts />
