@@ -47,14 +47,16 @@ test("a day of eight hours", async ({ page, sim }, info) => {
   const [polls, memory, nodes] = [HOURS * POLLS_AN_HOUR, [] as number[], [] as number[]];
   let [changed, acted, requests] = [0, 0, 0];
   for (let at = 0; at < polls; at += 1) {
-    for (; changed < (CHANGES * (at + 1)) / polls; changed += 1) {
-      const key = keys[changed % keys.length];
-      await sim.tell("colleague", { key, deed: { retitle: `Remise fratrie, ${changed}` } });
-    }
+    // Whoever acts has seen what was new; otherwise the act waits on a card.
     if (acted < (ACTS * (at + 1)) / polls) {
       acted += 1;
       await page.keyboard.press("j");
       await page.keyboard.press("i");
+      await page.clock.runFor(1_000);
+    }
+    for (; changed < (CHANGES * (at + 1)) / polls; changed += 1) {
+      const key = keys[changed % keys.length];
+      await sim.tell("colleague", { key, deed: { retitle: `Remise fratrie, ${changed}` } });
     }
     requests += await poll(page, sim);
     if ((at + 1) % POLLS_AN_HOUR === 0) {

@@ -1,5 +1,6 @@
 // The measure of the desk's list: the same tickets, rows and search, by a page that does nothing else. What is searched
-// is folded once, a window of rows is drawn, and rows that stay are kept.
+// is folded once, a window of rows is drawn, and rows that stay are kept. Of the desk's keys it knows those that change
+// the lane and those that go from row to row.
 
 const ROW = 40;
 const MARGIN = 8;
@@ -75,9 +76,12 @@ function draw() {
   }
 }
 
+const lanes = { m: ({ assignee }) => assignee !== "", t: () => true };
+let lane = lanes.t;
+
 function search() {
   const words = fold(field.value).split(/\s+/).filter(Boolean);
-  shown = tickets.filter(({ text }) => words.every((word) => text.includes(word)));
+  shown = tickets.filter((ticket) => lane(ticket) && words.every((word) => ticket.text.includes(word)));
   count.textContent = `${shown.length} demandes`;
   draw();
 }
@@ -85,4 +89,14 @@ function search() {
 group.style.setProperty("--row", `${ROW}px`);
 scroller.addEventListener("scroll", draw);
 field.addEventListener("input", search);
+addEventListener("keydown", ({ key, target }) => {
+  if (target === field) return;
+  if (lanes[key]) {
+    lane = lanes[key];
+    search();
+  } else if (key === "j" || key === "k") {
+    const links = [...group.querySelectorAll(".row-link")];
+    links[links.indexOf(document.activeElement) + (key === "j" ? 1 : -1)]?.focus();
+  }
+});
 search();
