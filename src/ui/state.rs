@@ -20,7 +20,7 @@ mod vault;
 pub use batches::Bulk;
 pub use connection::{Connection, Way};
 pub use notices::{Told, What};
-pub use past::{Asks, Wish};
+pub use past::{Asks, Past, Wish};
 
 use crate::configuration::{Configuration, Fault};
 use crate::desk::drafts::Drafts;
@@ -96,7 +96,7 @@ pub struct Desk {
     /// The acts that run or are unfinished, the newest last.
     pub operations: RwSignal<Vec<Operation>>,
     /// The acts that are over and of which something can be taken back, the newest last.
-    pub past: RwSignal<Vec<Operation>>,
+    pub past: RwSignal<Vec<Past>>,
     /// The ticket whose row has the focus, or would have it.
     pub current: RwSignal<Option<IssueKey>>,
     /// Who else is at the ticket of that row, as they were read.

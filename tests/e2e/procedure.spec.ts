@@ -90,6 +90,8 @@ for (const language of ["fr", "en"] as const)
     });
 
     test("a new question after closing: answered, then closed", async ({ page, sim }) => {
+      // The answer and the closing can be taken back for ten seconds each.
+      test.slow();
       const key = anchors.question;
       await arrive(page, `/browse/${key}/reply`, sim.face, language);
       await expect(new ReplyPanel(page, language).body).toBeFocused();

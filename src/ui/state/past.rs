@@ -5,10 +5,22 @@ use crate::desk::runner::Base;
 use crate::domain::journal::{Operation, Standing};
 use crate::domain::plan::{Act, OperationId, Plan};
 use crate::domain::ticket::IssueKey;
+use crate::domain::time::Timestamp;
 use crate::domain::undo::is_undoable;
 use crate::ui::later::Decision;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+
+/// An act that is over and of which something can be taken back. What it was in full is in the journal:
+/// there may be some hundreds in a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Past {
+    pub id: OperationId,
+    pub ticket: IssueKey,
+    pub act: Act,
+    pub clone: Option<IssueKey>,
+    pub created: Timestamp,
+}
 
 /// An act that the agent wants to take back, as far as it is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,15 +37,39 @@ pub enum Asks {
     Always,
 }
 
+impl Past {
+    fn of(act: &Operation) -> Past {
+        Past {
+            id: act.plan.operation.clone(),
+            ticket: act.plan.ticket.clone(),
+            act: act.plan.act.clone(),
+            clone: act.clone_made().map(|(_, key)| key.clone()),
+            created: act.created,
+        }
+    }
+}
+
 impl Desk {
     /// The newest act on a ticket that can be wanted back, tracked.
-    pub fn last_act(self, key: &IssueKey) -> Option<Operation> {
-        self.past.with(|past| past.iter().rfind(|act| act.plan.ticket == *key).cloned())
+    pub fn last_act(self, key: &IssueKey) -> Option<Past> {
+        self.past.with(|past| past.iter().rfind(|act| act.ticket == *key).cloned())
     }
 
-    /// An act that can be wanted back, tracked.
-    pub fn past_act(self, id: &OperationId) -> Option<Operation> {
-        self.past.with(|past| past.iter().find(|act| act.plan.operation == *id).cloned())
+    /// Whether an act can be wanted back, tracked.
+    pub fn is_past(self, id: &OperationId) -> bool {
+        self.past.with(|past| past.iter().any(|act| act.id == *id))
+    }
+
+    /// Asks for an act that is over to be taken back, once it has been read.
+    pub fn want_past_back(self, id: OperationId, asks: Asks) {
+        let Some(runner) = self.runner() else { return };
+        spawn_local(async move {
+            match runner.act(id).await {
+                Ok(Some(act)) => self.want_back(act, asks),
+                Ok(None) => self.tell(What::TooLate(None)),
+                Err(error) => self.tell(What::NotKept(error)),
+            }
+        });
     }
 
     /// Asks for an act to be taken back; nothing happens while another one is asked for.
@@ -85,9 +121,9 @@ impl Desk {
         let is_finished = matches!(act.standing(), Standing::Finished { .. });
         match &act.plan.act {
             Act::Undo { of } if is_finished => {
-                self.past.update(|past| past.retain(|known| known.plan.operation != *of));
+                self.past.update(|past| past.retain(|known| known.id != *of));
             }
-            _ if is_undoable(act) => self.past.update(|past| past.push(act.clone())),
+            _ if is_undoable(act) => self.past.update(|past| past.push(Past::of(act))),
             _ => {}
         }
     }

@@ -104,16 +104,15 @@ fn ToldOne(told: Told) -> impl IntoView {
 #[component]
 fn WantBack(told: usize, operation: OperationId) -> impl IntoView {
     let desk = use_desk();
-    let act = Memo::new(move |_| desk.past_act(&operation));
+    let act = StoredValue::new(operation);
+    let can_be_wanted = Memo::new(move |_| act.with_value(|act| desk.is_past(act)));
     let want = move |_| {
-        if let Some(act) = act.get_untracked() {
-            desk.dismiss(told);
-            go_on();
-            desk.want_back(act, Asks::WhenSomethingStays);
-        }
+        desk.dismiss(told);
+        go_on();
+        desk.want_past_back(act.get_value(), Asks::WhenSomethingStays);
     };
     view! {
-        <Show when=move || act.with(Option::is_some)>
+        <Show when=move || can_be_wanted.get()>
             <div class="actions">
                 <button type="button" class="button small" on:click=want>
                     {move || desk.words().undo()}

@@ -4,7 +4,7 @@ use crate::command::Command;
 use crate::domain::batch::Batch;
 use crate::domain::journal::{Operation, Standing};
 use crate::domain::notice::Report;
-use crate::domain::plan::Act;
+use crate::domain::plan::{Act, OperationId};
 use crate::domain::ticket::IssueKey;
 use crate::route::{Panel, Route};
 use crate::ui::browser::page;
@@ -32,9 +32,9 @@ pub(super) fn by_key(desk: Desk) {
             take_back_batch(desk, &batch);
         } else if let Some((told, act)) = told_last(desk) {
             desk.dismiss(told);
-            desk.want_back(act, Asks::WhenSomethingStays);
+            desk.want_past_back(act, Asks::WhenSomethingStays);
         } else if let Some(act) = of_ticket() {
-            desk.want_back(act, Asks::Always);
+            desk.want_past_back(act.id, Asks::Always);
         } else {
             desk.tell(What::TooLate(newest(desk, &acts)));
         }
@@ -42,10 +42,10 @@ pub(super) fn by_key(desk: Desk) {
 }
 
 /// The newest act that is told to be over and can be wanted back, with the notice that tells it.
-fn told_last(desk: Desk) -> Option<(usize, Operation)> {
+fn told_last(desk: Desk) -> Option<(usize, OperationId)> {
     desk.told.with_untracked(|told| {
         told.iter().rev().find_map(|told| match &told.what {
-            What::Ended(_, id) => Some((told.id, untrack(|| desk.past_act(id))?)),
+            What::Ended(_, id) if untrack(|| desk.is_past(id)) => Some((told.id, id.clone())),
             _ => None,
         })
     })
@@ -60,8 +60,8 @@ fn settled_last(desk: Desk) -> Option<Batch> {
 
 /// Asks for what is done of a batch to be taken back.
 pub(super) fn take_back_batch(desk: Desk, batch: &Batch) {
-    let past = |act: &Operation| untrack(|| desk.past_act(&act.plan.operation));
-    let acts: Vec<Operation> = batch.acts.iter().filter_map(past).collect();
+    let is_past = |act: &&Operation| untrack(|| desk.is_past(&act.plan.operation));
+    let acts: Vec<Operation> = batch.acts.iter().filter(is_past).cloned().collect();
     desk.dismiss_batch(&batch.id);
     if acts.is_empty() {
         return desk.tell(What::TooLate(None));

@@ -4,7 +4,7 @@ use super::bar::NEXT_STEP;
 use crate::ui::browser::page;
 use crate::ui::opened::Opened;
 use crate::ui::parts::moment::Moment;
-use crate::ui::state::Asks;
+use crate::ui::state::{Asks, Past};
 use crate::ui::use_desk;
 use leptos::prelude::*;
 
@@ -23,15 +23,13 @@ pub(super) fn LastAct(opened: Opened) -> impl IntoView {
         false,
     );
     move || {
-        act.get().map(|act| {
-            let clone = act.clone_made().map(|(_, key)| key.clone());
-            let (what, at) = (act.plan.act.clone(), act.created);
-            let want = move |_| desk.want_back(act.clone(), Asks::Always);
+        act.get().map(|Past { id, act, clone, created, .. }| {
+            let want = move |_| desk.want_past_back(id.clone(), Asks::Always);
             view! {
                 <p class="last-act hint">
                     <span>
                         {move || desk.words().last_act()} " "
-                        {move || desk.words().act_done(&what, clone.as_ref())} " " <Moment at=at />
+                        {move || desk.words().act_done(&act, clone.as_ref())} " " <Moment at=created />
                     </span>
                     <button type="button" class="button quiet small" on:click=want>
                         {move || desk.words().undo()}
