@@ -301,10 +301,10 @@ fn loaded(desk: &Desk) -> Board {
 fn changed(desk: &Desk, board: &mut Board) -> Vec<(String, News)> {
     let sync = Sync::new(desk.session.clone());
     let wanted = Wanted { written: Vec::new(), ..board.wanted().expect("a load") };
-    let open: Vec<IssueKey> = board.open_keys();
-    let is_open = |key: &IssueKey| open.contains(key);
+    let held: Vec<IssueKey> = board.tickets().map(|ticket| ticket.key.clone()).collect();
+    let is_held = |key: &IssueKey| held.contains(key);
     let mut notices = Vec::new();
-    desk.wait(sync.changes(wanted, is_open, |delta| notices.extend(board.apply(delta))))
+    desk.wait(sync.changes(wanted, is_held, |delta| notices.extend(board.apply(delta))))
         .expect("asked");
     notices.into_iter().map(|notice| (notice.ticket.to_string(), notice.news)).collect()
 }

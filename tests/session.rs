@@ -289,8 +289,8 @@ fn changes_are_asked_with_an_overlap_and_what_came_back_only_when_it_may_have() 
         script.push(page(0, 1, &issue("REQ-1", "new", "05:00", "07:59")));
         let mut told = Vec::new();
         let wanted = Wanted { since, written: Vec::new(), clones: false };
-        let is_open = |key: &IssueKey| key.as_str() == "REQ-2";
-        block_on(Sync::new(session).changes(wanted, is_open, |delta| told.push(delta)))
+        let is_held = |key: &IssueKey| key.as_str() == "REQ-2";
+        block_on(Sync::new(session).changes(wanted, is_held, |delta| told.push(delta)))
             .expect("asked");
         let queries = queries(&script);
         assert_eq!(queries.len(), questions, "{changed}");

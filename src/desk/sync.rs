@@ -186,15 +186,15 @@ impl Sync {
     }
 
     /// Asks for what is new, with the last messages of what changed. Whether a ticket was opened again
-    /// is known by a second question, which is put only when an older one is among them that is not
-    /// held for open: `is_open` tells.
+    /// is seen by what it was before, or known by a second question, which is put only when an older one
+    /// is among them that `is_held` does not know.
     ///
     /// # Errors
     /// The first failure; what was handed over until then stays true.
     pub async fn changes(
         &self,
         wanted: Wanted,
-        is_open: impl Fn(&IssueKey) -> bool,
+        is_held: impl Fn(&IssueKey) -> bool,
         mut on: impl FnMut(Delta),
     ) -> Result<(), Error> {
         let settings = &self.session.settings;
@@ -220,7 +220,7 @@ impl Sync {
         let (changed, others): (Vec<Found>, Vec<Found>) = news?.into_iter().partition(is_own);
         let may_be_reopened = |found: &Found| {
             let ticket = &found.ticket;
-            !ticket.is_done() && ticket.created < from && !is_open(&ticket.key)
+            !ticket.is_done() && ticket.created < from && !is_held(&ticket.key)
         };
         let reopened = match changed.iter().any(may_be_reopened) {
             true => self.reopened_since(from).await?,

@@ -339,12 +339,6 @@ impl Board {
         Some(Wanted { since: self.since?, written: self.written(), clones })
     }
 
-    /// Whether a ticket is at hand, and open.
-    pub fn is_open(&self, key: &IssueKey) -> bool {
-        let held = self.tickets.slot(key).and_then(|slot| self.tickets.at(slot));
-        held.is_some_and(|held| !held.is_done)
-    }
-
     /// The other tickets at hand of the same customer: from the same address, or from the same
     /// domain where a domain means one organisation. Proposals are made of them.
     pub fn earlier(&self, ticket: &Ticket) -> Vec<Ticket> {

@@ -266,8 +266,8 @@ impl Desk {
         };
         let Some(wanted) = self.board.with_untracked(Board::wanted) else { return Ok(()) };
         let Some(back_to) = back_to else {
-            let is_open = |key: &IssueKey| self.board.with_untracked(|board| board.is_open(key));
-            return sync.changes(wanted, is_open, on).await;
+            let is_held = |key: &IssueKey| self.board.with_untracked(|board| board.has(key));
+            return sync.changes(wanted, is_held, on).await;
         };
         let since = wanted.since.min(back_to);
         sync.changes(Wanted { since, ..wanted }, |_| false, on).await?;

@@ -157,7 +157,9 @@ impl Board {
                 continue;
             }
             self.written.retain(|written| written.id != ticket.id);
-            let is_reopened = reopened.contains(&ticket.key) || self.reopened.contains(&ticket.key);
+            let is_reopened = before.is_some_and(Ticket::is_done)
+                || self.reopened.contains(&ticket.key)
+                || reopened.contains(&ticket.key);
             notices.extend(told(before, ticket, is_reopened, known_until));
             let heard_until = before.map_or(known_until, |before| before.updated);
             notices.extend(self.heard(ticket, last_messages, heard_until));
