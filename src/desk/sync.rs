@@ -197,27 +197,8 @@ impl Sync {
         is_held: impl Fn(&IssueKey) -> bool,
         mut on: impl FnMut(Delta),
     ) -> Result<(), Error> {
-        let settings = &self.session.settings;
         let from = earlier(wanted.since);
-        let teams = settings.targets.iter().map(|target| target.project.as_str());
-        let mut teams: Vec<&str> = teams.filter(|_| wanted.clones).collect();
-        let is_of =
-            |found: &Found, project: &str| found.ticket.key.project().eq_ignore_ascii_case(project);
-        let is_told_apart = |found: &Found| {
-            is_of(found, &settings.project) || teams.iter().any(|team| is_of(found, team))
-        };
-        let mut news = self.news(&teams, from, &wanted.written).await;
-        // A team whose project the agent may not see, or that goes by another key now, tells nothing.
-        let is_clear = match &news {
-            Ok(news) => news.iter().all(is_told_apart),
-            Err(error) => !error.is_refusal(),
-        };
-        if !is_clear && !teams.is_empty() {
-            teams.clear();
-            news = self.news(&[], from, &wanted.written).await;
-        }
-        let is_own = |found: &Found| teams.is_empty() || is_of(found, &settings.project);
-        let (changed, others): (Vec<Found>, Vec<Found>) = news?.into_iter().partition(is_own);
+        let (changed, finished) = self.news(&wanted, from).await?;
         let may_be_reopened = |found: &Found| {
             let ticket = &found.ticket;
             !ticket.is_done() && ticket.created < from && !is_held(&ticket.key)
@@ -227,11 +208,39 @@ impl Sync {
             false => Vec::new(),
         };
         on(Delta::Changes { tickets: changed, reopened });
-        on(Delta::Finished(others.into_iter().map(|found| found.ticket).collect()));
+        on(Delta::Finished(finished));
         Ok(())
     }
 
+    /// What changed in the project, and what the other teams have finished, if that is wanted. A team
+    /// whose project the agent may not see, or that goes by another key now, tells nothing.
     async fn news(
+        &self,
+        wanted: &Wanted,
+        from: Timestamp,
+    ) -> Result<(Vec<Found>, Vec<Ticket>), Error> {
+        let settings = &self.session.settings;
+        let is_of =
+            |found: &Found, project: &str| found.ticket.key.project().eq_ignore_ascii_case(project);
+        let is_own = |found: &Found| is_of(found, &settings.project);
+        let teams = settings.targets.iter().map(|target| target.project.as_str());
+        let teams: Vec<&str> = teams.filter(|_| wanted.clones).collect();
+        if !teams.is_empty() {
+            let is_told_apart =
+                |found: &Found| is_own(found) || teams.iter().any(|team| is_of(found, team));
+            match self.changed(&teams, from, &wanted.written).await {
+                Ok(news) if news.iter().all(is_told_apart) => {
+                    let (own, others): (Vec<_>, Vec<_>) = news.into_iter().partition(is_own);
+                    return Ok((own, others.into_iter().map(|found| found.ticket).collect()));
+                }
+                Err(error) if !error.is_refusal() => return Err(error),
+                Ok(_) | Err(_) => {}
+            }
+        }
+        Ok((self.changed(&[], from, &wanted.written).await?, Vec::new()))
+    }
+
+    async fn changed(
         &self,
         finished_in: &[&str],
         from: Timestamp,
@@ -239,9 +248,9 @@ impl Sync {
     ) -> Result<Vec<Found>, Error> {
         let jql = Jql::changed_since(&self.session.settings.project, finished_in, from);
         let search = Search { reconcile: written.to_vec(), ..Search::first(jql, PAGE) };
-        let mut news = Vec::new();
-        self.pages_with_messages(search, |page| news.extend(page.tickets)).await?;
-        Ok(news)
+        let mut changed = Vec::new();
+        self.pages_with_messages(search, |page| changed.extend(page.tickets)).await?;
+        Ok(changed)
     }
 
     async fn reopened_since(&self, from: Timestamp) -> Result<Vec<IssueKey>, Error> {
@@ -268,17 +277,8 @@ impl Sync {
     ) -> Result<(), Error> {
         let client = &self.session.client;
         let open = Jql::open(&self.session.settings.project);
-        let mut search = Search::first(open, KEYS);
-        let mut told: HashSet<IssueKey> = HashSet::new();
-        loop {
-            let (keys, next) = client.keys(&search).await?;
-            let known = told.len();
-            told.extend(keys);
-            search.cursor = next.filter(|_| told.len() > known);
-            if search.cursor.is_none() {
-                break;
-            }
-        }
+        let told = client.all_keys(Search::first(open, KEYS)).await?;
+        let told: HashSet<IssueKey> = told.into_iter().collect();
         for key in at_hand.into_iter().filter(|key| !told.contains(key)).take(MOST_MISSED) {
             match client.evidence(&key).await {
                 Ok(found) if found.ticket.key == key => {

@@ -3,21 +3,19 @@ import { arrive } from "./pages/connection.js";
 import { QueuePage } from "./pages/queue.js";
 import { anchors } from "./support/agent.js";
 import { expect, test } from "./support/fixtures.js";
+import { NEWS, asked } from "./support/polls.js";
 import type { Sim } from "./support/sim.js";
 import type { Asked } from "./support/world.js";
 
 /** How often a tab that can be seen asks Jira what is new. */
 const USUAL = 30_000;
 
-/** The question what is new: in the project, and among what the other teams have finished. */
-const NEWS =
-  /jql="?(?:project = "?REQ"?|\(project = "?REQ"? OR \(project IN \(.*\) AND statusCategory = done\)\)) AND updated >= \d+ ORDER/;
+const IN_ADDRESS = new RegExp(`jql="?${NEWS.source}`);
 
 /** How often Jira was asked what has changed in the project. */
 async function polls(sim: Sim): Promise<number> {
-  const asked = await sim.ask<Asked[]>("requests");
-  const questions = asked.map(({ target }) => decodeURIComponent(target.replaceAll("+", " ")));
-  return questions.filter((target) => NEWS.test(target)).length;
+  const addresses = (await asked(sim)).map(({ target }) => decodeURIComponent(target.replaceAll("+", " ")));
+  return addresses.filter((target) => IN_ADDRESS.test(target)).length;
 }
 
 /** A tab with the whole list, whose clock goes on by itself and can be moved on. */
@@ -60,9 +58,9 @@ test("what is new among the open requests and at the teams is one question", asy
   await sim.tell("colleague", { key: anchors.ready, deed: { retitle: "Un titre de Julien" } });
   await pass(context, USUAL);
   await expect(new QueuePage(page).row(anchors.ready)).toContainText("Un titre de Julien");
-  const asked = (await sim.ask<Asked[]>("requests")).filter(({ method }) => method !== "OPTIONS");
-  expect([asked.length, await polls(sim)]).toEqual([1, 1]);
-  expect(decodeURIComponent(asked[0]!.target)).toContain("statusCategory = done");
+  const requests = await asked(sim);
+  expect([requests.length, await polls(sim)]).toEqual([1, 1]);
+  expect(decodeURIComponent(requests[0]!.target)).toContain("statusCategory = done");
 });
 
 test("a request that was closed and came back between two questions is among the reopened ones once the desk looks back", async ({

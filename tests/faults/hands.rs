@@ -64,7 +64,13 @@ struct Announcement {
     reads: i64,
     writes: i64,
     read: Option<Value>,
-    is_written: bool,
+}
+
+impl Announcement {
+    /// When something is to be done next.
+    fn due(&self) -> i64 {
+        if self.read.is_none() { self.reads } else { self.writes }
+    }
 }
 
 struct Play<'a> {
@@ -93,7 +99,7 @@ impl Play<'_> {
             let reads = NOW + chance.millis(0, most.max(5_000));
             // What is written back was read during the lease, and takes its time.
             let writes = reads + chance.millis(0, LEASE_MILLIS + IN_FLIGHT_MILLIS);
-            Announcement { reads, writes, read: None, is_written: false }
+            Announcement { reads, writes, read: None }
         });
         let beside = beside.collect();
         Play { case, desks, beside, is_taken: false, before }
@@ -150,11 +156,7 @@ impl Play<'_> {
             }
             self.announce_beside(time.real(), count);
             let idle = self.desks.iter().filter(|desk| desk.work.is_none()).map(|desk| desk.looks);
-            let beside = self
-                .beside
-                .iter()
-                .filter(|other| !other.is_written)
-                .map(|other| if other.read.is_none() { other.reads } else { other.writes });
+            let beside = self.beside.iter().map(Announcement::due);
             let next = idle.chain(beside).chain(time.next_alarm()).chain(net.next_arrival()).min();
             time.pass_until(next.unwrap_or(ends));
             net.deliver();
@@ -171,23 +173,21 @@ impl Play<'_> {
         let mut sim = net.sim.borrow_mut();
         let ticket = self.case.plan.ticket.as_str();
         let properties = &mut sim.world.issue_mut(ticket).expect("it").properties;
-        for (number, other) in self.beside.iter_mut().enumerate() {
+        self.beside.retain_mut(|other| {
             if other.read.is_none() && other.reads <= now {
                 let told = properties.get(INTENTS_PROPERTY).cloned();
                 other.read = Some(told.unwrap_or_else(|| json!({})));
             }
-            if let Some(read) = &other.read
-                && !other.is_written
-                && other.writes <= now
-            {
-                let mut told = read.clone();
-                told[format!("other {number}")] = json!({ "holder": "other", "name": "Bob",
-                    "hands": [], "begun": now, "base_updated": now, "plan": null });
-                let known = properties.insert(INTENTS_PROPERTY.to_owned(), told);
-                count.gone += u32::from(known.is_some_and(|known| known[&id] != read[&id]));
-                other.is_written = true;
-            }
-        }
+            let Some(read) = other.read.as_ref().filter(|_| other.writes <= now) else {
+                return true;
+            };
+            let mut told = read.clone();
+            told[format!("other {}", other.reads)] = json!({ "holder": "other", "name": "Bob",
+                "hands": [], "begun": now, "base_updated": now, "plan": null });
+            let known = properties.insert(INTENTS_PROPERTY.to_owned(), told);
+            count.gone += u32::from(known.is_some_and(|known| known[&id] != read[&id]));
+            false
+        });
     }
 
     /// A desk goes on with what it does, or its agent looks what is to be done.

@@ -6,7 +6,7 @@ use crate::domain::conversation::{Change, Content, Conversation, Entry};
 use crate::domain::document::Document;
 use crate::domain::edit::Edit;
 use crate::domain::fold::words;
-use crate::domain::intent::{Hold, Intents};
+use crate::domain::intent::Hold;
 use crate::domain::journal::{Operation, StepState};
 use crate::domain::message::Message;
 use crate::domain::plan::{Outcome, Step};
@@ -51,15 +51,14 @@ impl Runner {
             Step::Create(issue) => {
                 let (project, id) = (&issue.project, &act.plan.operation);
                 // Of an act that went from hand to hand, any of them created it.
-                let intents = match act.is_claimed() {
-                    true => client.intents(ticket).await?,
-                    false => Intents::default(),
+                let hands = match act.is_claimed() {
+                    true => {
+                        let told = client.intents(ticket).await?;
+                        Some(told.of(id).map(|intent| intent.hands.clone()).unwrap_or_default())
+                    }
+                    false => None,
                 };
-                let hands = intents.of(id).map(|intent| intent.hands.as_slice());
-                let creators = match act.is_claimed() {
-                    true => Creators::among(hands.unwrap_or_default()),
-                    false => Creators::Me,
-                };
+                let creators = hands.as_deref().map_or(Creators::Me, Creators::among);
                 let found = client.find_created(project, id, creators, act.base_updated).await?;
                 return Ok(found.map(|(id, key)| Outcome::Created { id, key }));
             }

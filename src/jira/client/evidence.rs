@@ -17,6 +17,7 @@ use crate::jira::mark::PROPERTY;
 use crate::jira::page::{Cursor, Search};
 use crate::jira::plain_text;
 use serde_json::Value;
+use std::collections::HashSet;
 
 /// How an issue stands, read from the issue itself: searches lag behind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,23 +70,18 @@ impl Client {
         creators: Creators<'_>,
         since: Timestamp,
     ) -> Result<Option<(IssueId, IssueKey)>, Error> {
-        let mut search = Search::first(Jql::created_by(project, creators, since), 20);
-        let mut number = 0;
-        loop {
-            let (keys, cursor) = self.keys(&search).await?;
-            for key in &keys {
-                number = number.max(key.number());
-                if let Some(found) = self.if_created_by(key, operation).await?.found() {
-                    return Ok(Some(found));
-                }
+        let search = Search::first(Jql::created_by(project, creators, since), 20);
+        let theirs = match creators {
+            Creators::Anybody => self.all_keys(search).await?,
+            Creators::Me | Creators::These(_) => self.keys(&search).await?.0,
+        };
+        for key in &theirs {
+            if let Some(found) = self.if_created_by(key, operation).await?.found() {
+                return Ok(Some(found));
             }
-            if cursor.is_none() || creators != Creators::Anybody {
-                break;
-            }
-            search.cursor = cursor;
         }
         let (newest, _) = self.keys(&Search::first(Jql::newest(project), 1)).await?;
-        number = newest.iter().map(IssueKey::number).fold(number, u64::max);
+        let mut number = newest.iter().chain(&theirs).map(IssueKey::number).max().unwrap_or(0);
         let mut gap = 0;
         while gap < LONGEST_GAP {
             number += 1;
@@ -106,6 +102,22 @@ impl Client {
         let key = |issue| IssueKey::parse(&text(issue, "key")?);
         let keys = rows(&answer, "issues")?.iter().filter_map(key).collect();
         Ok((keys, self.deployment.next(search, &answer)))
+    }
+
+    /// The keys on all pages of a search, each once, in its order. A list that only repeats itself has
+    /// come to its end (Jira contract §2.2).
+    pub async fn all_keys(&self, mut search: Search) -> Result<Vec<IssueKey>, Error> {
+        let mut all = Vec::new();
+        let mut told = HashSet::new();
+        loop {
+            let (keys, next) = self.keys(&search).await?;
+            let known = all.len();
+            all.extend(keys.into_iter().filter(|key| told.insert(key.clone())));
+            search.cursor = next.filter(|_| all.len() > known);
+            if search.cursor.is_none() {
+                return Ok(all);
+            }
+        }
     }
 
     async fn if_created_by(&self, key: &IssueKey, operation: &OperationId) -> Result<Sight, Error> {

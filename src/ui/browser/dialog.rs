@@ -1,6 +1,6 @@
 //! Dialogs, which the browser itself shows: it closes them by Escape, and gives the focus back.
 
-use leptos::html;
+use leptos::html::{self, ElementType};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusEvent, HtmlDialogElement, HtmlElement, MouseEvent, Node};
@@ -26,10 +26,14 @@ pub fn show(dialog: Dialog) {
 }
 
 /// Takes away a popover.
-pub fn hide(popover: Option<impl AsRef<HtmlElement>>) {
-    if let Some(popover) = popover {
+pub fn hide<E>(popover: NodeRef<E>)
+where
+    E: ElementType<Output: AsRef<HtmlElement> + JsCast + Clone + 'static> + 'static,
+{
+    if let Some(popover) = popover.get_untracked() {
+        let popover: &HtmlElement = popover.as_ref();
         // It fails only when it is hidden already.
-        _ = popover.as_ref().hide_popover();
+        _ = popover.hide_popover();
     }
 }
 

@@ -21,14 +21,14 @@ pub fn Help() -> impl IntoView {
             on:keydown=|event| event.stop_propagation()
             on:focusout=move |event| {
                 if dialog::is_left(node, &event) {
-                    dialog::hide(node.get_untracked());
+                    dialog::hide(node);
                 }
             }
         >
             // No <header>: beside a page that stays alive it would be a second banner.
             <div class="dialog-head">
                 <h2>{move || desk.words().help_title()}</h2>
-                <button type="button" class="button quiet small" on:click=move |_| dialog::hide(node.get_untracked())>
+                <button type="button" class="button quiet small" on:click=move |_| dialog::hide(node)>
                     {move || desk.words().close_panel()}
                 </button>
             </div>

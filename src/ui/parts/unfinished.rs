@@ -25,8 +25,7 @@ pub fn Unfinished() -> impl IntoView {
     let acts = Memo::new(move |_| desk.unfinished());
     let count = Memo::new(move |_| acts.with(Vec::len));
     let panel = NodeRef::<html::Section>::new();
-    let hide = move || dialog::hide(panel.get_untracked());
-    Effect::watch(move || desk.route.get(), move |_, _, _| hide(), false);
+    Effect::watch(move || desk.route.get(), move |_, _, _| dialog::hide(panel), false);
     view! {
         <Show when=move || { count.get() > 0 }>
             <button type="button" class="button small unfinished-count" popovertarget=PANEL>

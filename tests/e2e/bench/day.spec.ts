@@ -4,6 +4,7 @@ import { QueuePage } from "../pages/queue.js";
 import { tell } from "../support/figures.js";
 import { expect, test } from "../support/fixtures.js";
 import { Instruments } from "../support/instruments.js";
+import { asked } from "../support/polls.js";
 import type { Sim } from "../support/sim.js";
 import type { Asked } from "../support/world.js";
 
@@ -12,10 +13,6 @@ const POLLS_AN_HOUR = 120;
 const CHANGES = 250 * HOURS;
 const ACTS = Math.round(37.5 * HOURS);
 const CROWD = 400;
-
-async function asked(sim: Sim): Promise<Asked[]> {
-  return (await sim.ask<Asked[]>("requests")).filter(({ method }) => method !== "OPTIONS");
-}
 
 /** Lets time pass until the desk has asked what is new, and tells how much it has asked of Jira. */
 async function poll(page: Page, sim: Sim): Promise<number> {

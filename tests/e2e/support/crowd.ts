@@ -1,3 +1,4 @@
+import { NEWS } from "./polls.js";
 import type { Rewrite } from "./relay.js";
 
 interface Issue {
@@ -14,6 +15,8 @@ interface Found {
 }
 
 const MINUTE = 60_000;
+
+const ASKS_NEWS = new RegExp(`^${NEWS.source}`);
 
 /** The first number of the tickets that are made up; those of the story come long before. */
 const FIRST = 100_000;
@@ -41,8 +44,7 @@ export class Crowd {
     if (!url.pathname.endsWith("/search")) return undefined;
     if (/^\(?project = \S+ AND statusCategory != done\)?(?: AND updated <= \d+)? ORDER/.test(jql))
       return this.open(jql, said as Found, Number(url.searchParams.get("maxResults")));
-    if (/^\(?project = .+ AND updated >= \d+ ORDER/.test(jql) && !/ WAS IN /.test(jql))
-      return this.changes(said as Found);
+    if (ASKS_NEWS.test(jql)) return this.changes(said as Found);
     return undefined;
   };
 
