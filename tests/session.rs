@@ -39,10 +39,14 @@ fn settings() -> Settings {
 }
 
 fn signed_in() -> (Rc<Session>, Rc<Script>) {
+    signed_in_with(settings())
+}
+
+fn signed_in_with(settings: Settings) -> (Rc<Session>, Rc<Script>) {
     let script = Script::new([json(SERVER), json(ANA)]);
     let credential = Credential::bearer("token");
     let site = "https://jira.test".to_owned();
-    let session = block_on(Session::open(script.clone(), credential, settings(), site));
+    let session = block_on(Session::open(script.clone(), credential, settings, site));
     (Rc::new(session.expect("a session")), script)
 }
 
@@ -335,4 +339,21 @@ fn one_question_tells_what_changed_and_what_the_teams_have_finished_if_the_agent
     assert_eq!((tickets.len(), finished.len()), (1, 0));
     let last = queries(&script).pop().expect("a question");
     assert!(!last.contains("DEV"), "{last}");
+}
+
+#[test]
+fn what_a_team_finishes_in_the_own_project_is_told_as_finished_too() {
+    let (mut settings, closed) = (settings(), issue("REQ-7", "done", "05:00", "07:59"));
+    settings.targets[0].project = settings.project.to_lowercase();
+    let (session, script) = signed_in_with(settings);
+    script.push(page(0, 2, &[closed, issue("REQ-1", "new", "05:00", "07:59")].join(",")));
+    let mut told = Vec::new();
+    let wanted = Wanted { since: Timestamp(EIGHT), written: Vec::new(), clones: true };
+    block_on(Sync::new(session).changes(wanted, |_| true, |delta| told.push(delta)))
+        .expect("asked");
+    let [Delta::Changes { tickets, .. }, Delta::Finished(finished)] = &told[..] else {
+        panic!("{told:?}")
+    };
+    assert_eq!((finished[0].key.as_str(), finished.len(), tickets.len()), ("REQ-7", 1, 2));
+    assert_eq!(queries(&script).len(), 1);
 }

@@ -224,20 +224,31 @@ impl Sync {
             |found: &Found, project: &str| found.ticket.key.project().eq_ignore_ascii_case(project);
         let is_own = |found: &Found| is_of(found, &settings.project);
         let teams = settings.targets.iter().map(|target| target.project.as_str());
-        let teams: Vec<&str> = teams.filter(|_| wanted.clones).collect();
+        let (own_teams, teams): (Vec<&str>, Vec<&str>) = teams
+            .filter(|_| wanted.clones)
+            .partition(|team| team.eq_ignore_ascii_case(&settings.project));
+        // A team that works in the desk's own project finishes what is told as a change as well.
+        let finished_here = |own: &[Found]| -> Vec<Ticket> {
+            let done = own.iter().filter(|found| !own_teams.is_empty() && found.ticket.is_done());
+            done.map(|found| found.ticket.clone()).collect()
+        };
         if !teams.is_empty() {
             let is_told_apart =
                 |found: &Found| is_own(found) || teams.iter().any(|team| is_of(found, team));
             match self.changed(&teams, from, &wanted.written).await {
                 Ok(news) if news.iter().all(is_told_apart) => {
                     let (own, others): (Vec<_>, Vec<_>) = news.into_iter().partition(is_own);
-                    return Ok((own, others.into_iter().map(|found| found.ticket).collect()));
+                    let mut finished = finished_here(&own);
+                    finished.extend(others.into_iter().map(|found| found.ticket));
+                    return Ok((own, finished));
                 }
                 Err(error) if !error.is_refusal() => return Err(error),
                 Ok(_) | Err(_) => {}
             }
         }
-        Ok((self.changed(&[], from, &wanted.written).await?, Vec::new()))
+        let own = self.changed(&[], from, &wanted.written).await?;
+        let finished = finished_here(&own);
+        Ok((own, finished))
     }
 
     async fn changed(
