@@ -56,6 +56,8 @@ pub struct Writing {
     first: Option<Vec<u8>>,
     /// How many tickets, or places of such, were written.
     written: usize,
+    /// How many bytes are not, as it was in the beginning: no piece takes more room than it will need.
+    left: usize,
 }
 
 impl Writing {
@@ -70,7 +72,7 @@ impl Writing {
         front.for_each(|ticket| first.extend_from_slice(ticket));
         let length: usize = tickets.flatten().map(<[u8]>::len).sum();
         let is_kept = first.len() + length <= LARGEST;
-        is_kept.then_some(Writing { first: Some(first), written: 0 })
+        is_kept.then_some(Writing { first: Some(first), written: 0, left: length })
     }
 
     /// The next piece of the tickets, each of which stays at its place meanwhile; `None` when all are
@@ -82,7 +84,7 @@ impl Writing {
         if let Some(first) = self.first.take() {
             return Some(first);
         }
-        let mut piece = Vec::with_capacity(PIECE);
+        let mut piece = Vec::with_capacity(self.left.min(PIECE));
         for ticket in tickets.skip(self.written) {
             let ticket = ticket.unwrap_or_default();
             if piece.len() + ticket.len() > PIECE {
@@ -91,6 +93,7 @@ impl Writing {
             piece.extend_from_slice(ticket);
             self.written += 1;
         }
+        self.left = self.left.saturating_sub(piece.len());
         (!piece.is_empty()).then_some(piece)
     }
 }
