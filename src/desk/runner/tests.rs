@@ -247,6 +247,17 @@ fn a_write_that_met_another_one_waits_until_the_agent_has_seen_what_changed() {
 }
 
 #[test]
+fn a_write_that_met_another_one_of_which_nothing_shows_is_told_in_jiras_words() {
+    let (_, plan, requests, _) = cases().remove(0);
+    let (scene, runner) = submitted(&plan);
+    scene.line.faults.borrow_mut().insert(requests - 1, Fault::Collision);
+    let standing = scene.run(&runner);
+    let is_told =
+        matches!(standing, Standing::Blocked { reason: Refusal::Jira { status: 409, .. }, .. });
+    assert!(is_told, "{standing:?}");
+}
+
+#[test]
 fn an_act_that_a_sign_in_came_too_late_for_goes_on_after_the_next_one() {
     for (name, plan, _, expected) in cases() {
         let (scene, runner) = submitted(&plan);

@@ -2,6 +2,7 @@
 
 use super::acts::{cases, id};
 use super::jira::WantsCause;
+use super::line::Fault;
 use super::scene::{Scene, drive, submitted};
 use super::{FAULTS, traces};
 use crate::desk::runner::Runner;
@@ -54,6 +55,19 @@ fn filled(place: usize, wants: WantsCause, way: Way) -> (Scene, Rc<Runner>, usiz
     assert_eq!(drive(&scene.clock, runner.fill(&id(), given(way))), Some(Ok(true)));
     let sent = scene.line.sent.get();
     (scene, runner, sent)
+}
+
+#[test]
+fn a_save_whose_answer_is_lost_is_found_with_all_that_it_carries_and_not_made_again() {
+    let (scene, runner) = submitted(&cases().remove(0).1);
+    scene.line.faults.borrow_mut().insert(0, Fault::AnswerLost);
+    assert_eq!(scene.run(&runner), FINISHED);
+    assert_eq!(scene.line.sent.get(), 2, "the save, and a look at the ticket");
+
+    let (scene, runner, sent) = filled(0, WantsCause::InSaves, Way::Along);
+    scene.line.faults.borrow_mut().insert(sent, Fault::AnswerLost);
+    assert_eq!(scene.run(&runner), FINISHED);
+    assert_eq!(scene.line.sent.get(), sent + 3, "the save, and a look at the ticket and the field");
 }
 
 /// What the act leaves: as it would have been, and the value once.

@@ -33,6 +33,8 @@ pub enum Fault {
     SignedOut,
     /// 409: another write came in between.
     Conflict,
+    /// 409, and nothing on the ticket shows what it met.
+    Collision,
     /// The tab breaks before the request leaves.
     CrashBefore,
     /// The tab breaks when the request was carried out.
@@ -100,6 +102,9 @@ impl Line {
             Fault::Conflict => {
                 let (mut jira, now) = (self.jira.borrow_mut(), self.clock.now().0);
                 jira.say("REQ-1", "bob", now);
+                Ok(Response::new(409).body("application/json", r#"{"errorMessages":["Non."]}"#))
+            }
+            Fault::Collision => {
                 Ok(Response::new(409).body("application/json", r#"{"errorMessages":["Non."]}"#))
             }
             Fault::CrashBefore => pending().await,
