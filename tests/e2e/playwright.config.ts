@@ -13,6 +13,10 @@ const below = (folder: string) =>
   fileURLToPath(new URL(folder.endsWith(".ts") ? folder : `${folder}/**`, import.meta.url));
 // Of other projects, and of the configurations beside this one.
 const elsewhere = ["proxy", "hosting", "hostile", "demo", "rehearsal", "bench", "screenshots"].map(below);
+// Of what the page does by itself, whatever Jira it has: one face shows it.
+const ofThePage = ["accessibility", "notifications", "palette", "preferences", "seen", "shell"].map((name) =>
+  below(`${name}.spec.ts`),
+);
 
 /** The protocol checks of a web server, as a proxy on the desk's origin and as one on another. */
 function gates(server: GateOptions["server"]) {
@@ -50,9 +54,10 @@ export default defineConfig<object, SiteOptions & GateOptions>({
   forbidOnly: true,
   // A machine that is shared may stall for seconds; what passes only at the second try is listed as flaky.
   retries: process.env.CI ? 1 : 0,
-  workers: 2,
-  timeout: 30_000,
-  expect: { timeout: 5_000 },
+  // Two cores have time for three tests: each waits for its browser, and for what is held back for ten seconds.
+  workers: 3,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: [
     ["list"],
     ["./support/budgets.ts"],
@@ -62,7 +67,8 @@ export default defineConfig<object, SiteOptions & GateOptions>({
   use: {
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
-    trace: "retain-on-failure",
+    // To follow every test costs a tenth of the time.
+    trace: process.env.CI ? "on-first-retry" : "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: browserPath(),
@@ -72,7 +78,7 @@ export default defineConfig<object, SiteOptions & GateOptions>({
   projects: [
     { name: "dc", use: { face: "dc" }, testIgnore: elsewhere },
     // Desk and proxy on two origins with the one face, on one with the other.
-    { name: "cloud", use: { face: "cloud", layout: "one" }, testIgnore: elsewhere },
+    { name: "cloud", use: { face: "cloud", layout: "one" }, testIgnore: [...elsewhere, ...ofThePage] },
     { name: "demo", use: { face: "inside" }, testMatch: below("demo") },
     ...sites("nginx"),
     ...(hasCaddy ? sites("caddy") : []),
