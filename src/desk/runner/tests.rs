@@ -259,16 +259,21 @@ fn a_write_that_met_another_one_of_which_nothing_shows_is_told_in_jiras_words() 
 
 #[test]
 fn an_act_that_a_sign_in_came_too_late_for_goes_on_after_the_next_one() {
-    for (name, plan, _, expected) in cases() {
-        let (scene, runner) = submitted(&plan);
-        scene.line.faults.borrow_mut().insert(0, Fault::SignedOut);
-        let standing = scene.run(&runner);
-        let is_told =
-            matches!(standing, Standing::Blocked { reason: Refusal::Jira { status: 401, .. }, .. });
-        assert!(is_told, "{name}: {standing:?}");
-        let again = scene.tab();
-        assert_eq!(scene.run(&again), Standing::Finished { skipped: 0 }, "{name}");
-        assert_eq!(traces(&scene), expected, "{name}");
+    for (name, plan, requests, expected) in cases() {
+        for number in [0, requests - 1] {
+            let case = format!("{name}, request {number}");
+            let (scene, runner) = submitted(&plan);
+            scene.line.faults.borrow_mut().insert(number, Fault::SignedOut);
+            let standing = scene.run(&runner);
+            let is_told = matches!(
+                standing,
+                Standing::Blocked { reason: Refusal::Jira { status: 401, .. }, .. }
+            );
+            assert!(is_told, "{case}: {standing:?}");
+            let again = scene.tab();
+            assert_eq!(scene.run(&again), Standing::Finished { skipped: 0 }, "{case}");
+            assert_eq!(traces(&scene), expected, "{case}");
+        }
     }
 }
 
