@@ -38,8 +38,8 @@ pub(super) struct Acting {
     line: Option<Line>,
     /// The acts of other tabs that wait to be taken over here.
     awaited: HashSet<OperationId>,
-    /// The ways out that the tickets last read offered.
-    offered: HashMap<IssueKey, Vec<Transition>>,
+    /// The ways out that the tickets last read offered. Few differ: they are those of a workflow.
+    offered: HashMap<IssueKey, Arc<[Transition]>>,
     /// When an act of the agent on a ticket ended, by this machine's clock.
     ended: HashMap<IssueKey, Timestamp>,
     /// The acts that gave way to another one, of whose end nothing is told.
@@ -161,7 +161,8 @@ impl Desk {
                 self.look_back(conversation, now);
                 let (key, ways) = (conversation.ticket.key.clone(), &conversation.transitions);
                 self.acting.update_value(|acting| {
-                    acting.offered.insert(key.clone(), ways.clone());
+                    let known = acting.offered.values().find(|known| ***known == **ways).cloned();
+                    acting.offered.insert(key.clone(), known.unwrap_or_else(|| ways[..].into()));
                 });
                 self.foresee(&key);
                 if conversation.ticket.key != *asked {
