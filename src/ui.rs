@@ -18,4 +18,4 @@ pub mod state;
 pub mod views;
 
 pub use app::start;
-pub use state::use_desk;
+pub use state::{use_desk, use_desk_for_a_while};

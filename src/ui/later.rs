@@ -35,6 +35,7 @@ use crate::ui::parts::unconnected::Unconnected;
 use crate::ui::parts::unfinished::Unfinished;
 use crate::ui::parts::unlock::AutoLock;
 use crate::ui::state::{Desk, use_desk};
+use crate::ui::use_desk_for_a_while;
 use crate::ui::views::find::Find;
 use crate::ui::views::missing::Missing;
 use crate::ui::views::replies::Replies;
@@ -183,6 +184,9 @@ struct Here;
 
 impl Later for Here {
     fn view(&self, view: View) -> AnyView {
+        if !matches!(view, View::Around | View::Bar) {
+            use_desk_for_a_while();
+        }
         match view {
             View::Ticket(key, panel) => view! { <TicketView key=key panel=panel /> }.into_any(),
             View::Find(text) => view! { <Find text=text /> }.into_any(),

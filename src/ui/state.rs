@@ -73,6 +73,8 @@ pub struct Desk {
     /// The agent's language. Every sentence of the page tracks it, which other preferences must not
     /// have written anew.
     language: Memo<Language>,
+    /// The same, as views read it.
+    language_here: Memo<Language>,
     pub connection: RwSignal<Connection, LocalStorage>,
     /// The tickets at hand.
     pub board: RwSignal<Board>,
@@ -149,6 +151,16 @@ pub fn use_desk() -> Desk {
     expect_context()
 }
 
+/// The desk, for a view that comes and goes, and all within it. A signal remembers whoever has read it
+/// until it changes the next time, and the language hardly ever does: these views read it from a memo
+/// that goes with them.
+pub fn use_desk_for_a_while() -> Desk {
+    let desk = use_desk();
+    let desk = Desk { language_here: Memo::new(move |_| desk.language.get()), ..desk };
+    provide_context(desk);
+    desk
+}
+
 impl Desk {
     /// A desk that is not connected yet.
     pub fn new(site: Site, database: Option<Rc<BrowserStore>>, preferences: Preferences) -> Desk {
@@ -192,6 +204,7 @@ impl Desk {
         Desk {
             preferences,
             language,
+            language_here: language,
             connection: RwSignal::new_local(Connection::Starting),
             board: RwSignal::new(Board::empty()),
             seen_at: RwSignal::new(None),
@@ -229,9 +242,11 @@ impl Desk {
         }
     }
 
-    /// The sentences in the agent's language, tracked.
+    /// The sentences in the agent's language, tracked. Not inlined: every view asks for them.
+    #[inline(never)]
     pub fn words(self) -> Words {
-        Words(self.language.get())
+        // A view may have gone before what it has begun.
+        Words(self.language_here.try_get().unwrap_or_else(|| self.language.get()))
     }
 
     /// What the agent is signed in to, tracked.

@@ -8,7 +8,7 @@ use crate::command::Command;
 use crate::palette::Entry;
 use crate::ui::browser::{dialog, page};
 use crate::ui::state::Desk;
-use crate::ui::use_desk;
+use crate::ui::{use_desk, use_desk_for_a_while};
 use find::{Found, Group};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -43,7 +43,10 @@ pub fn Palette() -> impl IntoView {
         <Modal open=open label=label node=node class="dialog palette">
             <Field typing=typing />
             <div id="palette-found" class="palette-found" role="listbox" aria-label=label>
-                {move || found.get().groups.into_iter().map(|group| group_view(typing, group)).collect_view()}
+                {move || {
+                    use_desk_for_a_while();
+                    found.get().groups.into_iter().map(|group| group_view(typing, group)).collect_view()
+                }}
             </div>
             <p class="palette-nothing" role="status">
                 {move || (open.get() && found.with(Found::is_empty)).then(|| desk.words().palette_nothing())}
@@ -102,7 +105,7 @@ fn Field(typing: Typing) -> impl IntoView {
 
 fn group_view(typing: Typing, group: Group) -> impl IntoView {
     let Group { kind, first, entries } = group;
-    let desk = typing.desk;
+    let desk = use_desk();
     let options = entries
         .into_iter()
         .enumerate()

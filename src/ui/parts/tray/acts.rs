@@ -12,7 +12,7 @@ use crate::ui::browser::page;
 use crate::ui::parts::keycaps::KeyCaps;
 use crate::ui::parts::unfinished::PANEL;
 use crate::ui::state::Desk;
-use crate::ui::use_desk;
+use crate::ui::{use_desk, use_desk_for_a_while};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use std::time::Duration;
@@ -48,7 +48,7 @@ pub(super) fn HeldActs() -> impl IntoView {
 
 #[component]
 fn HeldAct(act: Operation) -> impl IntoView {
-    let desk = use_desk();
+    let desk = use_desk_for_a_while();
     let Standing::Held { until } = act.standing() else { return ().into_any() };
     let (what, key, id) =
         (act.plan.act.clone(), act.plan.ticket.clone(), act.plan.operation.clone());
@@ -114,7 +114,7 @@ pub(super) fn RunningActs() -> impl IntoView {
 
 #[component]
 fn RunningAct(act: Operation) -> impl IntoView {
-    let desk = use_desk();
+    let desk = use_desk_for_a_while();
     let (what, key, id) =
         (act.plan.act.clone(), act.plan.ticket.clone(), act.plan.operation.clone());
     let progress = Memo::new(move |_| match desk.operation(&id).map(|act| act.standing()) {
@@ -169,7 +169,7 @@ pub(super) fn StuckActs() -> impl IntoView {
 
 #[component]
 fn StuckAct(act: Operation, close: Callback<()>) -> impl IntoView {
-    let desk = use_desk();
+    let desk = use_desk_for_a_while();
     // What is found out within the second needs no notice either.
     let (tone, class) = match act.standing() {
         Standing::Blocked { .. } => (Tone::Bad, ""),

@@ -9,7 +9,7 @@ use crate::domain::plan::BatchId;
 use crate::domain::undo::is_undoable;
 use crate::ui::parts::keycaps::KeyCaps;
 use crate::ui::parts::unfinished::PANEL;
-use crate::ui::use_desk;
+use crate::ui::{use_desk, use_desk_for_a_while};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -38,7 +38,7 @@ pub(super) fn Batches() -> impl IntoView {
 
 #[component]
 fn BatchNotice(id: BatchId, is_settled: bool, is_blocked: bool) -> impl IntoView {
-    let desk = use_desk();
+    let desk = use_desk_for_a_while();
     let known = id.clone();
     let batch = Memo::new(move |_| desk.batch(&known));
     let first = batch.with_untracked(|batch| {

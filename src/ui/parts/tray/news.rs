@@ -5,7 +5,7 @@ use crate::domain::digest::{Group, Topic, digest};
 use crate::domain::lane::Lane;
 use crate::route::Route;
 use crate::ui::state::What;
-use crate::ui::use_desk;
+use crate::ui::{use_desk, use_desk_for_a_while};
 use leptos::prelude::*;
 use std::collections::HashSet;
 use std::time::Duration;
@@ -42,7 +42,7 @@ pub(super) fn News() -> impl IntoView {
 
 #[component]
 fn OneKind(group: Group<usize>, hidden: RwSignal<HashSet<usize>>) -> impl IntoView {
-    let desk = use_desk();
+    let desk = use_desk_for_a_while();
     let Group { topic, tickets, ids } = group;
     let hide = Callback::new(move |()| {
         _ = hidden.try_update(|hidden| hidden.extend(ids.iter().copied()));

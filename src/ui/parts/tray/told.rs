@@ -7,7 +7,7 @@ use crate::domain::notice::Report;
 use crate::domain::plan::OperationId;
 use crate::ui::parts::keycaps::KeyCaps;
 use crate::ui::state::{Asks, Told, What};
-use crate::ui::use_desk;
+use crate::ui::{use_desk, use_desk_for_a_while};
 use crate::words::Words;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -34,7 +34,7 @@ pub(super) fn ToldActs() -> impl IntoView {
 
 #[component]
 fn ToldOne(told: Told) -> impl IntoView {
-    let desk = use_desk();
+    let desk = use_desk_for_a_while();
     let id = told.id;
     let tone = tone(&told.what);
     if !stays(&told.what) {

@@ -10,7 +10,7 @@ use crate::ui::opened::Opened;
 use crate::ui::parts::moment::Moment;
 use crate::ui::remote::{Loaded, Remote};
 use crate::ui::state::Desk;
-use crate::ui::use_desk;
+use crate::ui::{use_desk, use_desk_for_a_while};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -45,7 +45,7 @@ fn BegunCard(
     intent: Intent,
     leave: Callback<OperationId>,
 ) -> impl IntoView {
-    let desk = use_desk();
+    let desk = use_desk_for_a_while();
     let told = StoredValue::new(intent.clone());
     let own = StoredValue::new(id);
     let can_be_finished = intent.plan.is_some();

@@ -9,13 +9,13 @@ use crate::domain::undo::is_undoable;
 use crate::route::{Panel, Route};
 use crate::ui::browser::page;
 use crate::ui::state::{Asks, Desk};
-use crate::ui::use_desk;
+use crate::ui::use_desk_for_a_while;
 use leptos::prelude::*;
 
 /// An act's card; it is drawn anew whenever the act changes.
 #[component]
 pub(super) fn Card(id: OperationId) -> impl IntoView {
-    let desk = use_desk();
+    let desk = use_desk_for_a_while();
     let act = Memo::new(move |_| desk.operation(&id));
     move || act.get().map(|act| card(desk, act))
 }
