@@ -339,6 +339,17 @@ fn one_question_tells_what_changed_and_what_the_teams_have_finished_if_the_agent
     assert_eq!((tickets.len(), finished.len()), (1, 0));
     let last = queries(&script).pop().expect("a question");
     assert!(!last.contains("DEV"), "{last}");
+
+    // From then on it is one question again, and after a look back the whole one.
+    script.push(page(0, 1, &both[1]));
+    ask();
+    script.push(page(0, 1, &both[1]));
+    block_on(sync.missing(Vec::new(), |_| ())).expect("looked back");
+    script.push(page(0, 2, &both.join(",")));
+    let told = ask();
+    assert!(matches!(&told[1], Delta::Finished(finished) if finished.len() == 1), "{told:?}");
+    let asks_teams = queries(&script).iter().map(|jql| jql.contains("DEV")).collect::<Vec<_>>();
+    assert_eq!(asks_teams, [true, true, false, false, false, true]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::domain::settings::{Settings, Target};
 use crate::domain::ticket::{Choice, StatusCategory};
 use crate::http::Transport;
 use crate::jira::{Client, Credential, Error, Kind, LinkType, Mapping};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -32,6 +32,7 @@ struct Learned {
     done_statuses: RefCell<Option<Vec<String>>>,
     kinds: RefCell<HashMap<String, Vec<Choice>>>,
     create_fields: RefCell<HashMap<(String, String), Vec<CreateField>>>,
+    hides_teams: Cell<bool>,
 }
 
 impl Session {
@@ -70,6 +71,15 @@ impl Session {
     /// What names this agent's tickets in the database.
     pub fn seen(&self) -> Seen {
         Seen { site: self.site.clone(), account: self.agent.person.account.clone() }
+    }
+
+    /// Whether Jira tells this agent nothing of the projects of some team, as far as is known.
+    pub(super) fn hides_teams(&self) -> bool {
+        self.learned.hides_teams.get()
+    }
+
+    pub(super) fn learn_that_teams_are_hidden(&self, are_hidden: bool) {
+        self.learned.hides_teams.set(are_hidden);
     }
 
     /// The id of the link type that means "clones", or at least that two tickets belong together;

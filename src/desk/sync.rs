@@ -213,7 +213,8 @@ impl Sync {
     }
 
     /// What changed in the project, and what the other teams have finished, if that is wanted. A team
-    /// whose project the agent may not see, or that goes by another key now, tells nothing.
+    /// whose project the agent may not see, or that goes by another key now, tells nothing, and is not
+    /// asked again before the desk has [looked back](Sync::missing).
     async fn news(
         &self,
         wanted: &Wanted,
@@ -232,7 +233,7 @@ impl Sync {
             let done = own.iter().filter(|found| !own_teams.is_empty() && found.ticket.is_done());
             done.map(|found| found.ticket.clone()).collect()
         };
-        if !teams.is_empty() {
+        if !teams.is_empty() && !self.session.hides_teams() {
             let is_told_apart =
                 |found: &Found| is_own(found) || teams.iter().any(|team| is_of(found, team));
             match self.changed(&teams, from, &wanted.written).await {
@@ -243,7 +244,7 @@ impl Sync {
                     return Ok((own, finished));
                 }
                 Err(error) if !error.is_refusal() => return Err(error),
-                Ok(_) | Err(_) => {}
+                Ok(_) | Err(_) => self.session.learn_that_teams_are_hidden(true),
             }
         }
         let own = self.changed(&[], from, &wanted.written).await?;
@@ -287,6 +288,7 @@ impl Sync {
         mut on: impl FnMut(Delta),
     ) -> Result<(), Error> {
         let client = &self.session.client;
+        self.session.learn_that_teams_are_hidden(false);
         let open = Jql::open(&self.session.settings.project);
         let told = client.all_keys(Search::first(open, KEYS)).await?;
         let told: HashSet<IssueKey> = told.into_iter().collect();
