@@ -55,6 +55,7 @@ test("a request leaves its lane as soon as an act will take it out; a refusal pu
   await arrive(page, "/queue/new", sim.face);
   const queue = new QueuePage(page);
   await expect(page.getByRole("progressbar")).toHaveCount(0);
+  await expect.poll(() => queue.held("Nouvelles")).toBeGreaterThan(0);
   const [before, row] = [await queue.held("Nouvelles"), queue.row(anchors.fresh)];
   const mine = await queue.held("Mes demandes");
   await row.getByRole("link").focus();

@@ -84,6 +84,7 @@ test("search, filters and order stand in the address, and the address brings the
   await page.keyboard.press("g");
   await page.keyboard.press("n");
   await expect(queue.heading).toHaveText("Nouvelles");
+  await expect(page).toHaveURL(/\/queue\/new$/);
   await page.goBack();
   await expect(page.getByRole("searchbox")).toHaveValue("eleve");
   await expect.poll(() => queue.keys()).toEqual(found);
