@@ -89,7 +89,8 @@
 //!
 //! **A screen.** A variant of [`Route`](route::Route), a file in `ui::views`, its sentences in
 //! [`words`], its looks in `style/views`. The compiler leads through `ui::app`, and through
-//! `ui::later` when the queue can do without it. Then a spec in `tests/e2e`, and its address in
+//! `ui::later` when the queue can do without it. Something that comes and goes within a screen, as a
+//! notice does, begins with `use_desk_for_a_while`. Then a spec in `tests/e2e`, and its address in
 //! `accessibility.spec.ts`.
 //!
 //! **An act.** A file in [`domain`]: the draft, its errors, the valid value, its plan, and a table
