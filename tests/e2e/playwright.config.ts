@@ -52,8 +52,8 @@ export default defineConfig<object, SiteOptions & GateOptions>({
   outputDir: "../../target/e2e/results",
   fullyParallel: true,
   forbidOnly: true,
-  // A machine that is shared may stall for seconds; what passes only at the second try is listed as flaky.
-  retries: process.env.CI ? 1 : 0,
+  // A machine that is shared may stall for seconds; what passes only at another try is listed as flaky.
+  retries: process.env.CI ? 2 : 0,
   // Two cores have time for three tests: each waits for its browser, and for what is held back for ten seconds.
   workers: 3,
   timeout: 60_000,
