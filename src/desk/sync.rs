@@ -228,27 +228,25 @@ impl Sync {
         let (own_teams, teams): (Vec<&str>, Vec<&str>) = teams
             .filter(|_| wanted.clones)
             .partition(|team| team.eq_ignore_ascii_case(&settings.project));
-        // A team that works in the desk's own project finishes what is told as a change as well.
-        let finished_here = |own: &[Found]| -> Vec<Ticket> {
-            let done = own.iter().filter(|found| !own_teams.is_empty() && found.ticket.is_done());
-            done.map(|found| found.ticket.clone()).collect()
-        };
+        let mut told_apart = None;
         if !teams.is_empty() && !self.session.hides_teams() {
             let is_told_apart =
                 |found: &Found| is_own(found) || teams.iter().any(|team| is_of(found, team));
             match self.changed(&teams, from, &wanted.written).await {
                 Ok(news) if news.iter().all(is_told_apart) => {
-                    let (own, others): (Vec<_>, Vec<_>) = news.into_iter().partition(is_own);
-                    let mut finished = finished_here(&own);
-                    finished.extend(others.into_iter().map(|found| found.ticket));
-                    return Ok((own, finished));
+                    told_apart = Some(news.into_iter().partition(is_own));
                 }
                 Err(error) if !error.is_refusal() => return Err(error),
                 Ok(_) | Err(_) => self.session.learn_that_teams_are_hidden(true),
             }
         }
-        let own = self.changed(&[], from, &wanted.written).await?;
-        let finished = finished_here(&own);
+        let (own, others): (Vec<Found>, Vec<Found>) = match told_apart {
+            Some(told_apart) => told_apart,
+            None => (self.changed(&[], from, &wanted.written).await?, Vec::new()),
+        };
+        // A team that works in the desk's own project finishes what is told as a change as well.
+        let done_here = own.iter().filter(|found| !own_teams.is_empty() && found.ticket.is_done());
+        let finished = done_here.chain(&others).map(|found| found.ticket.clone()).collect();
         Ok((own, finished))
     }
 

@@ -99,12 +99,10 @@ impl Line {
             Fault::Refused => Ok(Response::new(400)
                 .body("application/json", r#"{"errorMessages":["Non."],"errors":{}}"#)),
             Fault::SignedOut => Ok(Response::new(401)),
-            Fault::Conflict => {
-                let (mut jira, now) = (self.jira.borrow_mut(), self.clock.now().0);
-                jira.say("REQ-1", "bob", now);
-                Ok(Response::new(409).body("application/json", r#"{"errorMessages":["Non."]}"#))
-            }
-            Fault::Collision => {
+            Fault::Conflict | Fault::Collision => {
+                if fault == Fault::Conflict {
+                    self.jira.borrow_mut().say("REQ-1", "bob", self.clock.now().0);
+                }
                 Ok(Response::new(409).body("application/json", r#"{"errorMessages":["Non."]}"#))
             }
             Fault::CrashBefore => pending().await,
