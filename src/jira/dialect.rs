@@ -124,11 +124,11 @@ impl Deployment {
         }
     }
 
-    /// What is asked for where the keys are enough: Cloud gives long pages of nothing else, Data
-    /// Center goes on from the last change.
+    /// What is asked for where the keys are enough: Cloud gives long pages of nothing else, and no
+    /// keys to who asks for ids; Data Center goes on from the last change.
     pub fn fewest_fields(self) -> &'static str {
         match self {
-            Deployment::Cloud => "id",
+            Deployment::Cloud => "key",
             Deployment::DataCenter => "updated",
         }
     }

@@ -5,10 +5,11 @@ use guichet::desk::sync::{Board, Delta, Sync, Wanted};
 use guichet::domain::settings::Settings;
 use guichet::domain::ticket::IssueKey;
 use guichet::domain::time::Timestamp;
+use guichet::http::{Method, Response};
 use guichet::jira::{Jql, Kind, Search};
-use guichet::sim::Face;
 use guichet::sim::quirk::{Quirks, Tokens};
 use guichet::sim::world::{Issue, base};
+use guichet::sim::{Face, FaultEffect};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -155,6 +156,23 @@ fn a_ticket_that_was_deleted_or_moved_goes_and_one_that_a_search_forgot_stays() 
         let mut left: Vec<String> = board.tickets().map(|ticket| ticket.key.to_string()).collect();
         left.sort();
         assert_eq!(left, ["REQ-1", "REQ-4"], "{:?}", site.face);
+    }
+}
+
+#[test]
+fn keys_alone_are_told_by_both_and_an_answer_without_them_is_no_empty_list() {
+    for site in Site::both() {
+        fill(&site, 3);
+        let client = site.client();
+        let search = || Search::first(Jql::open("REQ"), 2);
+        let mut keys = block_on(client.all_keys(search())).expect("keys");
+        keys.sort();
+        assert_eq!(keys, ["REQ-1", "REQ-2", "REQ-3", "REQ-4"].map(key), "{:?}", site.face);
+        let ids = r#"{"total":2,"issues":[{"id":"1"},{"id":"2"}]}"#;
+        let ids = Response::new(200).body("application/json", ids);
+        site.strike(Method::Get, "/search", FaultEffect::Answer(ids));
+        let refused = block_on(client.all_keys(search())).expect_err("no keys");
+        assert_eq!(refused.kind, Kind::Unreadable, "{:?}", site.face);
     }
 }
 

@@ -95,12 +95,17 @@ impl Client {
         Ok(None)
     }
 
-    /// One page of keys alone, and where the next one begins.
+    /// One page of keys alone, and where the next one begins. Issues without keys are an error, never
+    /// an empty page: what is not on it counts as gone.
     pub async fn keys(&self, search: &Search) -> Result<(Vec<IssueKey>, Option<Cursor>), Error> {
         let fields = self.deployment.fewest_fields();
         let answer = self.ask(self.deployment.search(search, fields)).await?;
+        let issues = rows(&answer, "issues")?;
+        if issues.iter().any(|issue| !issue["key"].is_string()) {
+            return Err(Error::of(Kind::Unreadable));
+        }
         let key = |issue| IssueKey::parse(&text(issue, "key")?);
-        let keys = rows(&answer, "issues")?.iter().filter_map(key).collect();
+        let keys = issues.iter().filter_map(key).collect();
         Ok((keys, self.deployment.next(search, &answer)))
     }
 

@@ -152,12 +152,11 @@ pub fn by_token(world: &World, call: &Call) -> Answer {
     let most = call.quirks.page_cap.unwrap_or(most);
     let limit = asked.number("maxResults").unwrap_or(50).clamp(1, most);
     let expand = asked.text("expand");
-    let issues: Vec<Value> = all
-        .iter()
-        .skip(start)
-        .take(limit)
-        .map(|issue| issue_with(world, call, issue, &selection, expand.as_deref()))
-        .collect();
+    let show = |issue: &&Issue| match selection.is_id_alone() && expand.is_none() {
+        true => json!({ "id": issue.id.to_string() }),
+        false => issue_with(world, call, issue, &selection, expand.as_deref()),
+    };
+    let issues: Vec<Value> = all.iter().skip(start).take(limit).map(show).collect();
     let end = start.saturating_add(issues.len());
     let mut page = json!({ "issues": issues });
     let ways = call.quirks.tokens;

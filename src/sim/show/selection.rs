@@ -70,6 +70,12 @@ impl Selection {
         (is_based || self.with.iter().any(is)) && !self.without.iter().any(is)
     }
 
+    /// Whether nothing but ids is asked for, as it is where nothing is said: Cloud's searches tell
+    /// nothing else of an issue then.
+    pub fn is_id_alone(&self) -> bool {
+        self.base == Base::Nothing && self.with.iter().all(|name| name == "id")
+    }
+
     /// Whether nothing but ids and keys is asked for: Cloud leaves out `fields` then.
     pub fn is_bare(&self) -> bool {
         self.base == Base::Nothing && self.with.iter().all(|name| name == "id" || name == "key")
@@ -97,6 +103,8 @@ mod tests {
             assert_eq!(Selection::parse(list).has(field), expected, "{list} {field}");
         }
         assert!(Selection::parse("id,key").is_bare());
+        assert!(Selection::none().is_id_alone() && Selection::parse("id").is_id_alone());
+        assert!(!Selection::parse("id,key").is_id_alone());
         assert!(!Selection::parse("id,summary").is_bare());
         assert!(!Selection::navigable().is_bare());
     }
