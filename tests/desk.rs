@@ -294,7 +294,8 @@ fn loaded(desk: &Desk) -> Board {
     let me = desk.session.agent.person.account.clone();
     let mut board = Board::new(me, desk.session.settings.closed_days);
     let sync = Sync::new(desk.session.clone());
-    desk.wait(sync.load(&mut None, |delta| assert_eq!(board.apply(delta), []))).expect("loaded");
+    desk.wait(sync.load(&mut None, |_| true, |delta| assert_eq!(board.apply(delta), [])))
+        .expect("loaded");
     board
 }
 

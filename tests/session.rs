@@ -16,6 +16,8 @@ use guichet::domain::time::Timestamp;
 use guichet::http::{Request, Response};
 use guichet::jira::{Credential, Deployment, Kind};
 use script::{Script, json};
+use std::cell::RefCell;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 const SERVER: &str =
@@ -196,6 +198,9 @@ fn the_connection_test_names_the_hop_at_fault() {
     }
 }
 
+/// A page of keys alone.
+const KEYS: &str = r#"{"id":"1","key":"REQ-1"},{"id":"3","key":"REQ-3"}"#;
+
 #[test]
 fn the_load_shows_a_first_page_then_what_came_back_then_the_rest() {
     let (session, script) = signed_in();
@@ -204,8 +209,10 @@ fn the_load_shows_a_first_page_then_what_came_back_then_the_rest() {
     script.push(page(0, 1, &issue("REQ-1", "new", "05:00", "07:00")));
     script.push(page(0, 0, ""));
     script.push(page(1, 2, &issue("REQ-1", "new", "05:00", "07:00")));
+    script.push(page(0, 2, KEYS));
     let mut told = Vec::new();
-    block_on(Sync::new(session).load(&mut None, |delta| told.push(delta))).expect("loaded");
+    block_on(Sync::new(session).load(&mut None, |_| true, |delta| told.push(delta)))
+        .expect("loaded");
     let parts: Vec<Option<(Part, bool)>> = told
         .iter()
         .map(|delta| match delta {
@@ -227,13 +234,57 @@ fn the_load_shows_a_first_page_then_what_came_back_then_the_rest() {
 }
 
 #[test]
+fn a_ticket_that_moved_from_one_page_to_another_while_they_were_read_is_read_by_itself() {
+    let one = issue("REQ-1", "new", "05:00", "07:00");
+    let changed_since = issue("REQ-1", "new", "05:00", "08:01");
+    let cases = [
+        (vec![page(0, 2, KEYS), json(one.as_str())], Ok(true), 2),
+        (vec![page(0, 2, KEYS), json(changed_since)], Ok(false), 2),
+        (vec![page(0, 2, KEYS), Response::new(404)], Ok(false), 2),
+        (vec![Response::new(400)], Ok(false), 1),
+        (vec![Response::new(429)], Err(Kind::RateLimited { wait: None }), 1),
+    ];
+    for (answers, expected, questions) in cases {
+        let (session, script) = signed_in();
+        let sync = Sync::new(session);
+        // REQ-2 leaves after the first page: REQ-1 takes its place there, and REQ-3 that of REQ-1.
+        script.push(page(0, 3, &issue("REQ-2", "new", "06:00", "07:30")));
+        script.push(json(STATUSES));
+        script.push(page(0, 0, ""));
+        script.push(page(0, 0, ""));
+        script.push(page(1, 2, &issue("REQ-3", "new", "05:00", "06:59")));
+        let before = script.asked.borrow().len();
+        answers.into_iter().for_each(|answer| script.push(answer));
+        let told = RefCell::new(Vec::new());
+        let is_told = |key: &IssueKey| told.borrow().contains(key);
+        let on = |delta| {
+            if let Delta::Page { tickets, .. } = delta {
+                told.borrow_mut().extend(tickets.into_iter().map(|found| found.ticket.key));
+            }
+        };
+        let mut left = None;
+        let loaded = block_on(sync.load(&mut left, is_told, on)).map_err(|error| error.kind);
+        let has_one = is_told(&IssueKey::parse("REQ-1").expect("a key"));
+        assert_eq!(loaded.map(|()| has_one), expected);
+        assert_eq!(script.asked.borrow().len() - before, 5 + questions);
+        if expected.is_err() {
+            // What waits is not loaded anew.
+            script.push(page(0, 2, KEYS));
+            script.push(json(one.as_str()));
+            let is_told = |key: &IssueKey| key.as_str() != "REQ-1";
+            block_on(sync.load(&mut left, is_told, on)).expect("loaded");
+        }
+    }
+}
+
+#[test]
 fn a_load_that_fails_says_so_and_ends_nothing() {
     let (session, script) = signed_in();
     script.push(page(0, 2, &issue("REQ-2", "new", "06:00", "07:30")));
     script.push(json(STATUSES));
     script.push(Response::new(401));
     let mut told = Vec::new();
-    let loaded = block_on(Sync::new(session).load(&mut None, |delta| told.push(delta)));
+    let loaded = block_on(Sync::new(session).load(&mut None, |_| true, |delta| told.push(delta)));
     assert_eq!(loaded.expect_err("a failure").kind, Kind::SignIn);
     assert!(!told.iter().any(|delta| matches!(delta, Delta::LoadEnds { .. })));
 }
@@ -247,20 +298,21 @@ fn a_load_that_fails_goes_on_where_it_stood() {
     script.push(page(0, 0, ""));
     script.push(page(0, 3, &issue("REQ-1", "done", "05:00", "07:00")));
     script.push(Response::new(429));
-    let told = std::cell::RefCell::new(Vec::new());
+    let told = RefCell::new(Vec::new());
     let on = |delta| told.borrow_mut().push(delta);
     let mut left = None;
-    let failed = block_on(sync.load(&mut left, on)).expect_err("too many");
+    let failed = block_on(sync.load(&mut left, |_| true, on)).expect_err("too many");
     assert_eq!(failed.kind, Kind::RateLimited { wait: None });
 
     script.asked.borrow_mut().clear();
     script.push(page(1, 3, &issue("REQ-2", "done", "05:00", "07:00")));
     script.push(Response::new(503));
-    block_on(sync.load(&mut left, on)).expect_err("not up");
+    block_on(sync.load(&mut left, |_| true, on)).expect_err("not up");
     script.push(page(2, 3, &issue("REQ-3", "done", "05:00", "07:00")));
     script.push(page(1, 2, &issue("REQ-5", "new", "05:00", "07:00")));
-    block_on(sync.load(&mut left, on)).expect("loaded");
-    assert_eq!(asked(&script), ["search"; 4], "nothing is asked twice but what failed");
+    script.push(page(0, 2, KEYS));
+    block_on(sync.load(&mut left, |_| true, on)).expect("loaded");
+    assert_eq!(asked(&script), ["search"; 5], "nothing is asked twice but what failed");
     let told = told.into_inner();
     let tickets = told.iter().filter_map(|delta| match delta {
         Delta::Page { tickets, .. } => Some(tickets),
@@ -344,7 +396,7 @@ fn one_question_tells_what_changed_and_what_the_teams_have_finished_if_the_agent
     script.push(page(0, 1, &both[1]));
     ask();
     script.push(page(0, 1, &both[1]));
-    block_on(sync.missing(Vec::new(), |_| ())).expect("looked back");
+    block_on(sync.compare(HashSet::new(), |_| true, |_| ())).expect("looked back");
     script.push(page(0, 2, &both.join(",")));
     let told = ask();
     assert!(matches!(&told[1], Delta::Finished(finished) if finished.len() == 1), "{told:?}");

@@ -13,7 +13,7 @@ pub use snapshot::{Read, Snapshot, Writing};
 use crate::desk::session::Session;
 use crate::domain::ticket::{IssueId, IssueKey, Ticket};
 use crate::domain::time::Timestamp;
-use crate::jira::{Cursor, Error, Found, Jql, Kind, Page, Search};
+use crate::jira::{Cursor, Error, Evidence, Found, Jql, Kind, Page, Search};
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -31,6 +31,8 @@ pub struct Rest {
     is_reopened_told: bool,
     closed: Left,
     open: Left,
+    /// Whether the open tickets took more than one page.
+    is_paged: bool,
     /// Up to when, by Jira's clock, the load will have told everything.
     since: Timestamp,
 }
@@ -78,11 +80,13 @@ pub struct Wanted {
     pub clones: bool,
 }
 
-/// How many keys one page has; Cloud gives up to 5000, Data Center up to 1000.
+/// How many keys one page has. Data Center gives up to 1000; Cloud up to 5000, which would take five
+/// times the memory, and the page's never shrinks.
 const KEYS: u32 = 1_000;
 
-/// How many tickets are looked for by themselves at a time.
-const MOST_MISSED: usize = 10;
+/// How many tickets are looked for by themselves at a time: of those that are missing in what Jira
+/// tells, and of those that it tells and that are not at hand.
+const MOST_SOUGHT: usize = 10;
 
 /// Asks Jira for the tickets of the project.
 #[derive(Clone, Debug)]
@@ -96,13 +100,14 @@ impl Sync {
     }
 
     /// Loads the lanes' tickets, or what is `left` of a load that failed; every page is handed to `on`
-    /// as soon as it is there.
+    /// as soon as it is there. `is_told` says whether this load has told a ticket.
     ///
     /// # Errors
     /// The first failure; what was handed over until then stays true, and what is not is `left`.
     pub async fn load(
         &self,
         left: &mut Option<Rest>,
+        is_told: impl Fn(&IssueKey) -> bool,
         mut on: impl FnMut(Delta),
     ) -> Result<(), Error> {
         let rest = match left {
@@ -114,7 +119,7 @@ impl Sync {
                 left.insert(rest)
             }
         };
-        let answer = self.load_rest(rest, on).await;
+        let answer = self.load_rest(rest, is_told, on).await;
         // Where the load stood may be what Jira does not take any more.
         if answer.as_ref().is_err_and(Error::is_refusal) {
             *left = None;
@@ -131,8 +136,8 @@ impl Sync {
         let first = self.session.client.search(&open).await?;
         let newest = first.tickets.iter().map(|ticket| ticket.updated).max();
         let since = newest.max(self.session.client.server_time()).unwrap_or_default();
-        let open = Left::after(&first);
-        let rest = Rest { is_reopened_told: false, closed: Left::All, open, since };
+        let (open, is_paged) = (Left::after(&first), first.next.is_some());
+        let rest = Rest { is_reopened_told: false, closed: Left::All, open, is_paged, since };
         Ok((first, rest))
     }
 
@@ -141,7 +146,12 @@ impl Sync {
     ///
     /// # Errors
     /// As [`Sync::load`]. `rest` is then what is left.
-    pub async fn load_rest(&self, rest: &mut Rest, mut on: impl FnMut(Delta)) -> Result<(), Error> {
+    async fn load_rest(
+        &self,
+        rest: &mut Rest,
+        is_told: impl Fn(&IssueKey) -> bool,
+        mut on: impl FnMut(Delta),
+    ) -> Result<(), Error> {
         let settings = &self.session.settings;
         if !rest.is_reopened_told {
             self.load_reopened(&mut on).await?;
@@ -151,8 +161,48 @@ impl Sync {
         self.load_left(&mut rest.closed, closed, Part::Closed, &mut on).await?;
         let open = Jql::open(&settings.project);
         self.load_left(&mut rest.open, open, Part::Open, &mut on).await?;
+        if rest.is_paged {
+            match self.skipped(is_told, rest.since).await {
+                Ok(tickets) if tickets.is_empty() => {}
+                Ok(tickets) => {
+                    on(Delta::page(Part::Open, Page { tickets, next: None, total: None }))
+                }
+                Err(error) if is_passing(&error) => return Err(error),
+                // A list is no worse for what cannot be compared with it.
+                Err(_) => {}
+            }
+        }
         on(Delta::LoadEnds { since: rest.since });
         Ok(())
+    }
+
+    /// Reads the open tickets that the pages have skipped: while a ticket of an earlier page leaves the
+    /// list, the first one of the next page moves to where nobody looks any more. It has not changed,
+    /// so that no later question tells it; whatever has changed `since` is told by the next one.
+    async fn skipped(
+        &self,
+        is_told: impl Fn(&IssueKey) -> bool,
+        since: Timestamp,
+    ) -> Result<Vec<Ticket>, Error> {
+        let open = Jql::open(&self.session.settings.project);
+        let open = self.session.client.all_keys(Search::first(open, KEYS)).await?;
+        let mut skipped = Vec::new();
+        for key in open.iter().filter(|key| !is_told(key)).take(MOST_SOUGHT) {
+            let found = self.sought(key).await?.map(|found| found.ticket);
+            skipped.extend(found.filter(|ticket| ticket.updated <= since));
+        }
+        Ok(skipped)
+    }
+
+    /// Reads a ticket by itself; `None` when it cannot be read, or goes by another key.
+    async fn sought(&self, key: &IssueKey) -> Result<Option<Found>, Error> {
+        match self.session.client.evidence(key).await {
+            Ok(Evidence { ticket, messages, .. }) if ticket.key == *key => {
+                Ok(Some(Found { ticket, last_messages: messages }))
+            }
+            Err(error) if is_passing(&error) => Err(error),
+            Ok(_) | Err(_) => Ok(None),
+        }
     }
 
     async fn load_left(
@@ -214,7 +264,7 @@ impl Sync {
 
     /// What changed in the project, and what the other teams have finished, if that is wanted. A team
     /// whose project the agent may not see, or that goes by another key now, tells nothing, and is not
-    /// asked again before the desk has [looked back](Sync::missing).
+    /// asked again before the desk has [looked back](Sync::compare).
     async fn news(
         &self,
         wanted: &Wanted,
@@ -274,23 +324,25 @@ impl Sync {
         Ok(keys)
     }
 
-    /// Looks for tickets that are at hand and are no longer there: no change tells of one that was
-    /// deleted, or moved to another project. What is missing among the open ones, of which Jira
-    /// gives the keys alone, is looked for by itself, since searches may forget for a while.
+    /// Compares the open tickets at hand with those of Jira, of which it gives the keys alone. What is
+    /// missing there is looked for by itself, since searches may forget for a while: no change tells of
+    /// one that was deleted, or moved to another project. What is there and not `is_held` is read: the
+    /// pages of a search may have skipped it.
     ///
     /// # Errors
     /// The first failure; what was handed over until then stays true.
-    pub async fn missing(
+    pub async fn compare(
         &self,
-        at_hand: Vec<IssueKey>,
+        mut at_hand: HashSet<IssueKey>,
+        is_held: impl Fn(&IssueKey) -> bool,
         mut on: impl FnMut(Delta),
     ) -> Result<(), Error> {
         let client = &self.session.client;
         self.session.learn_that_teams_are_hidden(false);
         let open = Jql::open(&self.session.settings.project);
-        let told = client.all_keys(Search::first(open, KEYS)).await?;
-        let told: HashSet<IssueKey> = told.into_iter().collect();
-        for key in at_hand.into_iter().filter(|key| !told.contains(key)).take(MOST_MISSED) {
+        let mut unknown = client.all_keys(Search::first(open, KEYS)).await?;
+        unknown.retain(|key| !at_hand.remove(key) && !is_held(key));
+        for key in at_hand.into_iter().take(MOST_SOUGHT) {
             match client.evidence(&key).await {
                 Ok(found) if found.ticket.key == key => {
                     let found = Found { ticket: found.ticket, last_messages: found.messages };
@@ -298,6 +350,11 @@ impl Sync {
                 }
                 Err(error) if error.kind != Kind::NotFound => return Err(error),
                 Ok(_) | Err(_) => on(Delta::Gone(key)),
+            }
+        }
+        for key in unknown.iter().take(MOST_SOUGHT) {
+            if let Some(found) = self.sought(key).await? {
+                on(Delta::Changes { tickets: vec![found], reopened: Vec::new() });
             }
         }
         Ok(())
@@ -340,6 +397,18 @@ async fn page_by_page<T>(
             return Ok(());
         }
     }
+}
+
+/// Whether the same question may be answered later, or not before the agent has signed in again.
+fn is_passing(error: &Error) -> bool {
+    error.is_sign_in()
+        || matches!(
+            error.kind,
+            Kind::NoAnswer(_)
+                | Kind::Proxy { .. }
+                | Kind::RateLimited { .. }
+                | Kind::Unavailable { .. }
+        )
 }
 
 /// From when on changes are asked for, to lose none that the index was late with.

@@ -45,6 +45,8 @@ pub struct Board {
     /// word is held as it came.
     foresights: Foresights,
     since: Option<Timestamp>,
+    /// Up to when, by Jira's clock, what changed is no news: a load that was stopped has not told it.
+    quiet_until: Timestamp,
     /// What this desk has written and searches have not shown yet.
     written: Vec<Written>,
     verified: HashSet<Part>,
@@ -98,6 +100,7 @@ impl Board {
             last_words: HashMap::new(),
             foresights: Foresights::default(),
             since: None,
+            quiet_until: Timestamp::default(),
             written: Vec::new(),
             verified: HashSet::new(),
             load: None,
@@ -218,8 +221,14 @@ impl Board {
         self.written.iter().map(|written| written.id.clone()).collect()
     }
 
+    /// Whether the load under way has told a ticket; whether it is at hand when none is.
+    pub fn is_told(&self, key: &IssueKey) -> bool {
+        let slot = self.tickets.slot(key);
+        slot.is_some_and(|slot| self.load.as_ref().is_none_or(|load| load.seen.contains(slot)))
+    }
+
     /// The keys of the open tickets.
-    pub fn open_keys(&self) -> Vec<IssueKey> {
+    pub fn open_keys(&self) -> HashSet<IssueKey> {
         let open = self.tickets.all().filter(|(_, held)| !held.is_done);
         open.map(|(_, held)| held.key.clone()).collect()
     }

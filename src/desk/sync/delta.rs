@@ -35,8 +35,8 @@ pub enum Delta {
     LoadEnds {
         since: Timestamp,
     },
-    /// The agent wanted no more of it. What changed of the tickets at hand since this instant is still
-    /// to be asked for.
+    /// The agent wanted no more of it. What changed of the tickets at hand since this instant, or since
+    /// an earlier one up to which everything was known, is still to be asked for.
     LoadStops {
         since: Timestamp,
     },

@@ -125,8 +125,10 @@ impl Desk {
                     (Some(error), _) => Err(error),
                     (None, true) => self.ask(&session, back_to, &told).await,
                     (None, false) => {
+                        let is_told =
+                            |key: &IssueKey| self.board.with_untracked(|board| board.is_told(key));
                         let on = |delta| self.hear(&session, delta);
-                        Sync::new(session.clone()).load(&mut rest, on).await
+                        Sync::new(session.clone()).load(&mut rest, is_told, on).await
                     }
                 }
             };
@@ -272,7 +274,11 @@ impl Desk {
         let since = wanted.since.min(back_to);
         sync.changes(Wanted { since, ..wanted }, |_| false, on).await?;
         let at_hand = self.board.with_untracked(Board::open_keys);
-        sync.missing(at_hand, on).await
+        // What a load that was stopped has left out is not looked for one by one.
+        let is_held = |key: &IssueKey| {
+            self.is_partial.get_untracked() || self.board.with_untracked(|board| board.has(key))
+        };
+        sync.compare(at_hand, is_held, on).await
     }
 
     fn hear(self, session: &Rc<Session>, delta: Delta) {

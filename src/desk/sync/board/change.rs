@@ -74,7 +74,9 @@ impl Board {
             }
             Delta::LoadStops { since } => {
                 self.load = None;
-                self.since = Some(since);
+                // What the load has not told again is known up to when it was before.
+                self.since = Some(self.since.map_or(since, |known| known.min(since)));
+                self.quiet_until = since;
                 Vec::new()
             }
             Delta::Changes { tickets, reopened } => self.take_changes(tickets, &reopened),
@@ -163,13 +165,20 @@ impl Board {
             notices.extend(told(before, ticket, is_reopened, known_until));
             let heard_until = before.map_or(known_until, |before| before.updated);
             notices.extend(self.heard(ticket, last_messages, heard_until));
-            self.since = self.since.max(Some(ticket.updated));
+            // While a load is under way, what came before this change may be unknown yet.
+            if let (Some(since), None) = (&mut self.since, &self.load) {
+                *since = ticket.updated.max(*since);
+            }
             if is_reopened && !ticket.is_done() {
                 self.reopen(&ticket.key.clone());
                 self.hear_last(&found);
             }
+            let key = found.ticket.key.clone();
             self.keep(found.ticket);
+            self.see(&key);
         }
+        // Before a first load has ended, everything would be news.
+        notices.retain(|notice| self.since.is_some() && notice.at > self.quiet_until);
         notices
     }
 
