@@ -34,6 +34,7 @@ use crate::jira::mark::Mark;
 use crate::jira::multipart::{Upload, encode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 
@@ -47,7 +48,11 @@ pub struct Client {
     /// What stands before every path: Atlassian's gateway, for a token with scopes.
     gateway: Rc<str>,
     mapping: Rc<Mapping>,
+    waits: Waits,
 }
+
+/// Who is told of the waits that Jira asks for.
+type Waits = Rc<RefCell<Option<Box<dyn Fn(u32)>>>>;
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -80,6 +85,12 @@ impl Client {
     #[must_use]
     pub fn with_mapping(&self, mapping: Mapping) -> Client {
         Client { mapping: Rc::new(mapping), ..self.clone() }
+    }
+
+    /// From now on `heed` is told, and nobody else, whenever Jira says to this client, or to a copy of
+    /// it, after how many seconds it takes requests again.
+    pub fn on_wait(&self, heed: impl Fn(u32) + 'static) {
+        self.waits.replace(Some(Box::new(heed)));
     }
 
     /// What carries the client's requests.
@@ -172,7 +183,13 @@ impl Client {
     async fn send_signed(&self, endpoint: &Endpoint, request: Request) -> Result<Response, Error> {
         let target = format!("{}{}", self.gateway, request.target);
         let request = Request { target, ..request };
-        exchange(&self.transport, &self.credential, endpoint, request).await
+        let answer = exchange(&self.transport, &self.credential, endpoint, request).await;
+        if let Some(seconds) = answer.as_ref().err().and_then(Error::wait)
+            && let Some(heed) = &*self.waits.borrow()
+        {
+            heed(seconds);
+        }
+        answer
     }
 }
 

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { arrive } from "./pages/connection.js";
+import { AGENT, arrive, signIn } from "./pages/connection.js";
 import { QueuePage } from "./pages/queue.js";
 import { anchors } from "./support/agent.js";
 import { expect, test } from "./support/fixtures.js";
@@ -121,6 +121,45 @@ test("what Jira wants of one tab the others keep as well", async ({ context, sim
   await pass(context, 4 * USUAL);
   expect(await polls(sim)).toBe(0);
   await pass(context, 7 * USUAL);
+  await expect.poll(() => polls(sim)).toBeGreaterThan(0);
+});
+
+test("what Jira wants of whoever opens a request, the asking for what is new keeps as well", async ({
+  context,
+  sim,
+}) => {
+  test.slow();
+  const [one, two] = [await tab(context, sim), await tab(context, sim)];
+  await pass(context, 3_000);
+  await sim.tell("fault", { effect: "rateLimited", path: "/issue/", times: 1, retryAfter: 150 });
+  await new QueuePage(two).rows.first().getByRole("link").first().click();
+  await expect(two.getByRole("main").getByRole("alert").first()).toBeVisible();
+  await sim.tell("clear-requests");
+  await one.evaluate(() => dispatchEvent(new Event("focus")));
+  await pass(context, 4 * USUAL);
+  expect(await polls(sim)).toBe(0);
+  await pass(context, 3 * USUAL);
+  await expect.poll(() => polls(sim)).toBeGreaterThan(0);
+});
+
+test("who signs in again asks what is new, although Jira wanted to be left alone before", async ({
+  context,
+  sim,
+}) => {
+  test.slow();
+  const page = await tab(context, sim);
+  await pass(context, 3_000);
+  await sim.tell("fault", { effect: "rateLimited", path: "/search", times: 1, retryAfter: 1_800 });
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
+  await expect(page.getByRole("main").getByRole("alert").first()).toBeVisible();
+  await page.getByRole("banner").getByText(AGENT.name).click();
+  await page.getByRole("button", { name: "Se déconnecter" }).click();
+  await signIn(page, sim.face);
+  await page.getByRole("navigation", { name: "Files" }).getByRole("link", { name: "Toutes les ouvertes" }).click();
+  await expect(new QueuePage(page).rows.first()).toBeVisible();
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  await sim.tell("clear-requests");
+  await pass(context, 2 * USUAL);
   await expect.poll(() => polls(sim)).toBeGreaterThan(0);
 });
 

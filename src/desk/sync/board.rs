@@ -53,6 +53,8 @@ pub struct Board {
     load: Option<Load>,
     /// Whether more of it was written down than what it holds.
     awaits_rest: bool,
+    /// Counts the changes of what would be written down.
+    revision: u32,
 }
 
 /// A ticket that this desk has written.
@@ -105,6 +107,7 @@ impl Board {
             verified: HashSet::new(),
             load: None,
             awaits_rest: false,
+            revision: 0,
         }
     }
 
@@ -146,6 +149,11 @@ impl Board {
     /// Whether it is known to lack tickets that are about to be restored.
     pub fn awaits_rest(&self) -> bool {
         self.awaits_rest
+    }
+
+    /// Another number once what would be written down has changed.
+    pub fn revision(&self) -> u32 {
+        self.revision
     }
 
     /// Begins to write the board down; `None` when there is too much of it.
@@ -192,6 +200,7 @@ impl Board {
 
     /// Takes note of what the agent has put off.
     pub fn set_snoozes(&mut self, snoozes: Snoozes) {
+        self.revision += 1;
         let before = std::mem::replace(&mut self.snoozes, snoozes);
         let keys = before.keys().chain(self.snoozes.keys());
         let slots: Vec<Slot> = keys.filter_map(|key| self.tickets.slot(&key)).collect();
@@ -200,6 +209,7 @@ impl Board {
 
     /// Takes note of what an act has put off, or brought back.
     pub fn snooze(&mut self, key: &IssueKey, snooze: Option<Snooze>, now: Timestamp) {
+        self.revision += 1;
         self.snoozes.put(key, snooze, now);
         if let Some(slot) = self.tickets.slot(key) {
             self.reconsider(slot);
@@ -295,6 +305,7 @@ impl Board {
         if self.tickets.holds(&ticket.key, &bytes) {
             return;
         }
+        self.revision += 1;
         if let Some(slot) = self.tickets.slot(&ticket.key) {
             self.arranged.leave(&mut self.tickets, slot);
         }
@@ -333,6 +344,7 @@ impl Board {
     }
 
     fn remove(&mut self, key: &IssueKey) {
+        self.revision += 1;
         self.reopened.remove(key);
         self.last_words.remove(key);
         if let Some(slot) = self.tickets.slot(key) {

@@ -3,11 +3,15 @@
 use super::Delta;
 use crate::domain::time::Timestamp;
 use crate::jira::Error;
+use crate::jira::error::LONGEST_WAIT;
 use serde::{Deserialize, Serialize};
 
 /// How soon after an answer Jira is asked again at the earliest, in milliseconds: a tab that gets
 /// the focus hears of it in several ways, and people go to and fro.
 pub const SOONEST_MILLIS: i64 = 2_000;
+
+/// The longest that Jira is left alone, in milliseconds.
+const LONGEST_MILLIS: i64 = LONGEST_WAIT as i64 * 1_000;
 
 /// What one tab tells the others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +20,8 @@ pub enum Said {
     Ask,
     /// Jira was asked, and this came of it.
     Round(Round),
+    /// Jira wants to be left alone until this instant of the machine's clock.
+    Pause(Timestamp),
 }
 
 /// What came of asking once what is new.
@@ -48,10 +54,23 @@ impl Said {
 }
 
 impl Turn {
+    /// What is known once Jira was asked.
+    #[must_use]
+    pub fn after(self, round: &Round, now: Timestamp) -> Turn {
+        Turn { last: now, not_before: self.not_before.max(round.not_before) }
+    }
+
+    /// What is known once Jira has said that it wants to be left alone.
+    #[must_use]
+    pub fn paused(self, until: Timestamp) -> Turn {
+        Turn { not_before: self.not_before.max(Some(until)), ..self }
+    }
+
     /// How long Jira must still be left alone, in milliseconds, although somebody wants to know.
     pub fn rest(&self, now: Timestamp) -> i64 {
-        let said = self.not_before.map_or(0, |until| until.millis_since(now));
         // A clock that was put back has nobody wait for it.
+        let said = self.not_before.map_or(0, |until| until.millis_since(now));
+        let said = if said > LONGEST_MILLIS { 0 } else { said };
         let spent = now.millis_since(self.last).max(0);
         said.max(SOONEST_MILLIS - spent).max(0)
     }
@@ -89,11 +108,26 @@ mod tests {
             error: Some(Error::of(Kind::RateLimited { wait: Some(90) })),
             not_before: Some(Timestamp(90_000)),
         };
-        for said in [Said::Ask, Said::Round(round)] {
+        for said in [Said::Ask, Said::Round(round), Said::Pause(Timestamp(9))] {
             let text = said.to_text().expect("a text");
             assert_eq!(Said::parse(&text), Some(said));
         }
         assert_eq!(Said::parse("{\"Other\":1}"), None);
+    }
+
+    #[test]
+    fn a_wait_lasts_although_somebody_is_answered_meanwhile_and_ends_when_the_clock_is_put_back() {
+        let until = |millis| Some(Timestamp(millis));
+        let turn = Turn { last: Timestamp(10_000), not_before: until(20_000) };
+        let round = |not_before| Round { not_before, ..Round::default() };
+        assert_eq!(turn.paused(Timestamp(90_000)).not_before, until(90_000));
+        assert_eq!(turn.paused(Timestamp(15_000)).not_before, until(20_000));
+        let after = |not_before| turn.after(&round(not_before), Timestamp(12_000));
+        assert_eq!(after(None), Turn { last: Timestamp(12_000), not_before: until(20_000) });
+        assert_eq!(after(until(90_000)).not_before, until(90_000));
+        let paused = turn.paused(Timestamp(10_000 + LONGEST_MILLIS));
+        assert_eq!(paused.rest(Timestamp(10_000)), LONGEST_MILLIS);
+        assert_eq!(paused.rest(Timestamp(9_999)), SOONEST_MILLIS);
     }
 
     #[test]

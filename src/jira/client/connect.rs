@@ -28,8 +28,8 @@ impl Client {
     ) -> Result<Client, Error> {
         let (deployment, info) = detect(&transport, &credential).await?;
         let server_time = info["serverTime"].as_str().and_then(time::timestamp);
-        let (gateway, mapping) = ("".into(), Rc::new(mapping));
-        Ok(Client { transport, credential, deployment, server_time, gateway, mapping })
+        let (gateway, mapping, waits) = ("".into(), Rc::new(mapping), Rc::default());
+        Ok(Client { transport, credential, deployment, server_time, gateway, mapping, waits })
     }
 
     /// The agent whose credential it is, and the client by which Jira takes it: a token of Cloud

@@ -6,8 +6,8 @@ use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Element, Event, FocusOptions, HtmlElement, HtmlInputElement, MouseEvent, ScrollIntoViewOptions,
-    ScrollLogicalPosition, Url,
+    Element, Event, FocusOptions, HtmlElement, HtmlInputElement, MessageChannel, MouseEvent,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 
 pub(super) use leptos::prelude::{document, window};
@@ -266,6 +266,18 @@ pub async fn sleep(duration: Duration) {
         set_timeout(move || _ = resolve.call0(&JsValue::NULL), duration);
     });
     _ = JsFuture::from(passed).await;
+}
+
+/// Lets the browser do what waits. It comes back at once even to a page that nobody sees, whose timers
+/// are slow.
+pub async fn give_way() {
+    let Ok(channel) = MessageChannel::new() else { return };
+    let (port, other) = (channel.port1(), channel.port2());
+    let heard = js_sys::Promise::new(&mut |resolve, _| port.set_onmessage(Some(&resolve)));
+    if other.post_message(&JsValue::NULL).is_ok() {
+        _ = JsFuture::from(heard).await;
+    }
+    port.close();
 }
 
 /// Whether what is drawn now has been painted.

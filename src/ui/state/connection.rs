@@ -13,6 +13,7 @@ use crate::domain::settings::Settings;
 use crate::http::Transport;
 use crate::jira::{Client, Credential, Deployment, Error, Mapping};
 use crate::route::{Route, SettingsPage};
+use crate::ui::browser::bell::Bell;
 use crate::ui::browser::fetch::Fetch;
 use crate::ui::browser::page;
 use crate::ui::browser::surroundings::surroundings;
@@ -271,6 +272,15 @@ impl Desk {
         self.board_error.set(None);
         self.is_partial.set(false);
         self.connection.set(Connection::SignedOut { why });
+        self.end_following();
+    }
+
+    /// Whoever keeps the board up to date for a session that is over need not wait to find that out:
+    /// the other tabs wait for its lead.
+    #[inline(never)]
+    fn end_following(self) {
+        self.halt.with_value(Bell::wake);
+        self.bell.with_value(Bell::wake);
     }
 
     async fn enter_if_opened(self, opened: Result<Session, Error>) {
@@ -290,6 +300,7 @@ impl Desk {
             self.show(seen).await;
         }
         self.connection.set(Connection::Ready(session.clone()));
+        self.end_following();
         let acting = session.clone();
         spawn_local(async move { later().await.begin_acting(self, acting) });
         self.begin_refreshing(session);

@@ -7,6 +7,7 @@ use crate::domain::journal::Operation;
 use crate::domain::overlooked::{may_overlook, overlooked};
 use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
+use crate::jira::Kind;
 use leptos::prelude::*;
 
 /// How long after its end an act is looked at, in milliseconds, when its ticket cannot be read.
@@ -61,8 +62,11 @@ impl Desk {
             keys
         });
         for key in keys.unwrap_or_default() {
-            // What cannot be read now is read the next time.
-            _ = self.read(&key).await;
+            // What cannot be read now is read the next time; a Jira that wants to be left alone is.
+            let kind = self.read(&key).await.map_err(|error| error.kind);
+            if let Err(Kind::RateLimited { .. } | Kind::Unavailable { .. }) = kind {
+                return;
+            }
         }
     }
 }

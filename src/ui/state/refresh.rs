@@ -9,13 +9,14 @@ use crate::desk::sync::{Board, Delta, Rest, Sync, Wanted};
 use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
 use crate::jira::Error;
+use crate::ui::browser::bell::Bell;
 use crate::ui::browser::page;
 use crate::ui::later::later;
 use futures_util::future::{Either, select};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::pin::pin;
 use std::rc::Rc;
 use std::time::Duration;
@@ -39,6 +40,24 @@ const LONG: Duration = Duration::from_secs(24 * 3600);
 
 /// How often the board is written down, in milliseconds.
 const SNAPSHOT_MILLIS: i64 = 300_000;
+
+/// How old what was written down may become while nothing changes, in milliseconds: it tells its age.
+const SNAPSHOT_AGE_MILLIS: i64 = 3_600_000;
+
+/// What is known of writing the board down.
+struct Keeping {
+    tried: Cell<Timestamp>,
+    /// What was written down last, and when.
+    kept: Cell<Option<(u32, Timestamp)>>,
+    /// Whether the browser could, the last time.
+    could: Cell<bool>,
+}
+
+impl Keeping {
+    fn new(now: Timestamp) -> Keeping {
+        Keeping { tried: Cell::new(now), kept: Cell::new(None), could: Cell::new(true) }
+    }
+}
 
 impl Desk {
     /// Asks for changes at once.
@@ -90,15 +109,17 @@ impl Desk {
     /// Loads the rest of the board, and keeps it up to date until the sign-in is over.
     pub(crate) async fn follow(self, session: Rc<Session>, first: Result<Rest, Error>) {
         let team = Team::join(self, &session);
+        // What was seen last can be found before Jira has told it all anew.
+        spawn_local(self.index_at_rest());
         let (mut rest, mut failed) = match first {
             Ok(rest) => (Some(rest), None),
             Err(error) => (None, Some(error)),
         };
         let mut is_loaded = false;
+        let mut is_stopped = false;
         let mut was_partial = false;
-        let mut could_keep = true;
-        let mut written = self.instant();
-        let mut looked_back = written;
+        let keeping = Rc::new(Keeping::new(self.instant()));
+        let mut looked_back = self.instant();
         // Up to when, by Jira's clock, that was done.
         let mut seen_until = None;
         let mut rhythm = Rhythm::default();
@@ -107,7 +128,7 @@ impl Desk {
                 (is_loaded, was_partial) = (false, false);
             }
             if is_loaded && !team.leads() {
-                self.listen(&team).await;
+                self.listen(&session, &team).await;
                 continue;
             }
             let looks_back =
@@ -132,10 +153,19 @@ impl Desk {
                     }
                 }
             };
-            let answer = match is_loaded {
-                true => Some(answering.await),
-                false => self.unless_stopped(answering).await,
+            let answer = match (is_loaded, is_stopped) {
+                (true, _) => Some(answering.await),
+                (false, true) => {
+                    drop(answering);
+                    None
+                }
+                (false, false) => self.unless_stopped(answering).await,
             };
+            if !self.is_current(&session) {
+                break;
+            }
+            // Whoever wanted to know what is new meanwhile is told now.
+            self.bell.with_value(Bell::wake);
             let answer = answer.unwrap_or_else(|| {
                 was_partial = true;
                 rest = None;
@@ -152,9 +182,6 @@ impl Desk {
             if looks_back && answer.is_ok() {
                 seen_until = known_until;
             }
-            if !self.is_current(&session) {
-                break;
-            }
             // The milliseconds of the clock are chance enough.
             let chance = self.instant().0.unsigned_abs() as u32;
             let next = rhythm.after(answer.as_ref().copied(), usual(), chance);
@@ -165,35 +192,77 @@ impl Desk {
             };
             self.board_error.set(error.clone());
             let now = self.instant();
-            if asked {
-                let not_before = match next {
-                    Next::NotBefore(millis) => Some(now.plus_millis(millis.into())),
-                    Next::In(_) | Next::Stop => None,
-                };
-                team.tell(Round { deltas: told.into_inner(), error, not_before }, now);
+            let not_before = match next {
+                Next::NotBefore(millis) => Some(now.plus_millis(millis.into())),
+                Next::In(_) | Next::Stop => None,
+            };
+            match (asked, not_before) {
+                (true, _) => {
+                    team.tell(Round { deltas: told.into_inner(), error, not_before }, now);
+                }
+                (false, Some(until)) => team.pause(until),
+                (false, None) => {}
             }
             if finishes_load {
                 self.seen_at.set(None);
                 spawn_local(self.index_at_rest());
             }
             if self.board_error.with_untracked(Option::is_none) {
-                self.look_back_at_rest().await;
+                spawn_local(self.look_back_at_rest());
             }
-            if finishes_load || self.instant().millis_since(written) > SNAPSHOT_MILLIS {
-                written = self.instant();
-                let keeps = was_partial || self.write_seen(&session).await;
-                if could_keep && !keeps {
-                    self.tell(What::ListNotKept);
-                }
-                could_keep = keeps;
+            let is_due = self.instant().millis_since(keeping.tried.get()) > SNAPSHOT_MILLIS;
+            if !was_partial && (finishes_load || is_due) {
+                spawn_local(self.keep_seen(session.clone(), keeping.clone()));
             }
-            match next {
+            if is_loaded {
+                self.halt.with_value(Bell::wake);
+            }
+            let wants_rest = was_partial && !self.is_partial.get_untracked();
+            is_stopped = match next {
                 Next::Stop => return,
-                Next::In(millis) => _ = self.bell.get_value().wait(wait(millis)).await,
-                Next::NotBefore(millis) => page::sleep(wait(millis)).await,
-            }
+                Next::In(_) if wants_rest => false,
+                Next::In(millis) => self.pause(wait(millis), is_loaded).await,
+                Next::NotBefore(millis) => {
+                    self.halt.get_value().wait(wait(millis)).await && !is_loaded
+                }
+            };
             // Whoever has just asked, here or elsewhere, need not ask again.
-            self.rest(&team).await;
+            while self.is_current(&session) && !is_stopped && self.rests(&team) > 0 {
+                is_stopped = self.rest(&team).await && !is_loaded;
+            }
+        }
+    }
+
+    /// Waits until somebody wants to know what is new, or the agent wants no more of a load; tells
+    /// whether it is that.
+    async fn pause(self, longest: Duration, is_loaded: bool) -> bool {
+        let (bell, halt) = (self.bell.get_value(), self.halt.get_value());
+        if is_loaded {
+            bell.wait(longest).await;
+            return false;
+        }
+        match select(pin!(bell.wait(longest)), pin!(halt.wait(longest))).await {
+            Either::Left(_) => false,
+            Either::Right((is_halted, _)) => is_halted,
+        }
+    }
+
+    /// Writes the list down, unless nothing has come since it was; what the browser cannot keep is
+    /// said once.
+    async fn keep_seen(self, session: Rc<Session>, keeping: Rc<Keeping>) {
+        let now = self.instant();
+        keeping.tried.set(now);
+        let revision = self.board.with_untracked(Board::revision);
+        let is_known = keeping.kept.get().is_some_and(|(kept, at)| {
+            kept == revision && now.millis_since(at) < SNAPSHOT_AGE_MILLIS
+        });
+        if is_known {
+            return;
+        }
+        let keeps = self.write_seen(&session).await;
+        keeping.kept.set(keeps.then_some((revision, now)));
+        if keeping.could.replace(keeps) && !keeps {
+            self.tell(What::ListNotKept);
         }
     }
 
@@ -206,16 +275,21 @@ impl Desk {
         }
     }
 
-    /// Waits as long as Jira must be left alone.
-    async fn rest(self, team: &Team) {
-        let millis = team.turn().rest(self.instant());
-        if millis > 0 {
-            page::sleep(wait(millis as u32)).await;
+    /// How long Jira must be left alone, in milliseconds.
+    fn rests(self, team: &Team) -> i64 {
+        team.turn().rest(self.instant())
+    }
+
+    /// Waits that long; tells whether the agent wants no more of a load.
+    async fn rest(self, team: &Team) -> bool {
+        match self.rests(team) {
+            millis if millis > 0 => self.halt.get_value().wait(wait(millis as u32)).await,
+            _ => false,
         }
     }
 
     /// Waits while another tab asks, and reminds it when it should have asked.
-    async fn listen(self, team: &Team) {
+    async fn listen(self, session: &Rc<Session>, team: &Team) {
         let millis = team.turn().until_usual(usual() + GRACE, self.instant());
         team.listens.set(true);
         let is_wanted = self.bell.get_value().wait(wait(millis as u32)).await;
@@ -225,7 +299,7 @@ impl Desk {
             return;
         }
         self.rest(team).await;
-        let is_due = team.turn().rest(self.instant()) == 0;
+        let is_due = self.is_current(session) && self.rests(team) == 0;
         if is_due && !team.leads() {
             team.ask(self.instant());
         }
@@ -245,9 +319,9 @@ impl Desk {
 
     /// Lets searches find what has come, a little at a time.
     async fn index_at_rest(self) {
-        const A_LITTLE: usize = 200;
+        const A_LITTLE: usize = 100;
         while self.board.try_update_untracked(|board| board.index_some(A_LITTLE)) == Some(true) {
-            page::sleep(Duration::ZERO).await;
+            page::give_way().await;
         }
     }
 

@@ -11,6 +11,10 @@ use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
+/// How long nobody asks what is new because of something else that Jira was asked, in seconds. Cloud
+/// limits each of its calls by itself, some of them for the better part of an hour.
+const LONGEST_ELSEWHERE: u32 = 300;
+
 /// This tab among them, as long as it is signed in.
 pub(super) struct Team {
     line: RefCell<Option<Line>>,
@@ -41,6 +45,13 @@ impl Team {
             }
         });
         *team.line.borrow_mut() = line;
+        let member = Rc::downgrade(&team);
+        session.client.on_wait(move |seconds| {
+            if let Some(team) = member.upgrade() {
+                let millis = i64::from(seconds.min(LONGEST_ELSEWHERE)) * 1_000;
+                team.pause(desk.instant().plus_millis(millis));
+            }
+        });
         spawn_local(wait_for_lead(desk, name, Rc::downgrade(&team)));
         team
     }
@@ -62,8 +73,14 @@ impl Team {
 
     /// Tells the others what came of asking.
     pub fn tell(&self, round: Round, now: Timestamp) {
-        self.turn.set(Turn { last: now, not_before: round.not_before });
+        self.turn.set(self.turn.get().after(&round, now));
         self.say(&Said::Round(round));
+    }
+
+    /// Jira wants to be left alone until then, whatever it was asked.
+    pub fn pause(&self, until: Timestamp) {
+        self.turn.set(self.turn.get().paused(until));
+        self.say(&Said::Pause(until));
     }
 
     fn say(&self, said: &Said) {
@@ -79,9 +96,10 @@ impl Team {
                 desk.refresh();
             }
             Some(Said::Round(round)) => {
-                self.turn.set(Turn { last: desk.instant(), not_before: round.not_before });
+                self.turn.set(self.turn.get().after(&round, desk.instant()));
                 desk.hear_round(session, round);
             }
+            Some(Said::Pause(until)) => self.turn.set(self.turn.get().paused(until)),
             Some(Said::Ask) | None => {}
         }
     }

@@ -29,10 +29,20 @@ export async function arrive(
   agent: Agent = AGENT,
 ): Promise<void> {
   await page.goto(address);
+  await signIn(page, face, language, agent);
+  await expect(page).toHaveURL(new URL(address, page.url()).href);
+}
+
+/** Signs in from wherever the page is. */
+export async function signIn(
+  page: Page,
+  face: Face,
+  language: Language = "fr",
+  agent: Agent = AGENT,
+): Promise<void> {
   await page.getByRole("banner").getByText(label("signedOut", language)).click();
   if (face === "cloud") await page.getByLabel(label("accountEmail", language)).fill(agent.email);
   await page.getByLabel(label("token", language)).fill(agent.token);
   await page.getByRole("button", { name: label("signIn", language) }).click();
   await expect(page.getByRole("banner").getByText(agent.name)).toBeVisible();
-  await expect(page).toHaveURL(new URL(address, page.url()).href);
 }

@@ -408,3 +408,22 @@ fn a_load_that_is_stopped_removes_nothing_and_verifies_nothing_more() {
     assert_eq!(board.progress(), None);
     assert_eq!(keys(&board), ["REQ-1", "REQ-2"]);
 }
+
+#[test]
+fn whoever_wrote_the_board_down_knows_whether_it_has_changed_since() {
+    let mut board = board(vec![ticket("REQ-1", 1, 1)], vec![], vec![]);
+    let mut changes_it = |change: &dyn Fn(&mut Board)| {
+        let before = (board.revision(), snapshot(&board));
+        change(&mut board);
+        assert_eq!(board.revision() == before.0, snapshot(&board) == before.1);
+        board.revision() != before.0
+    };
+    let told = |delta: Delta| move |board: &mut Board| _ = board.apply(delta.clone());
+    let snooze = Snooze { until: at(500), updated: at(1) };
+    assert!(changes_it(&told(changes(vec![ticket("REQ-1", 1, 101)]))));
+    assert!(!changes_it(&told(changes(vec![ticket("REQ-1", 1, 101)]))));
+    assert!(!changes_it(&|board| board.look(at(300))));
+    assert!(changes_it(&|board| board.snooze(&key("REQ-1"), Some(snooze), at(1))));
+    assert!(changes_it(&|board| board.set_snoozes(Snoozes::default())));
+    assert!(changes_it(&told(Delta::Gone(key("REQ-1")))));
+}
