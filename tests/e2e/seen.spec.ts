@@ -4,7 +4,8 @@ import { PreferencesPage } from "./pages/settings.js";
 import { QueuePage } from "./pages/queue.js";
 import { Tray } from "./pages/tray.js";
 import { expect, test } from "./support/fixtures.js";
-import { lists } from "./support/kept.js";
+import { anchors } from "./support/agent.js";
+import { lists, listsOf } from "./support/kept.js";
 
 /** Puts other bytes in the place of what was seen last: in pieces, as it is written, or as one. */
 function forge(page: Page, bytes: number[], isInPieces: boolean): Promise<void> {
@@ -109,6 +110,38 @@ test.describe("The last list", () => {
     await expect(queue.rows).toHaveCount(0);
   });
 
+  test("gives way to that of the next agent, and leaves with it", async ({ page, sim }) => {
+    const [mine] = await listsOf(page);
+    await arrive(page, "/queue/open", sim.face, "fr", COLLEAGUE);
+    await expect.poll(async () => (await listsOf(page)).filter((list) => list !== mine)).toHaveLength(1);
+    expect(await lists(page)).toBe(1);
+    await page.getByRole("banner").getByText(COLLEAGUE.name).click();
+    await page.getByRole("button", { name: "Se déconnecter" }).click();
+    await expect.poll(() => lists(page)).toBe(0);
+  });
+
+  test("is not written down any more by a tab that does not know yet that nothing is to be kept", async ({
+    page,
+    context,
+    sim,
+  }) => {
+    const other = await context.newPage();
+    await context.clock.install();
+    await arrive(other, "/queue/open", sim.face);
+    await expect(other.getByRole("progressbar")).toHaveCount(0);
+    const preferences = new PreferencesPage(page);
+    await preferences.open();
+    await preferences.choose("Ne rien garder des demandes");
+    await expect.poll(() => lists(page)).toBe(0);
+    await sim.tell("colleague", { key: anchors.ready, deed: { retitle: "Un titre de Julien" } });
+    for (let minute = 0; minute < 12; minute += 1) {
+      await other.clock.runFor(30_000);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await expect(new QueuePage(other).row(anchors.ready)).toContainText("Un titre de Julien");
+    expect(await lists(page)).toBe(0);
+  });
+
   test("is not kept where the agent does not want it", async ({ page }) => {
     const preferences = new PreferencesPage(page);
     await preferences.open();
@@ -171,4 +204,21 @@ test("a long load can be stopped, and taken up again", async ({ page, context, s
   await expect(page.getByRole("progressbar")).toHaveCount(1);
   await expect(queue.count).toHaveText(/^7\d\d\sdemandes/, { timeout: 20_000 });
   await expect(page.getByRole("main").getByText("La liste est incomplète")).toHaveCount(0);
+});
+
+test("a long load can be stopped while Jira wants to be left alone", async ({ page, context, sim, site }) => {
+  await sim.tell("reset", { seed: 1, crowd: 700 });
+  await context.route(new RegExp(`^${site.proxy}.*/search`), async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  await arrive(page, "/queue/open", sim.face);
+  const queue = new QueuePage(page);
+  await expect(queue.count).toHaveText(/^1\d\d\sdemandes/);
+  await sim.tell("fault", { effect: "rateLimited", path: "/search", times: 1, retryAfter: 600 });
+  await expect(page.getByRole("main").getByRole("alert").first()).toBeVisible();
+  await page.getByRole("main").getByRole("button", { name: "Arrêter le chargement" }).click();
+  await expect(page.getByRole("main").getByText("La liste est incomplète")).toBeVisible();
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  await expect(queue.rows.first()).toBeVisible();
 });

@@ -85,12 +85,36 @@ impl BrowserStore {
         }
     }
 
-    /// Keeps bytes in pieces.
+    /// Keeps bytes in pieces, and nothing else on their shelf.
     ///
     /// # Errors
     /// The database fails, or has no room for them.
     pub async fn keep(&self, shelf: Shelf, key: &str, pieces: &Pieces) -> Result<(), StoreError> {
-        ended(self.write(shelf, key, &pieces.0).await)
+        let keep = async || {
+            let begun = self.begin(shelf, TransactionMode::ReadWrite)?;
+            let key = JsValue::from_str(key);
+            begun.shelf.put(&pieces.0, Some(&key))?;
+            for others in
+                [KeyRange::upper_bound(&key, Some(true))?, KeyRange::lower_bound(&key, Some(true))?]
+            {
+                begun.shelf.delete(Query::KeyRange(others))?;
+            }
+            begun.commit().await
+        };
+        ended(keep().await)
+    }
+
+    /// Removes everything from a shelf; what is being written to it goes with it.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn clear(&self, shelf: Shelf) -> Result<(), StoreError> {
+        let clear = async || {
+            let begun = self.begin(shelf, TransactionMode::ReadWrite)?;
+            begun.shelf.clear()?;
+            begun.commit().await
+        };
+        ended(clear().await)
     }
 
     fn begin(&self, shelf: Shelf, mode: TransactionMode) -> Result<Begun, Error> {

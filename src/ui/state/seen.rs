@@ -2,12 +2,12 @@
 
 use super::{Desk, What};
 use crate::desk::ports::{Shelf, StoreError};
-use crate::desk::preferences::Seen;
+use crate::desk::preferences::{self, Preferences, Seen};
 use crate::desk::session::Session;
 use crate::desk::sync::{Board, Read, Snapshot};
 use crate::route::Arrangement;
 use crate::ui::browser::page;
-use crate::ui::browser::store::Pieces;
+use crate::ui::browser::store::{BrowserStore, Pieces};
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::time::Duration;
@@ -78,7 +78,8 @@ impl Desk {
             if is_read != Some(true) {
                 return false;
             }
-            if shows_front {
+            // A page that nobody sees has slow timers, and nobody to wait for.
+            if page::is_visible() {
                 page::sleep(Duration::ZERO).await;
             }
         }
@@ -104,40 +105,56 @@ impl Desk {
             && self.preferences.with_untracked(|kept| kept.seen.as_ref() == Some(seen))
     }
 
-    /// Writes down what is shown; `false` when the browser could not keep it. Without it the next
-    /// start only takes longer.
+    /// Writes down what is shown, in the place of whatever was; `false` when the browser could not keep
+    /// it. Without it the next start only takes longer.
     pub(super) async fn write_seen(self, session: &Rc<Session>) -> bool {
-        let is_wanted = || {
-            self.is_current(session)
-                && self.preferences.with_untracked(|kept| !kept.keeps_no_tickets)
-        };
         let (seen, now) = (session.seen(), self.instant());
         // Without a database nothing is kept, and the agent knows.
-        let Some(database) = self.database.get_value().filter(|_| is_wanted()) else { return true };
+        let Some(database) = self.database.get_value() else { return true };
+        if !self.wants_seen(&database, session).await {
+            return true;
+        }
         let writing = self.board.with_untracked(|board| board.write(now));
         let (Some(mut writing), mut pieces) = (writing, Pieces::default()) else { return false };
-        while is_wanted()
+        while self.is_current(session)
             && let Some(piece) = self.board.with_untracked(|board| board.write_on(&mut writing))
         {
             pieces.add(&piece);
-            page::sleep(Duration::ZERO).await;
+            page::give_way().await;
         }
-        // Whoever has signed out meanwhile leaves nothing behind.
-        if !is_wanted() {
+        if !self.wants_seen(&database, session).await {
             return true;
         }
         let is_kept = database.keep(Shelf::Snapshot, &seen.key(), &pieces).await.is_ok();
+        // Whoever has signed out meanwhile leaves nothing behind.
+        if !self.wants_seen(&database, session).await {
+            _ = database.clear(Shelf::Snapshot).await;
+            return true;
+        }
         if is_kept && self.preferences.with_untracked(|kept| kept.seen.as_ref() != Some(&seen)) {
             self.prefer(move |kept| kept.seen = Some(seen.clone()));
         }
         is_kept
     }
 
-    /// Removes what was written down.
+    /// Whether the agent is signed in and wants the tickets on this device, as far as was chosen in any
+    /// tab.
+    async fn wants_seen(self, database: &BrowserStore, session: &Rc<Session>) -> bool {
+        let chosen = database.text(Shelf::Preferences, preferences::KEY).await;
+        let wants = |kept: &Preferences| !kept.keeps_no_tickets;
+        wants(&Preferences::read(chosen.as_deref()))
+            && self.preferences.with_untracked(wants)
+            && self.is_current(session)
+    }
+
+    /// Removes what was written down, whoever has seen it.
     pub(crate) async fn forget_seen(self) {
-        let Some(seen) = self.preferences.with_untracked(|kept| kept.seen.clone()) else { return };
-        match self.ports().store.remove_bytes(Shelf::Snapshot, &seen.key()).await {
-            Ok(()) => self.prefer(|kept| kept.seen = None),
+        let Some(database) = self.database.get_value() else { return };
+        match database.clear(Shelf::Snapshot).await {
+            Ok(()) if self.preferences.with_untracked(|kept| kept.seen.is_some()) => {
+                self.prefer(|kept| kept.seen = None);
+            }
+            Ok(()) => {}
             Err(error) => self.not_kept(error),
         }
     }

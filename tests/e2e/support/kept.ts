@@ -42,12 +42,17 @@ export function lists(page: Page): Promise<number> {
   return asked<number>(page, "snapshot", "count");
 }
 
+/** Whose lists of tickets are kept, and on which Jira. */
+export function listsOf(page: Page): Promise<string[]> {
+  return asked<string[]>(page, "snapshot", "getAllKeys");
+}
+
 function shelf(page: Page, name: string): Promise<string[]> {
   return asked<string[]>(page, name, "getAll");
 }
 
 /** What the browser's database says to a question about one of its shelves. */
-function asked<T>(page: Page, name: string, question: "getAll" | "count"): Promise<T> {
+function asked<T>(page: Page, name: string, question: "getAll" | "getAllKeys" | "count"): Promise<T> {
   return page.evaluate(
     ([name, question]) =>
       new Promise<T>((resolve, reject) => {

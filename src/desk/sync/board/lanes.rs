@@ -13,9 +13,6 @@ use crate::domain::time::Timestamp;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// How many orders are kept. An agent goes to and fro between few.
-const ORDERS: usize = 4;
-
 /// How many tickets of a lane fill any screen.
 const FRONT: usize = 80;
 
@@ -208,7 +205,9 @@ impl Arranged {
             Some(place) => self.orders.remove(place),
             None => Order::of(tickets, lane, number, sort),
         };
-        let excess = (self.orders.len() + 1).saturating_sub(ORDERS);
+        // One for each lane: an agent goes to and fro between them.
+        let most = Lane::ALL.len() + self.own.len();
+        let excess = (self.orders.len() + 1).saturating_sub(most);
         self.orders.drain(..excess);
         let slots = order.slots.clone();
         self.orders.push(order);
