@@ -103,13 +103,14 @@ pub enum StepState {
         waited: i64,
     },
     Done(Outcome),
-    /// Jira, or the desk, said no; nothing was changed by this step.
+    /// Jira, or the desk, said no; nothing was changed by this step, unless the reason
+    /// [leaves that open](Refusal::leaves_doubt).
     Refused(Refusal),
     /// The agent goes on without it.
     Skipped,
 }
 
-/// Why a step was certainly not done.
+/// Why a step was certainly not done, or why the agent has to say whether it was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
     /// Jira's own answer: its status, what it is about, its sentences, and those by field id.
@@ -130,6 +131,16 @@ pub enum Refusal {
     NotVerified(Flaw),
     /// Somebody else has the transfer in hands by now, or has brought it to its end.
     TakenOver { name: Option<String>, is_over: bool },
+    /// There was no answer, and what the channel records of a mail is not on the ticket. That
+    /// proves nothing: whether it went, the agent finds out and says.
+    NoEvidence,
+}
+
+impl Refusal {
+    /// Whether the step may have been done all the same.
+    pub fn leaves_doubt(&self) -> bool {
+        matches!(self, Refusal::NoEvidence)
+    }
 }
 
 /// What a refusal of Jira's is about, where its status does not say it.

@@ -109,6 +109,14 @@ pub enum Step {
     VerifyClone,
 }
 
+impl Step {
+    /// Whether nobody can tell from what is not on the ticket that the step was not done: a mail
+    /// leaves Jira, and what its channel records may come late, in other words, or not at all.
+    pub fn may_leave_no_trace(&self) -> bool {
+        matches!(self, Step::Send { channel, .. } if !channel.is_marked())
+    }
+}
+
 /// What a finished step left behind, as far as later steps and the agent need it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {

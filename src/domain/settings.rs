@@ -187,6 +187,15 @@ pub enum Channel {
 impl Channel {
     pub const ALL: [Channel; 4] =
         [Channel::EmailThisIssue, Channel::ServiceManagement, Channel::Comment, Channel::Mailto];
+
+    /// Whether what it leaves on the ticket bears the act's mark, so that nothing else can be taken
+    /// for it, and what is not there was not sent.
+    pub fn is_marked(self) -> bool {
+        match self {
+            Channel::Comment | Channel::Mailto => true,
+            Channel::EmailThisIssue | Channel::ServiceManagement => false,
+        }
+    }
 }
 
 /// A team that takes what support cannot solve (procedure P6, P7).

@@ -82,6 +82,8 @@ pub enum Decision {
     Withdraw,
     Release,
     Retry,
+    /// A step was done of which Jira shows no trace.
+    Confirm,
     /// What a refused step lacked.
     Fill(Given),
     Skip,
@@ -310,6 +312,7 @@ impl Acts for Runner {
                 Decision::Withdraw => self.withdraw(&id).await,
                 Decision::Release => self.release(&id).await,
                 Decision::Retry => self.retry(&id).await,
+                Decision::Confirm => self.confirm(&id).await,
                 Decision::Fill(given) => self.fill(&id, given).await,
                 Decision::Skip => self.skip(&id).await,
                 Decision::Discard => self.discard(&id).await,

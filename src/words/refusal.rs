@@ -35,6 +35,12 @@ impl Words {
                 )
                 .to_owned(),
             Refusal::NotVerified(flaw) => self.flaw(flaw),
+            Refusal::NoEvidence => self
+                .pick(
+                    "Jira n’a pas répondu, et la demande ne porte aucune trace de ce mail. Il est peut-être parti\u{a0}: vérifiez avant de le renvoyer.",
+                    "Jira did not answer, and the request bears no trace of this mail. It may have gone: check before you send it again.",
+                )
+                .to_owned(),
             Refusal::TakenOver { name, is_over } => {
                 let name = name.as_deref().unwrap_or_else(|| self.somebody());
                 let (french, english) = match is_over {

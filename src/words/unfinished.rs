@@ -29,6 +29,11 @@ phrases! {
         "Guichet attend que l’autre navigateur n’y soit plus et cherche ce qui existe\u{a0}; rien ne se fera deux fois.",
         "Guichet waits until the other browser is no longer at it, and looks for what exists; nothing is done twice.";
     finish_act: "Terminer", "Finish";
+    it_went: "Il est parti", "It went";
+    send_again: "Renvoyer", "Send it again";
+    discard_leaves_doubt:
+        "Abandonner n’annule pas ce qui est peut-être déjà fait.",
+        "Giving up does not undo what may have been done.";
     skip_step: "Continuer sans cette étape", "Go on without this step";
     lacking_title: "Ce que Jira demande", "What Jira asks for";
     answer_missing: "À remplir.", "To be filled in.";

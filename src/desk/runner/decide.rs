@@ -23,6 +23,12 @@ impl Runner {
         self.decide_blocked(id, |step, _| vec![Event::Retried { step }]).await
     }
 
+    /// The agent says that the step was done of which Jira shows no trace; to be
+    /// [run](Runner::run).
+    pub async fn confirm(&self, id: &OperationId) -> Result<bool, StoreError> {
+        self.decide_blocked(id, |step, _| vec![Event::Confirmed { step }]).await
+    }
+
     /// Has the refused step tried again with what it lacked; to be [run](Runner::run).
     pub async fn fill(&self, id: &OperationId, given: Given) -> Result<bool, StoreError> {
         self.decide_blocked(id, |step, _| vec![Event::Filled { step, given }]).await

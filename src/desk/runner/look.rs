@@ -2,7 +2,7 @@
 
 use super::Runner;
 use super::perform::flaw;
-use crate::domain::conversation::{Change, Content, Conversation, Entry};
+use crate::domain::conversation::{Change, Content, Conversation, Entry, Voice};
 use crate::domain::document::Document;
 use crate::domain::edit::Edit;
 use crate::domain::fold::words;
@@ -129,14 +129,18 @@ fn is_marked(comment: &Entry, act: &Operation) -> bool {
 }
 
 /// Whether a comment records the mail. A mail app and the portal put no mark on theirs: it is
-/// known by its words, among the comments after what the agent last saw of the ticket.
+/// known by its words, among those that the agent has said to the customer since the ticket was
+/// last seen. What others say in the same words is no evidence.
 fn is_sent(comment: &Entry, act: &Operation, channel: Channel, message: &Message) -> bool {
-    match channel {
-        Channel::Comment | Channel::Mailto => is_marked(comment, act),
-        Channel::EmailThisIssue | Channel::ServiceManagement => match &comment.content {
-            Content::Message(_, body) => comment.at > act.base_updated && says(body, &message.body),
-            Content::Description(_) | Content::Changes(_) => false,
-        },
+    if channel.is_marked() {
+        return is_marked(comment, act);
+    }
+    let is_own = comment.author.as_ref().is_some_and(|author| author.account == act.account);
+    match &comment.content {
+        Content::Message(Voice::Outgoing, body) => {
+            is_own && comment.at > act.base_updated && says(body, &message.body)
+        }
+        _ => false,
     }
 }
 

@@ -9,6 +9,7 @@ mod handing;
 mod jira;
 mod line;
 mod scene;
+mod unproven;
 
 use super::*;
 use crate::desk::memory::ports;
@@ -65,7 +66,7 @@ fn done_once_among_faults(
             scene.line.jira.borrow_mut().new_links = new_links;
             scene.line.faults.borrow_mut().insert(number, fault);
             let case = format!("{name}, {new_links:?}, {fault:?} at request {number}");
-            let standing = scene.run(&runner);
+            let standing = scene.run_on(&runner);
             scene.settle();
             assert_eq!(standing, Standing::Finished { skipped: 0 }, "{case}");
             assert_eq!(traces(&scene), expected, "{case}");
@@ -121,7 +122,7 @@ fn a_tab_that_breaks_while_it_writes_down_leaves_an_act_that_is_done_once() {
                     store: Rc::new(brittle),
                     ..ports(&scene.clock, &scene.store, &scene.locks)
                 };
-                let standing = scene.run(&scene.tab_with(ports));
+                let standing = scene.run_on(&scene.tab_with(ports));
                 let case = format!("{name}, writing {number}, after: {after}");
                 assert_eq!(standing, Standing::Finished { skipped: 0 }, "{case}");
                 assert_eq!(traces(&scene), expected, "{case}");
@@ -167,7 +168,7 @@ fn what_a_tab_remembers_of_an_act_is_not_held_against_one_that_began_with_it() {
         assert_eq!(drive(&scene.clock, other.run(&id())), None, "{name}");
         assert_eq!(scene.line.sent.get(), 2, "{name}");
         scene.line.faults.borrow_mut().insert(2, Fault::Offline);
-        assert_eq!(scene.run(&runner), Standing::Finished { skipped: 0 }, "{name}");
+        assert_eq!(scene.run_on(&runner), Standing::Finished { skipped: 0 }, "{name}");
         scene.settle();
         assert_eq!(traces(&scene), expected, "{name}");
     }

@@ -32,6 +32,8 @@ pub enum Event {
     Withdrawn,
     /// The agent has seen what changed meanwhile and wants the act all the same.
     SeenChanges { updated: Timestamp },
+    /// The agent says that a step was done of which Jira shows no trace.
+    Confirmed { step: usize },
     /// The agent wants a refused step to be tried again.
     Retried { step: usize },
     /// The agent gave what a refused step lacked; it is to be tried again.
@@ -94,6 +96,12 @@ impl Operation {
                 self.seen_updated = *updated;
                 Ok(())
             }
+            Event::Confirmed { step } => match self.state(*step)? {
+                StepState::Refused(Refusal::NoEvidence) => {
+                    self.set(*step, StepState::Done(Outcome::Done))
+                }
+                _ => Err(Impossible::WrongState),
+            },
             Event::Retried { step } => match self.state(*step)? {
                 StepState::Refused(_) => self.set(*step, StepState::Ready),
                 _ => Err(Impossible::WrongState),
@@ -188,13 +196,15 @@ impl Operation {
         Ok(())
     }
 
+    /// What was sent before may be found when it is about to be sent again.
     fn finish(&mut self, step: usize, outcome: &Outcome) -> Result<(), Impossible> {
+        let was_sent = self.steps.get(step).is_some_and(|record| record.attempts > 0);
         match self.state(step)? {
-            StepState::Started { .. } | StepState::Unknown { .. } => {
-                self.set(step, StepState::Done(outcome.clone()))
-            }
-            _ => Err(Impossible::WrongState),
+            StepState::Started { .. } | StepState::Unknown { .. } => {}
+            StepState::Ready if was_sent => {}
+            _ => return Err(Impossible::WrongState),
         }
+        self.set(step, StepState::Done(outcome.clone()))
     }
 
     fn not_delivered(&mut self, step: usize) -> Result<(), Impossible> {
@@ -238,10 +248,13 @@ impl Operation {
         let StepState::Unknown { looks, waited } = *self.state(step)? else {
             return Err(Impossible::WrongState);
         };
-        match waited >= IN_FLIGHT_MILLIS {
-            true => self.set(step, StepState::Ready),
-            false => self.set(step, StepState::Unknown { looks: looks + 1, waited }),
-        }
+        let proves_nothing = self.plan.steps.get(step).is_some_and(Step::may_leave_no_trace);
+        let then = match (waited >= IN_FLIGHT_MILLIS, proves_nothing) {
+            (true, true) => StepState::Refused(Refusal::NoEvidence),
+            (true, false) => StepState::Ready,
+            (false, _) => StepState::Unknown { looks: looks + 1, waited },
+        };
+        self.set(step, then)
     }
 
     fn taken_over(&mut self) {

@@ -4,7 +4,9 @@ mod holding;
 use super::*;
 use crate::domain::document::Document;
 use crate::domain::edit::Edit;
+use crate::domain::message::Message;
 use crate::domain::plan::{Act, OperationId, Step};
+use crate::domain::settings::Channel;
 
 fn at(millis: i64) -> Timestamp {
     Timestamp(millis)
@@ -21,6 +23,12 @@ fn note() -> Step {
 
 fn closing() -> Step {
     Step::Move { transition: "31".into(), resolution: None, fields: Vec::new() }
+}
+
+fn sending(channel: Channel) -> Step {
+    let (body, subject) = (Document::default(), String::new());
+    let message = Message { to: Vec::new(), cc: Vec::new(), subject, body, files: Vec::new() };
+    Step::Send { channel, message }
 }
 
 fn begun(steps: Vec<Step>) -> Operation {
@@ -138,6 +146,31 @@ fn absence_counts_only_after_the_window_was_waited_through() {
         assert_eq!(early.steps[0].state, StepState::Unknown { looks: 2, waited });
         assert_eq!(after(early, &[not_found(1)]).steps[0].state, StepState::Ready);
     }
+}
+
+#[test]
+fn a_mail_of_which_no_trace_is_found_waits_for_the_agent_to_say_what_became_of_it() {
+    let channels = [
+        (Channel::EmailThisIssue, StepState::Refused(Refusal::NoEvidence)),
+        (Channel::ServiceManagement, StepState::Refused(Refusal::NoEvidence)),
+        (Channel::Comment, StepState::Ready),
+        (Channel::Mailto, StepState::Ready),
+    ];
+    for (channel, expected) in channels {
+        let unknown = after(begun(vec![sending(channel), closing()]), &[started(0, 0), UNANSWERED]);
+        let early = after(unknown.clone(), &[not_found(IN_FLIGHT_MILLIS - 1)]);
+        assert!(matches!(early.steps[0].state, StepState::Unknown { .. }), "{channel:?}");
+        let searched = after(unknown, &[not_found(IN_FLIGHT_MILLIS)]);
+        assert_eq!(searched.steps[0].state, expected, "{channel:?}");
+    }
+    let unknown = after(begun(vec![sending(Channel::EmailThisIssue), closing()]), &[started(0, 0)]);
+    let asked = after(unknown, &[UNANSWERED, not_found(IN_FLIGHT_MILLIS)]);
+    let went = after(asked.clone(), &[Event::Confirmed { step: 0 }]);
+    assert_eq!(next(&went, at(0)), Next::Run(1));
+    assert_eq!(next(&after(asked, &[Event::Retried { step: 0 }]), at(0)), Next::Run(0));
+    let mut refused =
+        after(begun(vec![sending(Channel::EmailThisIssue)]), &[started(0, 0), refused(0)]);
+    assert_eq!(refused.apply(&Event::Confirmed { step: 0 }), Err(Impossible::WrongState));
 }
 
 #[test]

@@ -77,6 +77,11 @@ impl Desk {
         self.decide(id, Decision::Retry);
     }
 
+    /// The step of an act was done of which Jira shows no trace.
+    pub fn confirm(self, id: &OperationId) {
+        self.decide(id, Decision::Confirm);
+    }
+
     /// Has the refused step of an act tried again with what it lacked.
     pub fn fill(self, id: &OperationId, given: Given) {
         self.decide(id, Decision::Fill(given));

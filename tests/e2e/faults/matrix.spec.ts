@@ -208,7 +208,7 @@ async function seenThrough(page: Page, { sim, act }: Scene, left: string[]): Pro
       await expect(tray.count).toBeVisible();
       await tray.count.click();
       await tray.panel
-        .getByRole("button", { name: /^(Réessayer|Terminer)/ })
+        .getByRole("button", { name: /^(Réessayer|Terminer|Renvoyer)/ })
         .first()
         .click();
     }

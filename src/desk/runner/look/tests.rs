@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::conversation::{EditableFields, Voice};
+use crate::domain::conversation::EditableFields;
 use crate::domain::edit::Assignee;
 use crate::domain::journal::Flaw;
 use crate::domain::link::clean_name;
@@ -33,8 +33,12 @@ fn changed(field: &str, to: &str) -> Content {
     }])
 }
 
+fn heard(voice: Voice, text: &str) -> Content {
+    Content::Message(voice, Document::from_plain(text))
+}
+
 fn said(text: &str) -> Content {
-    Content::Message(Voice::Outgoing, Document::from_plain(text))
+    heard(Voice::Outgoing, text)
 }
 
 #[test]
@@ -98,6 +102,9 @@ fn a_mail_is_known_by_its_mark_or_where_it_bears_none_by_its_words_since() {
         (entry(99, "ana", said(words)), false, false),
         (entry(101, "ana", said("Bonjour, c’est cassé.")), false, false),
         (entry(101, "ana", changed("comment", words)), false, false),
+        (entry(101, "zoe", heard(Voice::Incoming, words)), false, false),
+        (entry(101, "ana", heard(Voice::Internal, words)), false, false),
+        (entry(101, "bob", said(words)), false, false),
     ];
     for (comment, marks, says) in cases {
         let sent = |channel| is_sent(&comment, &act(Vec::new()), channel, &message);

@@ -7,7 +7,7 @@ use crate::desk::memory::{ManualClock, MemoryLocks, MemoryStore, ports};
 use crate::desk::ports::{Clock, Ports, Shelf, Store};
 use crate::desk::runner::{Base, Runner};
 use crate::desk::session::Session;
-use crate::domain::journal::{Operation, Standing};
+use crate::domain::journal::{Operation, Refusal, Standing};
 use crate::domain::plan::Plan;
 use crate::domain::settings::Settings;
 use crate::domain::time::Timestamp;
@@ -141,6 +141,16 @@ impl Scene {
             self.line.sent.set(sent);
         }
         panic!("it never ends: {:?}", self.standing(&runner));
+    }
+
+    /// Runs an act, and has a mail sent again of which no trace is found.
+    pub fn run_on(&self, runner: &Rc<Runner>) -> Standing {
+        let mut standing = self.run(runner);
+        while let Standing::Blocked { reason: Refusal::NoEvidence, .. } = standing {
+            drive(&self.clock, runner.retry(&id())).expect("an end").expect("a store");
+            standing = self.run(runner);
+        }
+        standing
     }
 
     pub fn standing(&self, runner: &Runner) -> Standing {

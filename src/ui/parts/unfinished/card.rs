@@ -196,6 +196,11 @@ fn ways(desk: Desk, act: &Operation, reason: &Refusal) -> AnyView {
         Refusal::TakenOver { .. } => {
             way(words.finish_act(), "button primary", |desk, id| desk.claim(id)).into_any()
         }
+        Refusal::NoEvidence => {
+            let went = way(words.it_went(), "button primary", |desk, id| desk.confirm(id));
+            let again = way(words.send_again(), "button", |desk, id| desk.retry(id));
+            view! { {went} {again} }.into_any()
+        }
         _ if is_asked => {
             let retry = way(words.retry(), "button", |desk, id| desk.retry(id));
             view! {
@@ -212,7 +217,8 @@ fn ways(desk: Desk, act: &Operation, reason: &Refusal) -> AnyView {
     let skip =
         act.may_skip(step).then(|| way(words.skip_step(), "button", |desk, id| desk.skip(id)));
     let is_elsewhere = act.is_in_other_hands();
-    let form = (!leaves_something && !is_elsewhere).then(|| reopen(desk, act));
+    let is_certain = !reason.leaves_doubt();
+    let form = (!leaves_something && !is_elsewhere && is_certain).then(|| reopen(desk, act));
     let undo = (is_undoable(act) && act.may_discard()).then(|| {
         let act = act.clone();
         let want = move |_| desk.want_back(act.clone(), Asks::Always);
@@ -224,9 +230,10 @@ fn ways(desk: Desk, act: &Operation, reason: &Refusal) -> AnyView {
         _ => (words.discard_act(), "button danger"),
     };
     let discard = act.may_discard().then(|| way(label, class, |desk, id| desk.discard(id)));
-    let left = match leaves_something {
-        true => words.discard_leaves_steps(),
-        false => words.discard_leaves_nothing(),
+    let left = match (is_certain, leaves_something) {
+        (false, _) => words.discard_leaves_doubt(),
+        (true, true) => words.discard_leaves_steps(),
+        (true, false) => words.discard_leaves_nothing(),
     };
     let left = (!is_elsewhere).then(|| view! { <p class="hint">{left}</p> });
     view! {
