@@ -155,11 +155,11 @@ impl Error {
             Kind::Session => self.status == Some(401),
             // A server that fails may have got further than it knows.
             Kind::Refused => self.status != Some(500),
+            // Where strangers may write, Jira has done it in nobody's name.
+            Kind::Anonymous | Kind::HeldRefused => !self.status.is_some_and(is_success),
             Kind::SignIn
-            | Kind::Anonymous
             | Kind::Captcha
             | Kind::Unlisted
-            | Kind::HeldRefused
             | Kind::Scope
             | Kind::CrossSiteCheck
             | Kind::Forbidden
@@ -177,4 +177,8 @@ impl Error {
             | Kind::RateLimited { .. } => true,
         }
     }
+}
+
+fn is_success(status: u16) -> bool {
+    (200..300).contains(&status)
 }
