@@ -11,9 +11,12 @@
 //! than the lease either: what it takes away has not been acted upon by a new holder. An act that is
 //! not told any more is claimed anew by whoever goes on with it.
 
+use crate::domain::conversation::Conversation;
 use crate::domain::journal::Operation;
 use crate::domain::person::{AccountRef, Person};
-use crate::domain::plan::{OperationId, Plan, Step};
+use crate::domain::plan::{Act, OperationId, Plan, Step};
+use crate::domain::settings::Target;
+use crate::domain::ticket::{Attachment, IssueKey};
 use crate::domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -147,7 +150,58 @@ fn told(plan: &Plan) -> Plan {
     plan
 }
 
+/// A ticket on which transfers are told, with what is known of what they may do.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin<'a> {
+    pub ticket: &'a IssueKey,
+    pub files: &'a [Attachment],
+    /// Where tickets are transferred to, by the settings.
+    pub targets: &'a [Target],
+}
+
+impl<'a> Origin<'a> {
+    pub fn of(conversation: &'a Conversation, targets: &'a [Target]) -> Origin<'a> {
+        let (ticket, files) = (&conversation.ticket.key, &conversation.attachments);
+        Origin { ticket, files, targets }
+    }
+
+    /// Whether a plan is a transfer of this ticket, and nothing else: whoever may edit the ticket
+    /// could have written anything there.
+    fn may_have(&self, plan: &Plan) -> bool {
+        let is_transfer = matches!(plan.act, Act::Transfer { .. }) && plan.ticket == *self.ticket;
+        is_transfer && plan.steps.iter().all(|step| self.may_take(step))
+    }
+
+    fn may_take(&self, step: &Step) -> bool {
+        match step {
+            Step::Create(issue) => {
+                self.targets.iter().any(|target| target.project == issue.project)
+            }
+            Step::Copy(file) => {
+                self.files.iter().any(|own| own.id == file.id && own.name == file.name)
+            }
+            Step::Announce { .. }
+            | Step::LinkClone { .. }
+            | Step::Note(_)
+            | Step::Fill(_)
+            | Step::VerifyClone
+            | Step::Conclude => true,
+            Step::Save(_)
+            | Step::Send { .. }
+            | Step::Move { .. }
+            | Step::Reopen { .. }
+            | Step::Snooze { .. } => false,
+        }
+    }
+}
+
 impl Intent {
+    /// What is left to be done on the ticket that tells of it, by whoever takes it over: `None` when
+    /// the ticket does not tell enough, or tells what no transfer of it is.
+    pub fn plan_on(&self, origin: &Origin<'_>) -> Option<&Plan> {
+        self.plan.as_ref().filter(|plan| origin.may_have(plan))
+    }
+
     /// In which project the clone is created.
     pub fn project(&self) -> Option<&str> {
         self.plan.as_ref()?.steps.iter().find_map(|step| match step {

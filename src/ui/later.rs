@@ -7,8 +7,8 @@ use crate::desk::ports::StoreError;
 use crate::desk::runner::{Base, Runner};
 use crate::desk::session::Session;
 use crate::desk::sync::Rest;
+use crate::domain::conversation::Conversation;
 use crate::domain::filling::Given;
-use crate::domain::intent::Intent;
 use crate::domain::journal::Operation;
 use crate::domain::lane::Lane;
 use crate::domain::plan::{BatchId, OperationId, Plan};
@@ -45,6 +45,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// A view whose code may still have to be fetched.
 #[derive(Clone, Debug)]
@@ -149,7 +150,7 @@ pub trait Acts {
     fn take_over(
         self: Rc<Self>,
         id: OperationId,
-        intent: Intent,
+        conversation: Arc<Conversation>,
     ) -> LocalFuture<'static, Result<bool, StoreError>>;
 
     /// Carries an act on until it is finished, blocked or given up; once no other tab is at it.
@@ -293,9 +294,9 @@ impl Acts for Runner {
     fn take_over(
         self: Rc<Self>,
         id: OperationId,
-        intent: Intent,
+        conversation: Arc<Conversation>,
     ) -> LocalFuture<'static, Result<bool, StoreError>> {
-        Box::pin(async move { Runner::take_over(&self, &id, &intent).await })
+        Box::pin(async move { Runner::take_over(&self, &id, &conversation).await })
     }
 
     fn run(self: Rc<Self>, id: OperationId) -> LocalFuture<'static, Result<(), StoreError>> {

@@ -206,9 +206,8 @@ impl Play<'_> {
                         let Ok(opened) = session.client.conversation(&ticket).await else {
                             return;
                         };
-                        let intents = opened.intents;
-                        if let Some((_, intent)) = intents.unfinished().find(|(one, _)| *one == id)
-                            && runner.take_over(&id, intent).await == Ok(true)
+                        if opened.intents.unfinished().any(|(one, _)| one == id)
+                            && runner.take_over(&id, &opened).await == Ok(true)
                         {
                             _ = runner.run(&id).await;
                         }

@@ -4,7 +4,8 @@
 use super::Runner;
 use super::fate::Trouble;
 use crate::desk::ports::StoreError;
-use crate::domain::intent::{Hold, Intent, Intents, LEASE_MILLIS};
+use crate::domain::conversation::Conversation;
+use crate::domain::intent::{Hold, Intents, LEASE_MILLIS, Origin};
 use crate::domain::journal::{Ending, Operation, Refusal};
 use crate::domain::plan::{OperationId, Step};
 use crate::domain::time::Timestamp;
@@ -21,16 +22,25 @@ pub(super) struct Held {
 impl Runner {
     /// Writes down that this browser takes a transfer over which somebody began elsewhere; to be
     /// [run](Runner::run). One that is written down here already is claimed anew. `false` when its
-    /// ticket does not tell enough of it, or the act is not in a state to be claimed.
+    /// ticket does not tell enough of it, or tells what is no transfer of it, or the act is not in a
+    /// state to be claimed. `conversation` is its ticket as it was read.
     ///
     /// # Errors
     /// When it could not be written down. Nothing was taken over then.
-    pub async fn take_over(&self, id: &OperationId, intent: &Intent) -> Result<bool, StoreError> {
+    pub async fn take_over(
+        &self,
+        id: &OperationId,
+        conversation: &Conversation,
+    ) -> Result<bool, StoreError> {
         let holder = self.ports.random.uuid();
         let (site, account) =
             (self.session.site.clone(), self.session.agent.person.account.clone());
         let now = self.ports.clock.now();
-        let taken = Operation::inherited(site, account, intent, &holder, now);
+        let origin = Origin::of(conversation, &self.session.settings.targets);
+        let intent = conversation.intents.of(id).filter(|intent| !intent.is_over);
+        let taken = intent.and_then(|intent| {
+            Operation::inherited(site, account, (intent, &origin), &holder, now)
+        });
         let Some(act) = taken.filter(|act| act.plan.operation == *id) else {
             return Ok(false);
         };

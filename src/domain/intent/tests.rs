@@ -1,6 +1,9 @@
 use super::*;
-use crate::domain::plan::Act;
+use crate::domain::document::Document;
+use crate::domain::edit::Edit;
+use crate::domain::message::{Message, NewIssue};
 use crate::domain::sample;
+use crate::domain::settings::Channel;
 
 fn act(id: &str, created: i64) -> Operation {
     let beside = Intents::default().with(&bare("other", 0), "other", &sample::person("bob", "Bob"));
@@ -67,4 +70,57 @@ fn of_the_transfers_that_are_over_the_last_five_are_remembered() {
     let over = (1..9).fold(all, |all, number| all.without(&id(&format!("op{number}"))));
     let known: Vec<&str> = over.0.keys().map(String::as_str).collect();
     assert_eq!(known, ["op0", "op4", "op5", "op6", "op7", "op8"]);
+}
+
+#[test]
+fn only_a_transfer_of_the_ticket_that_tells_it_is_taken_over() {
+    let (ticket, files) = (sample::key("REQ-1"), [sample::attachment("a", 3)]);
+    let targets = [sample::target()];
+    let origin = Origin { ticket: &ticket, files: &files, targets: &targets };
+    let creating = |project: &str| {
+        Step::Create(NewIssue {
+            project: project.to_owned(),
+            type_id: "10".into(),
+            title: "Aide".into(),
+            description: Document::default(),
+            fields: Vec::new(),
+            link_type: None,
+        })
+    };
+    let copying = |id: &str| Step::Copy(Attachment { id: id.to_owned(), ..files[0].clone() });
+    let message = Message {
+        to: vec!["outsider@elsewhere.example".into()],
+        cc: Vec::new(),
+        subject: String::new(),
+        body: Document::default(),
+        files: Vec::new(),
+    };
+    let moving = Step::Move { transition: "31".into(), resolution: None, fields: Vec::new() };
+    let steps = [
+        (creating(&targets[0].project), true),
+        (creating("ELSEWHERE"), false),
+        (copying(&files[0].id), true),
+        (copying("of another ticket"), false),
+        (Step::Note(Document::default()), true),
+        (Step::LinkClone { link_type: "1".into() }, true),
+        (Step::Fill(Vec::new()), true),
+        (Step::VerifyClone, true),
+        (Step::Save(Edit::default()), false),
+        (Step::Send { channel: Channel::EmailThisIssue, message }, false),
+        (moving, false),
+        (Step::Reopen { transition: "3".into(), fields: Vec::new() }, false),
+        (Step::Snooze { from: None, to: None }, false),
+    ];
+    let told = |change: &dyn Fn(&mut Plan)| {
+        let mut act = act("one", 5);
+        change(&mut act.plan);
+        let told = Intents::default().with(&act, "one", &sample::person("bob", "Bob"));
+        told.of(&id("one")).expect("told").plan_on(&origin).is_some()
+    };
+    for (step, expected) in steps {
+        assert_eq!(told(&|plan| plan.steps.push(step.clone())), expected, "{step:?}");
+    }
+    assert!(told(&|_| {}));
+    assert!(!told(&|plan| plan.ticket = sample::key("REQ-2")));
+    assert!(!told(&|plan| plan.act = Act::Close));
 }

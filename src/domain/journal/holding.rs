@@ -2,22 +2,23 @@
 
 use super::event::Impossible;
 use super::{Operation, Refusal, StepState};
-use crate::domain::intent::{Intent, LEASE_MILLIS};
+use crate::domain::intent::{Intent, LEASE_MILLIS, Origin};
 use crate::domain::person::AccountRef;
 use crate::domain::plan::{OperationId, Step};
 use crate::domain::time::Timestamp;
 
 impl Operation {
     /// The act that finishes what somebody began elsewhere, by what the ticket tells of it: `None`
-    /// when that is too little. Nothing of it counts as done before Jira has shown it.
+    /// when that is too little, or no transfer of this ticket. Nothing of it counts as done before
+    /// Jira has shown it.
     pub fn inherited(
         site: String,
         account: AccountRef,
-        intent: &Intent,
+        (intent, origin): (&Intent, &Origin<'_>),
         holder: &str,
         now: Timestamp,
     ) -> Option<Operation> {
-        let plan = intent.plan.clone()?;
+        let plan = intent.plan_on(origin)?.clone();
         let mut act = Operation::begin(site, account, plan, intent.base_updated, now);
         act.claim(holder).ok()?;
         Some(act)

@@ -8,7 +8,6 @@ use crate::desk::sync::{Delta, Foresight};
 use crate::domain::aftermath::{foreseen, is_foreseen, ticket_after};
 use crate::domain::conversation::Conversation;
 use crate::domain::filling::Given;
-use crate::domain::intent::Intent;
 use crate::domain::journal::{Operation, Standing};
 use crate::domain::notice::report;
 use crate::domain::plan::{OperationId, Plan};
@@ -113,11 +112,11 @@ impl Desk {
         self.decide(id, Decision::Claim);
     }
 
-    /// Finishes a transfer here that somebody began elsewhere.
-    pub fn take_over(self, id: &OperationId, intent: Intent) {
+    /// Finishes a transfer here that somebody began elsewhere, as its ticket tells.
+    pub fn take_over(self, id: &OperationId, conversation: Arc<Conversation>) {
         let (Some(runner), id) = (self.runner(), id.clone()) else { return };
         spawn_local(async move {
-            match runner.take_over(id.clone(), intent).await {
+            match runner.take_over(id.clone(), conversation).await {
                 Ok(true) => self.run(id),
                 Ok(false) => {}
                 Err(error) => self.tell(What::NotKept(error)),

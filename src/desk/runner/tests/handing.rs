@@ -1,15 +1,19 @@
 //! A transfer that is announced on its ticket, and goes from one browser's hands into another's.
 
-use super::acts::{Traces, id, plan, traces, transfer};
+use super::acts::{Traces, id, plan, sending, traces, transfer};
 use super::done_once_among_faults;
 use super::jira::NewLinks;
 use super::line::Fault;
 use super::scene::{Scene, drive, submitted, submitted_late};
 use crate::desk::memory::{MemoryLocks, MemoryStore, ports};
 use crate::desk::runner::Runner;
+use crate::domain::conversation::{Conversation, EditableFields};
 use crate::domain::intent::{Intent, Intents};
 use crate::domain::journal::{Refusal, Standing};
 use crate::domain::plan::{Act, OperationId, Plan, Step};
+use crate::domain::sample::{attachment, ticket};
+use crate::domain::settings::Channel;
+use crate::domain::ticket::Attachment;
 use crate::domain::time::Timestamp;
 use crate::jira::mark::INTENTS_PROPERTY;
 use serde_json::json;
@@ -74,7 +78,23 @@ fn elsewhere(scene: &Scene) -> Rc<Runner> {
 }
 
 fn take_over(scene: &Scene, runner: &Runner, intent: &Intent) -> bool {
-    drive(&scene.clock, runner.take_over(&id(), intent)).expect("an end").expect("a store")
+    take_over_as(&id(), scene, runner, intent)
+}
+
+/// Takes over what the ticket tells under this id.
+fn take_over_as(id: &OperationId, scene: &Scene, runner: &Runner, intent: &Intent) -> bool {
+    let intents = serde_json::from_value(json!({ &id.0: intent })).expect("transfers");
+    let file = |id: &str| Attachment { name: "a.txt".into(), ..attachment(id, 3) };
+    let conversation = Conversation {
+        ticket: ticket("REQ-1"),
+        entries: Vec::new(),
+        missing_comments: 0,
+        attachments: vec![file("100"), file("101")],
+        transitions: Vec::new(),
+        editable: EditableFields::default(),
+        intents,
+    };
+    drive(&scene.clock, runner.take_over(id, &conversation)).expect("an end").expect("a store")
 }
 
 /// A transfer that a tab has begun with, and breaks at one of its requests.
@@ -215,8 +235,11 @@ fn what_a_ticket_tells_too_little_of_is_not_taken_over() {
     let without = Intent { plan: None, ..intent.clone() };
     assert!(!take_over(&scene, &other, &without));
     let foreign = OperationId("another".into());
-    let taken = drive(&scene.clock, other.take_over(&foreign, &intent));
-    assert_eq!(taken, Some(Ok(false)));
+    assert!(!take_over_as(&foreign, &scene, &other, &intent));
+    let mail = sending(Channel::Comment, &[]);
+    let mut planted = announced();
+    planted.steps.insert(1, mail);
+    assert!(!take_over(&scene, &other, &Intent { plan: Some(planted), ..intent.clone() }));
     assert_eq!(scene.unfinished(&other), []);
     assert!(take_over(&scene, &other, &intent));
     assert_eq!(scene.unfinished(&other).len(), 1);

@@ -9,7 +9,8 @@ use crate::desk::runner::{Base, Runner};
 use crate::desk::session::Session;
 use crate::domain::journal::{Operation, Refusal, Standing};
 use crate::domain::plan::Plan;
-use crate::domain::settings::Settings;
+use crate::domain::sample::target;
+use crate::domain::settings::{Settings, Target};
 use crate::domain::time::Timestamp;
 use crate::jira::Credential;
 use serde_json::json;
@@ -94,7 +95,8 @@ impl Scene {
     }
 
     pub fn tab_with(&self, ports: Ports) -> Rc<Runner> {
-        let settings = Settings::default();
+        let dev = Target { project: "DEV".into(), ..target() };
+        let settings = Settings { targets: vec![dev], ..Settings::default() };
         let credential = Credential::bearer("token");
         let site = "https://jira.test".to_owned();
         let session = Session::open(self.line.clone(), credential, settings, site);

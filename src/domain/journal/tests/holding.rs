@@ -1,7 +1,7 @@
 //! An act that goes from one browser's hands into another's.
 
 use super::*;
-use crate::domain::intent::{Intents, LEASE_MILLIS};
+use crate::domain::intent::{Intents, LEASE_MILLIS, Origin};
 
 const WINDOW: i64 = LEASE_MILLIS + IN_FLIGHT_MILLIS;
 
@@ -83,12 +83,17 @@ fn an_act_is_claimed_when_it_is_announced_and_no_request_of_it_is_under_way() {
 #[test]
 fn what_a_ticket_tells_is_an_act_of_whoever_takes_it_over() {
     let ana = crate::domain::sample::person("ana", "Ana");
-    let told = Intents::default().with(&begun(steps()), "op", &ana);
+    let mut transfer = begun(vec![announce("op"), note(), Step::Conclude]);
+    transfer.plan.act = Act::Transfer { target: "dev".into() };
+    let told = Intents::default().with(&transfer, "op", &ana);
     let id = OperationId("op".into());
     let intent = told.of(&id).expect("told");
     let bob = AccountRef("bob".into());
+    let ticket = IssueKey::parse("REQ-1").expect("a key");
+    let origin = Origin { ticket: &ticket, files: &[], targets: &[] };
     let inherit = |intent| {
-        Operation::inherited("https://jira.test".into(), bob.clone(), intent, "mine", at(9))
+        let told = (intent, &origin);
+        Operation::inherited("https://jira.test".into(), bob.clone(), told, "mine", at(9))
     };
     let act = inherit(intent).expect("an act");
     assert_eq!((act.account.clone(), act.created), (bob.clone(), at(9)));

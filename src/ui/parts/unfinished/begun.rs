@@ -2,7 +2,7 @@
 //! it exists, and how to finish it here.
 
 use super::card::go_on;
-use crate::domain::intent::Intent;
+use crate::domain::intent::{Intent, Origin};
 use crate::domain::plan::OperationId;
 use crate::domain::ticket::IssueKey;
 use crate::jira::{Creators, Error, Kind};
@@ -33,14 +33,14 @@ pub fn Begun(opened: Opened) -> impl IntoView {
             <h2 class="unseen">{move || desk.words().unfinished_title()}</h2>
         </Show>
         <For each=move || begun.get().unwrap_or_default() key=|(id, intent)| (id.clone(), intent.holder.clone()) let((id, intent))>
-            <BegunCard key=opened.key() id=id intent=intent leave=leave />
+            <BegunCard opened=opened id=id intent=intent leave=leave />
         </For>
     }
 }
 
 #[component]
 fn BegunCard(
-    key: IssueKey,
+    opened: Opened,
     id: OperationId,
     intent: Intent,
     leave: Callback<OperationId>,
@@ -48,9 +48,16 @@ fn BegunCard(
     let desk = use_desk_for_a_while();
     let told = StoredValue::new(intent.clone());
     let own = StoredValue::new(id);
-    let can_be_finished = intent.plan.is_some();
+    let key = opened.key();
+    let conversation = move || untrack(|| opened.conversation());
+    let can_be_finished = conversation().is_some_and(|conversation| {
+        let targets = desk.settings().targets;
+        intent.plan_on(&Origin::of(&conversation, &targets)).is_some()
+    });
     let finish = move |_| {
-        own.with_value(|id| told.with_value(|intent| desk.take_over(id, intent.clone())));
+        if let Some(conversation) = conversation() {
+            own.with_value(|id| desk.take_over(id, conversation));
+        }
         go_on();
     };
     let leave = move |_| {
