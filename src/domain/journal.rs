@@ -79,6 +79,9 @@ pub struct StepRecord {
     /// What the request carried at first and Jira has no place for.
     #[serde(default)]
     pub left_out: Vec<LeftOut>,
+    /// What keeps a step from beginning or from reaching Jira; it is tried again by itself.
+    #[serde(default)]
+    pub hindrance: Option<Refusal>,
 }
 
 /// Where a step stands.
@@ -134,12 +137,15 @@ pub enum Refusal {
     /// There was no answer, and what the channel records of a mail is not on the ticket. That
     /// proves nothing: whether it went, the agent finds out and says.
     NoEvidence,
+    /// There was no answer, and Jira refused, with this status, to let the agent look after so many
+    /// milliseconds of waiting.
+    OutOfSight { status: u16, waited: i64 },
 }
 
 impl Refusal {
     /// Whether the step may have been done all the same.
     pub fn leaves_doubt(&self) -> bool {
-        matches!(self, Refusal::NoEvidence)
+        matches!(self, Refusal::NoEvidence | Refusal::OutOfSight { .. })
     }
 }
 
@@ -306,7 +312,7 @@ fn look_due(looks: u32) -> i64 {
 
 impl StepRecord {
     fn of(state: StepState) -> StepRecord {
-        StepRecord { state, attempts: 0, left_out: Vec::new() }
+        StepRecord { state, attempts: 0, left_out: Vec::new(), hindrance: None }
     }
 
     /// Whether nothing is left to do about the step.

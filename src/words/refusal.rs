@@ -41,6 +41,13 @@ impl Words {
                     "Jira did not answer, and the request bears no trace of this mail. It may have gone: check before you send it again.",
                 )
                 .to_owned(),
+            Refusal::OutOfSight { status, .. } => {
+                let unknown = self.pick(
+                    "Personne ne sait si c’est fait, et Guichet ne peut pas le voir.",
+                    "Nobody knows whether it was done, and Guichet cannot see it.",
+                );
+                format!("{unknown} {}", self.refused_with(*status))
+            }
             Refusal::TakenOver { name, is_over } => {
                 let name = name.as_deref().unwrap_or_else(|| self.somebody());
                 let (french, english) = match is_over {

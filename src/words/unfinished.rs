@@ -12,6 +12,9 @@ phrases! {
     waits_for_network:
         "Attend le réseau, et part dès son retour.",
         "Waits for the network, and leaves when it is back.";
+    goes_on_by_itself:
+        "Guichet réessaie, et reprend dès que Jira répond.",
+        "Guichet tries again, and goes on as soon as Jira answers.";
     done_so_far: "Déjà fait", "Done so far";
     looked_for: "À vérifier", "To be checked";
     still_missing: "Reste à faire", "Still missing";
@@ -30,6 +33,8 @@ phrases! {
         "Guichet waits until the other browser is no longer at it, and looks for what exists; nothing is done twice.";
     finish_act: "Terminer", "Finish";
     it_went: "Il est parti", "It went";
+    look_again: "Chercher à nouveau", "Look again";
+    discard_in_doubt: "Abandonner sans savoir", "Give up without knowing";
     send_again: "Renvoyer", "Send it again";
     discard_leaves_doubt:
         "Abandonner n’annule pas ce qui est peut-être déjà fait.",

@@ -47,6 +47,15 @@ impl Fate {
         }
     }
 
+    /// What a failed look for a step says: nothing of the step. A page where data was due is none of
+    /// Jira's answers.
+    pub(super) fn of_looking(error: &Error) -> Fate {
+        match error.kind {
+            Kind::NotJira | Kind::Unreadable => Fate::Later { wait: None },
+            _ => Fate::of_reading(error),
+        }
+    }
+
     /// The fate of a step that failed before it wrote anything.
     pub(super) fn of_reading(error: &Error) -> Fate {
         match error.kind {
@@ -61,6 +70,12 @@ impl Fate {
 /// refuses a missing permission with 401, and too large a file with 404; it answers 200 to somebody
 /// whose sign-in is over, and 403 to somebody of whom it wants a CAPTCHA.
 pub(super) fn refusal(error: &Error) -> Refusal {
+    let (status, about) = meaning(error);
+    Refusal::Jira { status, about, messages: error.messages.clone(), fields: error.fields.clone() }
+}
+
+/// The status that says what a failure means; 0 when there was no answer.
+pub(super) fn meaning(error: &Error) -> (u16, About) {
     let (status, about) = match error.kind {
         Kind::SignIn | Kind::Anonymous | Kind::Captcha | Kind::Session | Kind::HeldRefused => {
             (Some(401), About::Unsaid)
@@ -74,12 +89,7 @@ pub(super) fn refusal(error: &Error) -> Refusal {
         Kind::Notation => (error.status, About::Notation),
         _ => (error.status, About::Unsaid),
     };
-    Refusal::Jira {
-        status: status.unwrap_or_default(),
-        about,
-        messages: error.messages.clone(),
-        fields: error.fields.clone(),
-    }
+    (status.unwrap_or_default(), about)
 }
 
 #[cfg(test)]
@@ -145,6 +155,9 @@ mod tests {
             let error = Error { status, ..Error::of(kind) };
             assert_eq!(Fate::of_writing(&error), writing, "{kind:?} {status:?}");
             assert_eq!(Fate::of_reading(&error), reading, "{kind:?}");
+            let is_page = matches!(kind, Kind::NotJira | Kind::Unreadable);
+            let looking = if is_page { later(None) } else { reading };
+            assert_eq!(Fate::of_looking(&error), looking, "{kind:?}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! From step to step, until an act is over or waits for the agent.
 
 use super::Runner;
-use super::fate::{Fate, Trouble, refusal};
+use super::fate::{Fate, Trouble, meaning, refusal};
 use super::hold::Held;
 use crate::desk::ports::StoreError;
 use crate::domain::filling::LeftOut;
@@ -76,8 +76,8 @@ impl Runner {
     /// one waits, and takes over what that leaves: an act that another runner left is looked into
     /// before anything is sent; one that stopped because the sign-in was over goes on.
     ///
-    /// It also ends when nobody can tell what became of a step and Jira does not let the agent
-    /// look, because the sign-in is over or the ticket is out of sight; running it again goes on.
+    /// It also ends when nobody can tell what became of a step and the sign-in is over, so that
+    /// Jira cannot be asked, or when the agent has gone off duty; running it again goes on.
     ///
     /// # Errors
     /// When the browser's database fails. What was not written down was not sent.
@@ -273,8 +273,14 @@ impl Runner {
                 Ok(Course::On)
             }
             Fate::Later { wait } => {
-                self.record(id, |_| vec![Event::NotDelivered { step }]).await?;
-                self.ports.clock.sleep(patience.millis(&error, wait)).await;
+                let pause = patience.millis(&error, wait);
+                // What goes better the second time needs no card.
+                let event = match patience.failures {
+                    1 => Event::NotDelivered { step },
+                    _ => Event::Hindered { step, reason: refusal(&error) },
+                };
+                self.record(id, |_| vec![event]).await?;
+                self.ports.clock.sleep(pause).await;
                 Ok(Course::On)
             }
             Fate::Unknown | Fate::Doubtful => {
@@ -370,12 +376,17 @@ impl Runner {
                 self.record(id, |_| vec![Event::NotFound { step, waited }]).await?;
                 Ok(Course::On)
             }
-            Err(error) => match Fate::of_reading(&error) {
+            Err(error) if error.is_sign_in() => Ok(Course::Halt),
+            Err(error) => match Fate::of_looking(&error) {
                 Fate::Later { wait } => {
                     self.ports.clock.sleep(patience.millis(&error, wait)).await;
                     Ok(Course::On)
                 }
-                Fate::Unknown | Fate::Doubtful | Fate::No => Ok(Course::Halt),
+                Fate::Unknown | Fate::Doubtful | Fate::No => {
+                    let (status, _) = meaning(&error);
+                    self.record(id, |_| vec![Event::OutOfSight { step, status }]).await?;
+                    Ok(Course::Halt)
+                }
             },
         }
     }

@@ -1,6 +1,6 @@
 //! What can happen to an act, and what it does to it.
 
-use super::{Ending, IN_FLIGHT_MILLIS, Operation, Refusal, StepState};
+use super::{Ending, IN_FLIGHT_MILLIS, Operation, Refusal, StepRecord, StepState};
 use crate::domain::filling::{Given, LeftOut};
 use crate::domain::plan::{Outcome, Step};
 use crate::domain::time::Timestamp;
@@ -13,8 +13,10 @@ pub enum Event {
     Started { step: usize, at: Timestamp },
     /// Jira gave evidence that the step is done.
     Done { step: usize, outcome: Outcome },
-    /// The request certainly never reached Jira.
+    /// The request certainly never reached Jira, or did not leave.
     NotDelivered { step: usize },
+    /// The same once more, and why; it is tried again by itself.
+    Hindered { step: usize, reason: Refusal },
     /// Jira takes the request of a step at this instant, and not before; it has not done it.
     Postponed { step: usize, until: Timestamp },
     /// Nothing says whether Jira has done it, and nobody waits for an answer any more.
@@ -24,6 +26,8 @@ pub enum Event {
     /// Jira was searched after so many more milliseconds of waiting, and the effect of an unknown
     /// step was not there.
     NotFound { step: usize, waited: i64 },
+    /// Jira does not let the agent look whether an unknown step was done.
+    OutOfSight { step: usize, status: u16 },
     /// A runner takes over an act that another one left: the tab was closed, or broke.
     TakenOver,
     /// The agent does not want to wait until the act can no longer be taken back.
@@ -34,7 +38,8 @@ pub enum Event {
     SeenChanges { updated: Timestamp },
     /// The agent says that a step was done of which Jira shows no trace.
     Confirmed { step: usize },
-    /// The agent wants a refused step to be tried again.
+    /// The agent wants a refused step to be tried again, or looked for again where it was out of
+    /// sight.
     Retried { step: usize },
     /// The agent gave what a refused step lacked; it is to be tried again.
     Filled { step: usize, given: Given },
@@ -79,10 +84,18 @@ impl Operation {
             Event::Started { step, at } => self.start(*step, *at),
             Event::Done { step, outcome } => self.finish(*step, outcome),
             Event::NotDelivered { step } => self.not_delivered(*step),
+            Event::Hindered { step, reason } => self.hinder(*step, reason),
             Event::Postponed { step, until } => self.postpone(*step, *until),
             Event::NoAnswer { step } => self.no_answer(*step),
             Event::Refused { step, reason } => self.refuse(*step, reason),
             Event::NotFound { step, waited } => self.not_found(*step, *waited),
+            Event::OutOfSight { step, status } => match *self.state(*step)? {
+                StepState::Unknown { waited, .. } => {
+                    let reason = Refusal::OutOfSight { status: *status, waited };
+                    self.set(*step, StepState::Refused(reason))
+                }
+                _ => Err(Impossible::WrongState),
+            },
             Event::TakenOver => {
                 self.taken_over();
                 Ok(())
@@ -103,6 +116,10 @@ impl Operation {
                 _ => Err(Impossible::WrongState),
             },
             Event::Retried { step } => match self.state(*step)? {
+                StepState::Refused(Refusal::OutOfSight { waited, .. }) => {
+                    let waited = *waited;
+                    self.set(*step, StepState::Unknown { looks: 0, waited })
+                }
                 StepState::Refused(_) => self.set(*step, StepState::Ready),
                 _ => Err(Impossible::WrongState),
             },
@@ -174,6 +191,9 @@ impl Operation {
 
     pub(super) fn set(&mut self, step: usize, state: StepState) -> Result<(), Impossible> {
         let record = self.steps.get_mut(step).ok_or(Impossible::NoSuchStep)?;
+        if !matches!(state, StepState::Ready | StepState::Started { .. }) {
+            record.hindrance = None;
+        }
         record.state = state;
         Ok(())
     }
@@ -209,9 +229,28 @@ impl Operation {
 
     fn not_delivered(&mut self, step: usize) -> Result<(), Impossible> {
         match self.state(step)? {
-            StepState::Started { .. } => self.set(step, StepState::Ready),
+            StepState::Held { .. } | StepState::Started { .. } => {
+                self.release();
+                self.set(step, StepState::Ready)
+            }
             _ => Err(Impossible::WrongState),
         }
+    }
+
+    /// What stands in the way is written down once.
+    fn hinder(&mut self, step: usize, reason: &Refusal) -> Result<(), Impossible> {
+        let is_ready = *self.state(step)? == StepState::Ready;
+        let is_known = |record: &StepRecord| record.hindrance.as_ref() == Some(reason);
+        if is_ready && self.steps.get(step).is_some_and(is_known) {
+            return Err(Impossible::WrongState);
+        }
+        if !is_ready {
+            self.not_delivered(step)?;
+        }
+        if let Some(record) = self.steps.get_mut(step) {
+            record.hindrance = Some(reason.clone());
+        }
+        Ok(())
     }
 
     fn postpone(&mut self, step: usize, until: Timestamp) -> Result<(), Impossible> {

@@ -99,6 +99,13 @@ impl Operation {
         }
     }
 
+    /// What keeps the act from going on, while it is tried again by itself.
+    pub fn hindrance(&self) -> Option<&Refusal> {
+        let is_running = matches!(self.standing(), Standing::Running { .. });
+        let current = self.steps.iter().find(|record| !record.is_over());
+        current.filter(|_| is_running).and_then(|record| record.hindrance.as_ref())
+    }
+
     /// What stays in Jira when the act is given up now.
     pub fn leftovers(&self) -> Vec<Leftover> {
         self.steps

@@ -174,6 +174,34 @@ fn a_mail_of_which_no_trace_is_found_waits_for_the_agent_to_say_what_became_of_i
 }
 
 #[test]
+fn what_keeps_an_act_from_going_on_is_told_until_it_does() {
+    let reason = || Refusal::FileGone { name: "a".into() };
+    let hindered = || Event::Hindered { step: 0, reason: reason() };
+    let act = after(held(vec![note(), closing()], 10), &[hindered()]);
+    assert_eq!(act.standing(), Standing::Running { done: 0, all: 2 });
+    assert_eq!((act.hindrance(), next(&act, at(0))), (Some(&reason()), Next::Run(0)));
+    assert!(act.may_discard());
+    assert_eq!(act.clone().apply(&hindered()), Err(Impossible::WrongState), "it is known");
+    let trying = after(act, &[started(0, 10)]);
+    assert_eq!(trying.hindrance(), Some(&reason()), "the card stays while it is tried");
+    let again = after(trying.clone(), &[hindered()]);
+    assert_eq!((again.hindrance(), next(&again, at(10))), (Some(&reason()), Next::Run(0)));
+    assert_eq!(after(trying.clone(), &[done(0)]).hindrance(), None);
+    assert_eq!(after(trying, &[refused(0), Event::Retried { step: 0 }]).hindrance(), None);
+}
+
+#[test]
+fn what_is_out_of_sight_is_looked_for_again_when_the_agent_says_so_and_can_be_given_up() {
+    let unknown = after(begun(vec![note()]), &[started(0, 0), UNANSWERED, not_found(8_000)]);
+    let hidden = after(unknown, &[Event::OutOfSight { step: 0, status: 403 }]);
+    assert_eq!(next(&hidden, at(0)), Next::Blocked(0));
+    assert!(hidden.may_discard());
+    let again = after(hidden, &[Event::Retried { step: 0 }]);
+    assert_eq!(again.steps[0].state, StepState::Unknown { looks: 0, waited: 8_000 });
+    assert_eq!(next(&again, at(0)), Next::Verify { step: 0, after: 0 });
+}
+
+#[test]
 fn a_clock_that_is_set_shortens_no_window_and_holds_nothing_for_longer() {
     let unknown = after(begun(vec![note()]), &[started(0, 0), UNANSWERED, not_found(0)]);
     for now in [-3_600_000, 3_600_000] {

@@ -125,7 +125,7 @@ impl Desk {
     }
 
     /// The acts that want a card, tracked: those of unknown fate, those that the agent has to
-    /// decide about, and those that wait for the network.
+    /// decide about, and those that wait for the network or for Jira.
     pub fn unfinished(self) -> Vec<OperationId> {
         let is_offline = !self.online.get();
         let waits =
@@ -133,7 +133,7 @@ impl Desk {
         self.operations.with(|acts| {
             let unfinished = acts.iter().filter(|act| {
                 let standing = act.standing();
-                standing.is_unfinished() || waits(&standing)
+                standing.is_unfinished() || act.hindrance().is_some() || waits(&standing)
             });
             unfinished.map(|act| act.plan.operation.clone()).collect()
         })

@@ -23,12 +23,12 @@ const COUNT: Duration = Duration::from_millis(250);
 /// The acts of their own that stand so, by their ids.
 fn acts_that(
     desk: Desk,
-    stand: impl Fn(&Standing) -> bool + Send + Sync + 'static,
+    stand: impl Fn(&Operation) -> bool + Send + Sync + 'static,
 ) -> Memo<Vec<OperationId>> {
     Memo::new(move |_| {
         desk.operations.with(|acts| {
             let alone = acts.iter().filter(|act| act.batch.is_none());
-            let chosen = alone.filter(|act| stand(&act.standing()));
+            let chosen = alone.filter(|act| stand(act));
             chosen.map(|act| act.plan.operation.clone()).collect()
         })
     })
@@ -38,7 +38,7 @@ fn acts_that(
 #[component]
 pub(super) fn HeldActs() -> impl IntoView {
     let desk = use_desk();
-    let held = acts_that(desk, |standing| matches!(standing, Standing::Held { .. }));
+    let held = acts_that(desk, |act| matches!(act.standing(), Standing::Held { .. }));
     view! {
         <For each=move || held.get() key=|id| id.clone() let:id>
             {untrack(|| desk.operation(&id)).map(|act| view! { <HeldAct act=act /> })}
@@ -100,11 +100,13 @@ fn Countdown(until: Timestamp) -> impl IntoView {
 }
 
 /// Acts of several steps that are under way. The style sheet lets only those appear that take long;
-/// without a network they wait, and have cards.
+/// without a network, or a Jira, they wait, and have cards.
 #[component]
 pub(super) fn RunningActs() -> impl IntoView {
     let desk = use_desk();
-    let running = acts_that(desk, |standing| matches!(standing, Standing::Running { .. }));
+    let running = acts_that(desk, |act| {
+        matches!(act.standing(), Standing::Running { .. }) && act.hindrance().is_none()
+    });
     view! {
         <For each=move || if desk.online.get() { running.get() } else { Vec::new() } key=|id| id.clone() let:id>
             {untrack(|| desk.operation(&id)).map(|act| view! { <RunningAct act=act /> })}

@@ -39,7 +39,12 @@ fn card(desk: Desk, act: Operation) -> AnyView {
     let name = what.clone();
     let why = match reason {
         Some(reason) => words.refusal(reason),
-        None if waits => words.waits_for_network().to_owned(),
+        None if waits => match act.hindrance().filter(|_| desk.online.get()) {
+            Some(reason) => {
+                format!("{} {}", words.refusal(reason), words.goes_on_by_itself())
+            }
+            None => words.waits_for_network().to_owned(),
+        },
         None if act.is_claimed() => words.taking_over().to_owned(),
         None => words.uncertain().to_owned(),
     };
@@ -201,6 +206,9 @@ fn ways(desk: Desk, act: &Operation, reason: &Refusal) -> AnyView {
             let again = way(words.send_again(), "button", |desk, id| desk.retry(id));
             view! { {went} {again} }.into_any()
         }
+        Refusal::OutOfSight { .. } => {
+            way(words.look_again(), "button primary", |desk, id| desk.retry(id)).into_any()
+        }
         _ if is_asked => {
             let retry = way(words.retry(), "button", |desk, id| desk.retry(id));
             view! {
@@ -227,6 +235,7 @@ fn ways(desk: Desk, act: &Operation, reason: &Refusal) -> AnyView {
     let (label, class) = match reason {
         Refusal::TakenOver { is_over: true, .. } => (words.acknowledge(), "button primary"),
         Refusal::TakenOver { .. } => (words.leave_begun(), "button"),
+        _ if !is_certain => (words.discard_in_doubt(), "button danger"),
         _ => (words.discard_act(), "button danger"),
     };
     let discard = act.may_discard().then(|| way(label, class, |desk, id| desk.discard(id)));
