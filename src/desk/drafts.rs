@@ -2,7 +2,7 @@
 //! over, and a draft that was sent can be had back for a week.
 
 use crate::desk::ports::{Ports, Shelf, StoreError};
-use crate::domain::draft::{Content, Draft, DraftKey, DraftKind, Form, Version};
+use crate::domain::draft::{Content, Draft, DraftKey, Form, Version};
 use crate::domain::journal::Operation;
 use crate::domain::link::clean_name;
 use crate::domain::message::LocalFile;
@@ -186,12 +186,10 @@ impl Drafts {
         }
     }
 
-    /// Puts away the drafts of acts that are done: the tab may have broken before it could.
+    /// Puts away the drafts of acts that have used them: the tab may have broken before it could.
     pub async fn put_away(&self, done: &[Operation]) -> Result<(), StoreError> {
         for act in done {
-            let Some(kind) = DraftKind::of(&act.plan.act) else { continue };
-            let (site, account) = (act.site.clone(), act.account.clone());
-            let key = DraftKey { site, account, ticket: act.plan.ticket.clone(), kind };
+            let Some(key) = DraftKey::of(act) else { continue };
             let until = act.created.plus_millis(SLACK_MILLIS);
             if self.at(&key).await?.is_some_and(|draft| draft.saved <= until) {
                 self.sent(&key).await?;

@@ -13,7 +13,7 @@ mod walk;
 use crate::desk::drafts::Drafts;
 use crate::desk::ports::{Ports, StoreError};
 use crate::desk::session::Session;
-use crate::domain::journal::{Next, Operation, Standing, next};
+use crate::domain::journal::{Next, Operation, next};
 use crate::domain::overlooked::{Overlooked, overlooked};
 use crate::domain::plan::{BatchId, OperationId, Plan};
 use crate::domain::ticket::Ticket;
@@ -146,9 +146,14 @@ impl Runner {
         Ok(self.journal.read(id).await?.filter(|act| self.is_own(act)))
     }
 
-    /// Begins with no act any more, and takes none over: the agent has signed out.
+    /// Begins with no act and no step any more, and takes no act over: the agent has signed out. What
+    /// is under way is heard, and the rest waits for the next sign-in.
     pub fn go_off_duty(&self) {
         self.is_off_duty.set(true);
+    }
+
+    fn is_on_duty(&self) -> bool {
+        !self.is_off_duty.get()
     }
 
     /// The acts of this agent on this site that are written down, the oldest first. Whoever starts
@@ -178,14 +183,14 @@ impl Runner {
         for act in over.iter().filter(|act| is_old(act)) {
             self.journal.forget(&act.plan.operation).await?;
         }
-        over.retain(|act| matches!(act.standing(), Standing::Finished { .. }));
+        over.retain(Operation::has_used_its_draft);
         let drafts = Drafts::new(self.ports.clone());
         drafts.put_away(&over).await?;
         drafts.forget_sent().await
     }
 
     fn is_own(&self, act: &Operation) -> bool {
-        act.site == self.session.site && act.account == self.session.agent.person.account
+        self.session.is_for(act)
     }
 }
 

@@ -2,6 +2,7 @@
 //! on the way.
 
 use crate::desk::preferences::Seen;
+use crate::domain::journal::Operation;
 use crate::domain::message::{CreateField, FileLimit};
 use crate::domain::person::{Agent, Person};
 use crate::domain::settings::{Settings, Target};
@@ -71,6 +72,11 @@ impl Session {
     /// What names this agent's tickets in the database.
     pub fn seen(&self) -> Seen {
         Seen { site: self.site.clone(), account: self.agent.person.account.clone() }
+    }
+
+    /// Whether an act is one of this agent's on this site.
+    pub fn is_for(&self, act: &Operation) -> bool {
+        act.site == self.site && act.account == self.agent.person.account
     }
 
     /// Whether Jira tells this agent nothing of the projects of some team, as far as is known.

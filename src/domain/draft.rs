@@ -6,6 +6,7 @@
 
 use crate::domain::closing::ClosingDraft;
 use crate::domain::document::Document;
+use crate::domain::journal::Operation;
 use crate::domain::lines::excerpt;
 use crate::domain::note::NoteDraft;
 use crate::domain::person::AccountRef;
@@ -136,6 +137,13 @@ const APART_MILLIS: i64 = 30_000;
 pub struct Mismatch;
 
 impl DraftKey {
+    /// The draft that an act comes from, whoever asked for it, where its form is one that is kept.
+    pub fn of(act: &Operation) -> Option<DraftKey> {
+        let kind = DraftKind::of(&act.plan.act)?;
+        let (site, account) = (act.site.clone(), act.account.clone());
+        Some(DraftKey { site, account, ticket: act.plan.ticket.clone(), kind })
+    }
+
     /// The key as one text, for databases. Parts are set apart by a sign that none of them holds
     /// unescaped.
     pub fn to_text(&self) -> String {

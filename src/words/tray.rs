@@ -12,6 +12,9 @@ phrases! {
     let_go_now: "Sans attendre", "Do it now";
     see_unfinished: "Voir les actes inachevés", "See the unfinished acts";
     nothing_to_undo: "Il n’y a rien à annuler.", "There is nothing to undo.";
+    not_decided:
+        "Rien n’a changé\u{a0}: cet acte n’en est plus là, ou n’est pas à vous.",
+        "Nothing was changed: the act is past that, or it is not yours.";
     offline_now:
         "Hors ligne. Ce que vous écrivez est conservé et partira au retour du réseau.",
         "Offline. What you write is kept, and leaves when the network is back.";

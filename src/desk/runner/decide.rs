@@ -93,6 +93,8 @@ impl Runner {
         id: &OperationId,
         events: impl FnOnce(&Operation) -> Vec<Event>,
     ) -> Result<Option<Operation>, StoreError> {
+        // On a browser that is shared, acts of others are written down as well.
+        let events = |act: &Operation| if self.is_own(act) { events(act) } else { Vec::new() };
         let recorded = self.journal.record(id, events).await?;
         if let Some(act) = &recorded {
             (self.on_change)(act);

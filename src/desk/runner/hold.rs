@@ -21,7 +21,7 @@ pub(super) struct Held {
 
 impl Runner {
     /// Writes down that this browser takes a transfer over which somebody began elsewhere; to be
-    /// [run](Runner::run). One that is written down here already is claimed anew. `false` when its
+    /// [run](Runner::run). One that is written down here already and not over is claimed anew. `false` when its
     /// ticket does not tell enough of it, or tells what is no transfer of it, or the act is not in a
     /// state to be claimed. `conversation` is its ticket as it was read.
     ///
@@ -44,7 +44,8 @@ impl Runner {
         let Some(act) = taken.filter(|act| act.plan.operation == *id) else {
             return Ok(false);
         };
-        if self.journal.begin(&act).await? {
+        // The ticket says that more is to be done than was known here.
+        if self.journal.begin(&act).await? || self.journal.begin_again(&act).await? {
             (self.on_change)(&act);
             return Ok(true);
         }

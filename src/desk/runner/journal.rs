@@ -23,6 +23,19 @@ impl Journal {
         self.begin_all(slice::from_ref(operation)).await
     }
 
+    /// Writes an act down in the place of one of the same id that is over, and tells whether it did.
+    pub(super) async fn begin_again(&self, operation: &Operation) -> Result<bool, StoreError> {
+        let mut is_begun = false;
+        let write = |text: Option<String>| {
+            text.and_then(|text| read(&text)).filter(|known| known.standing().is_over())?;
+            let text = serde_json::to_string(operation).ok()?;
+            is_begun = true;
+            Some(text)
+        };
+        self.store.update(Shelf::Journal, &operation.plan.operation.0, Box::new(write)).await?;
+        Ok(is_begun)
+    }
+
     /// Writes new acts down, all of them or none, and tells whether they are new.
     pub(super) async fn begin_all(&self, operations: &[Operation]) -> Result<bool, StoreError> {
         let text = |operation: &Operation| {

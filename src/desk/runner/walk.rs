@@ -86,7 +86,7 @@ impl Runner {
         let Some(_lock) = self.ports.locks.take(&name).await else {
             return Ok(());
         };
-        if self.is_off_duty.get() {
+        if !self.is_on_duty() {
             return Ok(());
         }
         let new = self.new.borrow_mut().remove(id);
@@ -99,7 +99,7 @@ impl Runner {
             self.record(id, |_| vec![Event::Retried { step }]).await?;
             known = self.act(id).await?;
         }
-        while let Some(act) = known {
+        while let Some(act) = known.filter(|_| self.is_on_duty()) {
             let course = match next(&act, self.ports.clock.now()) {
                 Next::Wait(until) => {
                     walk.held = None;
@@ -115,6 +115,9 @@ impl Runner {
                 Next::Verify { step, after } => {
                     walk.held = None;
                     self.ports.clock.sleep(after).await;
+                    if !self.is_on_duty() {
+                        break;
+                    }
                     self.verify(&act, step, after, &mut walk.patience).await?
                 }
                 // Nobody else runs it: whoever began this step is gone.
@@ -152,6 +155,10 @@ impl Runner {
     ) -> Result<Course, StoreError> {
         let id = &act.plan.operation;
         let attempts = act.steps.get(step).map_or(0, |record| record.attempts);
+        // It may have waited for its turn.
+        if !self.is_on_duty() {
+            return Ok(Course::Halt);
+        }
         let patience = &mut walk.patience;
         if let Some(error) =
             patience.last.take_if(|error| attempts >= MOST_ATTEMPTS && !is_offline(error))
@@ -175,6 +182,9 @@ impl Runner {
         match self.check_hold(act, planned, walk.held.take()).await {
             Ok(held) => walk.held = held,
             Err(trouble) => return self.stopped(act, step, trouble, walk).await,
+        }
+        if !self.is_on_duty() {
+            return Ok(Course::Halt);
         }
         let started = Event::Started { step, at: self.ports.clock.now() };
         let Some(act) = self.record(id, |_| vec![started]).await? else {

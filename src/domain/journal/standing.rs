@@ -1,7 +1,7 @@
 //! How an act stands, for the card that shows it.
 
 use super::{About, Ending, Operation, Refusal, StepState};
-use crate::domain::plan::Outcome;
+use crate::domain::plan::{Outcome, Step};
 use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
 
@@ -97,6 +97,13 @@ impl Operation {
             } => Some(step),
             _ => None,
         }
+    }
+
+    /// Whether what its form held is in Jira: all of it, or the mail, which must not be sent a second
+    /// time for the sake of what came after it.
+    pub fn has_used_its_draft(&self) -> bool {
+        let is_sent = self.done_steps().any(|step| matches!(step, Step::Send { .. }));
+        is_sent || matches!(self.standing(), Standing::Finished { .. })
     }
 
     /// What keeps the act from going on, while it is tried again by itself.

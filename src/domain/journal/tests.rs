@@ -191,6 +191,19 @@ fn what_keeps_an_act_from_going_on_is_told_until_it_does() {
 }
 
 #[test]
+fn a_draft_is_used_once_its_mail_went_whatever_became_of_the_rest() {
+    let mail = || sending(Channel::EmailThisIssue);
+    let went = [started(0, 0), done(0), started(1, 0), refused(1), Event::Discarded];
+    let sent = after(begun(vec![mail(), closing()]), &went);
+    assert!(sent.has_used_its_draft(), "the mail went, and the ticket was not closed");
+    let noted = after(begun(vec![note(), closing()]), &went);
+    assert!(!noted.has_used_its_draft());
+    let unsent = after(begun(vec![mail()]), &[started(0, 0), refused(0), Event::Discarded]);
+    assert!(!unsent.has_used_its_draft());
+    assert!(after(begun(vec![note()]), &[started(0, 0), done(0)]).has_used_its_draft());
+}
+
+#[test]
 fn what_is_out_of_sight_is_looked_for_again_when_the_agent_says_so_and_can_be_given_up() {
     let unknown = after(begun(vec![note()]), &[started(0, 0), UNANSWERED, not_found(8_000)]);
     let hidden = after(unknown, &[Event::OutOfSight { step: 0, status: 403 }]);

@@ -118,7 +118,7 @@ impl Desk {
         spawn_local(async move {
             match runner.take_over(id.clone(), conversation).await {
                 Ok(true) => self.run(id),
-                Ok(false) => {}
+                Ok(false) => self.tell(What::NotDecided),
                 Err(error) => self.tell(What::NotKept(error)),
             }
         });
@@ -220,8 +220,15 @@ impl Desk {
 
     /// Carries on with what was left unfinished; from then on the desk acts.
     pub(crate) fn begin_acting(self, session: Rc<Session>) {
+        let is_current = |now: Rc<Session>| Rc::ptr_eq(&now, &session);
+        if !self.session_untracked().is_some_and(is_current) {
+            return;
+        }
         let on_change: Rc<dyn Fn(&Operation)> = Rc::new(move |act| {
-            self.heed(act);
+            // What was under way when somebody signed out is not shown to whoever came next.
+            if self.session_untracked().is_some_and(|session| session.is_for(act)) {
+                self.heed(act);
+            }
             self.acting.with_value(|acting| {
                 acting.line.iter().for_each(|line| line.tell(&act.plan.operation.0));
             });
@@ -230,7 +237,8 @@ impl Desk {
         let runner: Rc<dyn Acts> = Runner::new(session, self.ports(), on_change);
         let line = Line::open("guichet-acts", move |id| self.overhear(OperationId(id)));
         self.acting.update_value(|acting| {
-            acting.runner = Some(runner.clone());
+            let before = acting.runner.replace(runner.clone());
+            before.iter().for_each(|runner| runner.go_off_duty());
             acting.line = line;
         });
         spawn_local(async move {
@@ -320,7 +328,7 @@ impl Desk {
         spawn_local(async move {
             match runner.decide(id.clone(), decision).await {
                 Ok(true) => self.run(id),
-                Ok(false) => {}
+                Ok(false) => self.tell(What::NotDecided),
                 Err(error) => self.tell(What::NotKept(error)),
             }
         });

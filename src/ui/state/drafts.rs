@@ -1,9 +1,9 @@
-//! What becomes of a draft when its act ends: it is put away when the act is done, and waits in its
-//! form otherwise.
+//! What becomes of a draft when its act ends: it is put away when what it held is in Jira, and waits
+//! in its form otherwise.
 
 use super::Desk;
 use crate::domain::draft::{DraftKey, DraftKind};
-use crate::domain::journal::{Operation, Standing};
+use crate::domain::journal::Operation;
 use crate::domain::ticket::IssueKey;
 use leptos::task::spawn_local;
 
@@ -23,11 +23,7 @@ impl Desk {
     }
 
     pub(super) fn settle_draft(self, act: &Operation) {
-        let is_done = matches!(act.standing(), Standing::Finished { .. });
-        let kind = DraftKind::of(&act.plan.act).filter(|_| is_done);
-        let Some(key) = kind.and_then(|kind| self.draft_key(&act.plan.ticket, kind)) else {
-            return;
-        };
+        let Some(key) = DraftKey::of(act).filter(|_| act.has_used_its_draft()) else { return };
         spawn_local(async move {
             if let Err(error) = self.drafts().sent(&key).await {
                 self.not_kept(error);

@@ -39,6 +39,8 @@ pub enum What {
     ListNotKept,
     /// What the agent wanted to take back has left; `None` when there was nothing to take back.
     TooLate(Option<(Act, IssueKey)>),
+    /// What the agent decided about an act came too late, or is not for them to decide.
+    NotDecided,
     /// Nothing of the act can be taken back, and why.
     Lasts(Act, IssueKey, Vec<Lasting>),
     /// Whether the act can be taken back could not be found out.
@@ -58,7 +60,7 @@ impl Told {
     fn tells(&self, what: &What) -> bool {
         match (&self.what, what) {
             (What::NotKept(known), What::NotKept(error)) => known == error,
-            (What::SignedOut, What::SignedOut) => true,
+            (What::SignedOut, What::SignedOut) | (What::NotDecided, What::NotDecided) => true,
             _ => false,
         }
     }

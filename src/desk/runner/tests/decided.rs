@@ -3,7 +3,7 @@
 use super::acts::{cases, id, plan, traces};
 use super::jira::{Jira, status};
 use super::line::Fault;
-use super::scene::{Scene, drive, submitted};
+use super::scene::{Scene, drive, submitted, together};
 use crate::desk::ports::{Shelf, Store};
 use crate::domain::filling::{Filled, Given};
 use crate::domain::journal::{About, Ending, Event, Operation, Refusal, Standing, StepState};
@@ -75,6 +75,9 @@ fn acts_of_somebody_else_or_for_another_jira_are_neither_shown_nor_carried_on() 
         assert_eq!(drive(&scene.clock, runner.act(&id())), Some(Ok(None)));
         assert_eq!(drive(&scene.clock, runner.run(&id())), Some(Ok(())));
         assert_eq!(scene.line.sent.get(), 0);
+        assert_eq!(drive(&scene.clock, runner.withdraw(&id())), Some(Ok(false)));
+        assert_eq!(drive(&scene.clock, runner.discard(&id())), Some(Ok(false)));
+        assert_eq!(act(&scene).ending, Ending::Open);
     }
 }
 
@@ -102,6 +105,34 @@ fn a_runner_off_duty_takes_nothing_over() {
     assert_eq!(drive(&scene.clock, runner.run(&id())), Some(Ok(())));
     assert_eq!(scene.line.sent.get(), 0);
     assert_eq!(scene.run(&scene.tab()), Standing::Finished { skipped: 0 });
+}
+
+#[test]
+fn a_runner_that_goes_off_duty_begins_with_no_further_step() {
+    // Held; between two steps; while it waits to look for a lost answer.
+    let cases = [
+        (cases().remove(2).1, Some(10_000), None, 4_000, 0),
+        (cases().remove(1).1, None, Some((0, Fault::AnswerLost)), 1_000, 1),
+        (cases().remove(1).1, None, Some((0, Fault::Lost)), 10_000, 5),
+        (cases().remove(1).1, None, Some((0, Fault::Offline)), 1_000, 1),
+    ];
+    for (plan, hold, fault, at, sent) in cases {
+        let case = format!("{fault:?}, held for {hold:?}");
+        let scene = Scene::new();
+        let runner = scene.tab();
+        scene.line.faults.borrow_mut().extend(fault);
+        let submitted = runner.submit(plan, scene.base(), hold);
+        drive(&scene.clock, submitted).expect("an end").expect("kept");
+        let id = id();
+        let leaves = async {
+            crate::desk::ports::Clock::sleep(&*scene.clock, at).await;
+            runner.go_off_duty();
+        };
+        let (run, ()) = drive(&scene.clock, together(runner.run(&id), leaves)).expect("an end");
+        assert_eq!(run, Ok(()), "{case}");
+        assert_eq!(scene.line.sent.get(), sent, "{case}");
+        assert_eq!(scene.run(&scene.tab()), Standing::Finished { skipped: 0 }, "{case}");
+    }
 }
 
 #[test]

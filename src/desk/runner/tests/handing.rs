@@ -188,7 +188,29 @@ fn who_takes_a_transfer_over_has_it_and_who_had_it_stops() {
     assert!(take_over(&scene, &again, &now));
     assert!(take_over(&scene, &again, &now), "it is written down here already");
     assert_eq!(scene.run(&again), FINISHED);
-    assert!(!take_over(&scene, &again, &now), "it is over");
+    // Whoever reads an old sight of the ticket finds out that it is over.
+    assert!(take_over(&scene, &again, &now));
+    let standing = scene.run(&again);
+    let is_told = matches!(
+        standing,
+        Standing::Blocked { reason: Refusal::TakenOver { is_over: true, .. }, .. }
+    );
+    assert!(is_told, "{standing:?}");
+    scene.settle();
+    assert_eq!(traces(&scene), done());
+}
+
+#[test]
+fn a_transfer_that_was_given_up_here_and_is_not_over_can_be_taken_over_again() {
+    let (scene, runner) = submitted(&announced());
+    scene.line.faults.borrow_mut().insert(2, Fault::Refused);
+    assert!(matches!(scene.run(&runner), Standing::Blocked { .. }));
+    let intent = announcement(&scene).expect("an announcement");
+    // The page is closed before the ticket tells that it was given up.
+    assert_eq!(drive(&scene.clock, runner.discard(&id())), Some(Ok(true)));
+    let again = scene.tab();
+    assert!(take_over(&scene, &again, &intent));
+    assert_eq!(scene.run(&again), FINISHED);
     scene.settle();
     assert_eq!(traces(&scene), done());
 }

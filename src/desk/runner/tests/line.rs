@@ -31,6 +31,10 @@ pub enum Fault {
     Refused,
     /// 401.
     SignedOut,
+    /// 403: Jira does not show it.
+    Hidden,
+    /// A page where data was due.
+    Page,
     /// 409: another write came in between.
     Conflict,
     /// 409, and nothing on the ticket shows what it met.
@@ -99,6 +103,9 @@ impl Line {
             Fault::Refused => Ok(Response::new(400)
                 .body("application/json", r#"{"errorMessages":["Non."],"errors":{}}"#)),
             Fault::SignedOut => Ok(Response::new(401)),
+            Fault::Hidden => Ok(Response::new(403)
+                .body("application/json", r#"{"errorMessages":["Non."],"errors":{}}"#)),
+            Fault::Page => Ok(Response::new(200).body("text/html", "<html></html>")),
             Fault::Conflict | Fault::Collision => {
                 if fault == Fault::Conflict {
                     self.jira.borrow_mut().say("REQ-1", "bob", self.clock.now().0);

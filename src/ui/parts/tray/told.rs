@@ -77,6 +77,7 @@ fn ToldOne(told: Told) -> impl IntoView {
             What::ListNotKept => words.list_not_kept().to_owned(),
             What::TooLate(Some((act, ticket))) => words.too_late(act, ticket),
             What::TooLate(None) => words.nothing_to_undo().to_owned(),
+            What::NotDecided => words.not_decided().to_owned(),
             What::Lasts(act, ticket, _) => words.cannot_be_undone(act, ticket),
             What::NotUndone(act, ticket, error) => {
                 format!("{}. {}", words.act_on(act, ticket), words.failure(error))
@@ -152,6 +153,7 @@ fn tone(what: &What) -> Tone {
         What::BackOnline => Tone::Good,
         What::Ended(Report::Discarded { .. } | Report::Done { .. }, _)
         | What::TooLate(_)
+        | What::NotDecided
         | What::Lasts(..)
         | What::Overlooked(..)
         | What::SignedOut
