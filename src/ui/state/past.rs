@@ -1,5 +1,6 @@
 //! What the agent has done and can want back.
 
+use super::acts::HELD_MILLIS;
 use super::{Desk, What};
 use crate::desk::runner::Base;
 use crate::domain::journal::{Operation, Standing};
@@ -86,11 +87,17 @@ impl Desk {
         let (undo, is_over) = (plan.operation.clone(), act.standing().is_over());
         spawn_local(async move {
             let taken = async {
-                runner.clone().submit(plan, base, None).await?;
-                match is_over {
-                    true => Ok(true),
-                    false => runner.clone().decide(id.clone(), Decision::Discard).await,
+                // Another tab that hears of the undo must not begin with it before the act has ended.
+                let hold = (!is_over).then_some(HELD_MILLIS);
+                runner.clone().submit(plan, base, hold).await?;
+                if is_over {
+                    return Ok(true);
                 }
+                let is_given_up = runner.clone().decide(id.clone(), Decision::Discard).await?;
+                if is_given_up {
+                    runner.clone().decide(undo.clone(), Decision::Release).await?;
+                }
+                Ok(is_given_up)
             };
             match taken.await {
                 Ok(true) => {

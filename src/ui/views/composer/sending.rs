@@ -168,10 +168,14 @@ impl Sending {
             false => desk.go(&Route::ticket(ticket)),
         };
         match self.channel {
-            // The mail program shows the mail once more; there is nothing to hold back here.
+            // The mail program shows the mail once more; there is nothing to hold back here. What could
+            // not be written down is not to be sent from there.
             Channel::Mailto => {
-                page::open_mail(&address);
-                desk.act(plan, self.opened.base(), leave);
+                let begun = move || {
+                    page::open_mail(&address);
+                    leave();
+                };
+                desk.act(plan, self.opened.base(), begun);
             }
             Channel::EmailThisIssue | Channel::ServiceManagement | Channel::Comment => {
                 desk.act_held(plan, self.opened.base(), leave);
