@@ -63,8 +63,9 @@
 //!   several that are written down together. Only the beat of [`domain::presence`] goes by itself:
 //!   it may be lost, and nothing depends on it.
 //! - **Invariant:** a step is in the journal, and the database's transaction complete, before its
-//!   request leaves. It counts as done on Jira's evidence only; an answer that never came is looked
-//!   for and not repeated blindly ([`domain::journal`]).
+//!   request leaves. It counts as done on Jira's evidence only, and where there can be none on the
+//!   agent's word; an answer that never came is looked for and not repeated blindly
+//!   ([`domain::journal`]).
 //! - **Invariant:** every write carries its operation's id: in `X-Op-Id`, which the proxy lets pass
 //!   once, and in the property `guichet.op` of what it creates, where Jira takes one.
 //! - **Invariant:** drafts, journal and snapshot live in IndexedDB. A credential lives in memory: it

@@ -6,7 +6,7 @@ use guichet::desk::ports::Clock;
 use guichet::desk::runner::{Base, Runner};
 use guichet::desk::session::Session;
 use guichet::domain::conversation::Conversation;
-use guichet::domain::journal::Standing;
+use guichet::domain::journal::{Refusal, Standing};
 use guichet::domain::plan::Plan;
 use guichet::domain::ticket::IssueKey;
 use guichet::domain::time::Timestamp;
@@ -131,7 +131,8 @@ impl Desk {
         }
     }
 
-    /// Has an act done by whichever tab lives; the line breaks where the test wants it.
+    /// Has an act done by whichever tab lives; the line breaks where the test wants it. A mail of which
+    /// no trace is found is sent again.
     pub fn act(&self, plan: &Plan, base: Base, breaks: Option<(usize, Break)>) -> Standing {
         let mut runner = self.tab();
         self.wait(runner.submit(plan.clone(), base, None)).expect("written down");
@@ -145,8 +146,15 @@ impl Desk {
             runner = self.tab();
         }
         self.line.breaks.set(None);
-        let act = self.wait(runner.act(&plan.operation)).expect("a store").expect("an act");
-        act.standing()
+        let standing = || {
+            let act = self.wait(runner.act(&plan.operation)).expect("a store").expect("an act");
+            act.standing()
+        };
+        if let Standing::Blocked { reason: Refusal::NoEvidence, .. } = standing() {
+            self.wait(runner.retry(&plan.operation)).expect("a store");
+            self.wait(runner.run(&plan.operation)).expect("a store");
+        }
+        standing()
     }
 
     pub fn world(&self) -> World {

@@ -160,12 +160,14 @@ impl Operation {
     }
 
     /// Whether the rest may be given up: only while nothing of unknown fate is under way, unless
-    /// somebody else looks after it.
+    /// somebody else looks after it or Jira does not let it be looked for.
     pub fn may_discard(&self) -> bool {
         let is_any = |of: fn(&StepState) -> bool| self.steps.iter().any(|step| of(&step.state));
         let is_sent = |state: &StepState| matches!(state, StepState::Started { .. });
         let is_unknown = |state: &StepState| matches!(state, StepState::Unknown { .. });
-        let is_certain = self.is_in_other_hands() || !is_any(is_unknown);
+        let is_hidden =
+            |state: &StepState| matches!(state, StepState::Refused(Refusal::OutOfSight { .. }));
+        let is_certain = self.is_in_other_hands() || is_any(is_hidden) || !is_any(is_unknown);
         self.ending == Ending::Open && !is_any(is_sent) && is_certain
     }
 

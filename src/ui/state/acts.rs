@@ -7,6 +7,7 @@ use crate::desk::session::Session;
 use crate::desk::sync::{Delta, Foresight};
 use crate::domain::aftermath::{foreseen, is_foreseen, ticket_after};
 use crate::domain::conversation::Conversation;
+use crate::domain::draft::DraftKey;
 use crate::domain::filling::Given;
 use crate::domain::journal::{Operation, Standing};
 use crate::domain::notice::report;
@@ -225,10 +226,7 @@ impl Desk {
             return;
         }
         let on_change: Rc<dyn Fn(&Operation)> = Rc::new(move |act| {
-            // What was under way when somebody signed out is not shown to whoever came next.
-            if self.session_untracked().is_some_and(|session| session.is_for(act)) {
-                self.heed(act);
-            }
+            self.heed(act);
             self.acting.with_value(|acting| {
                 acting.line.iter().for_each(|line| line.tell(&act.plan.operation.0));
             });
@@ -334,8 +332,25 @@ impl Desk {
         });
     }
 
-    /// The runner says how far an act is.
+    /// The runner says how far an act is. When it is over its form comes back, and must not come back
+    /// with a mail that went: what was typed is put away before.
     fn heed(self, act: &Operation) {
+        let is_used = act.standing().is_over() && act.has_used_its_draft();
+        let Some(key) = DraftKey::of(act).filter(|_| is_used) else {
+            return self.show_act(act);
+        };
+        let act = act.clone();
+        spawn_local(async move {
+            self.put_away(&key).await;
+            self.show_act(&act);
+        });
+    }
+
+    /// What was under way when somebody signed out is not shown to whoever came next.
+    fn show_act(self, act: &Operation) {
+        if !self.session_untracked().is_some_and(|session| session.is_for(act)) {
+            return;
+        }
         if self.keep(act) {
             self.end(act);
         } else if act.signed_out_at().is_some() {
@@ -385,7 +400,6 @@ impl Desk {
         self.acting.update_value(|acting| _ = acting.ended.insert(key.clone(), now));
         let listeners = self.acting.with_value(|acting| acting.listeners.clone());
         listeners.iter().for_each(|(_, listener)| listener.run(act.clone()));
-        self.settle_draft(act);
         self.remember(act);
         self.look_back_later(act);
         let mut is_replaced = false;

@@ -5,7 +5,6 @@ use super::Desk;
 use crate::domain::draft::{DraftKey, DraftKind};
 use crate::domain::journal::Operation;
 use crate::domain::ticket::IssueKey;
-use leptos::task::spawn_local;
 
 impl Desk {
     /// The key under which the agent's draft is kept; `None` when nobody is signed in.
@@ -22,12 +21,10 @@ impl Desk {
         acts.into_iter().find(|act| DraftKind::of(&act.plan.act).as_ref() == Some(kind))
     }
 
-    pub(super) fn settle_draft(self, act: &Operation) {
-        let Some(key) = DraftKey::of(act).filter(|_| act.has_used_its_draft()) else { return };
-        spawn_local(async move {
-            if let Err(error) = self.drafts().sent(&key).await {
-                self.not_kept(error);
-            }
-        });
+    /// Puts a draft away whose act has used it, unless it is.
+    pub(super) async fn put_away(self, key: &DraftKey) {
+        if let Err(error) = self.drafts().sent(key).await {
+            self.not_kept(error);
+        }
     }
 }

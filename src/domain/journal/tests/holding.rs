@@ -64,6 +64,16 @@ fn the_lease_of_the_other_begins_when_the_act_was_announced() {
 }
 
 #[test]
+fn what_is_taken_over_and_out_of_sight_can_be_given_up_without_knowing() {
+    let act = after(begun(steps()), &[claimed(), started(0, 0), done(0)]);
+    assert!(!act.may_discard());
+    let hidden = after(act, &[Event::OutOfSight { step: 1, status: 404 }]);
+    assert!(hidden.may_discard());
+    let again = after(hidden, &[Event::Retried { step: 1 }]);
+    assert_eq!(again.steps[1].state, unknown(-LEASE_MILLIS));
+}
+
+#[test]
 fn an_act_is_claimed_when_it_is_announced_and_no_request_of_it_is_under_way() {
     let mut running = after(begun(steps()), &[started(0, 0)]);
     assert_eq!(running.apply(&claimed()), Err(Impossible::WrongState));
