@@ -57,6 +57,8 @@ pub struct Stroke<'a> {
     pub control: bool,
     pub shift: bool,
     pub alt: bool,
+    /// The key is held down, and tells so again and again.
+    pub repeated: bool,
 }
 
 /// How a command is struck.
@@ -119,6 +121,8 @@ pub enum Meaning {
     Does(Command),
     /// It begins a sequence.
     Go,
+    /// It only holds something down: what was struck before it still counts.
+    Held,
     /// It is not for the desk.
     Nothing,
 }
@@ -208,6 +212,11 @@ impl Command {
         }
     }
 
+    /// Whether it goes to a neighbour: the only commands for which a key may be held down.
+    fn is_step(self) -> bool {
+        matches!(self, Command::NextRow | Command::PreviousRow)
+    }
+
     /// How the command is struck.
     pub fn keys(self) -> Option<Keys> {
         BINDINGS.iter().find(|binding| binding.command == self).map(|binding| binding.keys)
@@ -216,6 +225,10 @@ impl Command {
 
 /// What a key means where it was struck.
 pub fn meaning(stroke: Stroke<'_>, situation: Situation) -> Meaning {
+    // On AZERTY the digits are struck with Shift, which is a key of its own to the page.
+    if matches!(stroke.key, "Shift" | "CapsLock") {
+        return Meaning::Held;
+    }
     if stroke.alt {
         return Meaning::Nothing;
     }
@@ -226,23 +239,36 @@ pub fn meaning(stroke: Stroke<'_>, situation: Situation) -> Meaning {
         // Leaving a field must work in the field.
         Keys::Single("Escape") => stroke.key == "Escape" && !stroke.control,
         Keys::Single(key) => {
-            asks_single && !stroke.control && !situation.after_go && key == stroke.key
+            asks_single && !stroke.control && !situation.after_go && is_struck(key, stroke)
         }
-        Keys::Go(key) => asks_single && !stroke.control && situation.after_go && key == stroke.key,
+        Keys::Go(key) => {
+            asks_single && !stroke.control && situation.after_go && is_struck(key, stroke)
+        }
     };
     let binding = BINDINGS.iter().find(|binding| matches(binding.keys));
     match binding {
+        // Held down, a key that acts would act on one ticket after the other.
+        Some(Binding { command, .. }) if stroke.repeated && !command.is_step() => Meaning::Held,
         Some(binding) => Meaning::Does(binding.command),
-        None if asks_single && !stroke.control && !situation.after_go && stroke.key == "g" => {
+        None if stroke.repeated => Meaning::Held,
+        None if asks_single && !stroke.control && !situation.after_go && is_struck("g", stroke) => {
             Meaning::Go
         }
         None => Meaning::Nothing,
     }
 }
 
-/// With Ctrl or Cmd held, Caps Lock must not matter.
+/// Caps Lock must not matter.
 fn same_key(bound: &str, struck: &str) -> bool {
     bound.eq_ignore_ascii_case(struck)
+}
+
+/// Whether a key by itself is the bound one. Of a letter Shift decides; where the other signs are, and
+/// whether with Shift, is the keyboard's affair.
+fn is_struck(bound: &str, stroke: Stroke<'_>) -> bool {
+    let is_letter = bound.bytes().all(|letter| letter.is_ascii_alphabetic());
+    let is_capital = bound.bytes().all(|letter| letter.is_ascii_uppercase());
+    same_key(bound, stroke.key) && (!is_letter || stroke.shift == is_capital)
 }
 
 #[cfg(test)]
@@ -255,7 +281,7 @@ mod tests {
     const AFTER_GO: Situation = Situation { after_go: true, ..LIST };
 
     fn plain(key: &str) -> Stroke<'_> {
-        Stroke { key, control: false, shift: false, alt: false }
+        Stroke { key, control: false, shift: false, alt: false, repeated: false }
     }
 
     fn with_control(key: &str) -> Stroke<'_> {
@@ -299,6 +325,48 @@ mod tests {
         assert_eq!(meaning(plain("3"), AFTER_GO), Meaning::Does(Command::Tool(3)));
         assert_eq!(meaning(plain("j"), AFTER_GO), Meaning::Nothing, "not the list's j");
         assert_eq!(meaning(plain("g"), AFTER_GO), Meaning::Nothing);
+    }
+
+    #[test]
+    fn caps_lock_asks_for_nothing_else() {
+        use Command::*;
+        let shifted = |key| Stroke { shift: true, ..plain(key) };
+        let cases = [
+            (plain("C"), Close),
+            (shifted("c"), CloseAsBefore),
+            (plain("J"), NextRow),
+            (plain("?"), Help),
+            (shifted("/"), Search),
+        ];
+        for (stroke, command) in cases {
+            assert_eq!(meaning(stroke, LIST), Meaning::Does(command), "{stroke:?}");
+        }
+        assert_eq!(meaning(shifted("J"), LIST), Meaning::Nothing);
+        assert_eq!(meaning(plain("G"), LIST), Meaning::Go);
+        assert_eq!(meaning(plain("N"), AFTER_GO), Meaning::Does(Lane(super::Lane::New)));
+    }
+
+    #[test]
+    fn shift_does_not_end_a_sequence_that_it_is_needed_for() {
+        let shift = Stroke { shift: true, ..plain("Shift") };
+        assert_eq!(meaning(shift, AFTER_GO), Meaning::Held);
+        let digit = Stroke { shift: true, ..plain("1") };
+        assert_eq!(meaning(digit, AFTER_GO), Meaning::Does(Command::Tool(1)));
+    }
+
+    #[test]
+    fn a_key_that_is_held_down_acts_once_and_steps_on() {
+        let held = |key| Stroke { repeated: true, ..plain(key) };
+        assert_eq!(meaning(held("j"), LIST), Meaning::Does(Command::NextRow));
+        assert_eq!(meaning(held("k"), LIST), Meaning::Does(Command::PreviousRow));
+        for key in ["z", "i", "x", "g", "Escape"] {
+            assert_eq!(meaning(held(key), LIST), Meaning::Held, "{key}");
+        }
+        let closes = Stroke { shift: true, ..held("C") };
+        assert_eq!(meaning(closes, LIST), Meaning::Held);
+        let sends = Stroke { control: true, ..held("Enter") };
+        assert_eq!(meaning(sends, FIELD), Meaning::Held);
+        assert_eq!(meaning(held("g"), AFTER_GO), Meaning::Held);
     }
 
     #[test]

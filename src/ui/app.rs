@@ -19,6 +19,7 @@ use crate::ui::parts::palette::OpenPalette;
 use crate::ui::parts::search::Search;
 use crate::ui::state::{Desk, Site, use_desk};
 use crate::ui::views::queue::Queue;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -57,7 +58,7 @@ fn Frame(
     dress(desk);
     desk.begin();
     view! {
-        <a class="unseen" href="#main">{move || desk.words().skip_to_content()}</a>
+        <a class="unseen" href="#main" on:click=skip>{move || desk.words().skip_to_content()}</a>
         <Header />
         <nav class="lanes" aria-label=move || desk.words().lanes_label()>
             <Lanes />
@@ -65,6 +66,12 @@ fn Frame(
         <Main />
         {later::once_painted(View::Around)}
     }
+}
+
+/// To the heading of what fills the page; the address stays, which says where one is.
+fn skip(click: MouseEvent) {
+    click.prevent_default();
+    page::focus("#main > :last-child [data-heading]");
 }
 
 #[component]
@@ -183,7 +190,8 @@ fn follow(shown: Memo<Shown>) {
             }
             let reads = desk.route.with_untracked(|at| matches!(at, Route::Ticket(_, Panel::Read)));
             match now {
-                Shown::List => page::focus_soon(".frame-list [data-heading]"),
+                // What is typed into the search leads here by itself.
+                Shown::List => page::focus_unless_typing(".frame-list [data-heading]"),
                 Shown::Ticket(_) if reads => page::focus_soon(".frame-ticket [data-heading]"),
                 Shown::Ticket(_) => {}
                 Shown::Find(_) | Shown::Replies | Shown::Settings(_) | Shown::Missing => {

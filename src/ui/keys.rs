@@ -90,20 +90,27 @@ impl Keys {
             control: event.ctrl_key() || event.meta_key(),
             shift: event.shift_key(),
             alt: event.alt_key(),
+            repeated: event.repeat(),
         };
         let typing = page::is_typing();
         let since_go = self.gone_at.get_value().map(|at| event.time_stamp() - at);
         let after_go = since_go.is_some_and(|millis| millis < SEQUENCE_MILLIS);
-        self.gone_at.set_value(None);
-        match meaning(stroke, Situation { typing, single_keys, after_go }) {
-            Meaning::Go => self.gone_at.set_value(Some(event.time_stamp())),
-            Meaning::Does(Command::Leave) if typing => page::blur(),
-            Meaning::Does(command) => {
-                if self.run(command) {
-                    event.prevent_default();
-                }
+        let meaning = meaning(stroke, Situation { typing, single_keys, after_go });
+        if meaning == Meaning::Held || page::is_covered(&key) {
+            return;
+        }
+        self.gone_at.set_value((meaning == Meaning::Go).then(|| event.time_stamp()));
+        let is_heard = match meaning {
+            Meaning::Does(Command::Leave) if typing => {
+                page::blur();
+                true
             }
-            Meaning::Nothing => {}
+            Meaning::Does(command) => self.run(command),
+            _ => false,
+        };
+        // A browser would wipe the search that is left by Escape.
+        if is_heard {
+            event.prevent_default();
         }
     }
 }

@@ -14,9 +14,15 @@ const below = (folder: string) =>
 // Of other projects, and of the configurations beside this one.
 const elsewhere = ["proxy", "hosting", "hostile", "demo", "rehearsal", "bench", "screenshots"].map(below);
 // Of what the page does by itself, whatever Jira it has: one face shows it.
-const ofThePage = ["accessibility", "notifications", "palette", "preferences", "seen", "shell"].map((name) =>
-  below(`${name}.spec.ts`),
-);
+const ofThePage = [
+  "accessibility",
+  "keyboard",
+  "notifications",
+  "palette",
+  "preferences",
+  "seen",
+  "shell",
+].map((name) => below(`${name}.spec.ts`));
 
 /** The protocol checks of a web server, as a proxy on the desk's origin and as one on another. */
 function gates(server: GateOptions["server"]) {

@@ -44,6 +44,15 @@ pub fn focus_soon(selector: &'static str) {
     request_animation_frame(move || focus(selector));
 }
 
+/// The same, unless somebody types by then.
+pub fn focus_unless_typing(selector: &'static str) {
+    request_animation_frame(move || {
+        if !is_typing() {
+            focus(selector);
+        }
+    });
+}
+
 /// Moves the focus to the first element that the selector finds, without scrolling.
 pub fn focus_in_place(selector: &str) {
     let options = FocusOptions::new();
@@ -57,6 +66,14 @@ pub fn focus_in_place(selector: &str) {
 /// Moves the focus to the first element that the selector finds.
 pub fn focus(selector: &str) {
     let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        _ = element.focus();
+    }
+}
+
+/// Moves the focus to the first of an element's own that the selector finds.
+pub fn focus_within(element: &Element, selector: &str) {
+    let found = element.query_selector(selector).ok().flatten();
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         _ = element.focus();
     }
@@ -226,6 +243,13 @@ fn takes_text(element: &Element) -> bool {
         }),
         _ => element.get_attribute("contenteditable").is_some_and(|value| value != "false"),
     }
+}
+
+/// Whether what lies over the page has a key for itself: a dialog, every one, even when nothing in it
+/// has the focus; a popover, Escape, by which the browser closes it.
+pub fn is_covered(key: &str) -> bool {
+    let cover = if key == "Escape" { "dialog:modal, :popover-open" } else { "dialog:modal" };
+    matches!(document().query_selector(cover), Ok(Some(_)))
 }
 
 /// Whether the tab can be seen.
