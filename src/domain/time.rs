@@ -10,15 +10,25 @@ use serde::{Deserialize, Serialize};
 pub struct Timestamp(pub i64);
 
 impl Timestamp {
-    /// The instant `millis` milliseconds later.
-    #[must_use]
-    pub fn plus_millis(self, millis: i64) -> Timestamp {
-        Timestamp(self.0 + millis)
+    /// The last instant that a browser has a date for; the first one lies as far before 1970
+    /// (ECMA-262, 21.4.1.1).
+    pub const LAST: Timestamp = Timestamp(8_640_000_000_000_000);
+
+    /// Whether a browser has a date for it. What others wrote may be any number.
+    pub fn is_date(self) -> bool {
+        (-Self::LAST.0..=Self::LAST.0).contains(&self.0)
     }
 
-    /// How many milliseconds lie between an earlier instant and this one.
+    /// The instant `millis` milliseconds later, or the last one that can be told.
+    #[must_use]
+    pub fn plus_millis(self, millis: i64) -> Timestamp {
+        Timestamp(self.0.saturating_add(millis))
+    }
+
+    /// How many milliseconds lie between an earlier instant and this one, at most [`i64::MAX`] either
+    /// way.
     pub fn millis_since(self, earlier: Timestamp) -> i64 {
-        self.0 - earlier.0
+        self.0.saturating_sub(earlier.0).max(-i64::MAX)
     }
 }
 
@@ -33,4 +43,21 @@ pub fn iso_day(at: Timestamp) -> String {
     let day = day - (153 * month + 2) / 5 + 1;
     let (month, later) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
     format!("{:04}-{month:02}-{day:02}", era * 400 + year + later)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_number_that_others_wrote_can_be_reckoned_with() {
+        let (first, last) = (Timestamp(i64::MIN), Timestamp(i64::MAX));
+        assert_eq!(last.millis_since(first), i64::MAX);
+        assert_eq!(first.millis_since(last).abs(), i64::MAX);
+        assert_eq!(last.plus_millis(1), last);
+        assert_eq!(first.plus_millis(-1), first);
+        assert_eq!(iso_day(Timestamp::LAST), "275760-09-13");
+        assert!(Timestamp::LAST.is_date() && !Timestamp::LAST.plus_millis(1).is_date());
+        assert!(!first.is_date());
+    }
 }

@@ -20,9 +20,12 @@ pub fn timestamp(text: &str) -> Option<Timestamp> {
         && minute < 60
         && second <= 60
         && year < 10_000;
+    if !in_range {
+        return None;
+    }
     let millis = number(&format!("{:0<3}", fraction.get(..fraction.len().min(3))?))?;
     let seconds = days(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second;
-    in_range.then_some(Timestamp((seconds - offset(zone)?) * 1_000 + millis))
+    Some(Timestamp((seconds - offset(zone)?) * 1_000 + millis))
 }
 
 fn number(digits: &str) -> Option<i64> {
@@ -77,6 +80,9 @@ mod tests {
             ("2017-12-20T09:00:05.752+0900", Some(1_513_728_005_752)),
             ("1969-12-31T23:59:59.000+0000", Some(-1_000)),
             ("2026-13-01T00:00:00Z", None),
+            ("9223372036854775807-12-31T00:00:00Z", None),
+            ("2026-11-9223372036854775807T00:00:00Z", None),
+            ("2026-11-24T9223372036854775807:00Z", None),
             ("2026-11-24", None),
             ("2026-11-24T08:00:00", None),
             ("2026-11-24T08:00:00.é+0000", None),

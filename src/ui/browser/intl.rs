@@ -78,7 +78,7 @@ pub fn relative(words: Words, at: Timestamp, now: Timestamp) -> String {
 
 /// An instant in full: "mardi 24 novembre 2026 à 21:40".
 pub fn absolute(words: Words, at: Timestamp) -> String {
-    let date = Date::new(&JsValue::from_f64(at.0 as f64));
+    let date = date(at);
     with(
         words,
         |formats| &formats.instant,
@@ -89,7 +89,7 @@ pub fn absolute(words: Words, at: Timestamp) -> String {
 
 /// A calendar day that begins at this instant in UTC: "24 nov. 2026".
 pub fn day(words: Words, at: Timestamp) -> String {
-    let date = Date::new(&JsValue::from_f64(at.0 as f64));
+    let date = date(at);
     with(
         words,
         |formats| &formats.day,
@@ -98,10 +98,15 @@ pub fn day(words: Words, at: Timestamp) -> String {
     )
 }
 
+/// Asked for the words of an instant that it has no date for, the browser would throw.
+fn date(at: Timestamp) -> Date {
+    let millis = at.0.clamp(-Timestamp::LAST.0, Timestamp::LAST.0);
+    Date::new(&JsValue::from_f64(millis as f64))
+}
+
 /// An instant for the `datetime` attribute.
 pub fn machine(at: Timestamp) -> String {
-    let date = Date::new(&JsValue::from_f64(at.0 as f64));
-    String::from(date.to_iso_string())
+    String::from(date(at).to_iso_string())
 }
 
 /// The size of a file: "1,4 Mo".

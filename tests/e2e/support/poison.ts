@@ -72,6 +72,9 @@ export function ticket(issue: Json, face: "dc" | "cloud", texts: string[], lot: 
   return copy as Json;
 }
 
+/** A day that no browser has a date for. */
+const BEYOND_CALENDARS: Json = { type: "date", attrs: { timestamp: "9000000000000000000" } };
+
 /** A document of Cloud in which each text stands in a node of another kind, and is where a link leads. */
 function document(texts: string[]): Json {
   const plain = (text: string, marks: Json[] = []): Json => ({
@@ -89,7 +92,7 @@ function document(texts: string[]): Json {
     (text) => paragraph({ type: "mention", attrs: { id: text, text, accessLevel: text } }),
     (text) => paragraph({ type: "emoji", attrs: { shortName: text, text, id: text } }),
     (text) => paragraph({ type: "status", attrs: { text, color: text, style: text } }),
-    (text) => paragraph({ type: "date", attrs: { timestamp: text } }),
+    (text) => paragraph({ type: "date", attrs: { timestamp: text } }, BEYOND_CALENDARS),
     (text) => paragraph({ type: text, attrs: { text, src: text } }),
     (text) => ({ type: "heading", attrs: { level: 1 }, content: [plain(text)] }),
     (text) => ({ type: "codeBlock", attrs: { language: text }, content: [plain(text)] }),

@@ -101,6 +101,14 @@ fn every_part_of_a_line_is_read_as_what_it_is() {
             vec![Inline::Unknown { name: "date".into(), text: "soon".into() }],
         ),
         (
+            json!([{ "type": "date", "attrs": { "timestamp": i64::MAX } }]),
+            vec![Inline::Unknown { name: "date".into(), text: i64::MAX.to_string() }],
+        ),
+        (
+            json!([{ "type": "date", "attrs": { "timestamp": "-8640000000000001" } }]),
+            vec![Inline::Unknown { name: "date".into(), text: "-8640000000000001".into() }],
+        ),
+        (
             json!([{ "type": "status", "attrs": { "text": "OK", "color": "green" } }]),
             vec![Inline::Status { text: "OK".into(), tone: Tone::Success }],
         ),

@@ -2,6 +2,7 @@
 
 use super::{attribute, children, kind, media, words};
 use crate::domain::document::{Inline, Marks};
+use crate::domain::time::Timestamp;
 use crate::jira::markup::DEEPEST;
 use crate::jira::markup::adf::{STATUS_COLORS, tone_of};
 use crate::jira::markup::line::push_text;
@@ -119,16 +120,16 @@ fn part(node: &Value, depth: usize, line: &mut Vec<Inline>) {
     });
 }
 
-/// A day; what is none keeps its text.
+/// A day; what is none, or one beyond all calendars, keeps its text.
 fn date(timestamp: &Value) -> Inline {
-    let millis = timestamp.as_i64().or_else(|| timestamp.as_str()?.trim().parse().ok());
-    millis.map_or_else(
-        || Inline::Unknown {
-            name: "date".into(),
-            text: timestamp.as_str().unwrap_or_default().to_owned(),
-        },
-        Inline::Date,
-    )
+    let text = match timestamp {
+        Value::Number(number) => number.to_string(),
+        other => other.as_str().unwrap_or_default().to_owned(),
+    };
+    match text.trim().parse() {
+        Ok(millis) if Timestamp(millis).is_date() => Inline::Date(millis),
+        _ => Inline::Unknown { name: "date".into(), text },
+    }
 }
 
 /// A card is a link that Jira draws larger; one without an address has at least a name.
