@@ -37,6 +37,29 @@ pub fn judge(target: &str) -> Option<SafeLink> {
     Some(SafeLink { href, host })
 }
 
+/// Whether the text of a link says by itself that it leads to this [host](SafeLink::host): it is the host
+/// or mailbox, or an address there. A text in which it only occurs may say something else to those who
+/// read it.
+///
+/// ```
+/// use guichet::domain::link::says;
+///
+/// assert!(says("https://aide.example/a", "aide.example"));
+/// assert!(!says("https://www.example.com/login", "ple.com"));
+/// ```
+pub fn says(text: &str, host: &str) -> bool {
+    if text.contains(is_hidden) {
+        return false;
+    }
+    let text = text.trim().to_lowercase();
+    let schemes = ["https://", "http://", "mailto:", "tel:"];
+    let place = schemes.into_iter().find_map(|scheme| text.strip_prefix(scheme)).unwrap_or(&text);
+    let leads = |address: &str| judge(address).is_some_and(|link| link.host == host);
+    // Before the host there could be the name of a user, which looks like another host.
+    let begins = place.starts_with(host);
+    begins && (place == host || leads(&text) || leads(&format!("https://{text}")))
+}
+
 /// Characters that browsers drop from addresses, or that show one text for another.
 fn is_hidden(letter: char) -> bool {
     letter.is_control()
@@ -211,6 +234,34 @@ mod tests {
         ];
         for (target, href) in cases {
             assert_eq!(judge(target).map(|link| link.href).as_deref(), Some(href));
+        }
+    }
+
+    #[test]
+    fn a_text_says_where_its_link_leads_only_when_it_is_that_place() {
+        let cases = [
+            ("https://aide.example/a?b", "aide.example", true),
+            (" HTTP://Aide.Example ", "aide.example", true),
+            ("https://aide.example:8443/", "aide.example", true),
+            ("aide.example", "aide.example", true),
+            ("aide.example/a", "aide.example", true),
+            ("Ana@B.fr", "ana@b.fr", true),
+            ("mailto:ana@b.fr?subject=x", "ana@b.fr", true),
+            ("+33 1 23", "+33 1 23", true),
+            ("https://www.example.com/login", "ple.com", false),
+            ("https://example.com/login", "e", false),
+            ("https://bank.example/evil.example", "evil.example", false),
+            ("https://bank.example", "evil.example", false),
+            ("https://bank.example@evil.example/", "evil.example", false),
+            ("https://evil.example.bank.example/", "evil.example", false),
+            ("https://\u{202e}knab.elpmaxe/", "knab.elpmaxe", false),
+            ("evil.example is bank.example", "evil.example", false),
+            ("see evil.example", "evil.example", false),
+            ("écoute", "xn--coute-9ra.example", false),
+            ("", "evil.example", false),
+        ];
+        for (text, host, is_said) in cases {
+            assert_eq!(says(text, host), is_said, "{text} {host}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::inline::inlines;
 use crate::domain::document::Inline;
-use crate::domain::link::judge;
+use crate::domain::link::{judge, says};
 use crate::ui::browser::page;
 use leptos::prelude::*;
 
@@ -12,12 +12,11 @@ pub(super) fn link(target: &str, content: Vec<Inline>) -> AnyView {
     let Some(safe) = judge(target) else {
         return view! { <span class="doc-link-refused">{inlines(content)}</span> }.into_any();
     };
-    let says = text_of(&content).to_lowercase();
     let host = match safe.host.is_ascii() {
         true => safe.host,
         false => page::network_host(&safe.href).unwrap_or(safe.host),
     };
-    let host = (!says.contains(&host)).then(|| {
+    let host = (!says(&text_of(&content), &host)).then(|| {
         view! { " " <bdi class="doc-link-host">"(" {host} ")"</bdi> }
     });
     view! {
@@ -27,10 +26,11 @@ pub(super) fn link(target: &str, content: Vec<Inline>) -> AnyView {
     .into_any()
 }
 
+/// What is read of a link; pictures and the like stand in it for themselves.
 fn text_of(content: &[Inline]) -> String {
     let text = |inline: &Inline| match inline {
         Inline::Text { text, .. } | Inline::Unknown { text, .. } => text.clone(),
-        _ => String::new(),
+        _ => char::REPLACEMENT_CHARACTER.to_string(),
     };
     content.iter().map(text).collect()
 }
