@@ -61,6 +61,11 @@ impl Words {
         written
     }
 
+    /// A colon, with the blank that French has before it.
+    pub fn colon(self) -> &'static str {
+        self.pick("\u{a0}:", ":")
+    }
+
     /// The language's tag for `lang` attributes and `Intl` (BCP 47).
     pub fn tag(self) -> &'static str {
         self.pick("fr", "en")

@@ -17,11 +17,11 @@ impl Words {
             Act::Reply { .. } => ("Réponse à", "Reply to"),
             Act::ReplyAndClose { .. } => ("Réponse et clôture de", "Reply and closing of"),
             Act::Close => ("Clôture de", "Closing of"),
-            Act::CloseAsBefore => ("Nouvelle clôture de", "Closing again of"),
+            Act::CloseAsBefore => ("Nouvelle clôture de", "Closing as before of"),
             Act::Transfer { .. } => ("Transfert de", "Transfer of"),
             Act::Snooze { until: Some(_) } => ("Mise en attente de", "Snoozing of"),
-            Act::Snooze { until: None } => ("Reprise de", "Waking of"),
-            Act::Undo { .. } => ("Annulation sur", "Undoing on"),
+            Act::Snooze { until: None } => ("Reprise de", "Bringing back of"),
+            Act::Undo { .. } => ("Annulation sur", "Undo on"),
         };
         format!("{} {ticket}", self.pick(french, english))
     }
@@ -39,7 +39,7 @@ impl Words {
             Act::Close | Act::CloseAsBefore => self.pick("Clôture…", "Closing…"),
             Act::Transfer { .. } => self.pick("Transfert…", "Transferring…"),
             Act::Snooze { until: Some(_) } => self.pick("Mise en attente…", "Snoozing…"),
-            Act::Snooze { until: None } => self.pick("Reprise…", "Waking…"),
+            Act::Snooze { until: None } => self.pick("Reprise…", "Bringing it back…"),
             Act::Undo { .. } => self.pick("Annulation…", "Undoing…"),
         }
     }
@@ -54,9 +54,9 @@ impl Words {
                 return self.to(to, "La réponse va partir", "The reply will leave");
             }
             Act::ReplyAndClose { to } => {
-                let (french, english) =
-                    ("La réponse va partir et clore", "The reply will leave and close it");
-                return self.to(to, french, english);
+                let leaves = self.addressed(to, "La réponse va partir", "The reply will leave");
+                let closed = self.pick("puis la demande sera close", "then the request is closed");
+                return format!("{leaves}, {closed}.");
             }
             Act::Close => self.pick("La demande va être close.", "The request will be closed."),
             Act::CloseAsBefore => {
@@ -106,10 +106,14 @@ impl Words {
     }
 
     fn to(self, to: &[String], french: &str, english: &str) -> String {
+        format!("{}.", self.addressed(to, french, english))
+    }
+
+    fn addressed(self, to: &[String], french: &str, english: &str) -> String {
         let what = self.pick(french, english);
         match to {
-            [] => format!("{what}."),
-            _ => format!("{what} {} {}.", self.pick("à", "to"), to.join(", ")),
+            [] => what.to_owned(),
+            _ => format!("{what} {} {}", self.pick("à", "to"), to.join(", ")),
         }
     }
 
@@ -137,8 +141,11 @@ impl Words {
                 let given_up = self.pick("Abandonné", "Given up");
                 let (one, many) = self.pick(("étape", "étapes"), ("step", "steps"));
                 let steps = counted(self, *all, one, many);
-                let mut text =
-                    format!("{given_up}\u{a0}: {done} {} {steps}.", self.pick("sur", "of"));
+                let mut text = format!(
+                    "{given_up}{} {done} {} {steps}.",
+                    self.colon(),
+                    self.pick("sur", "of")
+                );
                 if let Some(clone) = clone {
                     text.push_str(&format!(" {clone} {}", self.pick("reste.", "stays.")));
                 }
@@ -159,7 +166,7 @@ impl Words {
             Some(name) => format!("{lead} {open}{name}{close}"),
             None => format!("{lead} {}", self.pick("un champ", "a field")),
         };
-        format!("{what}{} {}", self.pick("\u{a0}:", ":"), left_out.says)
+        format!("{what}{} {}", self.colon(), left_out.says)
     }
 
     /// One step of an act.
@@ -221,6 +228,18 @@ mod tests {
         ];
         for (act, clone, sentence) in cases {
             assert_eq!(Words(Language::Fr).act_done(&act, clone), sentence);
+        }
+    }
+
+    #[test]
+    fn a_mail_that_closes_behind_it_is_announced_by_a_whole_sentence() {
+        let act = Act::ReplyAndClose { to: vec!["a@b.example".to_owned()] };
+        let cases = [
+            (Language::Fr, "La réponse va partir à a@b.example, puis la demande sera close."),
+            (Language::En, "The reply will leave to a@b.example, then the request is closed."),
+        ];
+        for (language, sentence) in cases {
+            assert_eq!(Words(language).act_held(&act), sentence);
         }
     }
 

@@ -23,7 +23,7 @@ phrases! {
     bulk_pick: "Mettre en attente", "Snooze";
     bulk_wake: "Remettre dans les files maintenant", "Bring back now";
     bulk_left_out: "Laissées de côté", "Left out";
-    bulk_nothing: "Aucune de ces demandes ne s’y prête.", "None of these requests can take it.";
+    bulk_nothing: "Aucune de ces demandes ne s’y prête.", "This cannot be done with any of these requests.";
     bulk_show: "Détail par demande", "Request by request";
     bulk_stop: "Arrêter", "Stop";
     snooze_hint:
@@ -69,7 +69,7 @@ impl Words {
             Act::Transfer { .. } => self.pick("Transfert de", "Transferring"),
             Act::Snooze { until: Some(_) } => self.pick("Mise en attente de", "Snoozing"),
             Act::Snooze { until: None } => self.pick("Reprise de", "Bringing back"),
-            Act::Undo { .. } => self.pick("Annulation sur", "Undoing on"),
+            Act::Undo { .. } => self.pick("Annulation sur", "Undo on"),
             Act::Triage | Act::Note | Act::Reply { .. } | Act::ReplyAndClose { .. } => {
                 self.pick("Enregistrement de", "Saving")
             }
@@ -105,7 +105,7 @@ impl Words {
     /// Why a ticket is left out.
     pub fn hindrance(self, hindrance: &Hindrance) -> String {
         match hindrance {
-            Hindrance::NothingToDo => self.pick("c’est déjà fait", "it is so already").to_owned(),
+            Hindrance::NothingToDo => self.pick("c’est déjà fait", "already done").to_owned(),
             Hindrance::UnderWay => self
                 .pick("un de vos actes n’y est pas terminé", "one of your acts on it is not over")
                 .to_owned(),

@@ -276,7 +276,7 @@ impl Words {
             ),
             Cause::ClockOff { .. } => (
                 Helper::Agent,
-                "mettez cet ordinateur à l’heure automatique\u{a0}; s’il y est, c’est le serveur de Jira.",
+                "mettez cet ordinateur à l’heure automatique\u{202f}; s’il y est, c’est le serveur de Jira.",
                 "let this computer set its time by itself; if it does, it is the server of Jira.",
             ),
             Cause::Lacking(_) => (
@@ -291,7 +291,7 @@ impl Words {
             | Cause::GroupUnknown { .. }
             | Cause::NotesOpen => (
                 Helper::Site,
-                "complétez les réglages dans config.json\u{a0}; la page Connexion propose ce que Jira contient.",
+                "complétez les réglages dans config.json\u{202f}; la page Connexion propose ce que Jira contient.",
                 "complete the settings in config.json; the page Connection proposes what Jira has.",
             ),
             Cause::ReporterUnknown { .. } => (

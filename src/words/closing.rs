@@ -37,7 +37,7 @@ impl Words {
         let names = names.join(", ");
         match self.0 {
             Language::Fr => format!("Il reste à mettre en forme\u{a0}: {names}."),
-            Language::En => format!("Still to be put into shape: {names}."),
+            Language::En => format!("Still to complete: {names}."),
         }
     }
 

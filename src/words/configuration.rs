@@ -93,7 +93,7 @@ impl Words {
                 self.meant(what, *near)
             }
             Reason::RepeatedKey => self.pick(
-                "Cette clé est écrite deux fois\u{a0}; seule la première compte.",
+                "Cette clé est écrite deux fois\u{202f}; seule la première compte.",
                 "This key is written twice; only the first one counts.",
             ).to_owned(),
             Reason::MissingKey => self.pick("Cette clé manque.", "This key is missing.").to_owned(),
@@ -158,7 +158,7 @@ impl Words {
                 )
             }
             Reason::TooMany { most } => self.pick(
-                format!("La liste est trop longue\u{a0}; les {most} premiers comptent."),
+                format!("La liste est trop longue\u{202f}; les {most} premiers comptent."),
                 format!("The list is too long; the first {most} count."),
             ),
         }

@@ -14,7 +14,7 @@ phrases! {
     proxy_address_hint: "Vide si ce site transmet lui-même les requêtes à Jira.", "Empty if this site passes requests on to Jira itself.";
     this_site: "ce site", "this site";
     way_of_configuration: "Choisis par l’administrateur du site.", "Chosen by the administrator of the site.";
-    recognizing: "Guichet regarde quel Jira répond…", "Guichet looks which Jira answers…";
+    recognizing: "Guichet regarde quel Jira répond…", "Guichet is checking which Jira answers…";
     not_recognized: "Guichet n’a pas reconnu ce Jira. Choisissez vous-même\u{a0}:", "Guichet did not recognise this Jira. Choose yourself:";
     which_jira: "Quel Jira\u{202f}?", "Which Jira?";
     account_email: "Adresse de votre compte Atlassian", "Address of your Atlassian account";
@@ -27,7 +27,7 @@ phrases! {
     fill_email: "Donnez l’adresse de votre compte.", "Give the address of your account.";
     fill_site: "Donnez l’adresse de Jira.", "Give the address of Jira.";
     held_by_proxy: "Le relais détient vos identifiants Jira, et vous reconnaît à votre session au portail de connexion. Guichet n’en reçoit aucun et n’a rien à vous demander.", "The proxy holds your Jira credentials, and knows you by your session at the sign-in gate. Guichet gets none of them, and has nothing to ask you for.";
-    held_signed_out: "Se reconnecter recharge la page en passant par le portail\u{a0}; vos brouillons sont gardés.", "Signing in again loads the page anew by way of the gate; your drafts are kept.";
+    held_signed_out: "Se reconnecter recharge la page en passant par le portail\u{202f}; vos brouillons sont gardés.", "Signing in again loads the page anew by way of the gate; your drafts are kept.";
     held_credentials: "Identifiants, détenus par le relais", "Credentials, held by the proxy";
     sign_out: "Se déconnecter", "Sign out";
     test_connection: "Tester la connexion", "Test the connection";
@@ -94,7 +94,7 @@ impl Words {
                 "Bring the network back, then try again.",
             ),
             (_, Kind::NoAnswer(NoAnswer::TimedOut)) => (
-                "Recommencez dans un instant\u{a0}; si cela dure, prévenez l’administrateur de Jira.",
+                "Recommencez dans un instant\u{202f}; si cela dure, prévenez l’administrateur de Jira.",
                 "Try again in a moment; if it lasts, tell the administrator of Jira.",
             ),
             (_, Kind::NoAnswer(NoAnswer::Unreachable)) => (

@@ -6,8 +6,8 @@ use crate::jira::Kind;
 
 phrases! {
     uncertain:
-        "Jira n’a pas répondu. Guichet cherche si c’est fait\u{a0}; rien ne partira deux fois.",
-        "Jira did not answer. Guichet looks whether it was done; nothing is sent twice.";
+        "Jira n’a pas répondu. Guichet cherche si c’est fait\u{202f}; rien ne partira deux fois.",
+        "Jira did not answer. Guichet is checking whether it was done; nothing is sent twice.";
 }
 
 impl Words {

@@ -48,7 +48,7 @@ phrases! {
     leaving_now: "Il est en route. Votre brouillon reste gardé jusqu’à ce que Jira confirme.", "It is on its way. Your draft is kept until Jira confirms.";
     take_back: "Reprendre le message", "Take the message back";
     send_now: "Envoyer maintenant", "Send now";
-    leaving_stuck: "L’envoi attend votre décision.", "The sending waits for your decision.";
+    leaving_stuck: "L’envoi attend votre décision.", "Sending waits for your decision.";
 }
 
 impl Words {

@@ -23,6 +23,9 @@ phrases! {
     customer: "Client", "Customer";
     signature: "Signature", "Signature";
     quoted: "Texte cité", "Quoted text";
+    doc_task: "Tâche", "Task";
+    doc_code: "Code", "Code";
+    doc_table: "Tableau", "Table";
     download_short: "Télécharger", "Download";
     download_failed: "Le fichier n’a pas pu être téléchargé.", "The file could not be downloaded.";
     picture_outside: "Image externe, non chargée\u{a0}:", "Picture from elsewhere, not loaded:";

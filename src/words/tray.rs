@@ -41,7 +41,11 @@ impl Words {
     /// Why an act cannot be taken back.
     pub fn too_late(self, act: &Act, ticket: &IssueKey) -> String {
         let act = self.act_on(act, ticket);
-        format!("{act}\u{a0}: {}", self.pick("trop tard pour annuler.", "too late to undo."))
+        format!(
+            "{act}{} {}",
+            self.colon(),
+            self.pick("trop tard pour annuler.", "too late to undo.")
+        )
     }
 
     /// The browser could not keep something.

@@ -80,7 +80,11 @@ impl Words {
     /// Why nothing of an act can be taken back.
     pub fn cannot_be_undone(self, act: &Act, ticket: &IssueKey) -> String {
         let act = self.act_on(act, ticket);
-        format!("{act}\u{a0}: {}", self.pick("rien ne peut être annulé.", "nothing can be undone."))
+        format!(
+            "{act}{} {}",
+            self.colon(),
+            self.pick("rien ne peut être annulé.", "nothing can be undone.")
+        )
     }
 
     /// One step of an undo, as what will be done to the ticket.

@@ -29,7 +29,7 @@ phrases! {
     leave_begun: "Laisser", "Leave it";
     acknowledge: "C’est vu", "Got it";
     taking_over:
-        "Guichet attend que l’autre navigateur n’y soit plus et cherche ce qui existe\u{a0}; rien ne se fera deux fois.",
+        "Guichet attend que l’autre navigateur n’y soit plus et cherche ce qui existe\u{202f}; rien ne se fera deux fois.",
         "Guichet waits until the other browser is no longer at it, and looks for what exists; nothing is done twice.";
     finish_act: "Terminer", "Finish";
     it_went: "Il est parti", "It went";

@@ -80,7 +80,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     Mutation(r#""jira":"#, r#""jiraa":"#, "jiraa", Stops, "Cette clé n’existe pas. Vouliez-vous écrire «\u{a0}jira\u{a0}»\u{202f}?"),
     Mutation(r#""proxy":"#, r#""Proxy":"#, "Proxy", Stops, "Cette clé n’existe pas. Vouliez-vous écrire «\u{a0}proxy\u{a0}»\u{202f}?"),
     Mutation(r#""proxy":"#, r#""password": "x", "proxy":"#, "password", Ignored, "Cette clé n’existe pas."),
-    Mutation(r#""proxy":"#, r#""jira": "https://other.example.com", "proxy":"#, "jira", Stops, "Cette clé est écrite deux fois\u{a0}; seule la première compte."),
+    Mutation(r#""proxy":"#, r#""jira": "https://other.example.com", "proxy":"#, "jira", Stops, "Cette clé est écrite deux fois\u{202f}; seule la première compte."),
     Mutation(r#""settings": {"#, r#""setings": {"#, "setings", Stops, "Cette clé n’existe pas. Vouliez-vous écrire «\u{a0}settings\u{a0}»\u{202f}?"),
     // The settings.
     Mutation(r#""REQ""#, r#""req""#, "settings.project", Stops, "«\u{a0}req\u{a0}» ne convient pas. Il faut la clé d’un projet, en majuscules et sans espace, comme REQ."),

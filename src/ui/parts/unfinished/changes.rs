@@ -53,5 +53,5 @@ fn line(desk: Desk, entry: Entry) -> impl IntoView {
             words.wrote(&excerpt(said, EXCERPT))
         }
     };
-    view! { <li><bdi>{author}</bdi> " " <Moment at=entry.at /> " : " {what}</li> }
+    view! { <li><bdi>{author}</bdi> " " <Moment at=entry.at /> {words.colon()} " " {what}</li> }
 }

@@ -41,7 +41,9 @@ pub(super) fn Checks(sending: Sending) -> impl IntoView {
             NotTaken::TooLarge(most) => words.file_too_large(&intl::size(words, most)),
         };
         let left = sending.left.get();
-        left.into_iter().map(|(name, reason)| format!("{name} : {}", why(reason))).collect()
+        left.into_iter()
+            .map(|(name, reason)| format!("{name}{} {}", words.colon(), why(reason)))
+            .collect()
     };
     view! {
         <div class="reply-checks" tabindex="-1" aria-live="polite">
