@@ -3,6 +3,7 @@
 //! into one of its own, which is fetched when it is first asked for (feature `split`,
 //! `script/split.mjs`). Without the feature it is part of the page.
 
+use crate::command::Command;
 use crate::desk::ports::StoreError;
 use crate::desk::runner::{Base, Runner};
 use crate::desk::session::Session;
@@ -106,8 +107,8 @@ pub trait Later {
     /// Carries on with what was left unfinished; from then on the desk acts.
     fn begin_acting(&self, desk: Desk, session: Rc<Session>);
 
-    /// Puts the agent in charge of a ticket.
-    fn take(&self, desk: Desk, key: IssueKey);
+    /// Does what a key asks for on a ticket of the list.
+    fn strike(&self, desk: Desk, key: IssueKey, command: Command);
 
     /// The page will begin with this lane.
     fn remember_lane(&self, desk: Desk, lane: Lane);
@@ -241,8 +242,8 @@ impl Later for Here {
         desk.begin_acting(session);
     }
 
-    fn take(&self, desk: Desk, key: IssueKey) {
-        desk.take_all(&[key]);
+    fn strike(&self, desk: Desk, key: IssueKey, command: Command) {
+        desk.strike(key, command);
     }
 
     fn remember_lane(&self, desk: Desk, lane: Lane) {

@@ -58,7 +58,7 @@ test.describe("The last list", () => {
     await page.reload();
     await expect(queue.rows.first()).toBeVisible();
     await standsAsSeen();
-    await expect(queue.count).toHaveText(/^\d+\sdemandes · vues /);
+    await expect(queue.head).toHaveText(/^\d+\sdemandes · vues /);
     await expect(page.getByRole("main").getByRole("link", { name: "Se connecter" })).toBeVisible();
   });
 
@@ -67,7 +67,7 @@ test.describe("The last list", () => {
     await page.reload();
     await expect(queue.rows.first()).toBeVisible();
     await standsAsSeen();
-    await expect(queue.count).toHaveText(/^\d+\sdemandes · vues /);
+    await expect(queue.head).toHaveText(/^\d+\sdemandes · vues /);
   });
 
   test("is not shown to another agent of the same browser", async ({ page, context, sim, site }) => {

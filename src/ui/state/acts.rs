@@ -42,6 +42,8 @@ pub(super) struct Acting {
     offered: HashMap<IssueKey, Arc<[Transition]>>,
     /// When an act of the agent on a ticket ended, by this machine's clock.
     ended: HashMap<IssueKey, Timestamp>,
+    /// The tickets that are being closed by a key of the list, from the reading before it to its end.
+    pub(super) closing: HashSet<IssueKey>,
     /// The acts that gave way to another one, of whose end nothing is told.
     replaced: HashSet<OperationId>,
     /// The acts of which it is not known yet what they went over.
@@ -296,19 +298,26 @@ impl Desk {
         hold_millis: Option<i64>,
         begun: impl FnOnce() + 'static,
     ) {
-        let Some(runner) = self.runner() else {
-            return self.tell(What::SignedOut);
-        };
         spawn_local(async move {
-            let id = plan.operation.clone();
-            match runner.submit(plan, base, hold_millis).await {
-                Ok(()) => {
-                    begun();
-                    self.run(id);
-                }
-                Err(error) => self.tell(What::NotKept(error)),
+            if self.begin_with(plan, base, hold_millis).await {
+                begun();
             }
         });
+    }
+
+    /// Begins with a plan once it is written down; tells whether it is.
+    pub(super) async fn begin_with(self, plan: Plan, base: Base, hold_millis: Option<i64>) -> bool {
+        let Some(runner) = self.runner() else {
+            self.tell(What::SignedOut);
+            return false;
+        };
+        let id = plan.operation.clone();
+        let kept = runner.submit(plan, base, hold_millis).await;
+        match &kept {
+            Ok(()) => self.run(id),
+            Err(error) => self.tell(What::NotKept(*error)),
+        }
+        kept.is_ok()
     }
 
     pub(super) fn run(self, id: OperationId) {
@@ -365,6 +374,7 @@ impl Desk {
         self.heed_batch(act);
         if is_over {
             self.heed_snooze(act);
+            self.acting.update_value(|acting| _ = acting.closing.remove(&act.plan.ticket));
         }
         self.operations.update(|acts| {
             let known = acts.iter_mut().find(|known| known.plan.operation == act.plan.operation);

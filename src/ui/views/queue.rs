@@ -18,11 +18,13 @@ use leptos::task::spawn_local;
 pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoView {
     let desk = use_desk();
     let list = List::new(desk, lane, arrangement);
-    desk.keys.on(Command::Take, move || {
-        if let Some(key) = list.subject() {
-            spawn_local(async move { later().await.take(desk, key) });
-        }
-    });
+    for command in [Command::Take, Command::NextStep, Command::Transfer] {
+        desk.keys.on(command, move || {
+            if let Some(key) = list.subject() {
+                spawn_local(async move { later().await.strike(desk, key, command) });
+            }
+        });
+    }
     let goes = |command, panel: Panel| {
         desk.keys.on(command, move || {
             if let Some(key) = list.subject() {
@@ -78,9 +80,8 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
                 true => view! { <h1 tabindex="-1" data-heading="">{name}</h1> }.into_any(),
                 false => view! { <h2>{name}</h2> }.into_any(),
             }}
-            <p class="queue-count" role="status">
-                {counted} {seen}
-            </p>
+            // The age is outside: what tells each minute would never be silent.
+            <p class="queue-count"><span role="status">{counted}</span>{seen}</p>
             {later::once_painted(View::Halt)}
             <Show when=move || count.get() != 0 || narrows()>
                 {later::once_painted(View::Filters(lane, arrangement))}

@@ -5,6 +5,8 @@ export class QueuePage {
   readonly heading: Locator;
   readonly rows: Locator;
   readonly count: Locator;
+  /** How many there are, and when they were seen. */
+  readonly head: Locator;
 
   constructor(private readonly page: Page) {
     this.heading = page.getByRole("main").getByRole("heading", { level: 1 });
@@ -13,6 +15,7 @@ export class QueuePage {
       .getByRole("row")
       .filter({ has: page.getByRole("link") });
     this.count = page.getByRole("main").getByRole("status").first();
+    this.head = page.getByRole("main").getByText(/ · vues /);
   }
 
   lane(name: string): Locator {
