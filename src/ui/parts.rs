@@ -20,6 +20,7 @@ pub mod help;
 pub mod keycaps;
 pub mod lanes;
 pub mod list;
+pub mod menu;
 pub mod misconfigured;
 pub mod modal;
 pub mod moment;

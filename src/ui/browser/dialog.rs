@@ -37,11 +37,17 @@ where
     }
 }
 
-/// Whether the focus goes from a dialog to something beside it.
-pub fn is_left(dialog: Dialog, event: &FocusEvent) -> bool {
+/// Whether the focus goes from a dialog or a menu to something beside it.
+pub fn is_left<E>(around: NodeRef<E>, event: &FocusEvent) -> bool
+where
+    E: ElementType<Output: AsRef<HtmlElement> + JsCast + Clone + 'static> + 'static,
+{
     let to = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
-    let dialog = dialog.get_untracked();
-    dialog.zip(to).is_some_and(|(dialog, to)| !dialog.contains(Some(&to)))
+    let around = around.get_untracked();
+    around.zip(to).is_some_and(|(around, to)| {
+        let around: &HtmlElement = around.as_ref();
+        !around.contains(Some(&to))
+    })
 }
 
 /// Takes a dialog away; the focus is then where it was before.

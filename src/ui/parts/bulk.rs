@@ -5,6 +5,7 @@ mod ask;
 mod prepare;
 
 use super::modal::Modal;
+use crate::domain::plan::Act;
 use crate::domain::ticket::IssueKey;
 use crate::ui::browser::page;
 use crate::ui::state::{Bulk, Desk};
@@ -46,8 +47,10 @@ impl Work {
         self.order.with(Option::is_some) && self.lines.with(Vec::len) >= self.keys.with(Vec::len)
     }
 
-    /// Has everything chosen; finds out what it comes to.
+    /// Has everything chosen; finds out what it comes to. The button that chose it goes, and must not
+    /// take the focus with it.
     fn order(self, order: Order) {
+        page::focus_soon(".bulk-leave");
         self.turn.update_value(|turn| *turn += 1);
         self.order.set(Some(order.clone()));
         self.lines.set(Vec::new());
@@ -184,7 +187,7 @@ fn title(work: Work, asked: RwSignal<Option<Bulk>>) -> String {
         [key] => key.to_string(),
         keys => words.tickets(keys.len()),
     });
-    format!("{about}\u{a0}: {question}")
+    format!("{about}{} {question}", words.colon())
 }
 
 /// What the order comes to.
@@ -195,6 +198,11 @@ fn Outcome(work: Work) -> impl IntoView {
     let done = move || work.lines.with(Vec::len);
     let act = move || work.order.with(|order| order.as_ref().map(Order::act));
     let confirm = move || act().map(|act| desk.words().bulk_confirm(&act, work.count()));
+    // To undo is called what to cancel is called.
+    let leave = move || match act() {
+        Some(Act::Undo { .. }) => desk.words().undo_leave(),
+        _ => desk.words().cancel(),
+    };
     let part = move |is_possible: bool| {
         work.lines.with(|lines| {
             let chosen = lines.iter().filter(|line| line.outcome.is_ok() == is_possible);
@@ -237,7 +245,7 @@ fn Outcome(work: Work) -> impl IntoView {
                 {confirm}
             </button>
             <button type="button" class="button bulk-leave" on:click=move |_| work.open.set(false)>
-                {move || desk.words().cancel()}
+                {leave}
             </button>
         </p>
     }

@@ -3,7 +3,8 @@
 use crate::command::Command;
 use crate::domain::lane::Lane;
 use crate::domain::ticket::IssueKey;
-use crate::ui::parts::keycaps::KeyCaps;
+use crate::ui::browser::page;
+use crate::ui::parts::keycaps::KeyOf;
 use crate::ui::parts::list::List;
 use crate::ui::state::{Bulk, Desk};
 use crate::ui::use_desk;
@@ -28,12 +29,17 @@ pub fn Choice(list: List) -> impl IntoView {
     let chosen = Signal::derive(move || list.chosen());
     let all = move || untrack(|| list.keys(0..list.count()));
     let count = move || chosen.with(Vec::len);
+    // The bar goes with the choice, and must not take the focus with it.
+    let let_go = move || {
+        desk.choose_none();
+        page::focus_if_free(".row-link[tabindex='0']");
+    };
     let take = move || {
         desk.take_all(&chosen.get_untracked());
-        desk.choose_none();
+        let_go();
     };
     desk.keys.on(Command::Take, take);
-    desk.keys.on(Command::Leave, move || desk.choose_none());
+    desk.keys.on(Command::Leave, let_go);
     let wants = move |bulk: Bulk| move || want(desk, chosen, bulk.clone());
     for (command, _, bulk) in ACTS {
         desk.keys.on(command, wants(bulk));
@@ -46,7 +52,7 @@ pub fn Choice(list: List) -> impl IntoView {
         view! { <Button command=command name=name act=want /> }
     };
     view! {
-        <div class="chosen-bar" role="toolbar" aria-label=move || desk.words().choice_label()>
+        <div class="chosen-bar" role="group" aria-label=move || desk.words().choice_label()>
             <p role="status">{move || desk.words().chosen(count())}</p>
             <Button command=Command::Take name=Words::act_take act=take />
             {ACTS.map(button).into_iter().collect_view()}
@@ -64,7 +70,7 @@ pub fn Choice(list: List) -> impl IntoView {
             >
                 {move || desk.words().choose_all()}
             </button>
-            <Button command=Command::Leave name=Words::choose_none act=move || desk.choose_none() />
+            <Button command=Command::Leave name=Words::choose_none act=let_go />
         </div>
     }
 }
@@ -78,8 +84,7 @@ fn Button(
     let desk = use_desk();
     view! {
         <button type="button" class="button small" on:click=move |_| act()>
-            {move || name(desk.words())} " "
-            {command.keys().map(|keys| view! { <KeyCaps keys=keys /> })}
+            {move || name(desk.words())} " " <KeyOf command=command />
         </button>
     }
 }

@@ -1,5 +1,6 @@
 //! What a draft was before: each version with its time and its first words, to go back to.
 
+use super::menu::Menu;
 use super::moment::Moment;
 use crate::desk::drafts::Kept;
 use crate::domain::draft::Content;
@@ -15,7 +16,7 @@ pub fn EarlierVersions<F: Draftable>(drafting: Drafting<F>) -> impl IntoView {
     let desk = use_desk();
     let node = NodeRef::<html::Details>::new();
     let versions: RwSignal<Vec<Kept<F>>> = RwSignal::new(Vec::new());
-    let list = move |_| {
+    let list = move |()| {
         drafting.flush();
         spawn_local(async move {
             let found = drafting.earlier().await;
@@ -43,14 +44,14 @@ pub fn EarlierVersions<F: Draftable>(drafting: Drafting<F>) -> impl IntoView {
     };
     view! {
         <Show when=move || drafting.has_earlier.get()>
-            <details class="menu earlier-versions" node_ref=node on:toggle=list>
+            <Menu class="menu earlier-versions" node=node toggled=list>
                 <summary class="button quiet small">
                     {move || desk.words().earlier_versions()} " " <span aria-hidden="true">"▾"</span>
                 </summary>
                 <ul class="menu-items">
                     {move || versions.get().into_iter().map(item).collect_view()}
                 </ul>
-            </details>
+            </Menu>
         </Show>
     }
 }

@@ -1,6 +1,7 @@
 //! Keys, as they are printed on a keyboard.
 
-use crate::command::Keys;
+use crate::command::{Command, Keys};
+use crate::ui::state::Desk;
 use crate::ui::use_desk;
 use leptos::prelude::*;
 
@@ -23,4 +24,35 @@ pub fn KeyCaps(keys: Keys) -> impl IntoView {
         (first, rest)
     };
     view! { <span class="strokes">{strokes}</span> }
+}
+
+/// The key of a command that is struck by itself, as long as such keys are switched on.
+#[component]
+pub fn KeyOf(command: Command) -> impl IntoView {
+    let desk = use_desk();
+    command.keys().map(|keys| {
+        view! { <Show when=move || has_single_keys(desk)><KeyCaps keys=keys /></Show> }
+    })
+}
+
+/// The same, for eyes; `aria-keyshortcuts` tells it to everybody else.
+#[component]
+pub fn Key(command: Command) -> impl IntoView {
+    let desk = use_desk();
+    command.keys().map(|keys| {
+        view! {
+            <Show when=move || has_single_keys(desk)>
+                <span aria-hidden="true"><KeyCaps keys=keys /></span>
+            </Show>
+        }
+    })
+}
+
+/// What `aria-keyshortcuts` says of a key that works by itself.
+pub fn shortcut_of(desk: Desk, key: &'static str) -> impl Fn() -> Option<&'static str> + Copy {
+    move || has_single_keys(desk).then_some(key)
+}
+
+fn has_single_keys(desk: Desk) -> bool {
+    desk.preferences.with(|kept| !kept.single_keys_off)
 }

@@ -9,7 +9,7 @@ export class Bulk {
   readonly leave: Locator;
 
   constructor(private readonly page: Page) {
-    this.toolbar = page.getByRole("toolbar", { name: "Demandes sélectionnées" });
+    this.toolbar = page.getByRole("group", { name: "Demandes sélectionnées" });
     this.dialog = page.locator("dialog.bulk");
     this.confirm = this.dialog.locator(".bulk-confirm");
     this.leave = this.dialog.getByRole("button", { name: "Annuler", exact: true });

@@ -1,7 +1,7 @@
 //! Acts that are not over: held ones with the time that is left, long ones with how far they are,
 //! and those that need the agent.
 
-use super::notice::{Notice, TicketLink, Tone};
+use super::notice::{Notice, TicketLink, Tone, go_on};
 use super::undo::take_back;
 use crate::command::Command;
 use crate::domain::journal::{Operation, Standing};
@@ -9,7 +9,7 @@ use crate::domain::notice::report;
 use crate::domain::plan::OperationId;
 use crate::domain::time::Timestamp;
 use crate::ui::browser::page;
-use crate::ui::parts::keycaps::KeyCaps;
+use crate::ui::parts::keycaps::KeyOf;
 use crate::ui::parts::unfinished::PANEL;
 use crate::ui::state::Desk;
 use crate::ui::{use_desk, use_desk_for_a_while};
@@ -57,7 +57,10 @@ fn HeldAct(act: Operation) -> impl IntoView {
             <Notice tone=Tone::Warn>
                 <p><TicketLink key=key /> " " {move || desk.words().act_postponed()}</p>
                 <div class="actions">
-                    <button type="button" class="button small" on:click=move |_| desk.discard(&id)>
+                    <button type="button" class="button small" on:click=move |_| {
+                        desk.discard(&id);
+                        go_on();
+                    }>
                         {move || desk.words().discard_act()}
                     </button>
                     <Countdown until=until />
@@ -66,15 +69,17 @@ fn HeldAct(act: Operation) -> impl IntoView {
         }
         .into_any();
     }
-    let undo = Command::Undo.keys();
     view! {
         <Notice tone=Tone::Plain>
             <p><TicketLink key=key /> " " {move || desk.words().act_held(&what)}</p>
             <div class="actions">
                 <button type="button" class="button small" on:click=move |_| take_back(desk, &act)>
-                    {move || desk.words().undo()} {undo.map(|keys| view! { <KeyCaps keys=keys /> })}
+                    {move || desk.words().undo()} <KeyOf command=Command::Undo />
                 </button>
-                <button type="button" class="button quiet small" on:click=move |_| desk.release(&id)>
+                <button type="button" class="button quiet small" on:click=move |_| {
+                    desk.release(&id);
+                    go_on();
+                }>
                     {move || desk.words().let_go_now()}
                 </button>
                 <Countdown until=until />

@@ -7,7 +7,7 @@ use crate::domain::batch::Batch;
 use crate::domain::notice::report;
 use crate::domain::plan::BatchId;
 use crate::domain::undo::is_undoable;
-use crate::ui::parts::keycaps::KeyCaps;
+use crate::ui::parts::keycaps::KeyOf;
 use crate::ui::parts::unfinished::PANEL;
 use crate::ui::{use_desk, use_desk_for_a_while};
 use leptos::prelude::*;
@@ -91,13 +91,13 @@ fn BatchNotice(id: BatchId, is_settled: bool, is_blocked: bool) -> impl IntoView
             <Show when=can_stop>
                 <button type="button" class="button small" on:click=stop.clone()>
                     {move || if tally.with(|tally| tally.held > 0) { desk.words().undo() } else { desk.words().bulk_stop() }}
-                    {Command::Undo.keys().map(|keys| view! { <KeyCaps keys=keys /> })}
+                    <KeyOf command=Command::Undo />
                 </button>
             </Show>
             <Show when=can_undo>
                 <button type="button" class="button small" on:click=undo>
                     {move || desk.words().bulk_take_back()}
-                    {Command::Undo.keys().map(|keys| view! { <KeyCaps keys=keys /> })}
+                    <KeyOf command=Command::Undo />
                 </button>
             </Show>
             {is_blocked.then(|| view! {

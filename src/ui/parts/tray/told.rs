@@ -5,7 +5,7 @@ use crate::command::Command;
 use crate::domain::link::judge;
 use crate::domain::notice::Report;
 use crate::domain::plan::OperationId;
-use crate::ui::parts::keycaps::KeyCaps;
+use crate::ui::parts::keycaps::KeyOf;
 use crate::ui::state::{Asks, Told, What};
 use crate::ui::{use_desk, use_desk_for_a_while};
 use crate::words::Words;
@@ -117,7 +117,7 @@ fn WantBack(told: usize, operation: OperationId) -> impl IntoView {
             <div class="actions">
                 <button type="button" class="button small" on:click=want>
                     {move || desk.words().undo()}
-                    {Command::Undo.keys().map(|keys| view! { <KeyCaps keys=keys /> })}
+                    <KeyOf command=Command::Undo />
                 </button>
             </div>
         </Show>

@@ -4,7 +4,8 @@ use super::acts::Acts;
 use crate::command::Command;
 use crate::route::Panel;
 use crate::ui::browser::page;
-use crate::ui::parts::keycaps::KeyCaps;
+use crate::ui::parts::keycaps::{Key, shortcut_of};
+use crate::ui::parts::menu::Menu;
 use crate::ui::state::Bulk;
 use crate::ui::use_desk;
 use crate::words::Words;
@@ -23,7 +24,7 @@ pub(super) fn Bar(acts: Acts, panel: Signal<Panel>) -> impl IntoView {
                 class="button primary"
                 data-next-step=""
                 href=acts.href(panel)
-                aria-keyshortcuts="n"
+                aria-keyshortcuts=shortcut_of(desk, "n")
             >
                 {name} <Key command=Command::NextStep />
             </a>
@@ -34,7 +35,7 @@ pub(super) fn Bar(acts: Acts, panel: Signal<Panel>) -> impl IntoView {
         <nav class="actions ticket-acts" aria-label=move || desk.words().ticket_acts()>
             {next}
             <Show when=move || acts.can_take()>
-                <button type="button" class="button" aria-keyshortcuts="i" on:click=move |_| {
+                <button type="button" class="button" aria-keyshortcuts=shortcut_of(desk, "i") on:click=move |_| {
                     acts.take();
                     page::focus_soon(NEXT_STEP);
                 }>{move || desk.words().act_take()} <Key command=Command::Take /></button>
@@ -47,7 +48,7 @@ pub(super) fn Bar(acts: Acts, panel: Signal<Panel>) -> impl IntoView {
                 command=Command::Note shortcut="m" />
             <Transfers acts=acts panel=panel />
             <Show when=move || acts.can_close_as_before()>
-                <button type="button" class="button" aria-keyshortcuts="Shift+C"
+                <button type="button" class="button" aria-keyshortcuts=shortcut_of(desk, "Shift+C")
                     on:click=move |_| acts.close_as_before()>
                     {move || desk.words().act_close_as_before()} <Key command=Command::CloseAsBefore />
                 </button>
@@ -55,7 +56,7 @@ pub(super) fn Bar(acts: Acts, panel: Signal<Panel>) -> impl IntoView {
             <Show when=move || is_open.get()>
                 <Way acts=acts panel=panel to=Panel::Close name=Words::panel_close
                     command=Command::Close shortcut="c" />
-                <button type="button" class="button" aria-keyshortcuts="h"
+                <button type="button" class="button" aria-keyshortcuts=shortcut_of(desk, "h")
                     on:click=move |_| desk.bulk.set(Some((Bulk::Snooze, vec![acts.opened.key()])))>
                     {move || desk.words().act_snooze()} <Key command=Command::Snooze />
                 </button>
@@ -81,7 +82,7 @@ fn Way(
     let here = move || panel.with(|panel| to.with_value(|to| panel == to)).then_some("true");
     view! {
         <Show when=move || !is_next.get()>
-            <a class="button" aria-keyshortcuts=shortcut aria-current=here href=acts.href(to.get_value())>
+            <a class="button" aria-keyshortcuts=shortcut_of(desk, shortcut) aria-current=here href=acts.href(to.get_value())>
                 {move || name(desk.words())} <Key command=command />
             </a>
         </Show>
@@ -97,7 +98,7 @@ fn Transfers(acts: Acts, panel: Signal<Panel>) -> impl IntoView {
     let usual = move || {
         acts.usual_target().map(|target| {
             view! {
-                <a class="button" aria-keyshortcuts="t" aria-current=here
+                <a class="button" aria-keyshortcuts=shortcut_of(desk, "t") aria-current=here
                     href=acts.href(Panel::Transfer(target.id))>
                     {move || desk.words().panel_transfer()} <Key command=Command::Transfer />
                 </a>
@@ -109,28 +110,15 @@ fn Transfers(acts: Acts, panel: Signal<Panel>) -> impl IntoView {
             let (href, name) = (acts.href(Panel::Transfer(target.id.clone())), target.name.clone());
             view! { <li><a href=href>{name}</a></li> }
         };
+        let items = targets.with_value(|targets| targets.iter().map(item).collect_view());
         view! {
-            <details class="menu">
+            <Menu class="menu" node=NodeRef::new()>
                 <summary class="button" aria-label=move || desk.words().act_transfer_to()>"▾"</summary>
                 <ul class="menu-items">
-                    {targets.with_value(|targets| targets.iter().map(item).collect_view())}
+                    {items}
                 </ul>
-            </details>
+            </Menu>
         }
     });
     view! { <div class="split">{usual} {others}</div> }
-}
-
-/// The key of a command, for eyes; `aria-keyshortcuts` tells it to everybody else.
-#[component]
-fn Key(command: Command) -> impl IntoView {
-    let desk = use_desk();
-    let is_on = move || !desk.preferences.with(|kept| kept.single_keys_off);
-    command.keys().map(|keys| {
-        view! {
-            <Show when=is_on>
-                <span aria-hidden="true"><KeyCaps keys=keys /></span>
-            </Show>
-        }
-    })
 }
