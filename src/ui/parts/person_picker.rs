@@ -106,7 +106,11 @@ pub fn PersonPicker(
                 readonly=move || locked.get()
                 prop:value=shown
                 on:input:target=move |event| search.ask(desk, among, event.target().value())
-                on:keydown=move |event| search.hear(&event, people)
+                on:keydown=move |event| {
+                    if let Some(place) = search.hear(&event, people) {
+                        page::show_element(&option(place));
+                    }
+                }
                 on:blur=move |_| search.close()
             />
             <ul id=list class="person-list" role="listbox" hidden=move || !is_open.get()
@@ -163,23 +167,29 @@ impl Search {
         });
     }
 
-    fn hear(self, event: &KeyboardEvent, people: Memo<Vec<Person>>) {
+    /// Takes a key that was struck in the field; to which place in the list it led.
+    fn hear(self, event: &KeyboardEvent, people: Memo<Vec<Person>>) -> Option<usize> {
         let count = people.with_untracked(Vec::len);
         if count == 0 || event.is_composing() {
-            return;
+            return None;
         }
         let here = self.active.get_untracked();
+        let mut to = None;
         match event.key().as_str() {
-            "ArrowDown" => self.active.set((here + 1) % count),
-            "ArrowUp" => self.active.set((here + count - 1) % count),
+            "ArrowDown" => to = Some((here + 1) % count),
+            "ArrowUp" => to = Some((here + count - 1) % count),
             "Enter" if !event.ctrl_key() && !event.meta_key() => {
                 let person = people.with_untracked(|people| people.get(here).cloned());
                 person.into_iter().for_each(|person| self.take(person));
             }
             "Escape" => self.close(),
-            _ => return,
+            _ => return None,
         }
         event.prevent_default();
+        if let Some(to) = to {
+            self.active.set(to);
+        }
+        to
     }
 
     fn take(self, person: Person) {

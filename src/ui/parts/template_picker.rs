@@ -1,8 +1,10 @@
 //! Choosing a canned reply by typing: arrows move, Enter chooses, Escape leaves.
 
 use crate::domain::template::{Language, Template, find};
+use crate::ui::browser::page;
 use crate::ui::state::Desk;
 use crate::ui::use_desk;
+use crate::words::Words;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
@@ -76,7 +78,9 @@ impl Picker {
     pub fn strike(self, event: &KeyboardEvent) -> Struck {
         let count = self.found.with_untracked(Vec::len);
         let is_open = self.typed.with_untracked(Option::is_some);
-        if !is_open || event.is_composing() || event.ctrl_key() || event.meta_key() {
+        let goes_back = event.key() == "Tab" && event.shift_key();
+        let is_held = event.ctrl_key() || event.meta_key() || goes_back;
+        if !is_open || event.is_composing() || is_held {
             return Struck::Nothing;
         }
         let active = self.active.get_untracked();
@@ -84,7 +88,9 @@ impl Picker {
             "Escape" => Struck::Left,
             "ArrowDown" | "ArrowUp" if count > 0 => {
                 let step = if event.key() == "ArrowDown" { 1 } else { count - 1 };
-                self.active.set((active + step) % count);
+                let active = (active + step) % count;
+                self.active.set(active);
+                page::show_element(&self.row_id(active));
                 Struck::Moved
             }
             "Enter" | "Tab" if count > 0 => {
@@ -130,12 +136,13 @@ fn row(
     choose: Callback<Template>,
 ) -> impl IntoView {
     let is_active = move || picker.active.get() == place;
-    let Template { title, shortcut, group, .. } = template.clone();
+    let Template { title, shortcut, group, language, .. } = template.clone();
     view! {
         <li
             id=picker.row_id(place)
             class="canned-row"
             role="option"
+            lang=Words(language).tag()
             aria-selected=move || if is_active() { "true" } else { "false" }
             // The field keeps the focus, and with it the place where one writes.
             on:mousedown=|event| event.prevent_default()
@@ -162,10 +169,16 @@ pub fn TemplateSearch(
             _ = field.focus();
         }
     });
-    let hear = move |event: KeyboardEvent| match picker.strike(&event) {
-        Struck::Chose(template) => choose.run(*template),
-        Struck::Left => leave.run(()),
-        Struck::Moved | Struck::Nothing => {}
+    let hear = move |event: KeyboardEvent| {
+        // Behind a field of its own there is more to go to: the language.
+        if event.key() == "Tab" {
+            return;
+        }
+        match picker.strike(&event) {
+            Struck::Chose(template) => choose.run(*template),
+            Struck::Left => leave.run(()),
+            Struck::Moved | Struck::Nothing => {}
+        }
     };
     view! {
         <div class="canned panel">

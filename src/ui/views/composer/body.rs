@@ -8,6 +8,7 @@ use crate::ui::browser::{caret, files};
 use crate::ui::draft::Found;
 use crate::ui::parts::template_picker::{Picker, Struck, TemplateList, TemplateSearch};
 use crate::ui::use_desk;
+use crate::words::Words;
 use leptos::html::Textarea;
 use leptos::prelude::*;
 use web_sys::{ClipboardEvent, KeyboardEvent};
@@ -163,6 +164,8 @@ fn Text(writing: Writing) -> impl IntoView {
             id="reply-text"
             class="input grows"
             rows="8"
+            // Whom it is for speaks it, which is not always the agent's.
+            lang=move || Words(slash.language.get()).tag()
             aria-describedby="reply-text-hint"
             aria-autocomplete="list"
             aria-controls=move || slash.is_open().then(|| slash.list_id())
