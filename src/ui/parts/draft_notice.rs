@@ -3,10 +3,14 @@
 
 use super::earlier_versions::EarlierVersions;
 use super::moment::Moment;
+use crate::ui::browser::page;
 use crate::ui::draft::{Draftable, Drafting, Found};
 use crate::ui::state::Desk;
 use crate::ui::use_desk;
 use leptos::prelude::*;
+
+/// Where work goes on when the notice has gone.
+const FORM: &str = ".panel :is(textarea, input, select)";
 
 #[component]
 pub fn DraftNotice<F: Draftable>(drafting: Drafting<F>) -> impl IntoView {
@@ -25,7 +29,10 @@ fn told<F: Draftable>(desk: Desk, drafting: Drafting<F>) -> AnyView {
         Found::Restored(saved) => view! {
             <p class="hint" role="status">
                 {move || desk.words().draft_restored()} " " <Moment at=saved />
-                <button type="button" class="button quiet small" on:click=move |_| drafting.discard()>
+                <button type="button" class="button quiet small" on:click=move |_| {
+                    drafting.discard();
+                    page::focus_if_free(FORM);
+                }>
                     {move || desk.words().draft_discard()}
                 </button>
             </p>
@@ -35,10 +42,16 @@ fn told<F: Draftable>(desk: Desk, drafting: Drafting<F>) -> AnyView {
             <div class="message warn" role="alert">
                 <p>{move || desk.words().draft_newer()}</p>
                 <p class="actions">
-                    <button type="button" class="button" on:click=move |_| drafting.take_theirs()>
+                    <button type="button" class="button" on:click=move |_| {
+                        drafting.take_theirs();
+                        page::focus_if_free(FORM);
+                    }>
                         {move || desk.words().draft_take_theirs()}
                     </button>
-                    <button type="button" class="button" on:click=move |_| drafting.keep_mine()>
+                    <button type="button" class="button" on:click=move |_| {
+                        drafting.keep_mine();
+                        page::focus_if_free(FORM);
+                    }>
                         {move || desk.words().draft_keep_mine()}
                     </button>
                 </p>

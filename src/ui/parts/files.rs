@@ -1,7 +1,7 @@
 //! The files of a mail: chosen here, pasted or dropped elsewhere in the form.
 
 use crate::domain::message::LocalFile;
-use crate::ui::browser::{files, intl};
+use crate::ui::browser::{files, intl, page};
 use crate::ui::use_desk;
 use leptos::prelude::*;
 use web_sys::File;
@@ -62,7 +62,10 @@ fn FileRow(file: LocalFile, remove: Callback<String>) -> impl IntoView {
                 type="button"
                 class="button quiet small"
                 aria-label=move || desk.words().file_remove(&label)
-                on:click=move |_| remove.run(id.clone())
+                on:click=move |_| {
+                    remove.run(id.clone());
+                    page::focus_if_free("#reply-files");
+                }
             >
                 "×"
             </button>

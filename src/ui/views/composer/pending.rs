@@ -2,6 +2,7 @@
 
 use crate::domain::journal::{Operation, Standing};
 use crate::domain::ticket::IssueKey;
+use crate::ui::browser::page;
 use crate::ui::parts::unfinished::UnfinishedFor;
 use crate::ui::use_desk;
 use leptos::prelude::*;
@@ -36,7 +37,10 @@ pub(super) fn PendingReply(key: IssueKey, act: Memo<Option<Operation>>) -> impl 
                     <button
                         type="button"
                         class="button quiet"
-                        on:click=move |_| id().iter().for_each(|id| desk.release(id))
+                        on:click=move |_| {
+                            id().iter().for_each(|id| desk.release(id));
+                            page::focus_if_free(".frame-ticket [data-heading]");
+                        }
                     >
                         {move || desk.words().send_now()}
                     </button>

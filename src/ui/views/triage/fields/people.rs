@@ -4,6 +4,7 @@ use super::super::form::Form;
 use super::super::line::described_by;
 use crate::domain::edit::Field;
 use crate::domain::person::Person;
+use crate::ui::browser::page;
 use crate::ui::parts::person_picker::{Among, PersonPicker};
 use crate::ui::use_desk;
 use leptos::prelude::*;
@@ -35,12 +36,18 @@ pub(super) fn AssigneeField(form: Form) -> impl IntoView {
                     locked=locked
                 />
                 <Show when=move || !is_mine.get() && !locked.get()>
-                    <button type="button" class="button" on:click=move |_| assign(me())>
+                    <button type="button" class="button" on:click=move |_| {
+                        assign(me());
+                        page::focus_if_free("#triage-assignee");
+                    }>
                         {move || desk.words().take_it()}
                     </button>
                 </Show>
                 <Show when=move || value.with(Option::is_some) && !locked.get()>
-                    <button type="button" class="button quiet" on:click=move |_| assign(None)>
+                    <button type="button" class="button quiet" on:click=move |_| {
+                        assign(None);
+                        page::focus_if_free("#triage-assignee");
+                    }>
                         {move || desk.words().release_it()}
                     </button>
                 </Show>
@@ -75,6 +82,7 @@ pub(super) fn ReporterField(form: Form) -> impl IntoView {
                             on:click=move |_| {
                                 let right = right.clone();
                                 form.change(Field::Reporter, |draft| draft.reporter = Some(right));
+                                page::focus_if_free(".triage-save");
                             }>
                             {move || desk.words().set_reporter(&name)}
                         </button>
