@@ -6,6 +6,7 @@ mod link;
 
 use crate::domain::document::{Block, Cell, Document, ListItem, Row, Tone};
 use crate::ui::parts::attachment::MediaView;
+use crate::ui::use_desk;
 use inline::inlines;
 use leptos::prelude::*;
 
@@ -33,7 +34,10 @@ fn block(block: Block) -> AnyView {
         }
         Block::Quote(content) => view! { <blockquote>{blocks(content)}</blockquote> }.into_any(),
         Block::Code { text, .. } => {
-            view! { <pre tabindex="0"><code>{text}</code></pre> }.into_any()
+            let desk = use_desk();
+            let label = move || desk.words().doc_code();
+            view! { <pre tabindex="0" role="group" aria-label=label><code>{text}</code></pre> }
+                .into_any()
         }
         Block::Panel { tone, title, content } => panel(tone, title, content),
         Block::Fold { title, content } => {
@@ -60,7 +64,9 @@ fn heading(level: u8, content: AnyView) -> AnyView {
 
 fn item(item: ListItem) -> AnyView {
     let mark = item.checked.map(|checked| {
-        view! { <input type="checkbox" disabled="" checked=checked /> }
+        let desk = use_desk();
+        let label = move || desk.words().doc_task();
+        view! { <input type="checkbox" disabled="" checked=checked aria-label=label /> }
     });
     view! { <li>{mark}{blocks(item.content)}</li> }.into_any()
 }
@@ -84,9 +90,11 @@ fn tone_name(tone: Tone) -> &'static str {
 }
 
 fn table(rows: Vec<Row>) -> AnyView {
+    let desk = use_desk();
+    let label = move || desk.words().doc_table();
     let row = |row: Row| view! { <tr>{row.cells.into_iter().map(cell).collect_view()}</tr> };
     view! {
-        <div class="doc-table" tabindex="0">
+        <div class="doc-table" tabindex="0" role="group" aria-label=label>
             <table><tbody>{rows.into_iter().map(row).collect_view()}</tbody></table>
         </div>
     }
