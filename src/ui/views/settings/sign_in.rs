@@ -20,8 +20,8 @@ use remember::RememberFields;
 use std::fmt;
 use way::WayFields;
 
-/// The form; a handle to copy. The token is nowhere in it: it stands in its field until it goes
-/// into the credential.
+/// The form; a handle to copy. The token is nowhere in it: it stands in its field until it goes into the
+/// credential. That one is kept only after a test in which the sign-in itself went well.
 #[derive(Clone, Copy)]
 struct Form {
     desk: Desk,
@@ -39,7 +39,7 @@ struct Form {
     faults: RwSignal<Faults>,
     report: RwSignal<Option<Report>>,
     is_busy: RwSignal<bool>,
-    /// What was tested last, to sign in with all the same.
+    /// What was tested last, as long as one can sign in with it all the same.
     tested: StoredValue<Option<(Way, Credential, Keeping)>, LocalStorage>,
     /// Counts the lookings; an older one's answer is dropped.
     looks: StoredValue<u32>,
@@ -141,7 +141,7 @@ impl Form {
             expires: page::typed_into(self.expires),
             vault: passphrase.map(|passphrase| (secret, passphrase)),
         };
-        self.tested.set_value(Some((way.clone(), credential.clone(), keeping.clone())));
+        self.tested.set_value(None);
         self.report.set(None);
         self.is_busy.set(true);
         spawn_local_scoped_with_cancellation(async move {
@@ -151,6 +151,9 @@ impl Form {
             }
             self.is_busy.set(false);
             self.report.set(Some(report));
+            if untrack(|| self.can_read()) {
+                self.tested.set_value(Some((way, credential, keeping)));
+            }
             page::focus_soon(HEADING);
         });
     }
