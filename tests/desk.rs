@@ -260,19 +260,33 @@ fn an_agent_who_triages_replies_and_closes_in_one_sitting_is_never_stopped() {
 
 #[test]
 fn what_a_colleague_changed_meanwhile_stops_a_triage_before_it_is_saved() {
-    for face in FACES {
+    for (face, millis) in FACES.into_iter().flat_map(|face| [(face, 60_000), (face, 1_000)]) {
         let desk = Desk::open(face);
         let opened = desk.conversation(ANCHOR_FRESH);
         let (plan, seen) = (triage(&desk, &opened), desk.base(&opened));
-        desk.clock.advance(60_000);
+        desk.clock.advance(millis);
         let now = desk.clock.now().0;
         let retitle = Deed::Retitle("Ce qu’en pense Julien".into());
         assert!(desk.line.sim.borrow_mut().colleague(ANCHOR_FRESH, retitle, now));
         let standing = desk.act(&plan, seen, None);
         let is_told = matches!(&standing, Standing::Blocked { reason, .. }
             if matches!(reason, Refusal::Changed { .. }));
-        assert!(is_told, "{face:?}: {standing:?}");
+        assert!(is_told, "{face:?}, {millis} ms: {standing:?}");
         assert_eq!(desk.conversation(ANCHOR_FRESH).ticket.title, "Ce qu’en pense Julien");
+    }
+}
+
+#[test]
+fn what_a_colleague_said_a_moment_ago_does_not_stop_a_triage() {
+    for face in FACES {
+        let desk = Desk::open(face);
+        let opened = desk.conversation(ANCHOR_FRESH);
+        let (plan, seen) = (triage(&desk, &opened), desk.base(&opened));
+        desk.clock.advance(1_000);
+        let now = desk.clock.now().0;
+        let note = Deed::Note("On regarde.".into());
+        assert!(desk.line.sim.borrow_mut().colleague(ANCHOR_FRESH, note, now));
+        assert_eq!(desk.act(&plan, seen, None), FINISHED, "{face:?}");
     }
 }
 

@@ -29,8 +29,6 @@ pub struct Kept<F> {
     pub form: F,
     pub version: u64,
     pub saved: Timestamp,
-    /// When the ticket was last changed, as far as the agent had seen when it was typed.
-    pub base_updated: Timestamp,
 }
 
 /// What became of a saving.
@@ -63,11 +61,9 @@ impl Drafts {
         &self,
         key: &DraftKey,
         form: F,
-        base_updated: Timestamp,
         seen: u64,
     ) -> Result<Saved<F>, StoreError> {
-        let Ok(draft) = Draft::begin(key.clone(), form, self.ports.clock.now(), base_updated)
-        else {
+        let Ok(draft) = Draft::begin(key.clone(), form, self.ports.clock.now()) else {
             return Ok(Saved::Mismatch);
         };
         self.set_aside_unreadable::<F>(key).await?;
@@ -306,9 +302,9 @@ fn read(text: &str) -> Option<Draft> {
 }
 
 fn open<F: Form>(draft: Draft, key: &DraftKey) -> Option<Kept<F>> {
-    let Draft { version, saved, base_updated, .. } = draft;
+    let Draft { version, saved, .. } = draft;
     let form = draft.open(key).ok()?;
-    Some(Kept { form, version, saved, base_updated })
+    Some(Kept { form, version, saved })
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ pub trait Form: Sized + sealed::Sealed {
 pub enum Content {
     Reply(ReplyDraft),
     Note(NoteDraft),
-    Triage(TriageDraft),
+    Triage(Box<TriageDraft>),
     Closing(ClosingDraft),
     Transfer(TransferDraft),
 }
@@ -109,8 +109,6 @@ pub struct Draft {
     pub saved: Timestamp,
     /// Counts the savings; a second tab sees by it that it is behind.
     pub version: u64,
-    /// When the ticket was last changed, as far as the agent had seen when it was typed.
-    pub base_updated: Timestamp,
     /// Names the form that wrote it: a tab, and one opening of the form in it.
     #[serde(default)]
     pub writer: String,
@@ -168,7 +166,6 @@ impl Draft {
         key: DraftKey,
         form: F,
         saved: Timestamp,
-        base_updated: Timestamp,
     ) -> Result<Draft, Mismatch> {
         match F::belongs_to(&key.kind) {
             true => Ok(Draft {
@@ -176,7 +173,6 @@ impl Draft {
                 content: form.into(),
                 saved,
                 version: 1,
-                base_updated,
                 writer: String::new(),
                 earlier: Vec::new(),
             }),
@@ -215,21 +211,21 @@ mod sealed {
     pub trait Sealed {}
 }
 
-/// Makes a form of a draft type: its content and its kind bear the same name.
+/// Makes a form of a draft type: its content, which may be boxed, and its kind bear the same name.
 macro_rules! form {
     ($draft:ty, $content:ident, $kind:pat) => {
         impl sealed::Sealed for $draft {}
 
         impl From<$draft> for Content {
             fn from(form: $draft) -> Content {
-                Content::$content(form)
+                Content::$content(form.into())
             }
         }
 
         impl Form for $draft {
             fn from_content(content: Content) -> Option<Self> {
                 match content {
-                    Content::$content(form) => Some(form),
+                    Content::$content(form) => Some(Self::clone(&form)),
                     _ => None,
                 }
             }

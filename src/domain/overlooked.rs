@@ -34,6 +34,17 @@ pub fn unseen<'a>(act: &'a Operation, now: &'a Conversation) -> impl Iterator<It
     now.entries.iter().filter(move |entry| entry.at > seen && is_others(entry))
 }
 
+/// Whether an act would go over what others made of a field since the agent last saw the ticket.
+pub fn would_overlook(act: &Operation, now: &Conversation, ids: &FieldIds) -> bool {
+    unseen(act, now).any(|entry| match &entry.content {
+        Content::Changes(changes) => {
+            let mut fields = changes.iter().filter_map(|change| ids.meaning(&change.field));
+            fields.any(|field| saves(act, field))
+        }
+        Content::Message(..) | Content::Description(_) => false,
+    })
+}
+
 /// Whether an act can have gone over something: it saved fields, or moved the ticket.
 pub fn may_overlook(act: &Operation) -> bool {
     act.done_steps().any(|step| matches!(step, Step::Save(_) | Step::Move { .. }))
@@ -204,6 +215,24 @@ mod tests {
         let now = read(entries);
         let told: Vec<i64> = unseen(&act, &now).map(|entry| entry.at.0).collect();
         assert_eq!(told, [14, 15]);
+    }
+
+    #[test]
+    fn an_act_would_go_over_an_unseen_change_of_a_field_that_it_saves() {
+        let theirs = |field| vec![changed(11, "bob", field, "De Bob")];
+        let cases = [
+            (theirs("summary"), true),
+            (theirs("assignee"), false),
+            (vec![changed(10, "bob", "summary", "De Bob")], false),
+            (vec![changed(11, "ana", "summary", "De moi")], false),
+            (vec![wrote(11)], false),
+        ];
+        for (entries, expected) in cases {
+            let now = read(entries);
+            let would = would_overlook(&retitles(), &now, &FieldIds::default());
+            assert_eq!(would, expected, "{:?}", now.entries);
+        }
+        assert!(!would_overlook(&closes(), &read(theirs("summary")), &FieldIds::default()));
     }
 
     #[test]

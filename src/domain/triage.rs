@@ -1,5 +1,10 @@
 //! The checklist as a form (procedure P1): everything typed is kept in a draft, and one save
-//! writes what differs from the ticket.
+//! writes what differs from the ticket. What others changed meanwhile is told before
+//! ([`Meanwhile`]).
+
+mod meanwhile;
+
+pub use meanwhile::Meanwhile;
 
 use crate::domain::address::is_address;
 use crate::domain::conversation::EditableFields;
@@ -11,7 +16,7 @@ use crate::domain::proposal::{Proposal, Suggestion};
 use crate::domain::settings::Kinds;
 use crate::domain::ticket::{Choice, IssueKey, Ticket};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The form as it stands, with what was typed as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +38,10 @@ pub struct TriageDraft {
     /// The fields that the agent has changed; the others follow the ticket.
     #[serde(default)]
     pub touched: BTreeSet<Field>,
+    /// What these fields were on the ticket when they were first touched, or when the agent was last
+    /// shown what somebody else made of them.
+    #[serde(default)]
+    pub first: BTreeMap<Field, String>,
 }
 
 /// Why a form may not be saved.
@@ -48,6 +57,8 @@ pub enum TriageError {
     NotOffered(Field),
     /// Jira does not let this agent change the field.
     NotEditable(Field),
+    /// Somebody else has changed the field meanwhile: the agent has to choose.
+    ChangedMeanwhile(Field),
 }
 
 impl TriageError {
@@ -58,7 +69,9 @@ impl TriageError {
             TriageError::TitleEmpty => Some(Field::Title),
             TriageError::EmailMalformed => Some(Field::Email),
             TriageError::TaskNeedsReason => Some(Field::Kind),
-            TriageError::NotOffered(field) | TriageError::NotEditable(field) => Some(*field),
+            TriageError::NotOffered(field)
+            | TriageError::NotEditable(field)
+            | TriageError::ChangedMeanwhile(field) => Some(*field),
         }
     }
 }
@@ -84,14 +97,20 @@ impl TriageDraft {
             group: ticket.group.as_ref().map(|group| group.id.clone()),
             reporter: ticket.reporter.clone(),
             touched: BTreeSet::new(),
+            first: BTreeMap::new(),
         }
     }
 
-    /// The form with another change by the agent.
+    /// The form with another change by the agent, who sees this ticket.
     #[must_use]
-    pub fn changing(mut self, field: Field, change: impl FnOnce(&mut TriageDraft)) -> TriageDraft {
+    pub fn changing(
+        mut self,
+        field: Field,
+        seen: &Ticket,
+        change: impl FnOnce(&mut TriageDraft),
+    ) -> TriageDraft {
         change(&mut self);
-        self.touched.insert(field);
+        self.touch(field, seen);
         self
     }
 
@@ -112,6 +131,7 @@ impl TriageDraft {
             task_reason: self.task_reason,
             keeps_title: self.keeps_title,
             touched: self.touched,
+            first: self.first,
         }
     }
 
@@ -120,10 +140,10 @@ impl TriageDraft {
         self.edit(ticket, editable, &mut Vec::new()).applied_to(ticket)
     }
 
-    /// The form with a proposal written into it.
+    /// The form with a proposal written into it, by an agent who sees this ticket.
     #[must_use]
-    pub fn accepting(mut self, proposal: &Proposal) -> TriageDraft {
-        self.touched.insert(proposal.suggestion.field());
+    pub fn accepting(mut self, proposal: &Proposal, seen: &Ticket) -> TriageDraft {
+        self.touch(proposal.suggestion.field(), seen);
         match proposal.suggestion.clone() {
             Suggestion::Kind(kind) => self.kind = Some(kind.id),
             Suggestion::Email(email) => self.email = email,
@@ -168,6 +188,8 @@ impl TriageDraft {
                 .filter(|field| !editable.allows(*field))
                 .map(TriageError::NotEditable),
         );
+        let undecided = edit.fields().into_iter().filter(|field| self.is_overtaken(*field, ticket));
+        errors.extend(undecided.map(TriageError::ChangedMeanwhile));
         if errors.is_empty() && edit.is_empty() {
             errors.push(TriageError::NothingToSave);
         }

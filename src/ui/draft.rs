@@ -68,14 +68,12 @@ impl<F> fmt::Debug for Drafting<F> {
 }
 
 impl<F: Draftable> Drafting<F> {
-    /// Begins with the draft that was kept, or with `pristine`. `base` is when the ticket was last
-    /// changed, as far as the agent has seen. `None` when nobody is signed in.
+    /// Begins with the draft that was kept, or with `pristine`. `None` when nobody is signed in.
     pub fn begin(
         desk: Desk,
         ticket: &IssueKey,
         kind: DraftKind,
         pristine: F,
-        base: Timestamp,
     ) -> Option<Drafting<F>> {
         let key = desk.draft_key(ticket, kind)?;
         let drafting = Drafting {
@@ -85,7 +83,7 @@ impl<F: Draftable> Drafting<F> {
             has_earlier: RwSignal::new(false),
             theirs: RwSignal::new(None),
             waits: StoredValue::new(false),
-            writer: StoredValue::new_local(Writer::new(desk, key, base, pristine.clone())),
+            writer: StoredValue::new_local(Writer::new(desk, key, pristine.clone())),
             pristine: StoredValue::new(pristine),
         };
         spawn_local(async move {

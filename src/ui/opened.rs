@@ -13,14 +13,10 @@ use crate::domain::ticket::{IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 use crate::ui::browser::page;
 use crate::ui::remote::Remote;
-use crate::ui::state::{Desk, What};
+use crate::ui::state::Desk;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
-
-/// How long a newer mark of a ticket may still be that of the agent's own act, in milliseconds:
-/// until the board has asked for changes twice.
-const ECHO_MILLIS: i64 = 70_000;
 
 /// A ticket that is looked at; a handle to copy.
 #[derive(Clone, Copy)]
@@ -152,7 +148,8 @@ impl Opened {
         });
     }
 
-    /// Reads as soon as there is a connection, and again when the list knows of something newer.
+    /// Reads as soon as there is a connection, and again when the list knows of something newer. That
+    /// may be the agent's own doing, or somebody else's beside it: only Jira can tell.
     fn follow(self) {
         let desk = self.desk;
         let is_connected = Memo::new(move |_| desk.session().is_some());
@@ -166,39 +163,32 @@ impl Opened {
             }
         });
         Effect::new(move |_| {
-            let Some(newest) = newest.get() else { return };
+            let newest = newest.get();
+            if let Some((read, at)) = desk.looked_back() {
+                self.hear(read, at);
+            }
+            let Some(newest) = newest else { return };
             let known = self.remote.with_untracked(|remote| {
                 remote.value().map(|conversation| conversation.ticket.updated)
             });
-            if known.is_some_and(|known| known < newest) {
-                match self.is_echo() {
-                    true => self.adopt(newest),
-                    false => self.reload(),
-                }
+            let is_behind = known.is_some_and(|known| known < newest);
+            // What looks back at the agent's acts reads the ticket too.
+            if is_behind && !self.key.with_value(|key| desk.is_to_look_back(key)) {
+                self.reload();
             }
         });
         desk.on_ended(move |act| self.take(act));
     }
 
-    /// Whether a newer mark is likely to be that of the agent's own act: one ended just now, and
-    /// nobody else was seen to do anything since.
-    fn is_echo(self) -> bool {
-        let key = self.key.get_value();
-        let Some(ended) = self.desk.acted_at(&key) else { return false };
-        let is_recent = self.desk.instant().millis_since(ended) < ECHO_MILLIS;
-        let others = self.desk.told.with_untracked(|told| {
-            told.iter().any(|told| {
-                told.at >= ended && matches!(&told.what, What::News(news) if news.ticket == key)
-            })
-        });
-        is_recent && !others
-    }
-
-    fn adopt(self, updated: Timestamp) {
-        self.change(|conversation| {
-            let ticket = Ticket { updated, ..conversation.ticket.clone() };
-            Conversation { ticket, ..conversation.clone() }
-        });
+    /// The ticket was read for another reason.
+    fn hear(self, read: Arc<Conversation>, at: Timestamp) {
+        let is_this = self.key.with_value(|key| *key == read.ticket.key);
+        // The answer to a question that is under way will be newer.
+        let is_idle = self.remote.with_untracked(|remote| matches!(remote, Remote::Ready(_)));
+        if is_this && is_idle && at > self.read.get_value() {
+            self.read.set_value(at);
+            self.remote.set(Remote::Ready(read));
+        }
     }
 
     /// Shows what an act of the agent did, without asking Jira.

@@ -5,7 +5,7 @@ use crate::domain::checklist::Finding;
 use crate::domain::proposal::Source;
 use crate::domain::settings::Kinds;
 use crate::domain::title::TitleFlaw;
-use crate::domain::triage::TriageError;
+use crate::domain::triage::{Meanwhile, TriageError};
 
 phrases! {
     accept: "Accepter", "Accept";
@@ -19,6 +19,8 @@ phrases! {
     task_reason_hint: "La raison sera gardée en note interne.", "The reason will be kept as an internal note.";
     task_reason_lead: "Type Tâche choisi parce que\u{a0}:", "Type Task chosen because:";
     locked_field: "Jira ne vous laisse pas modifier ce champ.", "Jira does not let you edit this field.";
+    take_theirs: "Prendre cette valeur", "Take this value";
+    keep_own: "Garder la mienne", "Keep mine";
     nothing_to_save: "Rien n’a changé.", "Nothing has changed.";
     person_hint: "Tapez un nom pour chercher.", "Type a name to search.";
     person_searching: "Recherche…", "Searching…";
@@ -162,8 +164,26 @@ impl Words {
                 "Jira ne vous laisse pas modifier ce champ.",
                 "Jira does not let you edit this field.",
             ),
+            TriageError::ChangedMeanwhile(_) => {
+                ("Choisissez d’abord la valeur à garder.", "Choose first which value to keep.")
+            }
         };
         self.pick(french, english)
+    }
+
+    /// What somebody made of a field while the agent was changing it too.
+    pub fn changed_meanwhile(self, found: &Meanwhile) -> String {
+        let lead = self.pick("Changé entre-temps", "Changed meanwhile");
+        let by = found
+            .by
+            .as_ref()
+            .map_or(String::new(), |by| format!(" {} {}", self.pick("par", "by"), by.name));
+        let colon = self.pick("\u{a0}: ", ": ");
+        let value = match &found.value {
+            Some(value) => self.quoted_word(value),
+            None => self.pick("vide", "empty").to_owned(),
+        };
+        format!("{lead}{by}{colon}{value}")
     }
 
     /// How many people a search has found.
@@ -187,5 +207,26 @@ impl Words {
     /// A word in quotation marks.
     fn quoted_word(self, word: &str) -> String {
         self.pick(format!("«\u{a0}{word}\u{a0}»"), format!("“{word}”"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::edit::Field;
+    use crate::domain::sample;
+    use crate::words::Language;
+
+    #[test]
+    fn what_changed_meanwhile_is_told_with_who_and_what() {
+        let by = Some(sample::person("bob", "Bob"));
+        let found = Meanwhile { field: Field::Title, by, value: Some("De Bob".into()) };
+        let (fr, en) = (Words(Language::Fr), Words(Language::En));
+        assert_eq!(
+            fr.changed_meanwhile(&found),
+            "Changé entre-temps par Bob\u{a0}: «\u{a0}De Bob\u{a0}»"
+        );
+        let emptied = Meanwhile { by: None, value: None, ..found };
+        assert_eq!(en.changed_meanwhile(&emptied), "Changed meanwhile: empty");
     }
 }

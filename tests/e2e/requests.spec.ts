@@ -22,9 +22,10 @@ interface Act {
 const acts: Act[] = [
   { name: "assign", key: anchors.fresh, allowed: 1, perform: (page) => page.keyboard.press("i") },
   {
+    // The ticket is looked at first: somebody may have changed what is about to be saved.
     name: "triage",
     key: anchors.fresh,
-    allowed: 1,
+    allowed: 2,
     async perform(page) {
       const triage = new TriagePage(page);
       await page.keyboard.press("n");

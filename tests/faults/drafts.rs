@@ -15,7 +15,6 @@ use guichet::domain::plan::{Plan, Step};
 use guichet::domain::reply::ReplyDraft;
 use guichet::domain::settings::Channel;
 use guichet::domain::ticket::IssueKey;
-use guichet::domain::time::Timestamp;
 use guichet::domain::transfer::TransferDraft;
 use guichet::domain::triage::TriageDraft;
 use std::cell::Cell;
@@ -199,7 +198,7 @@ impl Walk {
         let Opened { drafts, key, text, seen, known, .. } = &opened;
         let form = F::typed(text);
         let before = self.held.get(key).cloned().unwrap_or_else(|| vec![None]);
-        let saving = drafts.save(key, form, Timestamp(7), *seen);
+        let saving = drafts.save(key, form, *seen);
         let saved = match breaks {
             Some(turns) => self.turns(saving, turns),
             None => Some(self.wait(saving)),

@@ -43,7 +43,7 @@ fn save<F: Form + Into<Content>>(
     form: F,
     seen: u64,
 ) -> Result<Saved<F>, StoreError> {
-    block_on(browser.drafts.save(&key(kind), form, Timestamp(7), seen))
+    block_on(browser.drafts.save(&key(kind), form, seen))
 }
 
 fn saved<F: Form + Into<Content>>(browser: &Browser, kind: DraftKind, form: F) -> u64 {
@@ -65,7 +65,7 @@ fn what_is_saved_is_loaded_with_its_version() {
     let again = save(&browser, DraftKind::Note, note("deux"), version);
     assert_eq!(again, Ok(Saved::Kept { version: 2 }));
     let kept: Kept<NoteDraft> = loaded(&browser, DraftKind::Note).expect("a draft");
-    assert_eq!((kept.form, kept.version, kept.base_updated), (note("deux"), 2, Timestamp(7)));
+    assert_eq!((kept.form, kept.version), (note("deux"), 2));
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn what_another_tab_typed_is_not_thrown_away() {
     saved(&browser, DraftKind::Note, note("un"));
     let other = browser.drafts.renewed();
     let key = key(DraftKind::Note);
-    block_on(other.save(&key, note("deux"), Timestamp(0), 1)).expect("kept");
+    block_on(other.save(&key, note("deux"), 1)).expect("kept");
     let stayed = block_on(browser.drafts.discard::<NoteDraft>(&key, 1)).expect("a store");
     assert_eq!(stayed.map(|kept| (kept.form, kept.version)), Some((note("deux"), 2)));
     assert_eq!(loaded(&browser, DraftKind::Note).map(|kept| kept.form), Some(note("deux")));
@@ -135,10 +135,10 @@ fn an_earlier_version_is_put_back_and_the_present_one_becomes_one() {
         let earlier = block_on(drafts.earlier::<NoteDraft>(&key)).expect("a store");
         earlier.into_iter().map(|kept| kept.form.text).collect()
     };
-    block_on(browser.drafts.save(&key, note("une autre"), Timestamp(0), 1)).expect("kept");
+    block_on(browser.drafts.save(&key, note("une autre"), 1)).expect("kept");
     assert_eq!(texts(&browser.drafts), ["une lettre"]);
     let anew = browser.drafts.renewed();
-    block_on(anew.save(&key, note("une lettre"), Timestamp(0), 2)).expect("kept");
+    block_on(anew.save(&key, note("une lettre"), 2)).expect("kept");
     assert_eq!(loaded(&browser, DraftKind::Note).map(|kept| kept.form), Some(note("une lettre")));
     assert_eq!(texts(&anew), ["une autre", "une lettre"]);
 }
@@ -199,7 +199,7 @@ fn what_a_second_tab_writes_over_can_be_had_back() {
     saved(&browser, DraftKind::Note, note("de cet onglet"));
     let clock = &browser.clock;
     let other = Drafts::new(ports(clock, &browser.store, &MemoryLocks::new()));
-    let mine = block_on(other.save(&key(DraftKind::Note), note("d’un autre"), Timestamp(7), 1));
+    let mine = block_on(other.save(&key(DraftKind::Note), note("d’un autre"), 1));
     assert_eq!(mine, Ok(Saved::Kept { version: 2 }));
     let earlier = block_on(other.earlier::<NoteDraft>(&key(DraftKind::Note))).expect("a store");
     let texts: Vec<NoteDraft> = earlier.into_iter().map(|kept| kept.form).collect();

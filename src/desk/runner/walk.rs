@@ -6,7 +6,7 @@ use super::hold::Held;
 use crate::desk::ports::StoreError;
 use crate::domain::filling::LeftOut;
 use crate::domain::journal::{Event, Next, Operation, Refusal, next};
-use crate::domain::overlooked::unseen;
+use crate::domain::overlooked::{unseen, would_overlook};
 use crate::domain::plan::{Act, OperationId};
 use crate::domain::time::Timestamp;
 use crate::http::NoAnswer;
@@ -166,7 +166,7 @@ impl Runner {
             self.record(id, |_| vec![Event::Refused { step, reason: refusal(&error) }]).await?;
             return Ok(Course::Halt);
         }
-        match self.check_base(act, walk.looked.unwrap_or(act.base_read)).await {
+        match self.check_base(act, walk.looked).await {
             Ok(looked) => walk.looked = Some(looked),
             Err(trouble) => return self.stopped(act, step, trouble, walk).await,
         }
@@ -219,17 +219,28 @@ impl Runner {
     }
 
     /// Before a write of an act that rests on what the agent saw, if that was a while ago: whether
-    /// somebody else did or said something since. What the agent did is no reason to stop. Returns
-    /// when the ticket was looked at last.
-    async fn check_base(&self, act: &Operation, looked: Timestamp) -> Result<Timestamp, Trouble> {
+    /// somebody else did or said something since. What the agent did is no reason to stop. The
+    /// checklist is never saved unlooked: however fresh the sight was, somebody may have changed a
+    /// field that it saves. `looked` is when this runner looked last, which it returns anew.
+    async fn check_base(
+        &self,
+        act: &Operation,
+        looked: Option<Timestamp>,
+    ) -> Result<Timestamp, Trouble> {
         let now = self.ports.clock.now();
-        let is_fresh = (0..FRESH_MILLIS).contains(&now.millis_since(looked));
-        if is_fresh || !rests_on_sight(&act.plan.act) {
-            return Ok(looked);
+        let seen = looked.unwrap_or(act.base_read);
+        let is_fresh = (0..FRESH_MILLIS).contains(&now.millis_since(seen));
+        let is_unlooked = looked.is_none() && act.plan.act == Act::Triage;
+        if (is_fresh && !is_unlooked) || !rests_on_sight(&act.plan.act) {
+            return Ok(seen);
         }
         let conversation = self.session.client.conversation(&act.plan.ticket).await;
         let conversation = conversation.map_err(Trouble::Reading)?;
-        let is_news = unseen(act, &conversation).next().is_some();
+        let ids = &self.session.settings.fields;
+        let is_news = match is_fresh {
+            true => would_overlook(act, &conversation, ids),
+            false => unseen(act, &conversation).next().is_some(),
+        };
         match is_news {
             true => {
                 let updated = conversation.ticket.updated;

@@ -11,7 +11,7 @@ fn note() -> NoteDraft {
 }
 
 fn kept_note() -> Draft {
-    Draft::begin(key(DraftKind::Note), note(), Timestamp(1), Timestamp(0)).expect("kept")
+    Draft::begin(key(DraftKind::Note), note(), Timestamp(1)).expect("kept")
 }
 
 #[test]
@@ -29,7 +29,7 @@ fn a_note_never_opens_as_a_reply() {
 #[test]
 fn a_note_written_under_a_replys_key_is_refused_both_ways() {
     let reply_key = key(DraftKind::Reply);
-    let begun = Draft::begin(reply_key.clone(), note(), Timestamp(1), Timestamp(0));
+    let begun = Draft::begin(reply_key.clone(), note(), Timestamp(1));
     assert_eq!(begun, Err(Mismatch));
     let forged = Draft { key: reply_key.clone(), ..kept_note() };
     assert_eq!(forged.clone().open::<ReplyDraft>(&reply_key), Err(Mismatch));
@@ -65,7 +65,7 @@ fn typed(writer: &str, texts: &[(i64, &str)]) -> Draft {
     let draft = |(second, text): &(i64, &str)| {
         let form = NoteDraft { text: (*text).to_owned() };
         let saved = Timestamp(second * 1_000);
-        let begun = Draft::begin(key(DraftKind::Note), form, saved, Timestamp(0)).expect("kept");
+        let begun = Draft::begin(key(DraftKind::Note), form, saved).expect("kept");
         Draft { writer: writer.into(), ..begun }
     };
     let drafts = texts.iter().map(draft);

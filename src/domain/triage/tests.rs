@@ -139,7 +139,7 @@ fn accepted_proposals_stand_in_the_form_unsaved() {
         proposal(Suggestion::Reporter(sample::support())),
     ]
     .iter()
-    .fold(TriageDraft::begin(&ticket), TriageDraft::accepting);
+    .fold(TriageDraft::begin(&ticket), |form, proposal| form.accepting(proposal, &ticket));
     let edit = validated(&draft, &ticket).expect("valid");
     assert_eq!(edit.fields(), [Field::Kind, Field::Reporter]);
 }
@@ -148,10 +148,10 @@ fn accepted_proposals_stand_in_the_form_unsaved() {
 fn a_kept_draft_follows_the_ticket_where_the_agent_did_not_touch_it() {
     let before = sample::ticket("REQ-1");
     let draft = TriageDraft::begin(&before)
-        .changing(Field::Email, |draft| draft.email = "ana@ecole.example".into());
+        .changing(Field::Email, &before, |draft| draft.email = "ana@ecole.example".into());
     let now = Ticket {
         assignee: Some(sample::person("paul", "Paul")),
-        email: Some("autre@ecole.example".into()),
+        account: Some("Conservatoire".into()),
         ..before
     };
     let edit = validated(&draft.over(&now), &now).expect("valid");
@@ -163,8 +163,8 @@ fn a_kept_draft_follows_the_ticket_where_the_agent_did_not_touch_it() {
 fn the_checklist_can_look_at_the_form_before_it_is_saved() {
     let ticket = sample::ticket("REQ-1");
     let draft = TriageDraft::begin(&ticket)
-        .changing(Field::Kind, |draft| draft.kind = Some("bug".into()))
-        .changing(Field::Account, |draft| draft.account = " Conservatoire ".into());
+        .changing(Field::Kind, &ticket, |draft| draft.kind = Some("bug".into()))
+        .changing(Field::Account, &ticket, |draft| draft.account = " Conservatoire ".into());
     let preview = draft.preview(&ticket, &editable());
     assert_eq!(preview.kind, Some(sample::choice("bug", "Bogue")));
     assert_eq!(preview.account.as_deref(), Some("Conservatoire"));

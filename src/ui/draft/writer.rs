@@ -16,7 +16,6 @@ pub(super) struct Writer<F> {
     desk: Desk,
     drafts: RefCell<Drafts>,
     key: DraftKey,
-    base: Timestamp,
     /// The version that was loaded or written last.
     seen: Cell<u64>,
     /// What the database holds, as far as this tab knows; the pristine form when it holds nothing.
@@ -32,12 +31,11 @@ pub(super) enum Outcome<F> {
 }
 
 impl<F: Draftable> Writer<F> {
-    pub(super) fn new(desk: Desk, key: DraftKey, base: Timestamp, pristine: F) -> Rc<Writer<F>> {
+    pub(super) fn new(desk: Desk, key: DraftKey, pristine: F) -> Rc<Writer<F>> {
         Rc::new(Writer {
             desk,
             drafts: RefCell::new(desk.drafts()),
             key,
-            base,
             seen: Cell::new(0),
             held: RefCell::new(pristine),
             next: RefCell::new(None),
@@ -164,7 +162,7 @@ impl<F: Draftable> Writer<F> {
 
     async fn save(&self, form: F) -> Option<Outcome<F>> {
         let seen = self.seen.get();
-        match self.drafts().save(&self.key, form.clone(), self.base, seen).await {
+        match self.drafts().save(&self.key, form.clone(), seen).await {
             Ok(Saved::Kept { version }) => {
                 self.seen.set(version);
                 self.held.replace(form);

@@ -40,14 +40,14 @@ pub(super) struct Acting {
     awaited: HashSet<OperationId>,
     /// The ways out that the tickets last read offered. Few differ: they are those of a workflow.
     offered: HashMap<IssueKey, Arc<[Transition]>>,
-    /// When an act of the agent on a ticket ended, by this machine's clock.
-    ended: HashMap<IssueKey, Timestamp>,
     /// The tickets that are being closed by a key of the list, from the reading before it to its end.
     pub(super) closing: HashSet<IssueKey>,
     /// The acts that gave way to another one, of whose end nothing is told.
     replaced: HashSet<OperationId>,
     /// The acts of which it is not known yet what they went over.
     pub(super) to_look_back: Vec<Ended>,
+    /// The ticket that was read last to find that out, and when by this machine's clock.
+    pub(super) looked_back: RwSignal<Option<(Arc<Conversation>, Timestamp)>>,
     listeners: Vec<(usize, Callback<Operation>)>,
     last_listener: usize,
 }
@@ -214,11 +214,6 @@ impl Desk {
                 acting.listeners.retain(|(known, _)| Some(*known) != id);
             });
         });
-    }
-
-    /// When an act of the agent on the ticket ended, if one did since the page was opened.
-    pub(crate) fn acted_at(self, key: &IssueKey) -> Option<Timestamp> {
-        self.acting.with_value(|acting| acting.ended.get(key).copied())
     }
 
     /// Carries on with what was left unfinished; from then on the desk acts.
@@ -406,8 +401,6 @@ impl Desk {
             let offered = self.acting.with_value(|acting| acting.offered.get(key).cloned());
             self.patch(ticket_after(&ticket, act, &offered.unwrap_or_default()));
         }
-        let now = self.instant();
-        self.acting.update_value(|acting| _ = acting.ended.insert(key.clone(), now));
         let listeners = self.acting.with_value(|acting| acting.listeners.clone());
         listeners.iter().for_each(|(_, listener)| listener.run(act.clone()));
         self.remember(act);

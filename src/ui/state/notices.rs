@@ -65,8 +65,7 @@ impl Told {
         }
     }
 
-    /// News is remembered beyond its time in the tray: an opened ticket asks whether others did
-    /// something to it.
+    /// News goes out of sight by itself, and is forgotten when something else is told.
     fn is_old_news(&self, now: Timestamp) -> bool {
         matches!(self.what, What::News(_)) && now.millis_since(self.at) > NEWS_MILLIS
     }

@@ -9,6 +9,7 @@ use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
 use crate::jira::Kind;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// How long after its end an act is looked at, in milliseconds, when its ticket cannot be read.
 const GIVEN_UP_MILLIS: i64 = 600_000;
@@ -50,6 +51,16 @@ impl Desk {
         }
     }
 
+    /// Whether a ticket will be read to look back at an act.
+    pub(crate) fn is_to_look_back(self, key: &IssueKey) -> bool {
+        self.acting.with_value(|acting| acting.to_look_back.iter().any(|ended| ended.is_on(key)))
+    }
+
+    /// The ticket that was read last to look back at an act, and when; tracked.
+    pub(crate) fn looked_back(self) -> Option<(Arc<Conversation>, Timestamp)> {
+        self.acting.with_value(|acting| acting.looked_back).get()
+    }
+
     /// Reads the tickets whose acts were not looked back at yet, each once.
     pub(super) async fn look_back_at_rest(self) {
         let now = self.instant();
@@ -63,9 +74,17 @@ impl Desk {
         });
         for key in keys.unwrap_or_default() {
             // What cannot be read now is read the next time; a Jira that wants to be left alone is.
-            let kind = self.read(&key).await.map_err(|error| error.kind);
-            if let Err(Kind::RateLimited { .. } | Kind::Unavailable { .. }) = kind {
-                return;
+            match self.read(&key).await {
+                Ok(read) => {
+                    let looked_back = self.acting.try_with_value(|acting| acting.looked_back);
+                    let read = (Arc::new(read), self.instant());
+                    looked_back.inspect(|signal| signal.set(Some(read)));
+                }
+                Err(error) => {
+                    if let Kind::RateLimited { .. } | Kind::Unavailable { .. } = error.kind {
+                        return;
+                    }
+                }
             }
         }
     }

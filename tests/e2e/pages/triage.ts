@@ -54,6 +54,23 @@ export class TriagePage {
     return this.form.getByRole("alert").filter({ hasText: /./ });
   }
 
+  /** What somebody else made of fields that are being changed. */
+  get meanwhile(): Locator {
+    return this.form.getByRole("status").filter({ hasText: /^Changé entre-temps/ });
+  }
+
+  keepMine(name: Label): Locator {
+    return this.chosen("Garder la mienne", name);
+  }
+
+  takeTheirs(name: Label): Locator {
+    return this.chosen("Prendre cette valeur", name);
+  }
+
+  private chosen(choice: string, name: Label): Locator {
+    return this.form.getByRole("button", { name: `${choice}, ${this.label(name)}` });
+  }
+
   private label(name: Label): string | RegExp {
     return label(name, this.language);
   }

@@ -110,6 +110,12 @@ pub fn traces(scene: &Scene) -> Traces {
     }
 }
 
+/// How often an act looks at its ticket first, however lately the agent saw it: the checklist is not
+/// saved unlooked.
+pub fn looks(plan: &Plan) -> usize {
+    usize::from(plan.act == Act::Triage)
+}
+
 /// An act, how many requests it takes when all goes well, and its traces.
 type Case = (&'static str, Plan, usize, Traces);
 
@@ -127,8 +133,8 @@ pub fn cases() -> Vec<Case> {
     let off = Act::Snooze { until: Some(until) };
     let snooze = Step::Snooze { from: None, to: Some(Snooze { until, updated: Timestamp(0) }) };
     vec![
-        ("save", plan(Act::Triage, vec![save()]), 1, none),
-        ("save and note", plan(Act::Triage, save_and_note()), 2, said),
+        ("save", plan(Act::Assign, vec![save()]), 1, none),
+        ("look, save and note", plan(Act::Triage, save_and_note()), 3, said),
         ("close", plan(Act::Close, vec![closing()]), 1, Traces { is_closed: true, ..none }),
         ("comment", one(Channel::Comment, &[]), 1, said),
         ("comment with a file", one(Channel::Comment, &["f"]), 2, Traces { files: 1, ..said }),

@@ -36,7 +36,7 @@ type Refused = (&'static str, usize, WantsCause, Way, usize);
 fn refused() -> Vec<Refused> {
     vec![
         ("save", 0, WantsCause::InSaves, Way::Along, 1),
-        ("save and note", 1, WantsCause::InSaves, Way::Along, 2),
+        ("look, save and note", 1, WantsCause::InSaves, Way::Along, 3),
         ("close", 2, WantsCause::AtClosing, Way::Along, 1),
         ("close after an edit", 2, WantsCause::BeforeClosing, Way::Before, 2),
         // The transition is refused, its screen and the ticket looked at, the value written before.

@@ -37,8 +37,7 @@ pub fn NotePanel(opened: Opened) -> impl IntoView {
 #[component]
 fn NoteForm(opened: Opened) -> impl IntoView {
     let desk = use_desk();
-    let (key, base) = (opened.key(), opened.base().updated);
-    let drafting = Drafting::begin(desk, &key, DraftKind::Note, NoteDraft::default(), base)?;
+    let drafting = Drafting::begin(desk, &opened.key(), DraftKind::Note, NoteDraft::default())?;
     let operation = desk.operation_id();
     let was_empty = RwSignal::new(false);
     let add = move || match drafting.form.get_untracked().validate() {

@@ -62,8 +62,7 @@ impl Sending {
         let conversation = untrack(|| opened.conversation())?;
         let ticket = &conversation.ticket;
         let pristine = ReplyDraft::begin(ticket);
-        let drafting =
-            Drafting::begin(desk, &ticket.key, DraftKind::Reply, pristine, ticket.updated)?;
+        let drafting = Drafting::begin(desk, &ticket.key, DraftKind::Reply, pristine)?;
         let (closing, is_settled) = ClosingDraft::usual(&conversation, &desk.last_closing());
         Some(Sending {
             desk,

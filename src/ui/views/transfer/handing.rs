@@ -77,7 +77,7 @@ impl Handing {
         let note = untrack(|| desk.words()).transfer_usual_note(&target);
         let kind = DraftKind::Transfer { target: target.id.clone() };
         let pristine = TransferDraft::begin(ticket, note);
-        let drafting = Drafting::begin(desk, &ticket.key, kind, pristine, ticket.updated)?;
+        let drafting = Drafting::begin(desk, &ticket.key, kind, pristine)?;
         let (settings, target) = (StoredValue::new(desk.settings()), StoredValue::new(target));
         let ground: RwSignal<Remote<Arc<Ground>>> = RwSignal::new(Remote::Loading);
         let sight = Sight { opened, settings, target, ground };

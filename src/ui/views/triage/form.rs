@@ -9,7 +9,8 @@ use crate::domain::journal::{Operation, Refusal, Standing};
 use crate::domain::plan::{Act, OperationId};
 use crate::domain::proposal::Proposal;
 use crate::domain::settings::Settings;
-use crate::domain::triage::{TriageDraft, TriageError};
+use crate::domain::ticket::Ticket;
+use crate::domain::triage::{Meanwhile, TriageDraft, TriageError};
 use crate::route::Route;
 use crate::ui::browser::page;
 use crate::ui::draft::{Drafting, Found};
@@ -29,7 +30,10 @@ pub(super) struct Form {
     pub(super) shown: Memo<TriageDraft>,
     /// What may be edited; `None` before the ticket was read.
     pub(super) editable: Memo<Option<EditableFields>>,
+    ticket: Memo<Option<Ticket>>,
     checklist: Memo<Option<Checklist>>,
+    /// What others made of the fields that the agent has changed.
+    meanwhile: Memo<Vec<Meanwhile>>,
     proposals: Memo<Vec<Proposal>>,
     errors: RwSignal<Vec<TriageError>>,
     act: Memo<Option<Operation>>,
@@ -55,9 +59,7 @@ impl Form {
     /// `None` when nobody is signed in.
     pub(super) fn begin(desk: Desk, opened: Opened) -> Option<Form> {
         let key = opened.key();
-        let base = opened.base().updated;
-        let pristine = TriageDraft::default();
-        let drafting = Drafting::begin(desk, &key, DraftKind::Triage, pristine, base)?;
+        let drafting = Drafting::begin(desk, &key, DraftKind::Triage, TriageDraft::default())?;
         let settings = StoredValue::new(desk.settings());
         let ticket = Memo::new(move |_| opened.ticket());
         let shown = Memo::new(move |_| {
@@ -75,6 +77,11 @@ impl Form {
                 Some(check(&preview, &CheckContext { settings, kept_title }))
             })
         });
+        let meanwhile = Memo::new(move |_| {
+            let Some(now) = opened.conversation() else { return Vec::new() };
+            settings
+                .with_value(|settings| shown.with(|shown| shown.meanwhile(&now, &settings.fields)))
+        });
         let proposals = Memo::new(move |_| {
             let shown = shown.get();
             let mut proposals = opened.proposals();
@@ -89,13 +96,17 @@ impl Form {
             settings,
             shown,
             editable,
+            ticket,
             checklist,
+            meanwhile,
             proposals,
             errors: RwSignal::new(Vec::new()),
             act: Memo::new(move |_| desk.act_of(&opened.key(), &DraftKind::Triage)),
             operation: StoredValue::new(desk.operation_id()),
         };
         desk.on_ended(move |act| form.end(act));
+        form.renew();
+        form.follow();
         Some(form)
     }
 
@@ -128,27 +139,50 @@ impl Form {
         self.editable.with(|editable| editable.as_ref().is_some_and(|known| !known.allows(field)))
     }
 
+    /// What somebody else made of a field that the agent has changed, tracked.
+    pub(super) fn meanwhile(self, field: Field) -> Option<Meanwhile> {
+        self.meanwhile.with(|found| found.iter().find(|found| found.field == field).cloned())
+    }
+
     /// Takes a change by the agent.
     pub(super) fn change(self, field: Field, change: impl FnOnce(&mut TriageDraft)) {
-        self.errors.update(|errors| errors.retain(|error| error.field() != Some(field)));
-        self.drafting.form.update(|form| {
-            *form = std::mem::take(form).changing(field, change);
+        self.forgive(field);
+        self.redraw(|form, seen| form.changing(field, seen, change));
+    }
+
+    /// Takes what somebody else made of a field, or keeps what the agent did to it.
+    pub(super) fn choose(self, field: Field, takes: bool) {
+        self.forgive(field);
+        self.redraw(|form, shown| match takes {
+            true => form.following(field),
+            false => form.keeping(field, shown),
         });
+        page::focus_soon(control(field));
     }
 
     /// Takes a proposal over; the focus goes to the next one, or to the save.
     pub(super) fn accept(self, proposal: &Proposal) {
-        self.drafting.form.update(|form| *form = std::mem::take(form).accepting(proposal));
+        self.redraw(|form, seen| form.accepting(proposal, seen));
         page::focus_soon(".triage .proposal button, .triage-save");
     }
 
     /// Takes over everything that is proposed; the focus goes to what is left to be done.
     pub(super) fn accept_all(self) {
         let proposals = self.proposals.get_untracked();
-        self.drafting.form.update(|form| {
-            *form = proposals.iter().fold(std::mem::take(form), TriageDraft::accepting);
+        self.redraw(|form, seen| {
+            proposals.iter().fold(form, |form, proposal| form.accepting(proposal, seen))
         });
         self.focus_open_line();
+    }
+
+    /// Changes what the agent changed, over the ticket as it is seen.
+    fn redraw(self, draw: impl FnOnce(TriageDraft, &Ticket) -> TriageDraft) {
+        let Some(seen) = self.ticket.get_untracked() else { return };
+        self.drafting.form.update(|form| *form = draw(std::mem::take(form), &seen));
+    }
+
+    fn forgive(self, field: Field) {
+        self.errors.update(|errors| errors.retain(|error| error.field() != Some(field)));
     }
 
     /// What is wrong with a field, in sentences; tracked.
@@ -278,6 +312,28 @@ impl Form {
         page::select_unless_typing(match first {
             Some(field) => control(field),
             None => ".triage-save",
+        });
+    }
+
+    /// The save that is over, or was given up in whatever tab, is not the next one.
+    fn renew(self) {
+        Effect::new(move |had: Option<bool>| {
+            let has = self.act.with(Option::is_some);
+            if had == Some(true) && !has {
+                self.operation.set_value(self.desk.operation_id());
+            }
+            has
+        });
+    }
+
+    /// A save that met what somebody else changed: the lines tell what, once the ticket was read.
+    fn follow(self) {
+        let is_changed =
+            Memo::new(move |_| matches!(self.refusal(), Some(Refusal::Changed { .. })));
+        Effect::new(move |_| {
+            if is_changed.get() {
+                self.opened.reload();
+            }
         });
     }
 

@@ -4,7 +4,9 @@ use super::form::Form;
 use crate::domain::checklist::LineState;
 use crate::domain::edit::Field;
 use crate::domain::proposal::{Proposal, Suggestion};
+use crate::domain::triage::Meanwhile;
 use crate::ui::use_desk;
+use crate::words::Words;
 use leptos::prelude::*;
 
 /// The line around a control; the control is described by [`described_by`].
@@ -14,6 +16,7 @@ pub(super) fn Line(form: Form, field: Field, children: Children) -> impl IntoVie
     let state = Memo::new(move |_| form.state(field));
     let faults = Memo::new(move |_| form.faults(field));
     let proposal = Memo::new(move |_| form.proposal(field));
+    let meanwhile = Memo::new(move |_| form.meanwhile(field));
     let is_faulty = move || faults.with(|faults| !faults.is_empty()).then_some("");
     let reason = move || {
         let words = desk.words();
@@ -40,6 +43,9 @@ pub(super) fn Line(form: Form, field: Field, children: Children) -> impl IntoVie
                 {move || faults.get().into_iter().map(|text| view! { <p class="fault">{text}</p> }).collect_view()}
             </div>
             {move || proposal.get().map(|proposal| view! { <ProposalView form=form proposal=proposal /> })}
+            <div class="triage-meanwhile" role="status">
+                {move || meanwhile.get().map(|found| view! { <MeanwhileView form=form found=found /> })}
+            </div>
         </div>
     }
 }
@@ -71,6 +77,31 @@ fn ProposalView(form: Form, proposal: Proposal) -> impl IntoView {
                 {move || desk.words().accept()}
             </button>
         </p>
+    }
+}
+
+/// What somebody else made of the field meanwhile, and the choice.
+#[component]
+fn MeanwhileView(form: Form, found: Meanwhile) -> impl IntoView {
+    let desk = use_desk();
+    let field = found.field;
+    let button = move |label: fn(Words) -> &'static str, takes: bool| {
+        let label = move || label(desk.words());
+        view! {
+            <button type="button" class="button small"
+                aria-label=move || format!("{}, {}", label(), desk.words().field(field))
+                on:click=move |_| form.choose(field, takes)>
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <div class="message warn">
+            <p>{move || desk.words().changed_meanwhile(&found)}</p>
+            <p class="actions">
+                {button(Words::take_theirs, true)} {button(Words::keep_own, false)}
+            </p>
+        </div>
     }
 }
 
