@@ -83,7 +83,8 @@ impl Runner {
     }
 
     /// Writes an act down, to be [run](Runner::run). With `hold_millis` nothing leaves before that
-    /// time has passed. An act that was submitted already is the same act: nothing happens.
+    /// time has passed. An act that was submitted already is the same act: nothing happens. `false`
+    /// when that one is over: nothing will come of this plan.
     ///
     /// # Errors
     /// When it could not be written down. The act does not exist then.
@@ -92,12 +93,14 @@ impl Runner {
         plan: Plan,
         base: Base,
         hold_millis: Option<i64>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let begun = self.begun(plan, base, hold_millis);
         if self.journal.begin(&begun).await? {
             self.keep(begun);
+            return Ok(true);
         }
-        Ok(())
+        let known = self.journal.read(&begun.plan.operation).await?;
+        Ok(known.is_none_or(|act| !act.standing().is_over()))
     }
 
     /// Writes down acts that were asked for together, all of them or none; each is to be

@@ -131,13 +131,14 @@ pub trait Acts {
     /// Begins with no act any more, and takes none over.
     fn go_off_duty(&self);
 
-    /// Writes a plan down; when that fails, nothing was begun.
+    /// Writes a plan down; when that fails, nothing was begun. `false` when an act of its id is over
+    /// already.
     fn submit(
         self: Rc<Self>,
         plan: Plan,
         base: Base,
         hold_millis: Option<i64>,
-    ) -> LocalFuture<'static, Result<(), StoreError>>;
+    ) -> LocalFuture<'static, Result<bool, StoreError>>;
 
     /// Writes plans down that were asked for together; when that fails, none was begun.
     fn submit_all(
@@ -279,7 +280,7 @@ impl Acts for Runner {
         plan: Plan,
         base: Base,
         hold_millis: Option<i64>,
-    ) -> LocalFuture<'static, Result<(), StoreError>> {
+    ) -> LocalFuture<'static, Result<bool, StoreError>> {
         Box::pin(async move { Runner::submit(&self, plan, base, hold_millis).await })
     }
 

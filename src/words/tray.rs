@@ -48,6 +48,16 @@ impl Words {
         )
     }
 
+    /// An act was asked for again that was over, or given up.
+    pub fn over_already(self, act: &Act, ticket: &IssueKey) -> String {
+        let (french, english) = (
+            "c’est déjà terminé ou abandonné, et rien n’est parti cette fois. Recommencez.",
+            "this is done or given up already, and nothing was sent this time. Do it again.",
+        );
+        let colon = self.pick("\u{a0}: ", ": ");
+        format!("{}{colon}{}", self.act_on(act, ticket), self.pick(french, english))
+    }
+
     /// The browser could not keep something.
     pub fn not_kept(self, error: StoreError) -> &'static str {
         match error {

@@ -66,6 +66,21 @@ test("a field that Jira refuses shows Jira's sentence and keeps what was typed",
   await expect(tray, "the refused save gave way to this one").not.toContainText("Abandonné");
 });
 
+test("after a refused save was given up, the corrected form is saved", async ({ page, sim }) => {
+  await arrive(page, `/browse/${READY}/triage`, sim.face);
+  const [triage, tray] = [new TriagePage(page), new Tray(page)];
+  await sim.tell("fault", { effect: "answer", method: "PUT", path: `/issue/${READY}`, status: 400 });
+  await triage.field("title").fill("Les relances partent deux fois");
+  await triage.save.click();
+  await tray.count.click();
+  await tray.card(`Mise en forme de ${READY}`).getByRole("button", { name: "Abandonner" }).click();
+  await expect(tray.count).toBeHidden();
+  await triage.field("title").fill("Les relances partent trois fois");
+  await page.keyboard.press("Control+Enter");
+  await expect(tray.region).toContainText("Fiche enregistrée");
+  expect((await sim.ask<Issue>(`issue/${READY}`)).summary).toBe("Les relances partent trois fois");
+});
+
 test("what was typed survives leaving the form, and is not confused with what others did", async ({
   page,
   sim,

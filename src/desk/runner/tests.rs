@@ -285,7 +285,7 @@ fn what_the_agent_did_to_the_ticket_meanwhile_is_no_reason_to_stop() {
     let seen = Base { read: Timestamp(MORNING - 60_000), ..scene.base() };
     scene.line.jira.borrow_mut().say("REQ-1", "ana", MORNING - 10_000);
     let submit = runner.submit(cases().remove(2).1, seen, None);
-    assert_eq!(drive(&scene.clock, submit), Some(Ok(())));
+    assert_eq!(drive(&scene.clock, submit), Some(Ok(true)));
     assert_eq!(scene.run(&runner), Standing::Finished { skipped: 0 });
     assert_eq!(scene.line.sent.get(), 2);
 }

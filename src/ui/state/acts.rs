@@ -306,13 +306,20 @@ impl Desk {
             self.tell(What::SignedOut);
             return false;
         };
-        let id = plan.operation.clone();
-        let kept = runner.submit(plan, base, hold_millis).await;
-        match &kept {
-            Ok(()) => self.run(id),
-            Err(error) => self.tell(What::NotKept(*error)),
+        let (id, act) = (plan.operation.clone(), plan.act.clone());
+        let ticket = plan.ticket.clone();
+        let is_begun = match runner.submit(plan, base, hold_millis).await {
+            Ok(is_begun) => is_begun,
+            Err(error) => {
+                self.tell(What::NotKept(error));
+                return false;
+            }
+        };
+        match is_begun {
+            true => self.run(id),
+            false => self.tell(What::OverAlready(act, ticket)),
         }
-        kept.is_ok()
+        is_begun
     }
 
     pub(super) fn run(self, id: OperationId) {

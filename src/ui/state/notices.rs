@@ -41,6 +41,8 @@ pub enum What {
     TooLate(Option<(Act, IssueKey)>),
     /// What the agent decided about an act came too late, or is not for them to decide.
     NotDecided,
+    /// This act was over already, or given up, when it was asked for again: nothing was sent.
+    OverAlready(Act, IssueKey),
     /// Nothing of the act can be taken back, and why.
     Lasts(Act, IssueKey, Vec<Lasting>),
     /// Whether the act can be taken back could not be found out.

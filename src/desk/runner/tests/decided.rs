@@ -175,6 +175,25 @@ fn an_act_that_is_given_up_is_written_down_as_such_and_left_alone() {
 }
 
 #[test]
+fn an_act_that_is_submitted_again_is_the_same_one_unless_it_is_over() {
+    let again = |scene: &Scene, runner: &crate::desk::runner::Runner| {
+        let submitted = runner.submit(cases().remove(2).1, scene.base(), None);
+        drive(&scene.clock, submitted).expect("an end")
+    };
+    let (scene, runner) = submitted(&cases().remove(2).1);
+    assert_eq!(again(&scene, &runner), Ok(true), "it runs");
+    scene.run(&runner);
+    assert_eq!(again(&scene, &runner), Ok(false), "it is done");
+
+    let (scene, runner) = submitted(&cases().remove(2).1);
+    scene.line.faults.borrow_mut().insert(0, Fault::Refused);
+    scene.run(&runner);
+    assert_eq!(again(&scene, &runner), Ok(true), "it waits for the agent");
+    assert_eq!(drive(&scene.clock, runner.discard(&id())), Some(Ok(true)));
+    assert_eq!(again(&scene, &runner), Ok(false), "it was given up");
+}
+
+#[test]
 fn every_change_of_an_act_is_told_and_a_decision_that_came_too_late_is_not() {
     let (scene, runner) = submitted(&cases().remove(0).1);
     let running = Standing::Running { done: 0, all: 1 };

@@ -78,6 +78,7 @@ fn ToldOne(told: Told) -> impl IntoView {
             What::TooLate(Some((act, ticket))) => words.too_late(act, ticket),
             What::TooLate(None) => words.nothing_to_undo().to_owned(),
             What::NotDecided => words.not_decided().to_owned(),
+            What::OverAlready(act, ticket) => words.over_already(act, ticket),
             What::Lasts(act, ticket, _) => words.cannot_be_undone(act, ticket),
             What::NotUndone(act, ticket, error) => {
                 format!("{}. {}", words.act_on(act, ticket), words.failure(error))
@@ -154,6 +155,7 @@ fn tone(what: &What) -> Tone {
         What::Ended(Report::Discarded { .. } | Report::Done { .. }, _)
         | What::TooLate(_)
         | What::NotDecided
+        | What::OverAlready(..)
         | What::Lasts(..)
         | What::Overlooked(..)
         | What::SignedOut
