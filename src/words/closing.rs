@@ -14,6 +14,8 @@ phrases! {
     closing_warnings: "Avant de clore, regardez\u{a0}:", "Before you close, look:";
     closing_done: "Cette demande est close.", "This request is closed.";
     closing_pending: "La demande se clôt. Vous pouvez encore l’annuler.", "The request is being closed. You can still undo it.";
+    closing_under_way: "La demande se clôt.", "The request is being closed.";
+    closing_stuck: "La clôture attend votre décision.", "The closing waits for your decision.";
     closing_choose: "Choisissez comment clore, puis envoyez.", "Choose how to close, then send.";
 }
 

@@ -73,6 +73,21 @@ test("a closing is taken back from the request, after a reload", async ({ page, 
   expect((await issue(sim, key)).status.done).toBe(false);
 });
 
+test("what Jira puts off is not offered to be taken back", async ({ page, sim }) => {
+  const key = anchors.ready;
+  await arrive(page, `/browse/${key}/close`, sim.face);
+  const panel = new ClosePanel(page, "fr");
+  const takeBack = panel.panel.getByRole("button", { name: "Annuler" });
+  await sim.tell("fault", { effect: "rateLimited", method: "POST", path: "/transitions", retryAfter: 300 });
+  await panel.close.click();
+  await arrive(page, `/browse/${key}/close`, sim.face);
+  await expect(takeBack).toBeVisible();
+  await expect(takeBack).toBeHidden({ timeout: 20_000 });
+  await expect(panel.panel.getByRole("status")).toHaveText("La demande se clôt.");
+  await page.keyboard.press("z");
+  await expect(new Tray(page).region).toContainText("trop tard pour annuler");
+});
+
 test("a transfer is taken back by closing the clone, with a word to its team", async ({ page, sim }) => {
   const [panel, undo] = [new TransferPanel(page, "fr"), new Undo(page)];
   await arrive(page, `/browse/${anchors.bug}/transfer/dev`, sim.face);

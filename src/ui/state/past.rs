@@ -80,6 +80,29 @@ impl Desk {
         }
     }
 
+    /// Takes an act back of which nothing has left, and goes on with `taken`. Where it was too late,
+    /// that is told.
+    pub fn call_back(self, id: &OperationId, taken: impl FnOnce() + 'static) {
+        let (Some(runner), id) = (self.runner(), id.clone()) else { return };
+        spawn_local(async move {
+            match runner.clone().decide(id.clone(), Decision::Withdraw).await {
+                Ok(true) => {
+                    self.run(id);
+                    taken();
+                }
+                Ok(false) => match runner.act(id).await.ok().flatten() {
+                    // It was asked for twice.
+                    Some(act) if act.standing() == Standing::Withdrawn => {}
+                    act => {
+                        let act = act.map(|act| (act.plan.act, act.plan.ticket));
+                        self.tell(What::TooLate(act));
+                    }
+                },
+                Err(error) => self.tell(What::NotKept(error)),
+            }
+        });
+    }
+
     /// Takes an act back by the plan of its undo. What is unfinished of it is given up once the
     /// plan is written down: whatever breaks in between, a card shows what exists.
     pub fn take_back(self, act: &Operation, plan: Plan, base: Base) {

@@ -3,10 +3,12 @@
 use crate::command::Command;
 use crate::domain::closing::{ClosingDraft, warnings};
 use crate::domain::draft::DraftKind;
+use crate::domain::journal::{Operation, Standing};
 use crate::domain::plan::Act;
 use crate::ui::browser::page;
 use crate::ui::opened::Opened;
 use crate::ui::parts::closing_choice::ClosingChoice;
+use crate::ui::parts::unfinished::UnfinishedFor;
 use crate::ui::remote::Loaded;
 use crate::ui::use_desk;
 use leptos::prelude::*;
@@ -15,31 +17,57 @@ use leptos::prelude::*;
 pub fn ClosePanel(opened: Opened) -> impl IntoView {
     let desk = use_desk();
     let act = Memo::new(move |_| desk.act_of(&opened.key(), &DraftKind::Closing));
+    let is_pending = Memo::new(move |_| act.with(Option::is_some));
     let is_done = Memo::new(move |_| opened.ticket().is_some_and(|ticket| ticket.is_done()));
     view! {
         <section class="panel closing" aria-labelledby="closing-heading">
             <h2 id="closing-heading">{move || desk.words().closing_heading()}</h2>
             <Loaded remote=opened.remote retry=Callback::new(move |()| opened.reload())>
-                {move || match act.get() {
-                    Some(act) => {
-                        let id = act.plan.operation;
-                        view! {
-                            <p role="status">{move || desk.words().closing_pending()}</p>
-                            <p class="actions">
-                                <button type="button" class="button" on:click=move |_| desk.withdraw(&id)>
-                                    {move || desk.words().undo()}
-                                </button>
-                            </p>
-                        }
-                        .into_any()
-                    }
-                    None if is_done.get() => {
+                {move || match is_pending.get() {
+                    true => view! { <PendingClosing opened=opened act=act /> }.into_any(),
+                    false if is_done.get() => {
                         view! { <p>{move || desk.words().closing_done()}</p> }.into_any()
                     }
-                    None => view! { <CloseForm opened=opened /> }.into_any(),
+                    false => view! { <CloseForm opened=opened /> }.into_any(),
                 }}
             </Loaded>
         </section>
+    }
+}
+
+/// A closing that was asked for, and can still be taken back, waits for Jira or for the agent.
+#[component]
+fn PendingClosing(opened: Opened, act: Memo<Option<Operation>>) -> impl IntoView {
+    let desk = use_desk();
+    let is_held = Memo::new(move |_| {
+        act.with(|act| {
+            let held = act.as_ref().filter(|act| act.may_withdraw()).map(Operation::standing);
+            matches!(held, Some(Standing::Held { .. }))
+        })
+    });
+    let is_stuck = Memo::new(move |_| {
+        let standing = act.with(|act| act.as_ref().map(Operation::standing));
+        matches!(standing, Some(Standing::Blocked { .. }))
+    });
+    let state = move || match (is_held.get(), is_stuck.get()) {
+        (true, _) => desk.words().closing_pending(),
+        (_, true) => desk.words().closing_stuck(),
+        _ => desk.words().closing_under_way(),
+    };
+    let take_back = move |_| {
+        let id = act.with_untracked(|act| act.as_ref().map(|act| act.plan.operation.clone()));
+        id.iter().for_each(|id| desk.call_back(id, || ()));
+    };
+    view! {
+        <p role="status">{state}</p>
+        <UnfinishedFor key=opened.key() />
+        <Show when=move || is_held.get()>
+            <p class="actions">
+                <button type="button" class="button" on:click=take_back>
+                    {move || desk.words().undo()}
+                </button>
+            </p>
+        </Show>
     }
 }
 

@@ -52,7 +52,7 @@ fn HeldAct(act: Operation) -> impl IntoView {
     let Standing::Held { until } = act.standing() else { return ().into_any() };
     let (what, key, id) =
         (act.plan.act.clone(), act.plan.ticket.clone(), act.plan.operation.clone());
-    if act.is_postponed() {
+    if !act.may_withdraw() {
         return view! {
             <Notice tone=Tone::Warn>
                 <p><TicketLink key=key /> " " {move || desk.words().act_postponed()}</p>

@@ -17,7 +17,7 @@ pub(super) fn by_key(desk: Desk) {
     desk.keys.on(Command::Undo, move || {
         let acts = desk.operations.get_untracked();
         let is_held = |act: &&Operation| {
-            matches!(act.standing(), Standing::Held { .. }) && !act.is_postponed()
+            matches!(act.standing(), Standing::Held { .. }) && act.may_withdraw()
         };
         let of_ticket = || match desk.route.get_untracked() {
             Route::Ticket(key, _) => untrack(|| desk.last_act(&key)),
@@ -70,13 +70,13 @@ pub(super) fn take_back_batch(desk: Desk, batch: &Batch) {
     desk.bulk.set(Some((Bulk::TakeBack(acts), keys)));
 }
 
-/// Takes an act back and goes to where it can be changed.
+/// Takes an act back, and goes to where it can be changed once it is.
 pub(super) fn take_back(desk: Desk, act: &Operation) {
-    desk.withdraw(&act.plan.operation);
+    let id = &act.plan.operation;
     match &act.plan.act {
         Act::Note | Act::Reply { .. } | Act::ReplyAndClose { .. } | Act::Transfer { .. } => {
-            let panel = Panel::of(&act.plan.act);
-            desk.go(&Route::Ticket(act.plan.ticket.clone(), panel));
+            let form = Route::Ticket(act.plan.ticket.clone(), Panel::of(&act.plan.act));
+            desk.call_back(id, move || desk.go(&form));
         }
         Act::Triage
         | Act::Assign
@@ -84,6 +84,7 @@ pub(super) fn take_back(desk: Desk, act: &Operation) {
         | Act::CloseAsBefore
         | Act::Snooze { .. }
         | Act::Undo { .. } => {
+            desk.call_back(id, || ());
             if page::is_focus_in(".tray") {
                 super::notice::go_on();
             }

@@ -9,6 +9,7 @@ use crate::ui::browser::page;
 use crate::ui::draft::{Drafting, Found};
 use crate::ui::opened::Opened;
 use crate::ui::parts::draft_notice::DraftNotice;
+use crate::ui::parts::unfinished::UnfinishedFor;
 use crate::ui::remote::Loaded;
 use crate::ui::use_desk;
 use leptos::prelude::*;
@@ -26,7 +27,11 @@ pub fn NotePanel(opened: Opened) -> impl IntoView {
             </header>
             <Loaded remote=opened.remote retry=Callback::new(move |()| opened.reload())>
                 {move || match is_pending.get() {
-                    true => view! { <p role="status">{move || desk.words().note_pending()}</p> }.into_any(),
+                    true => view! {
+                        <p role="status">{move || desk.words().note_pending()}</p>
+                        <UnfinishedFor key=opened.key() />
+                    }
+                    .into_any(),
                     false => view! { <NoteForm opened=opened /> }.into_any(),
                 }}
             </Loaded>

@@ -12,11 +12,17 @@ pub(super) fn PendingReply(key: IssueKey, act: Memo<Option<Operation>>) -> impl 
     let desk = use_desk();
     let standing = Memo::new(move |_| act.with(|act| act.as_ref().map(Operation::standing)));
     let id = move || act.with_untracked(|act| act.as_ref().map(|act| act.plan.operation.clone()));
-    let is_held = move || standing.with(|standing| matches!(standing, Some(Standing::Held { .. })));
+    let may_take_back =
+        Memo::new(move |_| act.with(|act| act.as_ref().is_some_and(Operation::may_withdraw)));
+    let is_held = move || {
+        let is_held = standing.with(|standing| matches!(standing, Some(Standing::Held { .. })));
+        is_held && may_take_back.get()
+    };
     let state = move || {
         let words = desk.words();
         match standing.get() {
-            Some(Standing::Held { .. }) => words.leaving_soon(),
+            Some(Standing::Held { .. }) if may_take_back.get() => words.leaving_soon(),
+            Some(Standing::Held { .. }) => words.act_postponed(),
             Some(Standing::Blocked { .. }) => words.leaving_stuck(),
             _ => words.leaving_now(),
         }
@@ -30,7 +36,7 @@ pub(super) fn PendingReply(key: IssueKey, act: Memo<Option<Operation>>) -> impl 
                     <button
                         type="button"
                         class="button"
-                        on:click=move |_| id().iter().for_each(|id| desk.withdraw(id))
+                        on:click=move |_| id().iter().for_each(|id| desk.call_back(id, || ()))
                     >
                         {move || desk.words().take_back()}
                     </button>
