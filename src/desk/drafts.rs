@@ -6,7 +6,6 @@ use crate::domain::draft::{Content, Draft, DraftKey, Form, Version};
 use crate::domain::journal::Operation;
 use crate::domain::link::clean_name;
 use crate::domain::message::LocalFile;
-use crate::domain::person::AccountRef;
 use crate::domain::time::Timestamp;
 
 /// How long drafts are kept after their act was done.
@@ -29,6 +28,8 @@ pub struct Kept<F> {
     pub form: F,
     pub version: u64,
     pub saved: Timestamp,
+    /// Its act was done.
+    pub is_sent: bool,
 }
 
 /// What became of a saving.
@@ -69,6 +70,7 @@ impl Drafts {
         self.set_aside_unreadable::<F>(key).await?;
         let draft = Draft { version: seen + 1, writer: self.writer.clone(), ..draft };
         let mut saved = Saved::Mismatch;
+        let mut dropped = Vec::new();
         let write = |text: Option<String>| {
             let cleared = text.as_deref().and_then(Cleared::read).map_or(0, |at| at.version);
             let kept = text.and_then(|text| read(&text));
@@ -78,7 +80,12 @@ impl Drafts {
                     saved = Saved::Conflict(newer);
                     return None;
                 }
-                (Some(_), Some(kept)) => draft.replacing(kept),
+                (Some(_), Some(kept)) => {
+                    let before = kept.clone();
+                    let draft = draft.replacing(kept);
+                    dropped = only_in(&before, Some(&draft));
+                    draft
+                }
                 _ => Draft { version: draft.version.max(cleared + 1), ..draft },
             };
             let text = serde_json::to_string(&draft).ok()?;
@@ -86,6 +93,7 @@ impl Drafts {
             Some(text)
         };
         self.ports.store.update(Shelf::Drafts, &key.to_text(), Box::new(write)).await?;
+        self.forget_files(&dropped).await?;
         Ok(saved)
     }
 
@@ -93,10 +101,41 @@ impl Drafts {
     pub async fn earlier<F: Form>(&self, key: &DraftKey) -> Result<Vec<Kept<F>>, StoreError> {
         let Some(draft) = self.at(key).await? else { return Ok(Vec::new()) };
         let opened = draft.earlier.iter().rev().filter_map(|version| {
-            let Version { content, saved } = version.clone();
+            let Version { content, saved, .. } = version.clone();
             open(Draft { content, saved, ..draft.clone() }, key)
         });
         Ok(opened.collect())
+    }
+
+    /// Keeps a form that the draft went on without, as one of its earlier versions, until the agent
+    /// has chosen; `is_chosen` when the draft was. Once the draft is gone, sent or thrown away, this
+    /// form is the draft, in the version that is returned.
+    pub async fn keep_beside<F: Form + Into<Content>>(
+        &self,
+        key: &DraftKey,
+        form: F,
+        is_chosen: bool,
+    ) -> Result<Option<u64>, StoreError> {
+        let saved = self.ports.clock.now();
+        let Ok(begun) = Draft::begin(key.clone(), form, saved) else { return Ok(None) };
+        self.set_aside_unreadable::<F>(key).await?;
+        let mut version = None;
+        let write = |text: Option<String>| {
+            let cleared = text.as_deref().and_then(Cleared::read).map_or(0, |at| at.version);
+            let writer = self.writer.clone();
+            let draft = match text.and_then(|text| read(&text)) {
+                Some(kept) if kept.writer != writer => {
+                    let other = Version { content: begun.content, saved, writer };
+                    kept.beside(other, is_chosen)
+                }
+                Some(kept) => Draft { writer, ..begun }.replacing(kept),
+                None => Draft { writer, version: cleared + 1, ..begun },
+            };
+            version = (draft.writer == self.writer).then_some(draft.version);
+            serde_json::to_string(&draft).ok()
+        };
+        self.ports.store.update(Shelf::Drafts, &key.to_text(), Box::new(write)).await?;
+        Ok(version)
     }
 
     async fn at(&self, key: &DraftKey) -> Result<Option<Draft>, StoreError> {
@@ -119,20 +158,26 @@ impl Drafts {
     }
 
     async fn keep_sent(&self, key: &DraftKey, text: String) -> Result<(), StoreError> {
-        let place = format!("{:015}|{}", self.ports.clock.now().0, key.to_text());
+        let place = format!("{}|{:015}", key.to_text(), self.ports.clock.now().0);
         self.ports.store.put(Shelf::Sent, &place, text).await
     }
 
-    /// Empties a place, unless something else stands there by now. Whether it is empty.
-    async fn clear(&self, key: &DraftKey, text: &str) -> Result<bool, StoreError> {
-        let version = read(text).map_or(0, |draft| draft.version);
-        let cleared = Cleared { version, at: self.ports.clock.now() };
+    /// Takes a draft off its place, with the files that nothing else there names, unless something
+    /// else stands there by now. Whether it is gone.
+    async fn clear(&self, key: &DraftKey, text: &str, draft: &Draft) -> Result<bool, StoreError> {
+        let left = draft.left_over();
+        let cleared = Cleared { version: draft.version, at: self.ports.clock.now() };
+        let rest = left.as_ref().and_then(|left| serde_json::to_string(left).ok());
+        let rest = rest.unwrap_or_else(|| cleared.to_text());
         let mut is_clear = false;
         let clear = |there: Option<String>| {
             is_clear = there.as_deref() == Some(text);
-            is_clear.then(|| cleared.to_text())
+            is_clear.then_some(rest)
         };
         self.ports.store.update(Shelf::Drafts, &key.to_text(), Box::new(clear)).await?;
+        if is_clear {
+            self.forget_files(&only_in(draft, left.as_ref())).await?;
+        }
         Ok(is_clear)
     }
 
@@ -149,12 +194,9 @@ impl Drafts {
             else {
                 return Ok(None);
             };
-            if let Some(newer) = open(draft, key).filter(|kept| kept.version > seen) {
-                return Ok(Some(newer));
-            }
-            if self.clear(key, &text).await? {
-                self.forget_files(Some(text)).await?;
-                return Ok(None);
+            let newer = open(draft.clone(), key).filter(|kept| kept.version > seen);
+            if newer.is_some() || self.clear(key, &text, &draft).await? {
+                return Ok(newer);
             }
         }
     }
@@ -167,19 +209,15 @@ impl Drafts {
     }
 
     /// Puts a draft away whose act is done and verified; its files are in Jira now. What another
-    /// tab types meanwhile stays.
+    /// tab types meanwhile stays, and what stood there beside it is the draft then.
     pub async fn sent(&self, key: &DraftKey) -> Result<(), StoreError> {
         let Some(text) = self.ports.store.get(Shelf::Drafts, &key.to_text()).await? else {
             return Ok(());
         };
-        if read(&text).is_none() {
-            return Ok(());
-        }
+        let Some(draft) = read(&text) else { return Ok(()) };
         self.keep_sent(key, text.clone()).await?;
-        match self.clear(key, &text).await? {
-            true => self.forget_files(Some(text)).await,
-            false => Ok(()),
-        }
+        self.clear(key, &text, &draft).await?;
+        Ok(())
     }
 
     /// Puts away the drafts of acts that have used them: the tab may have broken before it could.
@@ -187,37 +225,37 @@ impl Drafts {
         for act in done {
             let Some(key) = DraftKey::of(act) else { continue };
             let until = act.created.plus_millis(SLACK_MILLIS);
-            if self.at(&key).await?.is_some_and(|draft| draft.saved <= until) {
+            let is_its = self.at(&key).await?.is_some_and(|draft| draft.saved <= until);
+            if is_its && !self.was_sent_since(&key, act.created).await? {
                 self.sent(&key).await?;
             }
         }
         Ok(())
     }
 
-    /// The drafts of an agent on a site, the newest first.
-    pub async fn waiting(
-        &self,
-        site: &str,
-        account: &AccountRef,
-    ) -> Result<Vec<Draft>, StoreError> {
-        self.of_shelf(Shelf::Drafts, site, account).await
+    /// Whether a draft was put away since: what stands on its place now is another one.
+    async fn was_sent_since(&self, key: &DraftKey, since: Timestamp) -> Result<bool, StoreError> {
+        let sent = self.ports.store.list(Shelf::Sent, &format!("{}|", key.to_text())).await?;
+        Ok(sent.iter().any(|(place, _)| sent_at(place).is_some_and(|at| at >= since)))
     }
 
-    /// The drafts that were sent in the last week, the newest first.
-    pub async fn sent_lately(
-        &self,
-        site: &str,
-        account: &AccountRef,
-    ) -> Result<Vec<Draft>, StoreError> {
-        self.of_shelf(Shelf::Sent, site, account).await
+    /// What was sent from under a key in the last week, the newest first: its files are in Jira, and
+    /// no longer here.
+    pub async fn sent_lately<F: Form>(&self, key: &DraftKey) -> Result<Vec<Kept<F>>, StoreError> {
+        let sent = self.ports.store.list(Shelf::Sent, &format!("{}|", key.to_text())).await?;
+        let opened = sent.iter().rev().filter_map(|(_, text)| {
+            let draft = read(text)?;
+            let content = draft.content.clone().without_files();
+            open(Draft { content, ..draft }, key).map(|kept| Kept { is_sent: true, ..kept })
+        });
+        Ok(opened.collect())
     }
 
     /// Forgets what was sent more than a week ago.
     pub async fn forget_sent(&self) -> Result<(), StoreError> {
         let before = self.ports.clock.now().plus_millis(-KEPT_MILLIS).0;
         for (key, _) in self.ports.store.list(Shelf::Sent, "").await? {
-            let at = key.split('|').next().and_then(|at| at.parse::<i64>().ok());
-            if at.is_none_or(|at| at < before) {
+            if sent_at(&key).is_none_or(|at| at.0 < before) {
                 self.ports.store.remove(Shelf::Sent, &key).await?;
             }
         }
@@ -247,35 +285,24 @@ impl Drafts {
         self.ports.store.get_bytes(Shelf::Files, &file.id).await
     }
 
-    /// Forgets the bytes of a file that is no longer chosen.
-    pub async fn forget_file(&self, file: &LocalFile) -> Result<(), StoreError> {
-        self.ports.store.remove_bytes(Shelf::Files, &file.id).await
-    }
-
-    async fn forget_files(&self, text: Option<String>) -> Result<(), StoreError> {
-        if let Some(Content::Reply(reply)) = text.and_then(|text| read(&text)).map(|d| d.content) {
-            for file in &reply.files {
-                self.forget_file(file).await?;
-            }
+    async fn forget_files(&self, ids: &[String]) -> Result<(), StoreError> {
+        for id in ids {
+            self.ports.store.remove_bytes(Shelf::Files, id).await?;
         }
         Ok(())
     }
+}
 
-    async fn of_shelf(
-        &self,
-        shelf: Shelf,
-        site: &str,
-        account: &AccountRef,
-    ) -> Result<Vec<Draft>, StoreError> {
-        let kept = self.ports.store.list(shelf, "").await?;
-        let mut drafts: Vec<Draft> = kept
-            .iter()
-            .filter_map(|(_, text)| read(text))
-            .filter(|draft| draft.key.site == site && draft.key.account == *account)
-            .collect();
-        drafts.sort_by_key(|draft| std::cmp::Reverse(draft.saved));
-        Ok(drafts)
-    }
+/// When the draft at this place was put away.
+fn sent_at(place: &str) -> Option<Timestamp> {
+    place.rsplit('|').next()?.parse().ok().map(Timestamp)
+}
+
+/// The files, by their ids, that one draft names and the one in its place does not.
+fn only_in(draft: &Draft, next: Option<&Draft>) -> Vec<String> {
+    let stays: Vec<&LocalFile> = next.iter().flat_map(|next| next.files()).collect();
+    let gone = draft.files().filter(|file| stays.iter().all(|stays| stays.id != file.id));
+    gone.map(|file| file.id.clone()).collect()
 }
 
 /// A place whose draft was sent or thrown away. It remembers the version, so that a tab which has
@@ -304,7 +331,7 @@ fn read(text: &str) -> Option<Draft> {
 fn open<F: Form>(draft: Draft, key: &DraftKey) -> Option<Kept<F>> {
     let Draft { version, saved, .. } = draft;
     let form = draft.open(key).ok()?;
-    Some(Kept { form, version, saved })
+    Some(Kept { form, version, saved, is_sent: false })
 }
 
 #[cfg(test)]

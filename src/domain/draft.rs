@@ -8,6 +8,7 @@ use crate::domain::closing::ClosingDraft;
 use crate::domain::document::Document;
 use crate::domain::journal::Operation;
 use crate::domain::lines::excerpt;
+use crate::domain::message::LocalFile;
 use crate::domain::note::NoteDraft;
 use crate::domain::person::AccountRef;
 use crate::domain::plan::Act;
@@ -82,6 +83,23 @@ impl Content {
         self.texts().iter().map(|text| text.chars().count()).sum()
     }
 
+    /// The files that were chosen.
+    pub fn files(&self) -> &[LocalFile] {
+        match self {
+            Content::Reply(form) => &form.files,
+            _ => &[],
+        }
+    }
+
+    /// The same without its files.
+    #[must_use]
+    pub fn without_files(self) -> Content {
+        match self {
+            Content::Reply(form) => Content::Reply(ReplyDraft { files: Vec::new(), ..form }),
+            other => other,
+        }
+    }
+
     /// How it begins, by which its author knows it again; nothing when there is no text in it.
     pub fn first_words(&self) -> Option<String> {
         const MOST_LETTERS: usize = 60;
@@ -122,6 +140,10 @@ pub struct Draft {
 pub struct Version {
     pub content: Content,
     pub saved: Timestamp,
+    /// Names the form in which it stands, if the draft went on in another one; nothing for what the
+    /// draft itself was once.
+    #[serde(default)]
+    pub writer: String,
 }
 
 /// How many earlier versions of a draft are kept.
@@ -189,12 +211,42 @@ impl Draft {
         let is_apart = last.is_none_or(|last| saved.millis_since(last) >= APART_MILLIS);
         let loses = self.content.letters() * 2 < content.letters();
         let is_foreign = self.writer != kept.writer;
+        // What stood in this form beside the draft is the draft now.
+        earlier.retain(|version| version.writer.is_empty() || version.writer != self.writer);
         if content != self.content && (is_apart || loses || is_foreign) {
-            earlier.push(Version { content, saved });
+            earlier.push(Version { content, saved, writer: String::new() });
         }
-        let beyond = earlier.len().saturating_sub(MOST_VERSIONS);
-        earlier.drain(..beyond);
-        Draft { version: kept.version + 1, earlier, ..self }
+        Draft { version: kept.version + 1, earlier: newest(earlier), ..self }
+    }
+
+    /// This draft, with what stands in a form that it went on without: until the agent has chosen
+    /// between the two, that is kept as an earlier version, one for each form; `is_chosen` when this
+    /// draft was.
+    #[must_use]
+    pub fn beside(self, other: Version, is_chosen: bool) -> Draft {
+        let mut earlier = self.earlier;
+        earlier.retain(|version| version.writer.is_empty() || version.writer != other.writer);
+        if other.content != self.content {
+            let writer = if is_chosen { String::new() } else { other.writer };
+            earlier.push(Version { writer, ..other });
+        }
+        Draft { earlier: newest(earlier), ..self }
+    }
+
+    /// What is left when this draft was sent or thrown away: what stands in forms that it went on
+    /// without, the latest first.
+    pub fn left_over(&self) -> Option<Draft> {
+        let beside = self.earlier.iter().filter(|version| !version.writer.is_empty());
+        let mut earlier: Vec<Version> = beside.cloned().collect();
+        let Version { content, saved, writer } = earlier.pop()?;
+        let (key, version) = (self.key.clone(), self.version + 1);
+        Some(Draft { key, content, saved, version, writer, earlier })
+    }
+
+    /// The files that it names, now or in an earlier version.
+    pub fn files(&self) -> impl Iterator<Item = &LocalFile> {
+        let earlier = self.earlier.iter().flat_map(|version| version.content.files());
+        self.content.files().iter().chain(earlier)
     }
 
     /// Takes the form out of a draft that was read under `key`.
@@ -205,6 +257,12 @@ impl Draft {
         let belongs = self.key == *key && F::belongs_to(&key.kind);
         F::from_content(self.content).filter(|_| belongs).ok_or(Mismatch)
     }
+}
+
+fn newest(mut versions: Vec<Version>) -> Vec<Version> {
+    let beyond = versions.len().saturating_sub(MOST_VERSIONS);
+    versions.drain(..beyond);
+    versions
 }
 
 mod sealed {

@@ -115,10 +115,7 @@ impl<F: Draftable> Drafting<F> {
 
     /// Keeps what is typed, now.
     pub fn flush(self) {
-        let is_ready = self
-            .found
-            .try_get_untracked()
-            .is_some_and(|found| matches!(found, Found::Nothing | Found::Restored(_)));
+        let is_ready = self.found.try_get_untracked().is_some_and(|found| found != Found::Looking);
         let form = self.form.try_get_untracked().filter(|_| is_ready);
         let (Some(form), Some(writer)) = (form, self.writer.try_get_value()) else { return };
         writer.write(form, move |outcome| self.hear(outcome));
@@ -160,16 +157,19 @@ impl<F: Draftable> Drafting<F> {
         }
     }
 
-    /// Goes on with what the other tab kept.
+    /// Goes on with what the other tab kept; what stands here becomes an earlier version.
     pub fn take_theirs(self) {
         let Some(form) = self.theirs.get_untracked() else { return };
-        self.writer.with_value(|writer| writer.agree(form.clone()));
+        let mine = self.form.get_untracked();
+        self.writer.with_value(|writer| writer.give_way(form.clone(), mine));
         self.put(form);
         self.found.set(Found::Nothing);
     }
 
-    /// Goes on with what stands here; what the other tab kept is written over.
+    /// Goes on with what stands here; what the other tab kept becomes an earlier version.
     pub fn keep_mine(self) {
+        let Some(theirs) = self.theirs.get_untracked() else { return };
+        self.writer.with_value(|writer| writer.prevail(theirs));
         self.found.set(Found::Nothing);
         self.flush();
     }
@@ -191,12 +191,15 @@ impl<F: Draftable> Drafting<F> {
             let Some(writer) = self.writer.try_get_value() else { return };
             let Some(newer) = writer.newer().await else { return };
             let Some(form) = self.form.try_get_untracked() else { return };
-            match writer.holds(&form) {
+            match writer.holds(&form) && !writer.is_apart() {
                 true => {
                     writer.agree(newer.clone());
                     self.put(newer);
                 }
-                false => self.hear(Outcome::Newer(newer)),
+                false => {
+                    writer.part();
+                    self.hear(Outcome::Newer(newer));
+                }
             }
         });
     }

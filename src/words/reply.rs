@@ -41,6 +41,7 @@ phrases! {
     draft_keep_mine: "Garder celui-ci", "Keep this one";
     draft_restored: "Brouillon repris, gardé", "Draft restored, kept";
     earlier_versions: "Versions précédentes", "Earlier versions";
+    draft_sent: "(envoyé)", "(sent)";
     no_words: "(sans texte)", "(no text)";
     draft_discard: "Jeter le brouillon", "Throw the draft away";
     leaving: "Le message part", "The message leaves";

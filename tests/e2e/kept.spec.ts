@@ -78,6 +78,87 @@ test("what another tab typed is not thrown away with a draft: one chooses", asyn
   await expect(other.text).toHaveValue("De l’autre onglet, plus tard.");
 });
 
+/** Two tabs at the same draft, of which the other one went on. */
+async function apart(page: Page, sim: Sim, context: BrowserContext): Promise<[NotePanel, NotePanel]> {
+  const panel = await writing(page, sim);
+  const other = await secondTab(context, sim);
+  await type(other, "De l’autre onglet.");
+  await type(panel, "De cet onglet.");
+  await expect(new Draft(page).takeTheirs).toBeVisible();
+  return [panel, other];
+}
+
+test("what is typed on while two tabs disagree is among the earlier versions, whatever one does", async ({
+  page,
+  sim,
+  context,
+}) => {
+  const [panel] = await apart(page, sim, context);
+  await type(panel, "De cet onglet, et dix minutes de plus.");
+  await writing(page, sim);
+  const draft = new Draft(page);
+  await expect(panel.text).toHaveValue("De l’autre onglet.");
+  await draft.earlier.click();
+  await expect(draft.versions).toHaveText([/De cet onglet, et dix minutes de plus\.$/]);
+  await draft.versions.click();
+  await expect(panel.text).toHaveValue("De cet onglet, et dix minutes de plus.");
+});
+
+test("whoever takes the other tab’s draft can have the own one back", async ({ page, sim, context }) => {
+  const [panel] = await apart(page, sim, context);
+  const draft = new Draft(page);
+  await panel.text.fill("De cet onglet, et plus.");
+  await draft.takeTheirs.click();
+  await expect(panel.text).toHaveValue("De l’autre onglet.");
+  await type(panel, "De l’autre onglet, et d’ici.");
+  await draft.earlier.click();
+  await expect(draft.versions.filter({ hasText: "De cet onglet, et plus." })).toHaveCount(1);
+});
+
+test("whoever keeps the own draft can have the other tab’s back", async ({ page, sim, context }) => {
+  const [panel] = await apart(page, sim, context);
+  const draft = new Draft(page);
+  await draft.keepMine.click();
+  await expect(draft.keepMine).toHaveCount(0);
+  await type(panel, "De cet onglet, et plus.");
+  await writing(page, sim);
+  await expect(panel.text).toHaveValue("De cet onglet, et plus.");
+  await draft.earlier.click();
+  await expect(draft.versions.filter({ hasText: "De l’autre onglet." })).toHaveCount(1);
+});
+
+test("what stands in one tab when another one sends its draft is not lost", async ({
+  page,
+  sim,
+  context,
+}) => {
+  const [panel, other] = await apart(page, sim, context);
+  await type(panel, "De cet onglet, et plus.");
+  await other.text.press("Control+Enter");
+  await expect(other.panel).toHaveCount(0);
+  await expect.poll(() => notes(sim, "De l’autre onglet.")).toBe(1);
+  await writing(page, sim);
+  await expect(panel.text).toHaveValue("De cet onglet, et plus.");
+  const draft = new Draft(page);
+  await draft.earlier.click();
+  await expect(draft.versions).toHaveText([/\(envoyé\) De l’autre onglet\.$/]);
+});
+
+test("what was sent can be had back for a week where the draft stood", async ({ page, sim }) => {
+  const panel = await writing(page, sim);
+  await type(panel, "Vu avec Léa.");
+  await page.keyboard.press("Control+Enter");
+  await expect(new Tray(page).region).toContainText("Note interne ajoutée.");
+  await writing(page, sim);
+  const draft = new Draft(page);
+  await expect(panel.text).toHaveValue("");
+  await draft.earlier.click();
+  await expect(draft.versions).toHaveText([/\(envoyé\) Vu avec Léa\.$/]);
+  await draft.versions.click();
+  await expect(panel.text).toHaveValue("Vu avec Léa.");
+  expect(await notes(sim, "Vu avec Léa.")).toBe(1);
+});
+
 test("a draft that only this tab knows is thrown away at once", async ({ page, sim }) => {
   await type(await writing(page, sim), "À oublier.");
   const panel = await writing(page, sim);

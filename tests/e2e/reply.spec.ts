@@ -97,6 +97,25 @@ test("taking a mail back sends nothing and brings everything back", async ({ pag
   expect(await received(sim)).toHaveLength(before);
 });
 
+test("a mail that is held is taken back after a reload, with everything in it", async ({ page, sim }) => {
+  await arrive(page, `/browse/${key}/reply`, sim.face);
+  const before = (await received(sim)).length;
+  const panel = new ReplyPanel(page, "fr");
+  await panel.body.fill("Bonjour,\n\nTrop tôt.");
+  await panel.cc.fill("direction@ecole.example");
+  await panel.files.setInputFiles({ name: "note.txt", mimeType: "text/plain", buffer: Buffer.from("abc") });
+  await expect(panel.panel.getByText("note.txt")).toBeVisible();
+  await page.keyboard.press("Control+Enter");
+  await expect(page).toHaveURL(new RegExp(`/browse/${key}$`));
+  await arrive(page, `/browse/${key}/reply`, sim.face);
+  await panel.takeBack.click();
+  await expect(panel.body).toHaveValue("Bonjour,\n\nTrop tôt.");
+  await expect(panel.cc).toHaveValue("direction@ecole.example");
+  await expect(panel.panel.getByText("note.txt")).toBeVisible();
+  await page.waitForTimeout(11_000);
+  expect(await received(sim)).toHaveLength(before);
+});
+
 test("what is seldom meant is asked about once, and a placeholder stops the mail", async ({ page, sim }) => {
   await arrive(page, `/browse/${key}/reply`, sim.face);
   const panel = new ReplyPanel(page, "fr");

@@ -4,6 +4,7 @@ use crate::desk::ports::{Clock, Store};
 use crate::domain::draft::DraftKind;
 use crate::domain::journal::Event;
 use crate::domain::note::NoteDraft;
+use crate::domain::person::AccountRef;
 use crate::domain::plan::{OperationId, Outcome};
 use crate::domain::reply::ReplyDraft;
 use crate::domain::sample;
@@ -163,34 +164,115 @@ fn files_live_as_long_as_their_draft() {
     }
 }
 
+fn sent_lately<F: Form>(browser: &Browser, key: &DraftKey) -> Vec<Kept<F>> {
+    block_on(browser.drafts.sent_lately(key)).expect("a store")
+}
+
 #[test]
 fn what_was_sent_can_be_had_back_for_a_week() {
     let browser = browser();
-    saved(&browser, DraftKind::Note, note("un"));
-    block_on(browser.drafts.sent(&key(DraftKind::Note))).expect("a store");
-    let lately =
-        || block_on(browser.drafts.sent_lately("https://jira.test", &me())).expect("a store").len();
-    for (days, left) in [(6, 1), (2, 0)] {
+    let (reply, other) = (key(DraftKind::Reply), key(DraftKind::Note));
+    let file = block_on(browser.drafts.keep_file("a.txt", "text/plain".into(), b"abc".to_vec()));
+    let files = vec![file.expect("kept")];
+    for (body, files) in [("Premier", Vec::new()), ("Deuxième", files)] {
+        let form = ReplyDraft { body: body.into(), files, ..ReplyDraft::default() };
+        saved(&browser, DraftKind::Reply, form);
+        block_on(browser.drafts.sent(&reply)).expect("a store");
+        browser.clock.advance(1_000);
+    }
+    let told = || -> Vec<(String, usize, bool)> {
+        let sent = sent_lately::<ReplyDraft>(&browser, &reply).into_iter();
+        sent.map(|kept| (kept.form.body, kept.form.files.len(), kept.is_sent)).collect()
+    };
+    assert_eq!(told(), [("Deuxième".into(), 0, true), ("Premier".into(), 0, true)]);
+    assert_eq!(sent_lately::<NoteDraft>(&browser, &other), []);
+    for (days, left) in [(6, 2), (2, 0)] {
         browser.clock.advance(days * DAY_MILLIS);
         block_on(browser.drafts.forget_sent()).expect("a store");
-        assert_eq!(lately(), left);
+        assert_eq!(told().len(), left);
     }
 }
 
 #[test]
-fn waiting_drafts_are_those_of_this_agent_on_this_site() {
+fn what_stood_in_another_form_is_the_draft_when_the_other_one_was_sent_or_thrown_away() {
+    for is_sent in [true, false] {
+        let browser = browser();
+        let key = key(DraftKind::Note);
+        saved(&browser, DraftKind::Note, note("de l’autre onglet"));
+        let here = browser.drafts.renewed();
+        assert_eq!(block_on(here.keep_beside(&key, note("d’ici"), false)), Ok(None));
+        let act = [done(browser.clock.now())];
+        // The next start puts away what belongs to the act, once more.
+        for _ in 0..2 {
+            match is_sent {
+                true => block_on(browser.drafts.put_away(&act)).expect("a store"),
+                false => _ = block_on(browser.drafts.discard::<NoteDraft>(&key, 1)),
+            }
+        }
+        let kept: Kept<NoteDraft> = loaded(&browser, DraftKind::Note).expect("a draft");
+        assert_eq!((kept.form, kept.version), (note("d’ici"), 2));
+        assert_eq!(block_on(here.keep_beside(&key, note("d’ici, et plus"), false)), Ok(Some(3)));
+        assert_eq!(sent_lately::<NoteDraft>(&browser, &key).len(), usize::from(is_sent));
+    }
+}
+
+#[test]
+fn a_file_is_kept_as_long_as_a_version_of_its_draft_names_it() {
     let browser = browser();
-    saved(&browser, DraftKind::Note, note("un"));
-    browser.clock.advance(1);
-    saved(&browser, DraftKind::Reply, ReplyDraft::default());
-    let waiting = |site: &str, account: &str| -> Vec<DraftKind> {
-        let account = AccountRef(account.into());
-        let drafts = block_on(browser.drafts.waiting(site, &account)).expect("a store");
-        drafts.into_iter().map(|draft| draft.key.kind).collect()
+    let key = key(DraftKind::Reply);
+    let keep = |name| block_on(browser.drafts.keep_file(name, String::new(), b"abc".to_vec()));
+    let (a, b) = (keep("a.txt").expect("kept"), keep("b.txt").expect("kept"));
+    let with = |body: &str, files: &[&LocalFile]| ReplyDraft {
+        body: body.into(),
+        files: files.iter().map(|file| (*file).clone()).collect(),
+        ..ReplyDraft::default()
     };
-    assert_eq!(waiting("https://jira.test", "ana"), [DraftKind::Reply, DraftKind::Note]);
-    assert!(waiting("https://other.test", "ana").is_empty());
-    assert!(waiting("https://jira.test", "bob").is_empty());
+    let is_kept = |file| block_on(browser.drafts.file(file)).expect("a store").is_some();
+    saved(&browser, DraftKind::Reply, with("Bonjour", &[&a]));
+    _ = save(&browser, DraftKind::Reply, with("Bonjour à tous", &[&a, &b]), 1);
+    _ = save(&browser, DraftKind::Reply, with("Bonjour à toutes", &[]), 2);
+    assert!(is_kept(&a), "the first version names it");
+    assert!(!is_kept(&b), "nothing names it any more");
+    let here = browser.drafts.renewed();
+    assert_eq!(block_on(here.keep_beside(&key, with("D’ici", &[&a]), false)), Ok(None));
+    block_on(browser.drafts.sent(&key)).expect("a store");
+    assert!(is_kept(&a), "what is left names it");
+    discarded::<ReplyDraft>(&browser, DraftKind::Reply, 4);
+    assert!(!is_kept(&a));
+}
+
+#[test]
+fn what_is_typed_beside_another_tabs_draft_is_an_earlier_version_of_it() {
+    let browser = browser();
+    let key = key(DraftKind::Note);
+    saved(&browser, DraftKind::Note, note("de l’autre onglet"));
+    let here = browser.drafts.renewed();
+    for text in ["d’ici", "d’ici, et plus"] {
+        assert_eq!(block_on(here.keep_beside(&key, note(text), false)), Ok(None));
+    }
+    let there: Kept<NoteDraft> = loaded(&browser, DraftKind::Note).expect("a draft");
+    assert_eq!((there.form, there.version), (note("de l’autre onglet"), 1), "it stays");
+    let earlier = block_on(here.earlier::<NoteDraft>(&key)).expect("a store");
+    let texts: Vec<NoteDraft> = earlier.into_iter().map(|kept| kept.form).collect();
+    assert_eq!(texts, [note("d’ici, et plus")]);
+    assert_eq!(
+        save(&browser, DraftKind::Note, note("de l’autre, plus tard"), 1),
+        Ok(Saved::Kept { version: 2 }),
+        "and goes on"
+    );
+}
+
+#[test]
+fn what_is_typed_beside_a_draft_that_is_gone_is_the_draft() {
+    let browser = browser();
+    let key = key(DraftKind::Note);
+    saved(&browser, DraftKind::Note, note("de l’autre onglet"));
+    block_on(browser.drafts.sent(&key)).expect("a store");
+    let here = browser.drafts.renewed();
+    assert_eq!(block_on(here.keep_beside(&key, note("d’ici"), false)), Ok(Some(2)));
+    assert_eq!(block_on(here.keep_beside(&key, note("d’ici, et plus"), false)), Ok(Some(3)));
+    let kept: Kept<NoteDraft> = loaded(&browser, DraftKind::Note).expect("a draft");
+    assert_eq!((kept.form, kept.version), (note("d’ici, et plus"), 3));
 }
 
 #[test]

@@ -108,6 +108,39 @@ fn what_another_form_has_written_is_set_aside() {
     assert_eq!(earlier(&same), ["un", "une autre lettre"]);
 }
 
+fn aside(second: i64, text: &str) -> Version {
+    let content = Content::Note(NoteDraft { text: text.to_owned() });
+    Version { content, saved: Timestamp(second * 1_000), writer: "b".into() }
+}
+
+#[test]
+fn what_stands_in_a_form_beside_the_draft_is_one_version_until_it_is_the_draft() {
+    let draft = typed("a", &[(0, "de l’autre"), (1, "de l’autre onglet")]);
+    let beside = draft.clone().beside(aside(2, "d’ici"), false);
+    let beside = beside.beside(aside(3, "d’ici, plus long"), false);
+    assert_eq!(earlier(&beside), ["de l’autre", "d’ici, plus long"]);
+    assert_eq!((beside.version, &beside.content), (draft.version, &draft.content));
+    let other = typed("a", &[(4, "de l’autre onglet, plus tard")]).replacing(beside.clone());
+    assert_eq!(earlier(&other), ["de l’autre", "d’ici, plus long"]);
+    let kept = typed("b", &[(5, "d’ici, plus long")]).replacing(beside);
+    assert_eq!(earlier(&kept), ["de l’autre", "de l’autre onglet"]);
+    let same = draft.beside(aside(2, "de l’autre onglet"), false);
+    assert_eq!(earlier(&same), ["de l’autre"]);
+}
+
+#[test]
+fn what_stands_beside_a_draft_is_left_when_that_is_gone_unless_the_draft_was_chosen() {
+    let draft = typed("a", &[(0, "de l’autre"), (1, "de l’autre onglet")]);
+    let beside = draft.clone().beside(aside(2, "d’ici"), false);
+    let left = beside.left_over().expect("a draft");
+    assert_eq!((left.version, left.writer.as_str()), (beside.version + 1, "b"));
+    assert_eq!(left.content, aside(2, "d’ici").content);
+    assert_eq!(earlier(&left), [""; 0]);
+    let chosen = beside.beside(aside(3, "d’ici, plus long"), true);
+    assert_eq!(earlier(&chosen), ["de l’autre", "d’ici, plus long"]);
+    assert_eq!((chosen.left_over(), draft.left_over()), (None, None));
+}
+
 #[test]
 fn twenty_versions_are_kept() {
     let texts: Vec<String> = (0..50).map(|n| format!("version {n:02}")).collect();

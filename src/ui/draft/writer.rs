@@ -22,6 +22,9 @@ pub(super) struct Writer<F> {
     held: RefCell<F>,
     next: RefCell<Option<F>>,
     is_writing: Cell<bool>,
+    /// Another tab went on with the draft, and the agent has not chosen yet: what is typed here is
+    /// kept beside it.
+    is_apart: Cell<bool>,
 }
 
 pub(super) enum Outcome<F> {
@@ -40,6 +43,7 @@ impl<F: Draftable> Writer<F> {
             held: RefCell::new(pristine),
             next: RefCell::new(None),
             is_writing: Cell::new(false),
+            is_apart: Cell::new(false),
         })
     }
 
@@ -62,6 +66,34 @@ impl<F: Draftable> Writer<F> {
         })
     }
 
+    /// Another tab went on with the draft: what is typed here is kept beside it.
+    pub(super) fn part(&self) {
+        self.is_apart.set(true);
+    }
+
+    pub(super) fn is_apart(&self) -> bool {
+        self.is_apart.get()
+    }
+
+    /// The agent goes on with what stands here, over what the other tab kept.
+    pub(super) fn prevail(&self, theirs: F) {
+        self.is_apart.set(false);
+        self.agree(theirs);
+    }
+
+    /// The agent goes on with what the other tab kept; what stood here can be had back.
+    pub(super) fn give_way(self: &Rc<Self>, theirs: F, mine: F) {
+        let drafts = self.drafts();
+        self.drafts.replace(drafts.renewed());
+        self.prevail(theirs);
+        let writer = self.clone();
+        spawn_local(async move {
+            if let Err(error) = drafts.keep_beside(&writer.key, mine, true).await {
+                writer.desk.not_kept(error);
+            }
+        });
+    }
+
     /// Whether nothing was typed since the database was last read or written.
     pub(super) fn holds(&self, form: &F) -> bool {
         *self.held.borrow() == *form
@@ -72,9 +104,12 @@ impl<F: Draftable> Writer<F> {
         self.held.replace(form);
     }
 
-    /// What was typed before, the newest first.
+    /// What was typed before, the newest first, and then what was sent lately.
     pub(super) async fn earlier(&self) -> Vec<Kept<F>> {
-        self.drafts().earlier::<F>(&self.key).await.unwrap_or_default()
+        let drafts = self.drafts();
+        let mut earlier = drafts.earlier::<F>(&self.key).await.unwrap_or_default();
+        earlier.extend(drafts.sent_lately::<F>(&self.key).await.unwrap_or_default());
+        earlier
     }
 
     /// Keeps a form unless it is kept; while another is being written, it waits its turn.
@@ -115,6 +150,7 @@ impl<F: Draftable> Writer<F> {
             }
             Ok(Some(newer)) => {
                 self.seen.set(newer.version);
+                self.part();
                 hear(Outcome::Newer(newer.form));
                 false
             }
@@ -161,6 +197,9 @@ impl<F: Draftable> Writer<F> {
     }
 
     async fn save(&self, form: F) -> Option<Outcome<F>> {
+        if self.is_apart.get() {
+            return self.save_beside(form).await;
+        }
         let seen = self.seen.get();
         match self.drafts().save(&self.key, form.clone(), seen).await {
             Ok(Saved::Kept { version }) => {
@@ -170,9 +209,25 @@ impl<F: Draftable> Writer<F> {
             }
             Ok(Saved::Conflict(kept)) => {
                 self.seen.set(kept.version);
+                self.part();
+                self.save_beside(form).await;
                 Some(Outcome::Newer(kept.form))
             }
             Ok(Saved::Mismatch) => None,
+            Err(error) => {
+                self.desk.not_kept(error);
+                None
+            }
+        }
+    }
+
+    async fn save_beside(&self, form: F) -> Option<Outcome<F>> {
+        match self.drafts().keep_beside(&self.key, form.clone(), false).await {
+            Ok(own) => {
+                self.held.replace(form);
+                own.inspect(|version| self.seen.set(*version));
+                Some(Outcome::Kept)
+            }
             Err(error) => {
                 self.desk.not_kept(error);
                 None

@@ -1,4 +1,5 @@
-//! What a draft was before: each version with its time and its first words, to go back to.
+//! What a draft was before, and what was sent of it lately: each version with its time and its first
+//! words, to go back to.
 
 use super::menu::Menu;
 use super::moment::Moment;
@@ -34,10 +35,11 @@ pub fn EarlierVersions<F: Draftable>(drafting: Drafting<F>) -> impl IntoView {
         let content: Content = version.form.clone().into();
         let words = content.first_words();
         let words = move || words.clone().unwrap_or_else(|| desk.words().no_words().to_owned());
+        let sent = move || version.is_sent.then(|| format!("{} ", desk.words().draft_sent()));
         view! {
             <li>
                 <button type="button" on:click=move |_| put_back(version.form.clone())>
-                    <Moment at=version.saved /> " " <bdi>{words}</bdi>
+                    <Moment at=version.saved /> " " {sent} <bdi>{words}</bdi>
                 </button>
             </li>
         }

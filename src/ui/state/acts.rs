@@ -7,7 +7,6 @@ use crate::desk::session::Session;
 use crate::desk::sync::{Delta, Foresight};
 use crate::domain::aftermath::{foreseen, is_foreseen, ticket_after};
 use crate::domain::conversation::Conversation;
-use crate::domain::draft::DraftKey;
 use crate::domain::filling::Given;
 use crate::domain::journal::{Operation, Standing};
 use crate::domain::notice::report;
@@ -347,12 +346,12 @@ impl Desk {
     /// with a mail that went: what was typed is put away before.
     fn heed(self, act: &Operation) {
         let is_used = act.standing().is_over() && act.has_used_its_draft();
-        let Some(key) = DraftKey::of(act).filter(|_| is_used) else {
+        if !is_used {
             return self.show_act(act);
-        };
+        }
         let act = act.clone();
         spawn_local(async move {
-            self.put_away(&key).await;
+            self.put_away(&act).await;
             self.show_act(&act);
         });
     }

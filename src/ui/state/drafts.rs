@@ -5,6 +5,7 @@ use super::Desk;
 use crate::domain::draft::{DraftKey, DraftKind};
 use crate::domain::journal::Operation;
 use crate::domain::ticket::IssueKey;
+use std::slice;
 
 impl Desk {
     /// The key under which the agent's draft is kept; `None` when nobody is signed in.
@@ -21,9 +22,9 @@ impl Desk {
         acts.into_iter().find(|act| DraftKind::of(&act.plan.act).as_ref() == Some(kind))
     }
 
-    /// Puts a draft away whose act has used it, unless it is.
-    pub(super) async fn put_away(self, key: &DraftKey) {
-        if let Err(error) = self.drafts().sent(key).await {
+    /// Puts the draft of an act away that has used it, unless it is.
+    pub(super) async fn put_away(self, act: &Operation) {
+        if let Err(error) = self.drafts().put_away(slice::from_ref(act)).await {
             self.not_kept(error);
         }
     }

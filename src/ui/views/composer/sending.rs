@@ -221,15 +221,8 @@ impl Sending {
         }
     }
 
-    /// Takes a file out of the mail.
+    /// Takes a file out of the mail. An earlier version may name it.
     pub(super) fn remove_file(self, id: &str) {
-        let files = self.drafting.form.with_untracked(|form| form.files.clone());
-        let Some(file) = files.into_iter().find(|file| file.id == id) else { return };
-        self.drafting.form.update(|form| form.files.retain(|known| known.id != file.id));
-        spawn_local(async move {
-            if let Err(error) = self.desk.drafts().forget_file(&file).await {
-                self.desk.not_kept(error);
-            }
-        });
+        self.drafting.form.update(|form| form.files.retain(|known| known.id != id));
     }
 }
