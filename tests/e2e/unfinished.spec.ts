@@ -1,11 +1,13 @@
 import type { Page } from "@playwright/test";
 import { arrive } from "./pages/connection.js";
 import { QueuePage } from "./pages/queue.js";
+import { ReplyPanel } from "./pages/reply.js";
 import { Tray } from "./pages/tray.js";
+import { anchors } from "./support/agent.js";
 import { expect, test } from "./support/fixtures.js";
 import { writesTo } from "./support/requests.js";
 import type { Sim } from "./support/sim.js";
-import type { Issue } from "./support/world.js";
+import type { Issue, Mail } from "./support/world.js";
 
 /** Signs in and puts the cursor on the first new request. */
 async function firstNewRequest(page: Page, sim: Sim): Promise<string> {
@@ -107,4 +109,37 @@ test("a request that is closed again can be taken back before anything has left"
   expect(await writesTo(sim, key)).toEqual([]);
   await page.keyboard.press("z");
   await expect(tray.region).toContainText("Il n’y a rien à annuler.");
+});
+
+test("a mail that left no trace is not sent again before the agent has said that it did not go", async ({
+  page,
+  sim,
+}) => {
+  await page.clock.install();
+  const key = anchors.ready;
+  await arrive(page, `/browse/${key}/reply`, sim.face);
+  let sent = 0;
+  await page.route(/\/rest\/(jeti|servicedeskapi\/request)\//, (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    sent += 1;
+    return route.abort();
+  });
+  const panel = new ReplyPanel(page, "fr");
+  await panel.body.fill("Bonjour,\n\nC’est corrigé.");
+  await expect(panel.send).toBeEnabled();
+  await page.keyboard.press("Control+Enter");
+  const tray = new Tray(page);
+  const card = page.getByRole("main").getByRole("article", { name: /^Réponse/ });
+  await expect(async () => {
+    await page.clock.runFor(10_000);
+    await expect(card).toContainText("Il est peut-être parti", { timeout: 500 });
+  }).toPass({ timeout: 60_000 });
+  await expect(card).toContainText("Abandonner n’annule pas ce qui est peut-être déjà fait.");
+  await expect(card.getByRole("button")).toHaveText(["Il est parti", "Renvoyer", "Abandonner sans savoir"]);
+  expect(sent).toBe(1);
+  await card.getByRole("button", { name: "Il est parti" }).click();
+  await expect(tray.count).toBeHidden();
+  await page.clock.runFor(10_000);
+  expect(sent).toBe(1);
+  expect(await sim.ask<Mail[]>("outbox")).toEqual([]);
 });
