@@ -108,13 +108,10 @@ pub trait Later {
     fn begin_acting(&self, desk: Desk, session: Rc<Session>);
 
     /// Does what a key asks for on a ticket of the list.
-    fn strike(&self, desk: Desk, key: IssueKey, command: Command);
+    fn strike(&self, list: List, key: IssueKey, command: Command);
 
     /// The page will begin with this lane.
     fn remember_lane(&self, desk: Desk, lane: Lane);
-
-    /// Closes a ticket of the list as it was closed the last time.
-    fn close_as_before(&self, list: List, key: IssueKey);
 }
 
 /// A runner, as the page uses it.
@@ -243,16 +240,12 @@ impl Later for Here {
         desk.begin_acting(session);
     }
 
-    fn strike(&self, desk: Desk, key: IssueKey, command: Command) {
-        desk.strike(key, command);
+    fn strike(&self, list: List, key: IssueKey, command: Command) {
+        list.desk().strike(list, key, command);
     }
 
     fn remember_lane(&self, desk: Desk, lane: Lane) {
         desk.prefer(move |kept| kept.lane = Some(lane));
-    }
-
-    fn close_as_before(&self, list: List, key: IssueKey) {
-        spawn_local(list.desk().close_as_before(list, key));
     }
 }
 

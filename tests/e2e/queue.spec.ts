@@ -166,6 +166,75 @@ test("rows are filled again with the tickets that come, but for one that somebod
   expect(await queue.current()).toBe(second);
 });
 
+test("whoever is at a request stays at it wherever it goes in the list, and however far the list is scrolled", async ({
+  page,
+  sim,
+}) => {
+  await sim.tell("reset", { crowd: 400 });
+  await page.clock.install();
+  await arrive(page, "/queue/open?sort=title", sim.face);
+  const queue = new QueuePage(page);
+  await expect(queue.rows.first()).toBeVisible();
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  const key = await queue.current();
+  const poll = async (title: string) => {
+    await expect(async () => {
+      await page.clock.runFor(31_000);
+      await expect(page.getByRole("link", { name: title })).toHaveCount(1, { timeout: 1_000 });
+    }).toPass();
+    await page.clock.runFor(200);
+  };
+
+  await sim.tell("colleague", { key, deed: { retitle: "Zzz, tout à la fin" } });
+  await poll("Zzz, tout à la fin");
+  expect(await queue.current()).toBe(key);
+  await expect(queue.cursor).toBeInViewport();
+
+  await page.keyboard.press("Home");
+  await page.keyboard.press("j");
+  const second = await queue.current();
+  const [first, , third] = await queue.keys();
+  await queue.rows.first().hover();
+  await page.mouse.wheel(0, 9_000);
+  await expect(queue.row(second)).toHaveCount(0);
+  const [seen] = await queue.keys();
+  await sim.tell("colleague", { key: seen, deed: { retitle: "Yyy, vers la fin" } });
+  await expect(async () => {
+    await page.clock.runFor(31_000);
+    await expect(queue.row(seen!)).toHaveCount(0, { timeout: 1_000 });
+  }).toPass();
+  await page.clock.runFor(200);
+  await expect(queue.cursor).toHaveCount(0);
+  await page.keyboard.press("ArrowDown");
+  await page.clock.runFor(200);
+  expect(await queue.current()).toBe(third);
+  await expect(queue.cursor).toBeInViewport();
+  await page.keyboard.press("Home");
+  await page.clock.runFor(200);
+  expect(await queue.current()).toBe(first);
+});
+
+test("what is sought is shown from its beginning, however far the list was scrolled", async ({
+  page,
+  sim,
+}) => {
+  await sim.tell("reset", { crowd: 400 });
+  await arrive(page, "/queue/open", sim.face);
+  const queue = new QueuePage(page);
+  await expect(queue.rows.first()).toBeVisible();
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  await page.keyboard.press("j");
+  await page.keyboard.press("End");
+  const top = queue.rows.and(page.locator("[aria-rowindex='2']"));
+  await expect(top).toHaveCount(0);
+  await page.getByRole("searchbox").fill("e");
+  await expect(top).toBeInViewport();
+  await page.getByRole("searchbox").fill("");
+  await expect(top).toBeInViewport();
+});
+
 test("thousands of requests are walked through with no more rows in the page than fit it", async ({
   page,
   sim,

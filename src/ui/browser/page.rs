@@ -122,12 +122,12 @@ pub fn focus_if_free(selector: &'static str) {
     });
 }
 
-/// Whether the focus is nowhere, or on a heading, where it waits for something to do.
+/// Whether the focus is nowhere, or on a heading or the list as a whole, where it waits for something to
+/// do.
 pub fn is_focus_free() -> bool {
-    match document().active_element() {
-        Some(element) => element.tag_name() == "BODY" || element.has_attribute("data-heading"),
-        None => true,
-    }
+    let active = document().active_element();
+    let is_at = |element: Element| element.matches("body, [data-heading], .list-rows");
+    active.is_none_or(|element| is_at(element).unwrap_or(false))
 }
 
 /// Whether the focus is inside of what the selector names.

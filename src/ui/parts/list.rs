@@ -17,7 +17,7 @@ use crate::rows::{Shown, fill, refill};
 use crate::ui::browser::page;
 use crate::ui::state::Desk;
 use crate::ui::use_desk;
-use crate::ui::views::queue::close_as_before;
+use crate::ui::views::queue::strike;
 use columns::Columns;
 use drawing::Rows;
 use leptos::ev::{Event, FocusEvent, KeyboardEvent, MouseEvent};
@@ -25,6 +25,9 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 use std::collections::HashMap;
 use std::ops::Range;
+
+/// What holds the rows, and the focus of whoever is at one that is out of sight.
+const ROWS: &str = ".list-rows";
 
 /// The list and where the agent is in it; a handle to copy.
 #[derive(Clone, Copy)]
@@ -190,15 +193,23 @@ impl List {
         let is_shown = Memo::new(move |_| {
             desk.route.with(|route| matches!(route, Route::Home | Route::Queue(..)))
         });
-        Effect::new(move |before: Option<Lane>| {
-            let lane = self.lane.get();
-            if before.is_some_and(|before| before != lane) {
-                self.desk.choose_none();
-            }
+        Effect::new(move |before: Option<(Lane, Arrangement)>| {
+            let now = (self.lane.get(), self.arrangement.get());
             _ = (is_shown.get(), desk.beside.get());
-            self.return_to(lane, before.filter(|before| *before != lane));
-            self.take_focus();
-            lane
+            match before {
+                Some((lane, arrangement)) if lane == now.0 && arrangement != now.1 => {
+                    self.begin_anew();
+                }
+                before => {
+                    let left = before.map(|(lane, _)| lane).filter(|lane| *lane != now.0);
+                    if left.is_some() {
+                        self.desk.choose_none();
+                    }
+                    self.return_to(now.0, left);
+                    self.take_focus();
+                }
+            }
+            now
         });
         let open = Memo::new(move |_| self.open());
         Effect::new(move |before: Option<Option<IssueKey>>| {
@@ -243,8 +254,9 @@ impl List {
         request_animation_frame(move || self.reveal(&key));
     }
 
-    /// When the current ticket has left the list, the one that came into its place is current. A
-    /// row that changed its place has lost the focus on the way.
+    /// When the current ticket has left the list, the one that came into its place is current. One that
+    /// goes elsewhere in it is followed there by whoever is at it. A row that changed its place has lost
+    /// the focus on the way.
     fn stay_in(self, before: &Listing, now: &Listing) {
         if let Some(open) = self.opened() {
             let is_in = self.place_in(now, &open).is_some();
@@ -254,18 +266,29 @@ impl List {
             return;
         }
         let Some(current) = self.current.get_untracked() else { return };
+        let place = self.place_in(before, &current);
         if self.place_in(now, &current).is_none() {
-            let place = self.place_in(before, &current).unwrap_or(0);
-            self.current.set(self.at(place));
+            self.current.set(self.at(place.unwrap_or(0)));
+        } else if place.is_some_and(|place| untrack(|| self.sight()).contains(&place))
+            && (page::is_focus_free() || page::is_focus_in(ROWS))
+        {
+            self.reveal(&current);
         }
         self.take_focus();
     }
 
-    /// Takes the focus if nothing else has it, once the rows are drawn and headings had their turn.
+    /// Takes the focus if nothing else has it, once the rows are drawn and headings had their turn. While
+    /// the current row is out of sight the list as a whole has it: the next key must not act on another.
     fn take_focus(self) {
         let take = move || {
             if page::is_focus_free() && self.opened().is_none() {
-                page::focus_in_place(".row-link[tabindex='0']");
+                let current = self.current.get_untracked();
+                match current.filter(|key| untrack(|| self.place(key)).is_some()) {
+                    Some(key) if untrack(|| self.entrance()).as_ref() != Some(&key) => {
+                        page::focus_in_place(ROWS);
+                    }
+                    _ => page::focus_in_place(".row-link[tabindex='0']"),
+                }
             }
         };
         request_animation_frame(move || request_animation_frame(take));
@@ -299,12 +322,6 @@ fn focus_row(key: IssueKey) {
     request_animation_frame(move || page::focus_in_place(&row));
 }
 
-/// A length for a style sheet. Rows are whole pixels high; printing fractions would be a part of the
-/// page's code worth noticing.
-fn pixels(length: f64) -> String {
-    format!("{}px", length as u64)
-}
-
 /// Draws the list.
 #[component]
 pub fn ListView(list: List) -> impl IntoView {
@@ -335,7 +352,7 @@ pub fn ListView(list: List) -> impl IntoView {
         if let Some(key) = key_at(&event, ".row-choice") {
             list.choose(&key, event.shift_key());
         } else if let Some(key) = key_at(&event, ".row-act") {
-            close_as_before(list, key);
+            strike(list, key, Command::CloseAsBefore);
         } else if let Some(key) = key_at(&event, ".row-link").filter(|_| page::is_plain(&event)) {
             // As any link of the page does, but the bar waits until the ticket is painted.
             event.prevent_default();
@@ -349,10 +366,14 @@ pub fn ListView(list: List) -> impl IntoView {
     };
     let rows = Rows { list, shown, entrance, open };
     let draw = move |group| rows.draw(group);
-    let above = move || pixels(window.get().0 as f64 * height.get());
-    let below = move || {
-        let rest = list.count().saturating_sub(window.get().1);
-        pixels(rest as f64 * height.get())
+    // Rows are whole pixels high; printing fractions would be a part of the page's code worth noticing.
+    // Both are written at once: were one of them there before the other, the list would be too short for where it
+    // is scrolled to.
+    let around = move || {
+        let (start, end) = window.get();
+        let rest = list.count().saturating_sub(end);
+        let pixels = |rows: usize| (rows as f64 * height.get()) as u64;
+        format!("{}px {}px", pixels(start), pixels(rest))
     };
     Effect::new(move |_| {
         _ = list.scroller.get();
@@ -369,6 +390,8 @@ pub fn ListView(list: List) -> impl IntoView {
             <Columns list=list />
             <div
                 class="list-rows"
+                role="rowgroup"
+                tabindex="-1"
                 node_ref=list.scroller
                 on:scroll=move |_| list.scrolled()
                 on:keydown=move |event| list.hear(&event)
@@ -376,9 +399,7 @@ pub fn ListView(list: List) -> impl IntoView {
                 on:focusin=focus
             >
                 <div
-                    role="rowgroup"
-                    style:padding-block-start=above
-                    style:padding-block-end=below
+                    style:padding-block=around
                     use:draw
                 ></div>
             </div>

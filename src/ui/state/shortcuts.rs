@@ -1,7 +1,7 @@
 //! Acts that a key on the list begins, without a form.
 
-use super::Desk;
 use super::acts::HELD_MILLIS;
+use super::{Bulk, Desk};
 use crate::command::Command;
 use crate::desk::runner::Base;
 use crate::domain::batch::{self, Hindrance};
@@ -9,13 +9,14 @@ use crate::domain::checklist::{CheckContext, check};
 use crate::domain::edit::Assignee;
 use crate::domain::journal::Operation;
 use crate::domain::plan::{Act, Plan};
-use crate::domain::ticket::{IssueKey, Ticket};
+use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
 use crate::domain::transfer::usual_target;
 use crate::route::{Panel, Route};
 use crate::ui::browser::page;
 use crate::ui::parts::list::List;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 impl Desk {
     /// Where people find a ticket: in Jira, or here when the Jira is inside the page.
@@ -46,27 +47,38 @@ impl Desk {
         self.act_together(keys.iter().filter_map(plan).collect(), false);
     }
 
-    /// Does what a key asks for on a ticket of the list, by what the list knows of it: takes it, goes to the
-    /// form of its usual transfer, or to what comes next. That is its form as long as it lacks something;
-    /// else it is to be read.
-    pub(crate) fn strike(self, key: IssueKey, command: Command) {
-        let ticket = self.board.with_untracked(|board| board.ticket(&key));
-        let settings = self.settings();
-        let lacks = |ticket: &Ticket| {
-            let context = CheckContext { settings: &settings, kept_title: None };
-            !check(ticket, &context).is_met()
-        };
+    /// Does what a key asks for on a ticket of the list, by what the list knows of it: takes it, asks for
+    /// more, or goes to a form. What comes next is the ticket's form as long as it lacks something; else
+    /// the ticket is to be read.
+    pub(crate) fn strike(self, list: List, key: IssueKey, command: Command) {
         let panel = match command {
             Command::Take => return self.take_all(&[key]),
-            Command::Transfer => {
-                let target = ticket.and_then(|ticket| usual_target(&ticket, &settings).cloned());
-                let Some(target) = target else { return };
-                Panel::Transfer(target.id)
-            }
-            _ if ticket.as_ref().is_some_and(lacks) => Panel::Triage,
-            _ => Panel::Read,
+            Command::Assign => return self.bulk.set(Some((Bulk::Assign, vec![key]))),
+            Command::Snooze => return self.bulk.set(Some((Bulk::Snooze, vec![key]))),
+            Command::CloseAsBefore => return spawn_local(self.close_as_before(list, key)),
+            Command::Triage => Panel::Triage,
+            Command::Reply => Panel::Reply { template: None },
+            Command::Note => Panel::Note,
+            Command::Close => Panel::Close,
+            _ => match self.next_panel(&key, command) {
+                Some(panel) => panel,
+                None => return,
+            },
         };
         self.go(&Route::Ticket(key, panel));
+    }
+
+    /// The form of a ticket's usual transfer, if it has one, or that of what comes next.
+    fn next_panel(self, key: &IssueKey, command: Command) -> Option<Panel> {
+        let ticket = self.board.with_untracked(|board| board.ticket(key));
+        let settings = self.settings();
+        if command == Command::Transfer {
+            return usual_target(&ticket?, &settings)
+                .map(|target| Panel::Transfer(target.id.clone()));
+        }
+        let context = CheckContext { settings: &settings, kept_title: None };
+        let lacks = ticket.is_some_and(|ticket| !check(&ticket, &context).is_met());
+        Some(if lacks { Panel::Triage } else { Panel::Read })
     }
 
     /// Closes a ticket as it was closed the last time: one reading, then the act, which can be

@@ -3,51 +3,41 @@
 use crate::command::Command;
 use crate::domain::lane::Lane;
 use crate::domain::ticket::IssueKey;
-use crate::route::{Arrangement, Panel, Route};
+use crate::route::Arrangement;
 use crate::ui::browser::{intl, page};
 use crate::ui::later::{self, View, later};
 use crate::ui::parts::list::{List, ListView};
 use crate::ui::parts::standing::Standing;
-use crate::ui::state::Bulk;
 use crate::ui::use_desk;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+
+/// What is asked for with a ticket of the list, and done by [`strike`].
+const STRUCK: [Command; 10] = [
+    Command::Take,
+    Command::Assign,
+    Command::Snooze,
+    Command::NextStep,
+    Command::Triage,
+    Command::Reply,
+    Command::Note,
+    Command::Transfer,
+    Command::Close,
+    Command::CloseAsBefore,
+];
 
 /// A lane.
 #[component]
 pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoView {
     let desk = use_desk();
     let list = List::new(desk, lane, arrangement);
-    for command in [Command::Take, Command::NextStep, Command::Transfer] {
+    for command in STRUCK {
         desk.keys.on(command, move || {
             if let Some(key) = list.subject() {
-                spawn_local(async move { later().await.strike(desk, key, command) });
+                strike(list, key, command);
             }
         });
     }
-    let goes = |command, panel: Panel| {
-        desk.keys.on(command, move || {
-            if let Some(key) = list.subject() {
-                desk.go(&Route::Ticket(key, panel.clone()));
-            }
-        });
-    };
-    let bulk = |command, bulk: Bulk| {
-        desk.keys.on(command, move || {
-            desk.bulk.set(list.subject().map(|key| (bulk.clone(), vec![key])))
-        });
-    };
-    bulk(Command::Assign, Bulk::Assign);
-    bulk(Command::Snooze, Bulk::Snooze);
-    goes(Command::Triage, Panel::Triage);
-    goes(Command::Reply, Panel::Reply { template: None });
-    goes(Command::Note, Panel::Note);
-    goes(Command::Close, Panel::Close);
-    desk.keys.on(Command::CloseAsBefore, move || {
-        if let Some(key) = list.subject() {
-            close_as_before(list, key);
-        }
-    });
     Effect::watch(
         move || lane.get(),
         move |lane, _, _| {
@@ -96,7 +86,7 @@ pub fn Queue(lane: Signal<Lane>, arrangement: Signal<Arrangement>) -> impl IntoV
     }
 }
 
-/// Closes a ticket as it was closed the last time.
-pub fn close_as_before(list: List, key: IssueKey) {
-    spawn_local(async move { later().await.close_as_before(list, key) });
+/// Does what a key asks for on a ticket of the list.
+pub fn strike(list: List, key: IssueKey, command: Command) {
+    spawn_local(async move { later().await.strike(list, key, command) });
 }

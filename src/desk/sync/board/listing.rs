@@ -3,6 +3,7 @@
 use super::Board;
 use super::held::Slot;
 use crate::domain::ticket::IssueKey;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -36,6 +37,19 @@ impl Board {
     pub fn keys(&self, list: &Listing, places: Range<usize>) -> Vec<IssueKey> {
         let slots = list.slots.get(places).unwrap_or_default();
         slots.iter().filter_map(|slot| Some(self.tickets.at(*slot)?.key.clone())).collect()
+    }
+
+    /// Those of some tickets that are in a list of this board, in its order.
+    pub fn among(&self, list: &Listing, keys: &HashSet<IssueKey>) -> Vec<IssueKey> {
+        let mut is_wanted =
+            vec![false; list.slots.iter().max().map_or(0, |last| *last as usize + 1)];
+        for slot in keys.iter().filter_map(|key| self.tickets.slot_once(key)) {
+            if let Some(is_wanted) = is_wanted.get_mut(slot as usize) {
+                *is_wanted = true;
+            }
+        }
+        let listed = list.slots.iter().filter(|slot| is_wanted[**slot as usize]);
+        listed.filter_map(|slot| Some(self.tickets.at(*slot)?.key.clone())).collect()
     }
 
     /// Which place a ticket has in a list of this board, or had before it left.

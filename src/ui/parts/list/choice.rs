@@ -7,10 +7,10 @@ use leptos::prelude::*;
 impl List {
     /// The chosen tickets that are in the list, in its order; tracked.
     pub fn chosen(self) -> Vec<IssueKey> {
-        self.desk.chosen.with(|chosen| {
-            let mut keys = self.keys(0..if chosen.is_empty() { 0 } else { self.count() });
-            keys.retain(|key| chosen.contains(key));
-            keys
+        self.tickets.with(|list| {
+            self.desk
+                .chosen
+                .with(|chosen| self.desk.board.with_untracked(|board| board.among(list, chosen)))
         })
     }
 

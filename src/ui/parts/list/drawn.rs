@@ -46,6 +46,7 @@ pub(super) struct Drawn {
     has_more: Class,
     choice: Checkbox,
     open: Class,
+    chosen: Class,
     index: Attribute,
     choose: Attribute,
     address: Attribute,
@@ -78,6 +79,7 @@ impl Drawn {
         let of = Attribute::of;
         Drawn {
             open: Class::of(row, "row-open"),
+            chosen: Class::of(row, "row-chosen"),
             has_more: Class::of(&title, "row-title-more"),
             index: of(row, "aria-rowindex"),
             choose: of(choice.element(), "aria-label"),
@@ -122,6 +124,7 @@ impl Drawn {
         self.tab.write(Some(if is_entrance { "0" } else { "-1" }.to_owned()));
         self.current.write(is_open.then(|| "true".to_owned()));
         self.open.write(is_open);
+        self.chosen.write(is_chosen);
         self.choice.write(is_chosen);
     }
 

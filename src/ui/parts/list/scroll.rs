@@ -63,6 +63,22 @@ impl List {
         self.measure();
         let (lane, top) = (self.lane.get_untracked(), self.top.get_untracked());
         self.places.update_value(|places| places.entry(lane).or_default().top = top);
+        // The current row may have gone out of sight, or be there again.
+        if self.current.with_untracked(Option::is_some) && page::is_focus_free() {
+            self.take_focus();
+        }
+    }
+
+    /// Shows the list from its beginning: it was narrowed or ordered otherwise, and what comes first has
+    /// to be seen.
+    pub(super) fn begin_anew(self) {
+        if self.opened().is_none() {
+            self.current.set(None);
+        }
+        if self.top.get_untracked() > 0.0 {
+            self.top.set(0.0);
+            request_animation_frame(move || self.scroll_to(0.0));
+        }
     }
 
     fn scroll_to(self, top: f64) {

@@ -1,6 +1,7 @@
 //! Lists as they are shown: where a ticket stands, and in which order.
 
 use super::*;
+use std::collections::HashSet;
 
 #[test]
 fn what_is_sought_comes_the_closest_first_unless_an_order_was_chosen() {
@@ -70,6 +71,17 @@ fn a_list_tells_where_a_ticket_stands_and_where_one_stood_that_left() {
         board.keys(&board.clone().arrange(Lane::Open, &Filter::default(), Some(sort)), 1..2),
         [key("REQ-2")]
     );
+}
+
+#[test]
+fn of_some_tickets_those_in_a_list_are_told_in_its_order() {
+    let tickets = ["REQ-1", "REQ-2", "REQ-3", "REQ-4"].map(|name| ticket(name, 1, 1));
+    let mut board = board(tickets.to_vec(), vec![closed("REQ-9", 1, 1)], vec![]);
+    let sort = Sort { by: SortBy::Key, direction: Direction::Descending };
+    let list = board.arrange(Lane::Open, &Filter::default(), Some(sort));
+    let some = ["REQ-1", "REQ-3", "REQ-9", "REQ-77"].map(key).into_iter().collect();
+    assert_eq!(board.among(&list, &some), [key("REQ-3"), key("REQ-1")]);
+    assert_eq!(board.among(&list, &HashSet::new()), []);
 }
 
 #[test]
