@@ -22,10 +22,12 @@ export function allowed({ most = Infinity, ratio = Infinity, reference }: Figure
   return Math.min(most, reference && ratio < Infinity ? ratio * median(reference.values) : Infinity);
 }
 
-/** Whether a figure is above what it may be by more than it varies by itself. */
-export function isMissed(figure: Figure): boolean {
-  const noise = Math.max(spread(figure.values), spread(figure.reference?.values ?? []));
-  return median(figure.values) - noise / 2 > allowed(figure);
+/** Whether a figure is above what it may be by more than it, or what it is a multiple of, varies by itself. */
+export function isMissed({ values, most = Infinity, ratio = Infinity, reference }: Figure): boolean {
+  const least = median(values) - spread(values) / 2;
+  const beside = reference?.values ?? [];
+  const isAboveRatio = ratio < Infinity && least > ratio * (median(beside) + spread(beside) / 2);
+  return least > most || isAboveRatio;
 }
 
 export function median(values: number[]): number {
@@ -38,8 +40,9 @@ export function percentile(values: number[], hundredths: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil((sorted.length * hundredths) / 100) - 1)] ?? NaN;
 }
 
+/** Between which values the middle half lies: one run that the machine disturbed does not count. */
 function spread(values: number[]): number {
-  return values.length === 0 ? 0 : Math.max(...values) - Math.min(...values);
+  return values.length === 0 ? 0 : percentile(values, 75) - percentile(values, 25);
 }
 
 /** Hands a figure to the reporter of the bench, which fails when it is missed. */

@@ -42,17 +42,26 @@ function row(ticket) {
     element.append(span);
     return span;
   };
+  const box = document.createElement("input");
+  box.type = "checkbox";
+  box.tabIndex = -1;
+  box.setAttribute("aria-label", `Choisir ${ticket.key}`);
+  cell("row-choice", "").append(box);
   cell("row-key", ticket.key);
   const link = document.createElement("a");
   link.className = "row-link";
   link.href = `#${ticket.key}`;
+  link.tabIndex = -1;
   link.textContent = ticket.title;
   cell("row-title", "").append(link);
   cell("row-account", ticket.account);
   cell("row-kind", ticket.kind);
   cell("row-group", ticket.group);
   cell("row-assignee", ticket.assignee);
-  cell("row-age", days.format(Math.round((ticket.updated - Date.now()) / 86_400_000), "day"));
+  const time = document.createElement("time");
+  time.dateTime = new Date(ticket.updated).toISOString();
+  time.textContent = days.format(Math.round((ticket.updated - Date.now()) / 86_400_000), "day");
+  cell("row-age", "").append(time);
   return element;
 }
 
@@ -68,16 +77,18 @@ function draw() {
     rows.delete(ticket);
   }
   let place = group.firstChild;
+  let index = first + 2;
   for (const ticket of kept) {
     let element = rows.get(ticket);
     if (!element) rows.set(ticket, (element = row(ticket)));
+    element.setAttribute("aria-rowindex", index++);
     if (element === place) place = place.nextSibling;
     else group.insertBefore(element, place);
   }
 }
 
-const lanes = { m: ({ assignee }) => assignee !== "", t: () => true };
-let lane = lanes.t;
+const lanes = { m: ({ assignee }) => assignee !== "", o: () => true };
+let lane = lanes.o;
 
 function search() {
   const words = fold(field.value).split(/\s+/).filter(Boolean);
