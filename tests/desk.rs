@@ -135,7 +135,8 @@ type Draw = fn(&Desk, &Conversation) -> Plan;
 
 /// An act, the ticket it is done on, the most requests that it may take.
 const ACTS: [(&str, &str, Draw, usize); 12] = [
-    ("triage", ANCHOR_FRESH, triage, 1),
+    // Its ticket is read before it, which takes two on Data Center where there are comments.
+    ("triage", ANCHOR_FRESH, triage, 3),
     ("assign", ANCHOR_FRESH, take, 1),
     ("snooze", ANCHOR_READY, snooze, 2),
     ("note", ANCHOR_READY, note, 1),

@@ -155,7 +155,10 @@ test("who signs in again asks what is new, although Jira wanted to be left alone
   await page.getByRole("banner").getByText(AGENT.name).click();
   await page.getByRole("button", { name: "Se déconnecter" }).click();
   await signIn(page, sim.face);
-  await page.getByRole("navigation", { name: "Files" }).getByRole("link", { name: "Toutes les ouvertes" }).click();
+  await page
+    .getByRole("navigation", { name: "Files" })
+    .getByRole("link", { name: "Toutes les ouvertes" })
+    .click();
   await expect(new QueuePage(page).rows.first()).toBeVisible();
   await expect(page.getByRole("progressbar")).toHaveCount(0);
   await sim.tell("clear-requests");

@@ -111,12 +111,12 @@ fn a_runner_off_duty_takes_nothing_over() {
 fn a_runner_that_goes_off_duty_begins_with_no_further_step() {
     // Held; between two steps; while it waits to look for a lost answer.
     let cases = [
-        (cases().remove(2).1, Some(10_000), None, 4_000, 0),
-        (cases().remove(1).1, None, Some((0, Fault::AnswerLost)), 1_000, 1),
-        (cases().remove(1).1, None, Some((0, Fault::Lost)), 10_000, 5),
-        (cases().remove(1).1, None, Some((0, Fault::Offline)), 1_000, 1),
+        (cases().remove(2).1, Some(10_000), None, 4_000, false),
+        (cases().remove(1).1, None, Some((0, Fault::AnswerLost)), 1_000, true),
+        (cases().remove(1).1, None, Some((0, Fault::Lost)), 10_000, true),
+        (cases().remove(1).1, None, Some((0, Fault::Offline)), 1_000, true),
     ];
-    for (plan, hold, fault, at, sent) in cases {
+    for (plan, hold, fault, at, is_begun) in cases {
         let case = format!("{fault:?}, held for {hold:?}");
         let scene = Scene::new();
         let runner = scene.tab();
@@ -127,9 +127,11 @@ fn a_runner_that_goes_off_duty_begins_with_no_further_step() {
         let leaves = async {
             crate::desk::ports::Clock::sleep(&*scene.clock, at).await;
             runner.go_off_duty();
+            scene.line.sent.get()
         };
-        let (run, ()) = drive(&scene.clock, together(runner.run(&id), leaves)).expect("an end");
+        let (run, sent) = drive(&scene.clock, together(runner.run(&id), leaves)).expect("an end");
         assert_eq!(run, Ok(()), "{case}");
+        assert_eq!(sent > 0, is_begun, "{case}");
         assert_eq!(scene.line.sent.get(), sent, "{case}");
         assert_eq!(scene.run(&scene.tab()), Standing::Finished { skipped: 0 }, "{case}");
     }
