@@ -10,7 +10,7 @@ use std::hash::{BuildHasher, RandomState};
 /// Names what a text belongs to; small and dense, for sets of them are bits. At most 2³⁰ − 1.
 pub type Holder = u32;
 
-/// The words and who holds them. Words stay when nobody holds them any more.
+/// The words and who holds them. A word that nobody holds any more stays until more room is wanted.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     /// All words, a line break before each.
@@ -170,13 +170,39 @@ impl Vocabulary {
         }
     }
 
+    /// Has room for one more word, at half of the places: of words that nobody holds any more, if they are
+    /// enough to be worth the work, or else of new places.
     fn make_room(&mut self) {
-        self.places = vec![0; (2 * self.places.len()).max(64)];
+        let unheld = self.holders.iter().filter(|holders| holders.is_nobody()).count();
+        if unheld > self.holders.len() / WORTH {
+            self.forget_unheld();
+            self.places.fill(0);
+        } else {
+            self.places = vec![0; (2 * self.places.len()).max(64)];
+        }
         for number in 0..self.starts.len() {
             if let Err(place) = self.look_up(self.word(number)) {
                 self.places[place] = number as u32 + 1;
             }
         }
+    }
+
+    /// Forgets the words that nobody holds. The others get other numbers, in their order.
+    fn forget_unheld(&mut self) {
+        self.recent.clear();
+        self.starts.clear();
+        let (mut holders, mut is_held, mut length) = (self.holders.iter(), false, 0);
+        self.letters.retain(|letter| {
+            if letter == '\n' {
+                is_held = holders.next().is_some_and(|holders| !holders.is_nobody());
+                if is_held {
+                    self.starts.push(length + 1);
+                }
+            }
+            length += if is_held { letter.len_utf8() as u32 } else { 0 };
+            is_held
+        });
+        self.holders.retain(|holders| !holders.is_nobody());
     }
 
     fn word(&self, number: usize) -> &str {
@@ -194,10 +220,22 @@ fn join(found: &mut Option<Found>, others: Found) {
     });
 }
 
+/// One word of so many has to be held by nobody before those are looked for.
+const WORTH: usize = 8;
+
 /// So many holders are a list at most. More are one if that takes less than a bit for everybody does.
 const FEW: usize = 64;
 
 impl Holders {
+    fn is_nobody(&self) -> bool {
+        match self {
+            Holders::Nobody => true,
+            Holders::One(_) => false,
+            Holders::Some(places) => places.is_empty(),
+            Holders::Many(by_field) => by_field.iter().all(Holding::is_empty),
+        }
+    }
+
     fn tell(&self, distances: [Distance; Field::ALL.len()], found: &mut Found) {
         let mut tell = |place: Place| found.insert(place >> 2, distances[place as usize & 3]);
         match self {

@@ -47,6 +47,39 @@ fn what_was_taken_out_is_not_found_and_the_others_are() {
 }
 
 #[test]
+fn texts_that_change_again_and_again_take_no_more_room_than_as_many_that_stay() {
+    let text = |holder: Holder, change: u32| format!("tous élève{holder} remise-{change}");
+    let mut vocabulary = Vocabulary::default();
+    for holder in 0..700 {
+        vocabulary.insert(holder, Field::Title, &text(holder, holder));
+    }
+    let room = |vocabulary: &Vocabulary| {
+        (vocabulary.letters.capacity(), vocabulary.holders.capacity(), vocabulary.places.len())
+    };
+    let (mut taken, mut texts) = (None, (0..700).collect::<Vec<u32>>());
+    for change in 1_000..20_000 {
+        let holder = change * 11 % 700;
+        let known = &mut texts[holder as usize];
+        vocabulary.remove(holder, &text(holder, *known));
+        *known = change;
+        vocabulary.insert(holder, Field::Title, &text(holder, change));
+        // Words are forgotten while somebody types as well.
+        if change % 97 == 0 {
+            for typed in ["re", "remise-1", &format!("remise-{change}")] {
+                let query = Query::parse(typed);
+                let holders = (0..700).filter(|at| query.matches(&text(*at, texts[*at as usize])));
+                assert_eq!(found(&mut vocabulary, typed), Some(holders.collect()), "{typed}");
+            }
+        }
+        // All words of before and as many again have come and gone by then.
+        if change == 3_000 {
+            taken = Some(room(&vocabulary));
+        }
+    }
+    assert_eq!(Some(room(&vocabulary)), taken);
+}
+
+#[test]
 fn one_letter_after_the_other_finds_what_all_of_them_find() {
     let mut vocabulary = Vocabulary::default();
     for holder in 0..5_000 {

@@ -69,7 +69,9 @@ export class Crowd {
   private open(jql: string, said: Found, limit: number): Found {
     const { startAt } = said;
     const until = Number(/updated <= (\d+)/.exec(jql)?.[1] ?? Infinity);
-    if (until === Infinity && startAt === 0) {
+    // A search for keys alone tells nothing that others could resemble.
+    const isWhole = said.issues.some(({ fields }) => "summary" in fields);
+    if (until === Infinity && startAt === 0 && isWhole) {
       this.models = said.issues;
       this.oldest = Math.min(...said.issues.map(({ fields }) => Date.parse(String(fields.updated))));
     }
