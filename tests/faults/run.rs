@@ -297,14 +297,22 @@ impl Play<'_> {
         }
     }
 
-    /// Compares what is there with what the journal says is done.
+    /// Compares what is there with what the journal says is done. Of a step whose fate was not known when
+    /// the agent gave the act up, as its card said, there may be traces, once.
     fn judge(&self, act: &Operation) -> Result<(), String> {
         let mut expected = self.case.before.clone();
-        let mut uploaded = Facts::new();
+        let (mut uploaded, mut doubtful) = (Facts::new(), Facts::new());
+        let is_given_up = act.ending == Ending::Discarded;
         for ((record, step), traces) in act.steps.iter().zip(&act.plan.steps).zip(&self.case.steps)
         {
             match (&record.state, step) {
                 (StepState::Done(_), _) => expected = together(&expected, traces),
+                (StepState::Unknown { .. }, _) if is_given_up => {
+                    doubtful = together(&doubtful, traces);
+                }
+                (StepState::Refused(reason), _) if is_given_up && reason.leaves_doubt() => {
+                    doubtful = together(&doubtful, traces);
+                }
                 // Files are on the ticket before their mail is refused.
                 (_, Step::Send { .. }) if record.attempts > 0 => {
                     uploaded = traces.clone();
@@ -315,7 +323,11 @@ impl Play<'_> {
         }
         self.scene.settle();
         let with_files = together(&expected, &uploaded);
-        match self.scene.facts(self.case.plan.ticket.as_str()) == with_files {
+        let found = self.scene.facts(self.case.plan.ticket.as_str());
+        let at_most = together(&expected, &doubtful);
+        let is_in_doubt =
+            beyond(&expected, &found).is_empty() && beyond(&found, &at_most).is_empty();
+        match found == with_files || is_in_doubt {
             true => Ok(()),
             false => self.expect(&expected, &format!("{:?}", act.standing())),
         }

@@ -172,12 +172,14 @@ impl Operation {
     }
 
     /// Whether the act may go on without this step: a refused copy of a file, a refused note, or what
-    /// is said on the ticket about the act. In other hands it does not go on.
+    /// is said on the ticket about the act. What may have been done all the same is not left out, and
+    /// in other hands the act does not go on.
     pub fn may_skip(&self, step: usize) -> bool {
-        let refused = self
-            .steps
-            .get(step)
-            .is_some_and(|record| matches!(record.state, StepState::Refused(_)));
+        let is_refused = |record: &StepRecord| match &record.state {
+            StepState::Refused(reason) => !reason.leaves_doubt(),
+            _ => false,
+        };
+        let refused = self.steps.get(step).is_some_and(is_refused);
         let is_spare = |step: &Step| match step {
             Step::Copy(_) | Step::Note(_) | Step::Conclude => true,
             // Two may be at it, and only this keeps them apart.

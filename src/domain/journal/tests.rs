@@ -209,6 +209,7 @@ fn what_is_out_of_sight_is_looked_for_again_when_the_agent_says_so_and_can_be_gi
     let hidden = after(unknown, &[Event::OutOfSight { step: 0, status: 403 }]);
     assert_eq!(next(&hidden, at(0)), Next::Blocked(0));
     assert!(hidden.may_discard());
+    assert!(!hidden.may_skip(0), "it may be there: nobody may call it left out");
     let again = after(hidden, &[Event::Retried { step: 0 }]);
     assert_eq!(again.steps[0].state, StepState::Unknown { looks: 0, waited: 8_000 });
     assert_eq!(next(&again, at(0)), Next::Verify { step: 0, after: 0 });
