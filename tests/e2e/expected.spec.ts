@@ -61,11 +61,13 @@ test("a request leaves its lane as soon as an act will take it out; a refusal pu
   await row.getByRole("link").focus();
   const body = { errorMessages: ["Vous ne pouvez pas attribuer cette demande."], errors: {} };
   await sim.tell("fault", { effect: "answer", method: "PUT", path: "/issue", times: 5, status: 400, body });
+  const write = page.waitForRequest((request) => request.method() === "PUT");
   await page.keyboard.press("i");
   await expect(row).toHaveCount(0, { timeout: SLOW / 2 });
   expect([await queue.held("Nouvelles"), await queue.held("Mes demandes")]).toEqual([before - 1, mine + 1]);
 
-  // Jira tells something else about it meanwhile, and nothing yet of the act.
+  // Jira tells something else about it meanwhile, and nothing yet of the act, which has looked at it by then.
+  await write;
   await sim.tell("colleague", { key: anchors.ready, deed: { retitle: "Un titre de Julien" } });
   await sim.tell("colleague", { key: anchors.fresh, deed: { retitle: "Un autre titre" } });
   await page.evaluate(() => dispatchEvent(new Event("focus")));

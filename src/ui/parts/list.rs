@@ -317,9 +317,14 @@ impl List {
 /// Puts the focus on a row, at the latest once it has been drawn.
 fn focus_row(key: IssueKey) {
     let row = format!(".row-link[data-key='{key}']");
-    // At once where it is drawn already: the next key may come before the next frame.
+    // At once where it is drawn already: the next key may come before the next frame, and may have gone to
+    // a field by then.
     page::focus_in_place(&row);
-    request_animation_frame(move || page::focus_in_place(&row));
+    request_animation_frame(move || {
+        if !page::is_typing() {
+            page::focus_in_place(&row);
+        }
+    });
 }
 
 /// Draws the list.
