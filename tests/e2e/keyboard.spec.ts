@@ -66,6 +66,17 @@ test("Escape leaves the search as it is; Enter and the arrow lead to the first r
   }
 });
 
+test("a field that is gone to before the row has been drawn keeps the focus", async ({ page, sim }) => {
+  await arrive(page, "/queue/open", sim.face);
+  await expect(new QueuePage(page).rows.nth(4)).toBeVisible();
+  await page.evaluate(() => {
+    for (const key of ["j", "j", "/"])
+      document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  });
+  await expect(search(page)).toBeFocused();
+});
+
 test("the way past the bar leads to the heading of what is shown", async ({ page, sim }) => {
   await arrive(page, "/queue/open", sim.face);
   for (const [address, part] of [
