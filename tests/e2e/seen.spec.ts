@@ -3,6 +3,7 @@ import { AGENT, arrive, COLLEAGUE } from "./pages/connection.js";
 import { PreferencesPage } from "./pages/settings.js";
 import { QueuePage } from "./pages/queue.js";
 import { Tray } from "./pages/tray.js";
+import type { Sim } from "./support/sim.js";
 import { expect, test } from "./support/fixtures.js";
 import { anchors } from "./support/agent.js";
 import { lists, listsOf } from "./support/kept.js";
@@ -186,15 +187,21 @@ test("a browser that keeps nothing says so once, and the desk works", async ({ p
   await expect(page.getByRole("article").first()).toBeVisible();
 });
 
-test("a long load can be stopped, and taken up again", async ({ page, context, sim, site }) => {
+/** The list while it is still being loaded, page after page. */
+async function loading(page: Page, proxy: string, sim: Sim): Promise<QueuePage> {
   await sim.tell("reset", { seed: 1, crowd: 700 });
-  await context.route(new RegExp(`^${site.proxy}.*/search`), async (route) => {
+  await page.context().route(new RegExp(`^${proxy}.*/search`), async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     await route.continue();
   });
   await arrive(page, "/queue/open", sim.face);
   const queue = new QueuePage(page);
   await expect(queue.count).toHaveText(/^1\d\d\sdemandes/);
+  return queue;
+}
+
+test("a long load can be stopped, and taken up again", async ({ page, sim, site }) => {
+  const queue = await loading(page, site.proxy, sim);
   await page.getByRole("main").getByRole("button", { name: "Arrêter le chargement" }).click();
   await expect(page.getByRole("progressbar")).toHaveCount(0);
   await expect(page.getByRole("main").getByText("La liste est incomplète")).toBeVisible();
@@ -206,15 +213,8 @@ test("a long load can be stopped, and taken up again", async ({ page, context, s
   await expect(page.getByRole("main").getByText("La liste est incomplète")).toHaveCount(0);
 });
 
-test("a long load can be stopped while Jira wants to be left alone", async ({ page, context, sim, site }) => {
-  await sim.tell("reset", { seed: 1, crowd: 700 });
-  await context.route(new RegExp(`^${site.proxy}.*/search`), async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    await route.continue();
-  });
-  await arrive(page, "/queue/open", sim.face);
-  const queue = new QueuePage(page);
-  await expect(queue.count).toHaveText(/^1\d\d\sdemandes/);
+test("a long load can be stopped while Jira wants to be left alone", async ({ page, sim, site }) => {
+  const queue = await loading(page, site.proxy, sim);
   await sim.tell("fault", { effect: "rateLimited", path: "/search", times: 1, retryAfter: 600 });
   await expect(page.getByRole("main").getByRole("alert").first()).toBeVisible();
   await page.getByRole("main").getByRole("button", { name: "Arrêter le chargement" }).click();
