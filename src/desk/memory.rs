@@ -260,6 +260,10 @@ impl Random for ManualClock {
     fn uuid(&self) -> String {
         format!("00000000-0000-4000-8000-{:012x}", self.number())
     }
+
+    fn fraction(&self) -> f64 {
+        0.0
+    }
 }
 
 /// Drives a future that waits for nothing but its own turn: everything in memory is ready when it

@@ -17,6 +17,9 @@ pub trait Clock {
 pub trait Random {
     /// A new UUID of version 4, in lower case with hyphens.
     fn uuid(&self) -> String;
+
+    /// A number from 0 to below 1, not fit for secrets.
+    fn fraction(&self) -> f64;
 }
 
 /// A part of the database. Keys of different shelves never meet.

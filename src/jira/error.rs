@@ -123,6 +123,17 @@ impl Error {
         )
     }
 
+    /// Whether it may go better after a while, although nobody does anything about it.
+    pub fn is_passing(&self) -> bool {
+        matches!(
+            self.kind,
+            Kind::NoAnswer(_)
+                | Kind::Proxy { .. }
+                | Kind::RateLimited { .. }
+                | Kind::Unavailable { .. }
+        )
+    }
+
     /// The seconds after which Jira takes requests again, when it says so.
     pub fn wait(&self) -> Option<u32> {
         match self.kind {

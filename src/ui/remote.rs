@@ -1,16 +1,20 @@
 //! What comes from Jira, and the one way to draw it.
 
+use crate::desk::patience::pause;
 use crate::jira::Error;
 use crate::ui::browser::page;
 use crate::ui::parts::failure::Failure;
 use crate::ui::parts::unconnected::Unconnected;
-use crate::ui::state::{Connection, use_desk};
+use crate::ui::state::{Connection, Desk, use_desk};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use std::time::Duration;
 
 /// How long nothing is drawn: what comes sooner is not announced by a flicker.
 const PATIENCE: Duration = Duration::from_millis(300);
+
+/// How often on end it is asked for again by itself.
+const MOST_FAILURES: u32 = 5;
 
 /// Something that Jira is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,8 +95,20 @@ where
     let waits = Memo::new(move |_| remote.with(|remote| matches!(remote, Remote::Loading)));
     let is_slow = Memo::new(move |_| remote.with(|remote| matches!(remote, Remote::Slow)));
     let is_there = Memo::new(move |_| remote.with(|remote| remote.value().is_some()));
-    let error = Memo::new(move |_| remote.with(|remote| remote.error().cloned()));
+    // What failed stays told while it is asked for again, unless that was counted down to: whoever is
+    // at the button stays there.
+    let error = Memo::new(move |told: Option<&Option<Error>>| {
+        remote.with(|remote| match remote {
+            Remote::Failed(error, _) => Some(error.clone()),
+            Remote::Ready(_) => None,
+            Remote::Loading | Remote::Slow | Remote::Refreshing(_) => {
+                told.cloned().flatten().filter(|error| error.wait().is_none())
+            }
+        })
+    });
+    let is_failed = Memo::new(move |_| remote.with(|remote| remote.error().is_some()));
     let desk = use_desk();
+    ask_again(desk, is_failed, error, retry);
     let may_come = Memo::new(move |_| desk.connection.with(Connection::may_come));
     Effect::new(move |_| {
         if waits.get() {
@@ -116,4 +132,29 @@ where
         <Show when=move || is_slow.get() && may_come.get()>{skeleton.run()}</Show>
         <Show when=move || is_there.get()>{children()}</Show>
     }
+}
+
+/// Asks again after a while for what failed for a reason that may pass, a few times on end, and when
+/// the network is back. Where Jira says how long to wait, [`Failure`] counts that down.
+fn ask_again(desk: Desk, is_failed: Memo<bool>, error: Memo<Option<Error>>, retry: Callback<()>) {
+    let failures = StoredValue::new(0);
+    Effect::new(move |_| {
+        if error.with(Option::is_none) {
+            failures.set_value(0);
+        }
+    });
+    Effect::new(move |_| {
+        let is_passing = |error: &Error| error.is_passing() && error.wait().is_none();
+        let may_pass = error.with_untracked(|error| error.as_ref().is_some_and(is_passing));
+        let is_due = is_failed.get() && desk.online.get() && may_pass;
+        if !is_due || failures.get_value() == MOST_FAILURES {
+            return;
+        }
+        failures.update_value(|failures| *failures += 1);
+        let millis = pause(failures.get_value(), &*desk.ports().random);
+        spawn_local_scoped_with_cancellation(async move {
+            page::sleep(Duration::from_millis(millis.unsigned_abs())).await;
+            retry.run(());
+        });
+    });
 }

@@ -39,6 +39,40 @@ test("a wait that Jira asks for counts down, and the request is read by itself w
   expect(await asked()).toBe(2);
 });
 
+test("a request that Jira could not tell is read by itself once Jira is up again, and whoever is at the button stays there", async ({
+  page,
+  sim,
+}) => {
+  const key = await first(page, sim);
+  await sim.tell("fault", { effect: "answer", status: 503, method: "GET", path: `/issue/${key}`, times: 3 });
+  await page.keyboard.press("Enter");
+  const failure = page.getByRole("alert").filter({ hasText: "Jira est en panne" });
+  const retry = failure.getByRole("button", { name: "Réessayer" });
+  await retry.focus();
+  const asked = async () =>
+    (await sim.ask<Asked[]>("requests")).filter(({ target }) => target.includes(`/issue/${key}?`)).length;
+  await expect.poll(asked).toBe(3);
+  await expect(retry).toBeFocused();
+  await expect(new TicketPage(page).conversation.getByRole("listitem").first()).toBeVisible({
+    timeout: 10_000,
+  });
+  await expect(failure).toHaveCount(0);
+  await expect.poll(asked).toBe(4);
+});
+
+test("a request that was opened without a network is read by itself when there is one", async ({
+  page,
+  sim,
+  context,
+}) => {
+  await first(page, sim);
+  await context.setOffline(true);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main").getByRole("alert").first()).toBeVisible();
+  await context.setOffline(false);
+  await expect(new TicketPage(page).conversation.getByRole("listitem").first()).toBeVisible();
+});
+
 test("a resolution that only the workflow wants is asked for on the card, and the request is closed with it", async ({
   page,
   sim,

@@ -67,6 +67,11 @@ impl Random for Time {
     fn uuid(&self) -> String {
         format!("00000000-0000-4000-8000-{:012x}", self.number())
     }
+
+    fn fraction(&self) -> f64 {
+        // Multiples of the golden ratio are spread evenly.
+        (self.number() as f64 * 0.618_033_988_749_895).fract()
+    }
 }
 
 /// A sleeper's wish to be woken; it ends with the sleeper.

@@ -58,10 +58,9 @@ impl Fate {
 
     /// The fate of a step that failed before it wrote anything.
     pub(super) fn of_reading(error: &Error) -> Fate {
-        match error.kind {
-            Kind::RateLimited { wait } | Kind::Unavailable { wait } => Fate::Later { wait },
-            Kind::NoAnswer(_) | Kind::Proxy { .. } => Fate::Later { wait: None },
-            _ => Fate::No,
+        match error.is_passing() {
+            true => Fate::Later { wait: error.wait() },
+            false => Fate::No,
         }
     }
 }

@@ -3,7 +3,8 @@
 use super::Runner;
 use super::fate::{Fate, Trouble, meaning, refusal};
 use super::hold::Held;
-use crate::desk::ports::StoreError;
+use crate::desk::patience::pause;
+use crate::desk::ports::{Random, StoreError};
 use crate::domain::filling::LeftOut;
 use crate::domain::journal::{Event, Next, Operation, Refusal, next};
 use crate::domain::overlooked::{unseen, would_overlook};
@@ -35,8 +36,8 @@ enum Course {
     Halt,
 }
 
-/// How a runner waits between failures: twice as long each time, half a minute at most. Without a
-/// network it looks every two seconds whether there is one, which asks nobody.
+/// How a runner waits between failures. Without a network it looks every two seconds whether there is
+/// one, which asks nobody.
 #[derive(Debug, Default)]
 struct Patience {
     failures: u32,
@@ -59,15 +60,14 @@ struct Walk {
 }
 
 impl Patience {
-    fn millis(&mut self, error: &Error, wait: Option<u32>) -> i64 {
-        const LONGEST: i64 = 30_000;
+    fn millis(&mut self, error: &Error, wait: Option<u32>, random: &dyn Random) -> i64 {
         self.last = Some(error.clone());
         self.failures += 1;
-        let own = match is_offline(error) {
-            true => 2_000,
-            false => 1_000 << (self.failures - 1).min(5),
-        };
-        wait.map_or(own.min(LONGEST), |seconds| i64::from(seconds) * 1_000)
+        match wait {
+            Some(seconds) => i64::from(seconds) * 1_000,
+            None if is_offline(error) => 2_000,
+            None => pause(self.failures, random),
+        }
     }
 }
 
@@ -288,13 +288,14 @@ impl Runner {
         };
         match fate {
             Fate::Later { wait: Some(seconds) } if seconds > SHORT_WAIT => {
-                let millis = patience.millis(&error, Some(seconds.min(LONGEST_WAIT)));
+                let millis =
+                    patience.millis(&error, Some(seconds.min(LONGEST_WAIT)), &*self.ports.random);
                 let until = self.ports.clock.now().plus_millis(millis);
                 self.record(id, |_| vec![Event::Postponed { step, until }]).await?;
                 Ok(Course::On)
             }
             Fate::Later { wait } => {
-                let pause = patience.millis(&error, wait);
+                let pause = patience.millis(&error, wait, &*self.ports.random);
                 // What goes better the second time needs no card.
                 let event = match patience.failures {
                     1 => Event::NotDelivered { step },
@@ -306,7 +307,7 @@ impl Runner {
             }
             Fate::Unknown | Fate::Doubtful => {
                 let is_repeated = patience.last.is_some();
-                let pause = patience.millis(&error, None);
+                let pause = patience.millis(&error, None, &*self.ports.random);
                 self.record(id, |_| vec![Event::NoAnswer { step }]).await?;
                 if is_repeated {
                     self.ports.clock.sleep(pause).await;
@@ -400,7 +401,10 @@ impl Runner {
             Err(error) if error.is_sign_in() => Ok(Course::Halt),
             Err(error) => match Fate::of_looking(&error) {
                 Fate::Later { wait } => {
-                    self.ports.clock.sleep(patience.millis(&error, wait)).await;
+                    self.ports
+                        .clock
+                        .sleep(patience.millis(&error, wait, &*self.ports.random))
+                        .await;
                     Ok(Course::On)
                 }
                 Fate::Unknown | Fate::Doubtful | Fate::No => {

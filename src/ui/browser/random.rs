@@ -22,4 +22,8 @@ impl Random for BrowserRandom {
         let parts = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]];
         parts.join("-")
     }
+
+    fn fraction(&self) -> f64 {
+        js_sys::Math::random()
+    }
 }

@@ -1,13 +1,16 @@
 use super::*;
+use crate::desk::memory::ManualClock;
 
 #[test]
-fn patience_doubles_up_to_half_a_minute_unless_jira_says_how_long() {
+fn patience_grows_unless_jira_says_how_long_and_the_network_is_looked_for_every_two_seconds() {
     let error = Error::of(Kind::NoAnswer(NoAnswer::TimedOut));
-    let mut patience = Patience::default();
-    let waits: Vec<i64> = (0..8).map(|_| patience.millis(&error, None)).collect();
-    assert_eq!(waits, [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
-    assert_eq!(patience.millis(&error, Some(7)), 7_000);
+    let (mut patience, clock) = (Patience::default(), ManualClock::at(Timestamp(0)));
+    let waits: Vec<i64> = (0..3).map(|_| patience.millis(&error, None, &*clock)).collect();
+    assert_eq!(waits, [1_000, 2_000, 4_000]);
+    assert_eq!(patience.millis(&error, Some(7), &*clock), 7_000);
     assert_eq!(patience.last, Some(error));
+    let offline = Error::of(Kind::NoAnswer(NoAnswer::Offline));
+    assert_eq!(patience.millis(&offline, None, &*clock), 2_000);
 }
 
 #[test]
