@@ -16,7 +16,7 @@ pub use standing::{Leftover, Standing};
 
 use crate::domain::filling::LeftOut;
 use crate::domain::person::AccountRef;
-use crate::domain::plan::{BatchId, Outcome, Plan, Step};
+use crate::domain::plan::{BatchId, OperationId, Outcome, Plan, Step};
 use crate::domain::ticket::{IssueId, IssueKey, Ticket};
 use crate::domain::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -46,6 +46,9 @@ pub struct Operation {
     /// What was changed until then by others, the agent has been shown since.
     #[serde(default)]
     pub seen_updated: Timestamp,
+    /// The transfers that others have begun since, and of which the agent has been told.
+    #[serde(default)]
+    pub seen_transfers: Vec<OperationId>,
     /// When the agent's sight of the ticket was read, by this machine's clock; 1970 when that is
     /// not known.
     #[serde(default)]
@@ -134,6 +137,8 @@ pub enum Refusal {
     NotVerified(Flaw),
     /// Somebody else has the transfer in hands by now, or has brought it to its end.
     TakenOver { name: Option<String>, is_over: bool },
+    /// Somebody else has begun to transfer the ticket since the agent read it.
+    Begun { name: String, transfers: Vec<OperationId> },
     /// There was no answer, and what the channel records of a mail is not on the ticket. That
     /// proves nothing: whether it went, the agent finds out and says.
     NoEvidence,
@@ -235,6 +240,7 @@ impl Operation {
             batch: None,
             base_updated,
             seen_updated: base_updated,
+            seen_transfers: Vec::new(),
             base_read: Timestamp::default(),
             before: None,
             created: now,

@@ -48,6 +48,13 @@ impl Words {
                 );
                 format!("{unknown} {}", self.refused_with(*status))
             }
+            Refusal::Begun { name, .. } => {
+                let second = self.pick(
+                    "Transférer quand même ferait un second clone.",
+                    "Transferring it all the same would make a second clone.",
+                );
+                format!("{name} {}. {second}", self.has_begun_transfer())
+            }
             Refusal::TakenOver { name, is_over } => {
                 let name = name.as_deref().unwrap_or_else(|| self.somebody());
                 let (french, english) = match is_over {

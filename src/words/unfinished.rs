@@ -48,6 +48,7 @@ phrases! {
         "Guichet cannot fill this field in: do it in Jira, then try again.";
     discard_act: "Abandonner", "Give up";
     look_at_changes: "Voir ce qui a changé", "See what changed";
+    look_at_request: "Voir la demande", "Look at the request";
     act_all_the_same: "Continuer quand même", "Go on all the same";
     reopen_form: "Rouvrir le formulaire", "Open the form again";
     discard_leaves_nothing:

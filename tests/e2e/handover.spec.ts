@@ -142,6 +142,38 @@ for (const language of ["fr", "en"] as const) {
   });
 }
 
+for (const language of ["fr", "en"] as const)
+  test(`whoever transfers what a colleague has begun to transfer meanwhile is asked before there is a second clone: ${language}`, async ({
+    browser,
+    sim,
+    relay,
+    watched,
+  }) => {
+    test.setTimeout(120_000);
+    const julien = await anotherMachine(browser, language, watched);
+    const there = await arrived(await julien.newPage(), sim, language, COLLEAGUE, "/transfer/dev");
+    const panel = new TransferPanel(there, language);
+    await expect(panel.start).toBeEnabled();
+    await there.clock.runFor(40_000);
+    const camille = await anotherMachine(browser, language, watched);
+    await begin(await camille.newPage(), sim, relay, language, 1, { arrives: false, answer: "never" });
+
+    relay.clear();
+    await panel.start.click();
+    const own = new BegunTransfer(there, key, language);
+    await expect(own.heldBackBy(AGENT.name)).toBeVisible();
+    expect(await violations(there)).toEqual([]);
+    expect(
+      relay.passed.filter(({ method, path }) => method === "POST" && path.endsWith("/issue")),
+      "nothing is created",
+    ).toEqual([]);
+    await own.goOn.click();
+    await over(there, 60_000);
+    await expect(own.own).toHaveCount(0);
+    const created = relay.passed.filter(({ method, path }) => method === "POST" && path.endsWith("/issue"));
+    expect(created).toHaveLength(1);
+  });
+
 for (const [way, name] of [
   ["given up", "Abandonner"],
   ["taken back", "Annuler ce qui est fait"],

@@ -53,7 +53,8 @@ impl Runner {
     }
 
     /// Says on the ticket that a transfer is in this browser's hands. Somebody who takes it over
-    /// looks first whether it is over meanwhile.
+    /// looks first whether it is over meanwhile. Before one that begins, the agent is asked when
+    /// somebody else has begun another one since the ticket was read.
     pub(super) async fn announce(
         &self,
         act: &Operation,
@@ -76,6 +77,9 @@ impl Runner {
             && (is_over || !is_claimed)
         {
             return Err(lost(name, is_over));
+        }
+        if let Some(reason) = act.doubled_by(&known) {
+            return Err(Trouble::Refused(reason));
         }
         let intents = known.with(act, holder, &self.session.agent.person);
         // The proxy takes a mark once: two who begin with the same step must not share one.
@@ -120,7 +124,7 @@ impl Runner {
             Hold::Mine => Ok(Some(Held { at, intents })),
             Hold::Lost { name, is_over } => Err(lost(name, is_over)),
             Hold::Untold if *step == Step::Conclude => Ok(None),
-            Hold::Untold => Err(Trouble::Untold),
+            Hold::Untold => Err(act.doubled_by(&intents).map_or(Trouble::Untold, Trouble::Refused)),
         }
     }
 

@@ -120,6 +120,10 @@ impl Operation {
                     let waited = *waited;
                     self.set(*step, StepState::Unknown { looks: 0, waited })
                 }
+                StepState::Refused(Refusal::Begun { transfers, .. }) => {
+                    self.seen_transfers = [&self.seen_transfers[..], transfers].concat();
+                    self.set(*step, StepState::Ready)
+                }
                 StepState::Refused(_) => self.set(*step, StepState::Ready),
                 _ => Err(Impossible::WrongState),
             },
@@ -172,10 +176,11 @@ impl Operation {
     }
 
     /// Whether the act may go on without this step: a refused copy of a file, a refused note, or what
-    /// is said on the ticket about the act. What may have been done all the same is not left out, and
-    /// in other hands the act does not go on.
+    /// is said on the ticket about the act. What may have been done all the same is not left out, nor is
+    /// what keeps two transfers apart, and in other hands the act does not go on.
     pub fn may_skip(&self, step: usize) -> bool {
         let is_refused = |record: &StepRecord| match &record.state {
+            StepState::Refused(Refusal::Begun { .. }) => false,
             StepState::Refused(reason) => !reason.leaves_doubt(),
             _ => false,
         };

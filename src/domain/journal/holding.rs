@@ -2,7 +2,7 @@
 
 use super::event::Impossible;
 use super::{Operation, Refusal, StepState};
-use crate::domain::intent::{Intent, LEASE_MILLIS, Origin};
+use crate::domain::intent::{Intent, Intents, LEASE_MILLIS, Origin};
 use crate::domain::person::AccountRef;
 use crate::domain::plan::{OperationId, Step};
 use crate::domain::time::Timestamp;
@@ -45,6 +45,28 @@ impl Operation {
             }
         }
         is_announced.then_some(()).ok_or(Impossible::WrongState)
+    }
+
+    /// Why the agent has to be asked whether there is to be another clone, when somebody else has begun a
+    /// transfer of which the agent knew nothing. Not once there is a clone of this act, nor when it was
+    /// somebody else's before.
+    pub fn doubled_by(&self, known: &Intents) -> Option<Refusal> {
+        if self.is_claimed() || self.clone_made().is_some() {
+            return None;
+        }
+        let beside = self.plan.steps.iter().find_map(|step| match step {
+            Step::Announce { beside, .. } => Some(beside),
+            _ => None,
+        })?;
+        let is_seen = |id: &OperationId| {
+            *id == self.plan.operation
+                || beside.of(id).is_some()
+                || self.seen_transfers.contains(id)
+        };
+        let unseen: Vec<_> = known.unfinished().filter(|(id, _)| !is_seen(id)).collect();
+        let name = unseen.first()?.1.name.clone();
+        let transfers = unseen.into_iter().map(|(id, _)| id).collect();
+        Some(Refusal::Begun { name, transfers })
     }
 
     /// The time that passes while a step is looked for passes for those after it as well, once the

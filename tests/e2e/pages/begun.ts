@@ -13,6 +13,8 @@ const labels = {
     waits: /Guichet attend que l’autre navigateur n’y soit plus/,
     over: "s’en est occupé entre-temps.",
     taken: "l’a repris entre-temps.",
+    second: "a commencé à transférer cette demande. Transférer quand même ferait un second clone.",
+    goOn: "Continuer quand même",
     seen: "C’est vu",
     missing: "Reste à faire",
     looked: "À vérifier",
@@ -28,6 +30,8 @@ const labels = {
     waits: /Guichet waits until the other browser is no longer at it/,
     over: "has dealt with it meanwhile.",
     taken: "has taken it over meanwhile.",
+    second: "has begun to transfer this request. Transferring it all the same would make a second clone.",
+    goOn: "Go on all the same",
     seen: "Got it",
     missing: "Still missing",
     looked: "To be checked",
@@ -50,6 +54,7 @@ export class BegunTransfer {
   readonly missing: Locator;
   readonly ways: Locator;
   readonly claim: Locator;
+  readonly goOn: Locator;
   readonly seen: Locator;
 
   constructor(
@@ -70,6 +75,7 @@ export class BegunTransfer {
     this.missing = this.own.getByText(label.missing);
     this.ways = this.own.getByRole("button");
     this.claim = this.own.getByRole("button", { name: label.finish });
+    this.goOn = this.own.getByRole("button", { name: label.goOn });
     this.seen = this.own.getByRole("button", { name: label.seen });
   }
 
@@ -81,6 +87,11 @@ export class BegunTransfer {
   /** Who brought to its end what was begun here. */
   dealtWithBy(name: string): Locator {
     return this.own.getByText(`${name} ${labels[this.language].over}`);
+  }
+
+  /** Who has begun another transfer of the request, so that the one that was begun here is held back. */
+  heldBackBy(name: string): Locator {
+    return this.own.getByText(`${name} ${labels[this.language].second}`);
   }
 
   /** Who has in hands what was begun here. */

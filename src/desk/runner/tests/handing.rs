@@ -77,6 +77,19 @@ fn elsewhere(scene: &Scene) -> Rc<Runner> {
     tab
 }
 
+/// The agent is asked whether there is to be a transfer beside Bob's, and wants it.
+fn ask_about_bob(scene: &Scene, runner: &Rc<Runner>) {
+    let standing = scene.run(runner);
+    let is_asked = matches!(
+        &standing,
+        Standing::Blocked { step, reason: Refusal::Begun { name, .. }, .. }
+        if name == "Bob" && !scene.unfinished(runner)[0].may_skip(*step)
+    );
+    assert!(is_asked, "{standing:?}");
+    assert_eq!(traces(scene).clones, 0);
+    assert_eq!(drive(&scene.clock, runner.retry(&id())), Some(Ok(true)));
+}
+
 fn take_over(scene: &Scene, runner: &Runner, intent: &Intent) -> bool {
     take_over_as(&id(), scene, runner, intent)
 }
@@ -321,20 +334,48 @@ fn an_announcement_that_another_went_over_is_made_again_by_whoever_took_the_tran
 fn a_transfer_that_begins_long_after_its_ticket_was_seen_leaves_what_was_announced_meanwhile() {
     let (scene, runner) = submitted_late(&announced());
     let theirs = OperationId("theirs".into());
-    write(&scene, &theirs, &someone());
+    let over = Intent { is_over: true, ..someone() };
+    write(&scene, &theirs, &over);
     assert_eq!(scene.run(&runner), FINISHED);
-    assert_eq!(told(&scene).of(&theirs), Some(&someone()));
+    assert_eq!(told(&scene).of(&theirs), Some(&over));
     assert_eq!(scene.line.sent.get(), REQUESTS + 1);
+}
+
+#[test]
+fn who_transfers_what_somebody_else_has_begun_to_transfer_is_asked_before_there_is_a_second_clone()
+{
+    let (scene, runner) = submitted_late(&announced());
+    let theirs = OperationId("theirs".into());
+    write(&scene, &theirs, &someone());
+    ask_about_bob(&scene, &runner);
+    assert_eq!(told(&scene).of(&id()), None, "nothing is told of it before");
+    // What comes after the answer is asked about again.
+    let last = OperationId("last".into());
+    write(&scene, &last, &someone());
+    ask_about_bob(&scene, &runner);
+    assert_eq!(scene.run(&runner), FINISHED);
+    assert_eq!(told(&scene).of(&last), Some(&someone()));
+    assert_eq!(traces(&scene), done());
+
+    // It was announced, and the other announcement went over that.
+    let scene = left_at(1, Fault::CrashBefore);
+    write(&scene, &theirs, &someone());
+    let tab = scene.tab();
+    ask_about_bob(&scene, &tab);
+    assert_eq!(scene.run(&tab), FINISHED);
+    assert_eq!(told(&scene).of(&theirs), Some(&someone()));
+    assert_eq!(traces(&scene), done());
 }
 
 #[test]
 fn an_announcement_that_is_made_again_leaves_those_of_others() {
     let (scene, runner) = submitted(&announced());
     let theirs = OperationId("theirs".into());
-    write(&scene, &theirs, &someone());
+    let over = Intent { is_over: true, ..someone() };
+    write(&scene, &theirs, &over);
     scene.line.faults.borrow_mut().insert(0, Fault::Lost);
     assert_eq!(scene.run(&runner), FINISHED);
     let told = told(&scene);
-    assert_eq!(told.of(&theirs), Some(&someone()));
+    assert_eq!(told.of(&theirs), Some(&over));
     assert!(told.of(&id()).is_some_and(|own| own.is_over));
 }

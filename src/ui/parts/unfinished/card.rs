@@ -201,6 +201,12 @@ fn ways(desk: Desk, act: &Operation, reason: &Refusal) -> AnyView {
         Refusal::TakenOver { .. } => {
             way(words.finish_act(), "button primary", |desk, id| desk.claim(id)).into_any()
         }
+        Refusal::Begun { .. } => {
+            let look = desk.href(&Route::ticket(act.plan.ticket.clone()));
+            let go_on_anyway = way(words.act_all_the_same(), "button", |desk, id| desk.retry(id));
+            view! { <a class="button primary" href=look>{words.look_at_request()}</a> {go_on_anyway} }
+                .into_any()
+        }
         Refusal::NoEvidence => {
             let went = way(words.it_went(), "button primary", |desk, id| desk.confirm(id));
             let again = way(words.send_again(), "button", |desk, id| desk.retry(id));
