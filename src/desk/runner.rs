@@ -8,6 +8,7 @@ mod hold;
 mod journal;
 mod look;
 mod perform;
+mod putting_off;
 mod walk;
 
 use crate::desk::drafts::Drafts;

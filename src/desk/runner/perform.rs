@@ -10,7 +10,6 @@ use crate::domain::link::clean_name;
 use crate::domain::message::{LocalFile, Message};
 use crate::domain::plan::{Outcome, Step};
 use crate::domain::settings::Channel;
-use crate::domain::snooze::Snooze;
 use crate::domain::ticket::{Attachment, IssueKey};
 use crate::domain::time::Timestamp;
 use crate::jira::{Enclosed, Evidence, Kind, Mark, Upload};
@@ -60,28 +59,13 @@ impl Runner {
                 linked.await.map_err(Trouble::Writing)?;
             }
             Step::VerifyClone => self.verify_clone(act, clone_of(act)?, &mark).await?,
-            Step::Snooze { to, .. } => self.snooze(ticket, *to, &mark).await?,
+            Step::Snooze { to, .. } => self.put_off(ticket, *to, &mark).await?,
             Step::Announce { holder, beside } => {
                 *held = Some(self.announce(act, holder, beside, &mark).await?);
             }
             Step::Conclude => self.conclude(act, held.as_ref(), &mark).await?,
         }
         Ok(Outcome::Done)
-    }
-
-    /// Puts a ticket off, among the others that are. Jira takes them all or none, so that the tabs
-    /// of this browser take turns.
-    async fn snooze(
-        &self,
-        ticket: &IssueKey,
-        to: Option<Snooze>,
-        mark: &Mark,
-    ) -> Result<(), Trouble> {
-        let _lock = self.ports.locks.take("guichet-snoozes").await;
-        let (client, account) = (&self.session.client, &self.session.agent.person.account);
-        let mut snoozes = client.snoozes(account).await.map_err(Trouble::Reading)?;
-        snoozes.put(ticket, to, self.ports.clock.now());
-        client.put_snoozes(account, &snoozes, mark).await.map_err(Trouble::Writing)
     }
 
     /// Sends a mail. A repetition does not attach again what an earlier attempt left on the ticket.

@@ -9,6 +9,7 @@ mod handing;
 mod jira;
 mod line;
 mod scene;
+mod snoozes;
 mod unproven;
 
 use super::*;

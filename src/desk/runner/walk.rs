@@ -17,7 +17,7 @@ use crate::jira::{Error, Kind};
 const FRESH_MILLIS: i64 = 30_000;
 
 /// How often a waiting runner looks whether the agent decided otherwise, in milliseconds.
-const GLANCE_MILLIS: i64 = 500;
+pub(super) const GLANCE_MILLIS: i64 = 500;
 
 /// The longest wait that is sat out silently, in seconds; a longer one is written down and shown.
 const SHORT_WAIT: u32 = 15;
@@ -183,6 +183,7 @@ impl Runner {
             Ok(held) => walk.held = held,
             Err(trouble) => return self.stopped(act, step, trouble, walk).await,
         }
+        let _turn = self.turn_to_put_off(act, planned).await?;
         if !self.is_on_duty() {
             return Ok(Course::Halt);
         }

@@ -60,6 +60,11 @@ impl Line {
         Rc::new(Line { jira: RefCell::new(jira), clock, faults, sent: Cell::new(0), late })
     }
 
+    /// Whether something is under way that nobody waits for.
+    pub fn is_late(&self) -> bool {
+        !self.late.borrow().is_empty()
+    }
+
     /// Carries out what is under way still and has arrived by now.
     pub fn settle(&self) {
         let now = self.clock.now().0;
