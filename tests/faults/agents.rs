@@ -31,7 +31,7 @@ pub fn meet(studio: &Studio, seed: u64, count: &mut Count) -> Result<(), String>
     let name = *chance.pick(&CASES);
     let case = studio.cases.iter().find(|case| case.face == face && case.name == name);
     let case = case.expect("a case");
-    let scene = studio.scene(face, chance);
+    let scene = studio.scene(case, chance);
     let act = asked(&scene, case, count);
     let why = |why: String| format!("seed {seed}, {name}, {face:?}: {why}");
     judge(&scene, case, &act, count).map_err(why)
@@ -124,8 +124,11 @@ fn judge(scene: &Scene, case: &Case, act: &Operation, count: &mut Count) -> Resu
             "resolution" | "issuetype" | base::FIELD_EMAIL => continue,
             other => return Err(format!("{other} was changed, and nobody wanted it")),
         };
-        let is_wanted =
-            case.steps.iter().flatten().any(|fact| fact.starts_with(&format!("ticket {field}:")));
+        let is_wanted = case
+            .steps
+            .iter()
+            .flatten()
+            .any(|fact| fact.starts_with(&format!("{} {field}:", case.plan.ticket)));
         if !is_wanted {
             return Err(format!("{field} was changed, and nobody wanted it"));
         }

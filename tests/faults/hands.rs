@@ -49,7 +49,7 @@ pub fn handed(studio: &Studio, seed: u64, count: &mut Count) -> Result<(), Strin
     let is_transfer = |case: &&Case| case.face == face && case.name.starts_with("transfer");
     let cases: Vec<&Case> = studio.cases.iter().filter(is_transfer).collect();
     let case = *chance.pick(&cases);
-    let scene = studio.scene(face, chance);
+    let scene = studio.scene(case, chance);
     let why = |why: String| format!("seed {seed}, {}, {face:?}: {why}", case.name);
     let net = scene.net.clone();
     let came = Play::new(studio, scene, case).run(count).map_err(why);
@@ -93,7 +93,7 @@ impl Play<'_> {
         let later = NOW + scene.chance.millis(100, most);
         let desks = [desk(scene, NOW + 1_000), desk(beside, later)];
         let ticket = case.plan.ticket.as_str();
-        let before = facts_of(&desks[0].scene.net.sim.borrow().world, ticket, &[ME, COLLEAGUE]);
+        let before = facts_of(&desks[0].scene.net.sim.borrow().world, &[ticket], &[ME, COLLEAGUE]);
         let chance = &desks[0].scene.chance;
         let beside = (0..chance.roll(3)).map(|_| {
             let reads = NOW + chance.millis(0, most.max(5_000));
@@ -198,7 +198,7 @@ impl Play<'_> {
         let now = desk.scene.time.real();
         if desk.work.is_none() && desk.looks <= now {
             let runner = desk.runner.clone();
-            let known = desk.scene.shown.borrow().clone();
+            let known = desk.scene.shown(&id);
             desk.work = match known.map(|act| act.standing()) {
                 None if which == 1 => {
                     let session = desk.scene.session.clone();
@@ -239,7 +239,7 @@ impl Play<'_> {
             desk.work = None;
             desk.looks = desk.scene.time.real() + desk.scene.chance.millis(1_000, 60_000);
         }
-        if which == 1 && !self.is_taken && desk.scene.shown.borrow().is_some() {
+        if which == 1 && !self.is_taken && desk.scene.shown(&self.case.plan.operation).is_some() {
             self.is_taken = true;
             count.taken += 1;
             count.abreast += u32::from(is_at_it);
@@ -281,7 +281,7 @@ impl Play<'_> {
         let scene = &self.desks[0].scene;
         scene.settle();
         let ticket = self.case.plan.ticket.as_str();
-        let found = facts_of(&scene.net.sim.borrow().world, ticket, &[ME, COLLEAGUE]);
+        let found = facts_of(&scene.net.sim.borrow().world, &[ticket], &[ME, COLLEAGUE]);
         let made = beyond(&found, &self.before);
         count.alone += u32::from(!self.is_taken);
         let all = self.case.steps.iter().fold(Facts::new(), |all, step| together(&all, step));

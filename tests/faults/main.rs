@@ -5,6 +5,7 @@
 //! again.
 
 mod agents;
+mod batches;
 mod chance;
 mod chaos;
 mod disk;
@@ -20,6 +21,7 @@ mod run;
 #[path = "../support/sign_in.rs"]
 mod sign_in;
 mod studio;
+mod tickets;
 mod time;
 
 use guichet::sim::Face;
@@ -110,6 +112,24 @@ fn a_transfer_that_a_colleague_takes_over_is_one_clone_whoever_is_still_at_it() 
     eprintln!("{runs} transfers: {count:?}");
     assert!(broken.is_empty(), "{}", broken.join("\n"));
     assert!(count.taken > 50 && count.abreast > 5 && count.back > 5 && count.gone > 5, "{count:?}");
+}
+
+#[test]
+fn acts_asked_for_together_are_all_written_down_or_none_and_each_is_done_once_or_not_at_all() {
+    let studio = Studio::new();
+    let mut count = batches::Count::default();
+    if let Some(seed) = number("FAULTS_SEED") {
+        assert_eq!(batches::together(&studio, seed, &mut count), Ok(()));
+        return;
+    }
+    let runs = number("FAULTS_RUNS").unwrap_or(300).min(100_000);
+    let came = (0..runs).map(|seed| batches::together(&studio, seed, &mut count));
+    let broken: Vec<String> = came.filter_map(Result::err).take(5).collect();
+    eprintln!("{runs} batches: {count:?}");
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+    assert!(count.abreast >= 3, "{count:?}");
+    let some = [count.unborn, count.done, count.later, count.dropped, count.taken_back];
+    assert!(some.iter().all(|some| *some > 0), "{count:?}");
 }
 
 #[test]

@@ -101,7 +101,7 @@ pub fn broken(studio: &Studio) -> (usize, Vec<String>) {
 
 fn cell(studio: &Studio, case: &Case, column: Column, row: Row) -> Result<(), String> {
     let seed = column.request as u64 * 2 + u64::from(column.looked_for);
-    let scene = studio.scene(case.face, Chance::of(seed));
+    let scene = studio.scene(case, Chance::of(seed));
     let at = column.request + usize::from(column.looked_for);
     if column.looked_for {
         scene.net.strikes.borrow_mut().push((column.request, Fault::AnswerLost));
@@ -119,7 +119,7 @@ fn cell(studio: &Studio, case: &Case, column: Column, row: Row) -> Result<(), St
     calm(&scene, &runner, id)?;
     scene.settle();
     let expected = case.steps.iter().fold(case.before.clone(), |all, step| together(&all, step));
-    let found = scene.facts(case.plan.ticket.as_str());
+    let found = scene.facts(&[case.plan.ticket.as_str()]);
     match found == expected {
         true => Ok(()),
         false => Err(format!(

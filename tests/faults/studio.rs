@@ -7,6 +7,7 @@ use crate::facts::{Facts, beyond, facts};
 use crate::net::Net;
 use crate::plans;
 use crate::sign_in::{sign_in, sign_in_as};
+use crate::tickets::{Tickets, small_world};
 use crate::time::Time;
 use crate::{FACES, NOW};
 use guichet::desk::memory::{MemoryLocks, MemoryStore};
@@ -14,27 +15,36 @@ use guichet::desk::ports::{Ports, Shelf, Store};
 use guichet::desk::runner::{Base, Runner};
 use guichet::desk::session::Session;
 use guichet::domain::conversation::Conversation;
+use guichet::domain::document::Document;
 use guichet::domain::journal::{Operation, Standing, StepState};
-use guichet::domain::plan::Plan;
+use guichet::domain::plan::{OperationId, Plan, Step};
 use guichet::domain::settings::Channel;
 use guichet::domain::ticket::IssueKey;
 use guichet::domain::time::Timestamp;
 use guichet::domain::transfer::TransferDraft;
+use guichet::domain::undo::{undo, undo_transfer};
 use guichet::http::{LocalFuture, NoAnswer, Request, Response, Transport};
-use guichet::sim::seed::{ANCHOR_BUG, ANCHOR_FRESH, ANCHOR_READY, ANCHOR_THANKS, story};
-use guichet::sim::world::Attachment;
+use guichet::sim::seed::ANCHOR_THANKS;
 use guichet::sim::world::base::COLLEAGUE;
 use guichet::sim::{Face, Options, World};
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
+/// A Jira as an act finds it, and when.
+pub struct Start {
+    pub world: World,
+    pub at: i64,
+}
+
 /// An act and its traces.
 pub struct Case {
     pub name: &'static str,
     pub face: Face,
+    pub start: Rc<Start>,
     pub plan: Plan,
     pub base_updated: Timestamp,
     /// Before the act.
@@ -75,7 +85,6 @@ struct Stage {
 }
 
 pub struct Studio {
-    world: World,
     stages: Vec<Stage>,
     pub cases: Vec<Case>,
 }
@@ -87,8 +96,8 @@ pub struct Scene {
     pub net: Rc<Net>,
     pub disk: Rc<Disk>,
     pub session: Rc<Session>,
-    /// What the page was told last of the act.
-    pub shown: Rc<RefCell<Option<Operation>>>,
+    /// What the page was told last of each act.
+    pub acts: Rc<RefCell<BTreeMap<OperationId, Operation>>>,
     locks: Rc<MemoryLocks>,
 }
 
@@ -108,7 +117,7 @@ impl Scene {
             net: self.net.clone(),
             disk: Rc::new(disk),
             session: stage.colleague.clone(),
-            shown: Rc::default(),
+            acts: Rc::default(),
             locks: MemoryLocks::new(),
         }
     }
@@ -121,9 +130,16 @@ impl Scene {
             store: self.disk.clone(),
             locks: self.locks.clone(),
         };
-        let shown = self.shown.clone();
-        let show = move |act: &Operation| _ = shown.replace(Some(act.clone()));
+        let acts = self.acts.clone();
+        let show = move |act: &Operation| {
+            acts.borrow_mut().insert(act.plan.operation.clone(), act.clone());
+        };
         Runner::new(self.session.clone(), ports, Rc::new(show))
+    }
+
+    /// What the page was told last of an act.
+    pub fn shown(&self, id: &OperationId) -> Option<Operation> {
+        self.acts.borrow().get(id).cloned()
     }
 
     /// Lets time pass until the next thing happens; `false` when nothing will.
@@ -156,24 +172,32 @@ impl Scene {
         }
     }
 
-    pub fn facts(&self, ticket: &str) -> Facts {
-        facts(&self.net.sim.borrow().world, ticket)
+    pub fn facts(&self, tickets: &[&str]) -> Facts {
+        facts(&self.net.sim.borrow().world, tickets)
     }
 }
 
 impl Studio {
     pub fn new() -> Studio {
-        let world = small_world();
+        let (world, tickets) = small_world();
         let stages = FACES.map(|face| stage(face, &world)).into();
-        let mut studio = Studio { world, stages, cases: Vec::new() };
-        studio.cases = FACES.into_iter().flat_map(|face| studio.draw(face)).collect();
+        let mut studio = Studio { stages, cases: Vec::new() };
+        let start = Rc::new(Start { world, at: NOW });
+        let draw = |face| studio.draw(face, &start, &tickets);
+        studio.cases = FACES.into_iter().flat_map(draw).collect();
         studio
     }
 
-    pub fn scene(&self, face: Face, chance: Chance) -> Scene {
+    /// Where an act is about to be asked for.
+    pub fn scene(&self, case: &Case, chance: Chance) -> Scene {
+        self.scene_at(case.face, &case.start, chance)
+    }
+
+    fn scene_at(&self, face: Face, start: &Start, chance: Chance) -> Scene {
         let stage = self.stages.iter().find(|stage| stage.face == face).expect("a stage");
         let (time, chance) = (Rc::new(Time::default()), Rc::new(chance));
-        let net = Net::to(self.world.clone(), options(face), time.clone(), chance.clone());
+        time.pass_until(start.at);
+        let net = Net::to(start.world.clone(), options(face), time.clone(), chance.clone());
         stage.switch.lead_to(&net);
         let disk = Disk {
             kept: MemoryStore::new(),
@@ -181,9 +205,9 @@ impl Studio {
             chance: chance.clone(),
             fails: Cell::new(0),
         };
-        let (shown, locks) = (Rc::default(), MemoryLocks::new());
+        let (acts, locks) = (Rc::default(), MemoryLocks::new());
         let session = stage.session.clone();
-        let scene = Scene { time, chance, net, disk: Rc::new(disk), session, shown, locks };
+        let scene = Scene { time, chance, net, disk: Rc::new(disk), session, acts, locks };
         for name in FILES {
             let kept = scene.disk.kept.put_bytes(Shelf::Files, name, b"facture".to_vec());
             scene.wait(kept).expect("kept");
@@ -191,25 +215,28 @@ impl Studio {
         scene
     }
 
-    fn draw(&self, face: Face) -> Vec<Case> {
-        let scene = self.scene(face, Chance::of(0));
+    fn draw(&self, face: Face, start: &Rc<Start>, tickets: &Tickets) -> Vec<Case> {
+        let scene = self.scene_at(face, start, Chance::of(0));
         let session = &scene.session;
         let open = |key: &str| {
             let key = IssueKey::parse(key).expect("a key");
             scene.wait(session.client.conversation(&key)).expect("a ticket")
         };
-        let (fresh, ready) = (open(ANCHOR_FRESH), open(ANCHOR_READY));
-        let (thanks, bug) = (open(ANCHOR_THANKS), open(ANCHOR_BUG));
+        let [fresh, other_fresh] = tickets.fresh.each_ref().map(|key| open(key));
+        let [ready, other_ready, third_ready] = tickets.ready.each_ref().map(|key| open(key));
+        let [bug, other_bug] = tickets.bugs.each_ref().map(|key| open(key));
+        let thanks = open(ANCHOR_THANKS);
         let target = plans::technicians(session);
         let type_id = TransferDraft::default().type_id(&bug.ticket, &session.settings, target);
         let fields = scene.wait(session.create_fields(target, &type_id)).expect("fields");
         let link = scene.wait(session.clone_link()).expect("an answer").expect("a link");
+        let transfer = |of, copies| plans::transfer(session, of, &fields, &link, copies);
         let mut drawn: Vec<(&'static str, &Conversation, Plan)> = vec![
             ("triage", &fresh, plans::triage(&fresh)),
-            ("assign", &fresh, plans::take(session, &fresh)),
+            ("assign", &other_fresh, plans::take(session, &other_fresh)),
             ("note", &ready, plans::note(&ready)),
-            ("snooze", &ready, plans::snooze(&ready)),
-            ("close", &ready, plans::close(&ready)),
+            ("snooze", &other_ready, plans::snooze(&other_ready)),
+            ("close", &third_ready, plans::close(&third_ready)),
             ("close as before", &thanks, plans::close_as_before(&thanks)),
         ];
         for (channel, [plain, with_files, closing]) in channels(face) {
@@ -219,31 +246,82 @@ impl Studio {
             drawn.push((closing, &ready, plans::reply(&ready, channel, vec![], true)));
         }
         for (copies, name) in TRANSFERS.into_iter().enumerate() {
-            drawn.push((name, &bug, plans::transfer(session, &bug, &fields, &link, copies)));
+            drawn.push((name, &bug, transfer(&bug, copies)));
         }
         let unlinked: Vec<_> =
-            fields.into_iter().filter(|field| field.id != "issuelinks").collect();
-        let apart = plans::transfer(session, &bug, &unlinked, &link, 1);
-        drawn.push(("transfer with a link apart", &bug, apart));
-        drawn
-            .into_iter()
-            .map(|(name, opened, plan)| self.rehearse(face, name, opened.ticket.updated, plan))
-            .collect()
+            fields.iter().filter(|field| field.id != "issuelinks").cloned().collect();
+        let apart = plans::transfer(session, &other_bug, &unlinked, &link, 1);
+        drawn.push(("transfer with a link apart", &other_bug, apart));
+        // What several put off at a time is in one place.
+        for opened in [&other_fresh, &thanks, &other_bug] {
+            drawn.push(("snooze", opened, plans::snooze(opened)));
+        }
+        let done = [
+            ("undo of a triage", &fresh, plans::triage(&fresh)),
+            ("undo of an assignment", &other_fresh, plans::take(session, &other_fresh)),
+            ("undo of a snooze", &other_ready, plans::snooze(&other_ready)),
+            ("undo of a closing", &third_ready, plans::close(&third_ready)),
+            ("undo of a transfer", &bug, transfer(&bug, 1)),
+        ];
+        let (after, undone) = self.taken_back(face, start, done);
+        let numbered = |(number, (name, opened, plan)): (u64, (_, &Conversation, _))| {
+            self.rehearse((face, name), start, opened.ticket.updated, of_its_own(plan, number))
+        };
+        let mut cases: Vec<Case> = (1..).zip(drawn).map(numbered).collect();
+        let rehearse = |(name, updated, plan)| self.rehearse((face, name), &after, updated, plan);
+        cases.extend(undone.into_iter().map(rehearse));
+        cases
+    }
+
+    /// Has acts done on different tickets, and takes each back as the desk does: the Jira after all
+    /// of them, and the acts in the other direction.
+    fn taken_back<const N: usize>(
+        &self,
+        face: Face,
+        start: &Start,
+        acts: [(&'static str, &Conversation, Plan); N],
+    ) -> (Rc<Start>, Vec<(&'static str, Timestamp, Plan)>) {
+        let scene = self.scene_at(face, start, Chance::of(2));
+        let (session, runner) = (&scene.session, scene.tab());
+        let numbered = (101..).zip(acts).map(|(number, (name, opened, plan))| {
+            let plan = of_its_own(plan, number);
+            let (ticket, read) = (Some(opened.ticket.clone()), Timestamp(start.at));
+            let base = Base { updated: opened.ticket.updated, read, ticket };
+            scene.wait(runner.submit(plan.clone(), base, None)).expect("written down");
+            scene.wait(runner.run(&plan.operation)).expect("a store");
+            (number, name, scene.shown(&plan.operation).expect("an act"))
+        });
+        let done: Vec<(u64, &'static str, Operation)> = numbered.collect();
+        scene.settle();
+        let taken_back = done.into_iter().map(|(number, name, act)| {
+            let clone = act.clone_made().map(|(_, key)| key);
+            let ticket = clone.unwrap_or(&act.plan.ticket);
+            let now = scene.wait(session.client.conversation(ticket)).expect("a ticket");
+            let id = numbered_id(number + 100);
+            let undo = match clone {
+                Some(_) => undo_transfer(&act, &now, Document::from_plain("Par erreur."), id),
+                None => undo(&act, &now, id),
+            };
+            (name, now.ticket.updated, undo.expect("a way back").plan)
+        });
+        let taken_back = taken_back.collect();
+        let world = scene.net.sim.borrow().world.clone();
+        (Rc::new(Start { world, at: scene.time.real() }), taken_back)
     }
 
     /// Has an act done when all goes well, and writes down what each step leaves behind.
     fn rehearse(
         &self,
-        face: Face,
-        name: &'static str,
+        (face, name): (Face, &'static str),
+        start: &Rc<Start>,
         base_updated: Timestamp,
         plan: Plan,
     ) -> Case {
-        let scene = self.scene(face, Chance::of(1));
+        let scene = self.scene_at(face, start, Chance::of(1));
         let runner = scene.tab();
-        let ticket = plan.ticket.as_str();
-        let before = scene.facts(ticket);
-        let base = Base { updated: base_updated, read: Timestamp(NOW), ticket: None };
+        let ticket = [plan.ticket.as_str()];
+        let before = scene.facts(&ticket);
+        let base = Base { updated: base_updated, read: Timestamp(start.at), ticket: None };
         scene.wait(runner.submit(plan.clone(), base, None)).expect("written down");
         let mut steps: Vec<Facts> = Vec::new();
         let mut seen = before.clone();
@@ -252,12 +330,12 @@ impl Studio {
         let mut context = Context::from_waker(Waker::noop());
         loop {
             let over = run.as_mut().poll(&mut context).is_ready();
-            let shown = scene.shown.borrow().clone();
+            let shown = scene.shown(&operation);
             let done = |act: Operation| {
                 act.steps.iter().filter(|step| matches!(step.state, StepState::Done(_))).count()
             };
             while steps.len() < shown.clone().map_or(0, done) {
-                let now = scene.facts(ticket);
+                let now = scene.facts(&ticket);
                 steps.push(beyond(&now, &seen));
                 seen = now;
             }
@@ -266,10 +344,11 @@ impl Studio {
             }
             assert!(scene.pass(), "{name}, {face:?} waits for what never comes");
         }
-        let standing = scene.shown.borrow().as_ref().map(Operation::standing);
+        let standing = scene.shown(&operation).map(|act| act.standing());
         assert_eq!(standing, Some(Standing::Finished { skipped: 0 }), "{name}, {face:?}");
         let requests = scene.net.sent.get();
-        Case { name, face, plan, base_updated, before, steps, requests }
+        let start = start.clone();
+        Case { name, face, start, plan, base_updated, before, steps, requests }
     }
 }
 
@@ -298,22 +377,19 @@ fn channels(face: Face) -> Vec<(Channel, [&'static str; 3])> {
     channels
 }
 
-/// The story's anchors, a few issues of the technicians, and a third file that is like the first.
-fn small_world() -> World {
-    let mut world = story(7, NOW);
-    let anchors = [ANCHOR_FRESH, ANCHOR_READY, ANCHOR_THANKS, ANCHOR_BUG];
-    let newest = world.issues.iter().filter(|issue| issue.project == "DEV").map(|i| i.number());
-    let newest = newest.max().unwrap_or(0);
-    world.issues.retain(|issue| {
-        anchors.contains(&issue.key.as_str())
-            || issue.project == "DEV" && issue.number() + 2 > newest
-    });
-    world.outbox.clear();
-    let bug = world.issue_mut(ANCHOR_BUG).expect("the bug");
-    bug.attachments.iter_mut().for_each(|file| file.content.truncate(300));
-    let first = bug.attachments.first().expect("a file").clone();
-    world.add_attachment(ANCHOR_BUG, Attachment { created: first.created + 1, ..first });
-    world
+fn numbered_id(number: u64) -> OperationId {
+    OperationId(format!("6f1c2d3e-4b5a-4978-8a6b-{number:012x}"))
+}
+
+/// The plan with an identity that no other has.
+fn of_its_own(mut plan: Plan, number: u64) -> Plan {
+    plan.operation = numbered_id(number);
+    for step in &mut plan.steps {
+        if let Step::Announce { holder, .. } = step {
+            holder.clone_from(&plan.operation.0);
+        }
+    }
+    plan
 }
 
 fn options(face: Face) -> Options {
