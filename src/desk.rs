@@ -9,6 +9,7 @@ pub mod drafts;
 pub mod find;
 pub mod held;
 pub mod memory;
+pub mod metadata;
 pub mod patience;
 pub mod ports;
 pub mod preferences;

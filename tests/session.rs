@@ -2,6 +2,8 @@
 
 #[path = "support/future.rs"]
 mod future;
+#[path = "session/metadata.rs"]
+mod metadata;
 #[path = "support/script.rs"]
 mod script;
 
@@ -148,7 +150,7 @@ fn the_limit_of_files_is_asked_once() {
     let (session, script) = signed_in();
     script.push(json(r#"{"enabled":true,"uploadLimit":1000}"#));
     for _ in 0..2 {
-        assert_eq!(block_on(session.file_limit()).map(|limit| limit.bytes), Ok(Some(1_000)));
+        assert_eq!(block_on(session.file_limit(1_000)).map(|limit| limit.bytes), Ok(Some(1_000)));
     }
 }
 

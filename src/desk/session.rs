@@ -1,16 +1,18 @@
 //! Who is signed in, and where: a Jira that accepted the credential, and what is learned about it
 //! on the way.
 
+use crate::desk::metadata::{FORM, Memory, Metadata, Remembering};
+use crate::desk::ports::Ports;
 use crate::desk::preferences::Seen;
 use crate::domain::journal::Operation;
 use crate::domain::message::{CreateField, FileLimit};
 use crate::domain::person::{Agent, Person};
 use crate::domain::settings::{Settings, Target};
 use crate::domain::ticket::{Choice, StatusCategory};
+use crate::domain::transfer::may_hinder;
 use crate::http::Transport;
 use crate::jira::{Client, Credential, Error, Kind, LinkType, Mapping};
-use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::cell::Cell;
 use std::rc::Rc;
 
 /// An agent at work on a site. What is needed rarely is asked for when it is, and remembered.
@@ -23,16 +25,7 @@ pub struct Session {
     pub site: String,
     /// The account that must be the reporter, when the settings name one.
     pub reporter: Option<Person>,
-    learned: Learned,
-}
-
-#[derive(Debug, Default)]
-struct Learned {
-    clone_link: RefCell<Option<Option<String>>>,
-    file_limit: RefCell<Option<FileLimit>>,
-    done_statuses: RefCell<Option<Vec<String>>>,
-    kinds: RefCell<HashMap<String, Vec<Choice>>>,
-    create_fields: RefCell<HashMap<(String, String), Vec<CreateField>>>,
+    memory: Box<dyn Remembering>,
     hides_teams: Cell<bool>,
 }
 
@@ -66,7 +59,15 @@ impl Session {
             email: None,
             is_customer: false,
         });
-        Session { client, agent, settings, site, reporter, learned: Learned::default() }
+        Session {
+            client,
+            agent,
+            settings,
+            site,
+            reporter,
+            memory: Box::<Memory>::default(),
+            hides_teams: Cell::new(false),
+        }
     }
 
     /// What names this agent's tickets in the database.
@@ -81,18 +82,50 @@ impl Session {
 
     /// Whether Jira tells this agent nothing of the projects of some team, as far as is known.
     pub(super) fn hides_teams(&self) -> bool {
-        self.learned.hides_teams.get()
+        self.hides_teams.get()
     }
 
     pub(super) fn learn_that_teams_are_hidden(&self, are_hidden: bool) {
-        self.learned.hides_teams.set(are_hidden);
+        self.hides_teams.set(are_hidden);
+    }
+
+    /// From now on what is learned is kept in the browser's database for the sessions of a day, where
+    /// the agent wants that, and what they have kept is known.
+    pub fn remember_by(&self, ports: Ports) {
+        let origin = (FORM, &self.site, &self.agent.person.account, &self.settings);
+        if let Ok(origin) = postcard::to_extend(&origin, Vec::new()) {
+            self.memory().keep(ports, origin);
+        }
+    }
+
+    /// The agent leaves: nothing is kept any more.
+    pub fn end(&self) {
+        self.memory().end();
+    }
+
+    /// Jira did not do what it was asked. Where it may be that something has changed of what was learned,
+    /// that is forgotten: whoever needs it next asks anew.
+    pub(super) async fn doubt(&self, error: &Error) {
+        let is_doubtful = error.is_refusal()
+            || matches!(error.kind, Kind::Forbidden | Kind::NotFound | Kind::Gone | Kind::TooLarge);
+        if is_doubtful {
+            self.memory().forget().await;
+        }
+    }
+
+    fn memory(&self) -> &Memory {
+        self.memory.memory()
+    }
+
+    async fn known<T>(&self, look: impl FnOnce(&Metadata) -> Option<T>) -> Option<T> {
+        self.memory().known(look).await
     }
 
     /// The id of the link type that means "clones", or at least that two tickets belong together;
     /// `None` when the site has neither, or has linking switched off (Jira contract §7).
     pub async fn clone_link(&self) -> Result<Option<String>, Error> {
-        if let Some(known) = self.learned.clone_link.borrow().clone() {
-            return Ok(known);
+        if let Some(known) = self.known(|known| known.clone_link.clone()).await {
+            return Ok(Some(known));
         }
         let types = match self.client.link_types().await {
             Err(error) if error.kind == Kind::NotFound => Vec::new(),
@@ -100,54 +133,66 @@ impl Session {
         };
         let ranked = types.into_iter().filter_map(|kind| Some((fitness(&kind)?, kind.id)));
         let found = ranked.min_by_key(|(fitness, _)| *fitness).map(|(_, id)| id);
-        self.learned.clone_link.replace(Some(found.clone()));
+        if found.is_some() {
+            self.memory().learn(|known| known.clone_link.clone_from(&found)).await;
+        }
         Ok(found)
     }
 
-    /// How large a file Jira takes.
-    pub async fn file_limit(&self) -> Result<FileLimit, Error> {
-        if let Some(known) = *self.learned.file_limit.borrow() {
+    /// How large a file Jira takes, for one of so many bytes: before it is turned away, Jira is asked
+    /// anew.
+    pub async fn file_limit(&self, size: u64) -> Result<FileLimit, Error> {
+        let known = self.known(|known| known.file_limit).await;
+        if let Some(known) = known.filter(|limit| limit.takes(size)) {
             return Ok(known);
         }
         let limit = self.client.file_limit().await?;
-        self.learned.file_limit.replace(Some(limit));
+        self.memory().learn(|known| known.file_limit = Some(limit)).await;
         Ok(limit)
     }
 
     /// The ids of the project's statuses that count as done.
     pub async fn done_statuses(&self) -> Result<Vec<String>, Error> {
-        if let Some(known) = self.learned.done_statuses.borrow().clone() {
+        if let Some(known) = self.known(|known| known.done_statuses.clone()).await {
             return Ok(known);
         }
         let statuses = self.client.project_statuses(&self.settings.project).await?;
         let done = statuses.into_iter().filter(|status| status.category == StatusCategory::Done);
         let done: Vec<String> = done.map(|status| status.id).collect();
-        self.learned.done_statuses.replace(Some(done.clone()));
+        self.memory().learn(|known| known.done_statuses = Some(done.clone())).await;
         Ok(done)
     }
 
     /// The types in which an issue of a project can be created.
     pub async fn kinds(&self, project: &str) -> Result<Vec<Choice>, Error> {
-        if let Some(known) = self.learned.kinds.borrow().get(project).cloned() {
+        if let Some(known) = self.known(|known| known.kinds.get(project).cloned()).await {
             return Ok(known);
         }
         let kinds = self.client.issue_types(project).await?;
-        self.learned.kinds.borrow_mut().insert(project.to_owned(), kinds.clone());
+        let learn = |known: &mut Metadata| {
+            known.kinds.insert(project.to_owned(), kinds.clone());
+        };
+        self.memory().learn(learn).await;
         Ok(kinds)
     }
 
-    /// The fields of a target's create screen for a type.
+    /// The fields of a target's create screen for a type. Before one of them makes the transfer
+    /// impossible, Jira is asked anew.
     pub async fn create_fields(
         &self,
         target: &Target,
         type_id: &str,
     ) -> Result<Vec<CreateField>, Error> {
         let key = (target.project.clone(), type_id.to_owned());
-        if let Some(known) = self.learned.create_fields.borrow().get(&key).cloned() {
+        let known = self.known(|known| known.create_fields.get(&key).cloned()).await;
+        if let Some(known) = known.filter(|fields| !fields.iter().any(may_hinder)) {
             return Ok(known);
         }
         let fields = self.client.create_fields(&target.project, type_id).await?;
-        self.learned.create_fields.borrow_mut().insert(key, fields.clone());
+        let learn = |known: &mut Metadata| {
+            known.create_fields.insert(key, fields.clone());
+        };
+        self.memory().learn(learn).await;
         Ok(fields)
     }
 }

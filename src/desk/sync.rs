@@ -124,6 +124,9 @@ impl Sync {
         if answer.as_ref().is_err_and(Error::is_refusal) {
             *left = None;
         }
+        if let Err(error) = &answer {
+            self.session.doubt(error).await;
+        }
         answer
     }
 
@@ -254,7 +257,13 @@ impl Sync {
             !ticket.is_done() && ticket.created < from && !is_held(&ticket.key)
         };
         let reopened = match changed.iter().any(may_be_reopened) {
-            true => self.reopened_since(from).await?,
+            true => match self.reopened_since(from).await {
+                Err(error) => {
+                    self.session.doubt(&error).await;
+                    return Err(error);
+                }
+                reopened => reopened?,
+            },
             false => Vec::new(),
         };
         on(Delta::Changes { tickets: changed, reopened });

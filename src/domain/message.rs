@@ -26,7 +26,7 @@ pub struct LocalFile {
 }
 
 /// How large a file Jira takes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileLimit {
     /// Bytes of a single file; none where attachments are switched off, unknown when `None`.
     pub bytes: Option<u64>,
@@ -77,7 +77,7 @@ pub enum FieldValue {
 }
 
 /// A field of a screen, as metadata tell it (Jira contract §3.4, §3.5).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CreateField {
     pub id: String,
     pub name: String,
@@ -87,7 +87,7 @@ pub struct CreateField {
 }
 
 /// What a field takes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FieldShape {
     Text,
     RichText,

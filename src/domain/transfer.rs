@@ -5,7 +5,7 @@ mod description;
 mod preview;
 
 pub use description::{Fact, TransferTexts};
-pub use preview::{Carried, TransferPreview, preview};
+pub use preview::{Carried, TransferPreview, may_hinder, preview};
 
 use crate::domain::answer::{Answer, AnswerError};
 use crate::domain::checklist::Checklist;

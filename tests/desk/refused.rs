@@ -1,6 +1,7 @@
 //! Acts that Jira refuses on the way, or has wait.
 
 use super::*;
+use guichet::desk::metadata;
 use guichet::domain::journal::Leftover;
 use guichet::http::{Method, Response};
 use guichet::sim::world::{Comment, World};
@@ -165,6 +166,34 @@ fn a_transfer_that_stops_half_way_says_what_is_there_and_goes_on_from_there() {
             assert_eq!(again(&desk, &plan), FINISHED, "{face:?} {path}");
             let done = traces(&before, &desk.world());
             assert_eq!((done.issues, done.files, done.links, done.comments), (1, 2, 1, 1));
+        }
+    }
+}
+
+#[test]
+fn what_was_learned_is_asked_anew_once_a_write_was_refused_and_not_when_it_got_lost() {
+    let invalid = r#"{"errorMessages":[],"errors":{"issuetype":"Specify a valid issue type"}}"#;
+    let gone = Response::new(400).body("application/json", invalid);
+    let effects = [
+        (FaultEffect::Answer(gone), true),
+        (FaultEffect::Refuse(Refused::Conflict), false),
+        (FaultEffect::Drop, false),
+    ];
+    for face in FACES {
+        for (effect, is_forgotten) in &effects {
+            let desk = Desk::open(face);
+            desk.session.remember_by(desk.ports());
+            let opened = desk.conversation(ANCHOR_BUG);
+            let plan = transfer(&desk, &opened);
+            let kept = || desk.wait(desk.store.get_bytes(Shelf::Preferences, metadata::KEY));
+            assert!(kept().expect("a store").is_some(), "{face:?}");
+            strike(&desk, Method::Post, "/issue", effect.clone());
+            desk.act(&plan, desk.base(&opened), None);
+            assert_eq!(kept().expect("a store").is_none(), *is_forgotten, "{face:?} {effect:?}");
+            let sent = desk.line.sent.get();
+            transfer(&desk, &opened);
+            let asked = desk.line.sent.get() - sent;
+            assert_eq!(asked, if *is_forgotten { 2 } else { 0 }, "{face:?} {effect:?}");
         }
     }
 }

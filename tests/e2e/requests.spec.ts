@@ -1,16 +1,19 @@
 import type { Page } from "@playwright/test";
 import { ClosePanel } from "./pages/closing.js";
-import { arrive } from "./pages/connection.js";
+import { AGENT, arrive } from "./pages/connection.js";
 import { NotePanel } from "./pages/note.js";
 import { QueuePage } from "./pages/queue.js";
 import { ReplyPanel } from "./pages/reply.js";
+import { PreferencesPage } from "./pages/settings.js";
 import { TicketPage } from "./pages/ticket.js";
 import { TransferPanel } from "./pages/transfer.js";
 import { TriagePage } from "./pages/triage.js";
 import { anchors } from "./support/agent.js";
 import { expect, test } from "./support/fixtures.js";
+import { preferences } from "./support/kept.js";
 import { measured } from "./support/measures.js";
 import { askedDuring } from "./support/requests.js";
+import type { Sim } from "./support/sim.js";
 
 interface Act {
   name: string;
@@ -117,6 +120,45 @@ test("a transfer costs five of Jira’s requests, and two for each attachment", 
     info,
   );
   expect(requests.length, requests.join("\n")).toBeLessThanOrEqual(5 + 2 * 2);
+});
+
+/** What is asked of Jira about itself until a transfer can be started, from the sign-in on. */
+async function metadataAsked(page: Page, sim: Sim): Promise<string[]> {
+  const requests = await askedDuring(sim, async () => {
+    await openTicket(page, sim.face, anchors.bug);
+    await page.keyboard.press("t");
+    await expect(new TransferPanel(page, "fr").start).toBeFocused();
+    await expect(page.getByRole("progressbar")).toHaveCount(0);
+  });
+  return requests.filter((request) => /\/(?:issueLinkType|statuses|createmeta)\b/.test(request)).sort();
+}
+
+test("what Jira tells of itself is not asked again after a reload, and is after a sign-out", async ({
+  page,
+  sim,
+}) => {
+  const first = await metadataAsked(page, sim);
+  expect(first, "done statuses, link types, types, fields").toHaveLength(4);
+  expect(await metadataAsked(page, sim)).toEqual([]);
+  await page.getByRole("banner").getByText(AGENT.name).click();
+  await page.getByRole("button", { name: "Se déconnecter" }).click();
+  await expect.poll(() => preferences(page)).not.toContain("metadata");
+  expect(await metadataAsked(page, sim)).toEqual(first);
+});
+
+test("what Jira tells of itself is asked by every session where nothing is to be kept", async ({
+  page,
+  sim,
+}) => {
+  const first = await metadataAsked(page, sim);
+  expect(await preferences(page)).toContain("metadata");
+  const chosen = new PreferencesPage(page);
+  await chosen.open();
+  await chosen.choose("Ne rien garder des demandes");
+  await expect.poll(() => preferences(page)).not.toContain("metadata");
+  expect(await metadataAsked(page, sim)).toEqual(first);
+  expect(await metadataAsked(page, sim)).toEqual(first);
+  expect(await preferences(page)).not.toContain("metadata");
 });
 
 async function openTicket(page: Page, face: "dc" | "cloud", key: string): Promise<void> {

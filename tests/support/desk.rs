@@ -2,7 +2,7 @@
 
 use crate::sign_in::sign_in;
 use guichet::desk::memory::{ManualClock, MemoryLocks, MemoryStore, ports};
-use guichet::desk::ports::Clock;
+use guichet::desk::ports::{Clock, Ports};
 use guichet::desk::runner::{Base, Runner};
 use guichet::desk::session::Session;
 use guichet::domain::conversation::Conversation;
@@ -109,8 +109,11 @@ impl Desk {
 
     /// A runner in a new tab.
     pub fn tab(&self) -> Rc<Runner> {
-        let ports = ports(&self.clock, &self.store, &self.locks);
-        Runner::new(self.session.clone(), ports, Rc::new(|_| {}))
+        Runner::new(self.session.clone(), self.ports(), Rc::new(|_| {}))
+    }
+
+    pub fn ports(&self) -> Ports {
+        ports(&self.clock, &self.store, &self.locks)
     }
 
     pub fn wait<T>(&self, future: impl Future<Output = T>) -> T {

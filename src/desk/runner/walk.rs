@@ -329,6 +329,7 @@ impl Runner {
         error: &Error,
     ) -> Result<Course, StoreError> {
         let id = &act.plan.operation;
+        self.session.doubt(error).await;
         let is_repetition = act.steps.get(step).is_some_and(|record| record.attempts > 1);
         let is_conflict = error.kind == Kind::Conflict && rests_on_sight(&act.plan.act);
         if (is_repetition || is_conflict)

@@ -46,6 +46,16 @@ const OWN_FIELDS: [&str; 8] = [
     "issuelinks",
 ];
 
+/// Whether the target asks for a field that the act does not fill by itself.
+fn is_asked(field: &CreateField) -> bool {
+    field.required && !field.has_default && !OWN_FIELDS.contains(&field.id.as_str())
+}
+
+/// Whether a field of the target may make a transfer impossible.
+pub fn may_hinder(field: &CreateField) -> bool {
+    is_asked(field) && !field.shape.can_be_filled()
+}
+
 /// Looks at what a transfer will do.
 pub fn preview(transfer: &Transfer<'_>) -> TransferPreview {
     let ticket = &transfer.conversation.ticket;
@@ -73,10 +83,7 @@ pub fn preview(transfer: &Transfer<'_>) -> TransferPreview {
         }
     }
     let is_open = |field: &&CreateField| {
-        field.required
-            && !field.has_default
-            && !OWN_FIELDS.contains(&field.id.as_str())
-            && !carried.iter().any(|carried| carried.field_id == field.id)
+        is_asked(field) && !carried.iter().any(|carried| carried.field_id == field.id)
     };
     let open = transfer.fields.iter().filter(is_open).cloned();
     let (asked, impossible) = open.partition(|field| field.shape.can_be_filled());

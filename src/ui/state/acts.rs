@@ -227,6 +227,7 @@ impl Desk {
                 acting.line.iter().for_each(|line| line.tell(&act.plan.operation.0));
             });
         });
+        session.remember_by(self.ports());
         self.read_snoozes(session.clone());
         let runner: Rc<dyn Acts> = Runner::new(session, self.ports(), on_change);
         let line = Line::open("guichet-acts", move |id| self.overhear(OperationId(id)));
@@ -250,6 +251,9 @@ impl Desk {
     }
 
     pub(super) fn stop_acting(self) {
+        if let Some(session) = self.session_untracked() {
+            session.end();
+        }
         self.acting.update_value(|acting| {
             acting.line = None;
             acting.runner.take().iter().for_each(|runner| runner.go_off_duty());

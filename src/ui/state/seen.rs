@@ -1,6 +1,7 @@
 //! The tickets as they were seen last: they are shown at the next start, before Jira has answered.
 
 use super::{Desk, What};
+use crate::desk::metadata;
 use crate::desk::ports::{Shelf, StoreError};
 use crate::desk::preferences::{self, Preferences, Seen};
 use crate::desk::session::Session;
@@ -147,10 +148,11 @@ impl Desk {
             && self.is_current(session)
     }
 
-    /// Removes what was written down, whoever has seen it.
+    /// Removes what was written down, whoever has seen it, and what was learned of Jira.
     pub(crate) async fn forget_seen(self) {
         let Some(database) = self.database.get_value() else { return };
-        match database.clear(Shelf::Snapshot).await {
+        let learned = metadata::forget(&*database).await;
+        match database.clear(Shelf::Snapshot).await.and(learned) {
             Ok(()) if self.preferences.with_untracked(|kept| kept.seen.is_some()) => {
                 self.prefer(|kept| kept.seen = None);
             }

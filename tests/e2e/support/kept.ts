@@ -47,6 +47,11 @@ export function listsOf(page: Page): Promise<string[]> {
   return asked<string[]>(page, "snapshot", "getAllKeys");
 }
 
+/** What stands beside the agent's choices, by its keys. */
+export function preferences(page: Page): Promise<string[]> {
+  return asked<string[]>(page, "preferences", "getAllKeys");
+}
+
 function shelf(page: Page, name: string): Promise<string[]> {
   return asked<string[]>(page, name, "getAll");
 }

@@ -204,7 +204,7 @@ impl Sending {
     }
 
     async fn keep(self, file: &File) -> Result<LocalFile, NotTaken> {
-        let limit = self.file_limit().await;
+        let limit = self.file_limit(files::size(file)).await;
         if let Some(most) = limit.bytes.filter(|_| !limit.takes(files::size(file))) {
             return Err(NotTaken::TooLarge(most));
         }
@@ -214,9 +214,9 @@ impl Sending {
     }
 
     /// What Jira takes of files; nothing is known of it while Jira cannot be asked.
-    async fn file_limit(self) -> FileLimit {
+    async fn file_limit(self, size: u64) -> FileLimit {
         match self.desk.session_untracked() {
-            Some(session) => session.file_limit().await.unwrap_or_default(),
+            Some(session) => session.file_limit(size).await.unwrap_or_default(),
             None => FileLimit::default(),
         }
     }

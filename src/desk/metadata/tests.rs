@@ -1,0 +1,222 @@
+//! What is written, read and forgotten again.
+
+use super::*;
+use crate::desk::memory::{ManualClock, MemoryLocks, MemoryStore, block_on, ports};
+use crate::desk::ports::Change;
+use crate::domain::message::FieldShape;
+use crate::http::LocalFuture;
+use std::rc::Rc;
+
+/// What this form writes after its origin.
+const WRITTEN: &str = "\\x01\\n\\x01\\x0210\\x01\\x01\\t\\x01\\x01\\x015\\x01\\x03DEV\\x01\\x013\\x03Bug\\x01\\x03DEV\\x013\\n\
+    \\x01f\\x01G\\x01\\x00\\x00\
+    \\x01f\\x01G\\x01\\x00\\x01\
+    \\x01f\\x01G\\x01\\x00\\x02\
+    \\x01f\\x01G\\x01\\x00\\x03\
+    \\x01f\\x01G\\x01\\x00\\x04\\x01\\x011\\x03Bug\
+    \\x01f\\x01G\\x01\\x00\\x05\\x01\\x012\\x03Bug\
+    \\x01f\\x01G\\x01\\x00\\x06\
+    \\x01f\\x01G\\x01\\x00\\x07\
+    \\x01f\\x01G\\x01\\x00\\x08\
+    \\x01f\\x01G\\x01\\x00\\t\\x03any";
+
+const ORIGIN: &[u8] = &[FORM, 7];
+
+fn choice(id: &str) -> Choice {
+    Choice { id: id.into(), name: "Bug".into() }
+}
+
+fn metadata() -> Metadata {
+    let field = |shape| CreateField {
+        id: "f".into(),
+        name: "G".into(),
+        required: true,
+        has_default: false,
+        shape,
+    };
+    let shapes = [
+        FieldShape::Text,
+        FieldShape::RichText,
+        FieldShape::Number,
+        FieldShape::Date,
+        FieldShape::Option(vec![choice("1")]),
+        FieldShape::Options(vec![choice("2")]),
+        FieldShape::Person,
+        FieldShape::Labels,
+        FieldShape::Named,
+        FieldShape::Other("any".into()),
+    ];
+    Metadata {
+        since: Some(Timestamp(5)),
+        clone_link: Some("10".into()),
+        file_limit: Some(FileLimit { bytes: Some(9) }),
+        done_statuses: Some(vec!["5".into()]),
+        kinds: BTreeMap::from([("DEV".into(), vec![choice("3")])]),
+        create_fields: BTreeMap::from([(("DEV".into(), "3".into()), shapes.map(field).into())]),
+    }
+}
+
+fn written() -> Vec<u8> {
+    metadata().to_bytes(ORIGIN).expect("few bytes")
+}
+
+#[test]
+fn what_was_written_is_read_for_a_day() {
+    let read = |now: Timestamp| Metadata::from_bytes(&written(), ORIGIN, now);
+    let last = Timestamp(5).plus_millis(LONGEST_MILLIS);
+    assert_eq!(read(Timestamp(5)), Some(metadata()));
+    assert_eq!(read(last), Some(metadata()));
+    assert_eq!(read(last.plus_millis(1)), None);
+    assert_eq!(read(Timestamp(4)), None, "by a clock that was set back its age is unknown");
+}
+
+#[test]
+fn what_is_of_another_origin_or_form_or_broken_is_nothing() {
+    let bytes = written();
+    let read = |bytes: &[u8], origin: &[u8]| Metadata::from_bytes(bytes, origin, Timestamp(6));
+    assert_eq!(read(&bytes, &[FORM, 8]), None);
+    assert_eq!(read(&bytes, &[FORM + 1, 7]), None);
+    for length in 0..bytes.len() {
+        assert_eq!(read(&bytes[..length], ORIGIN), None, "cut at {length}");
+    }
+}
+
+#[test]
+fn neither_nothing_nor_too_much_is_written() {
+    assert_eq!(Metadata::default().to_bytes(ORIGIN), None);
+    let done_statuses = Some(vec!["5".repeat(LARGEST)]);
+    assert_eq!(Metadata { done_statuses, ..metadata() }.to_bytes(ORIGIN), None);
+}
+
+#[test]
+fn the_form_is_counted_up_when_what_is_written_changes() {
+    assert_eq!(
+        written()[ORIGIN.len()..].escape_ascii().to_string(),
+        WRITTEN,
+        "another FORM, then what it writes"
+    );
+}
+
+type Deed = fn(&MemoryStore);
+
+/// A database while whose writing another tab does something.
+struct Meanwhile {
+    store: Rc<MemoryStore>,
+    deed: Deed,
+}
+
+impl Store for Meanwhile {
+    fn get<'a>(
+        &'a self,
+        shelf: Shelf,
+        key: &'a str,
+    ) -> LocalFuture<'a, Result<Option<String>, StoreError>> {
+        self.store.get(shelf, key)
+    }
+
+    fn list<'a>(
+        &'a self,
+        shelf: Shelf,
+        prefix: &'a str,
+    ) -> LocalFuture<'a, Result<Vec<(String, String)>, StoreError>> {
+        self.store.list(shelf, prefix)
+    }
+
+    fn put<'a>(
+        &'a self,
+        shelf: Shelf,
+        key: &'a str,
+        text: String,
+    ) -> LocalFuture<'a, Result<(), StoreError>> {
+        self.store.put(shelf, key, text)
+    }
+
+    fn remove<'a>(&'a self, shelf: Shelf, key: &'a str) -> LocalFuture<'a, Result<(), StoreError>> {
+        self.store.remove(shelf, key)
+    }
+
+    fn update<'a>(
+        &'a self,
+        shelf: Shelf,
+        key: &'a str,
+        change: Change<'a>,
+    ) -> LocalFuture<'a, Result<(), StoreError>> {
+        self.store.update(shelf, key, change)
+    }
+
+    fn add_all(
+        &self,
+        shelf: Shelf,
+        texts: Vec<(String, String)>,
+    ) -> LocalFuture<'_, Result<bool, StoreError>> {
+        self.store.add_all(shelf, texts)
+    }
+
+    fn get_bytes<'a>(
+        &'a self,
+        shelf: Shelf,
+        key: &'a str,
+    ) -> LocalFuture<'a, Result<Option<Vec<u8>>, StoreError>> {
+        self.store.get_bytes(shelf, key)
+    }
+
+    fn put_bytes<'a>(
+        &'a self,
+        shelf: Shelf,
+        key: &'a str,
+        bytes: Vec<u8>,
+    ) -> LocalFuture<'a, Result<(), StoreError>> {
+        (self.deed)(&self.store);
+        self.store.put_bytes(shelf, key, bytes)
+    }
+
+    fn remove_bytes<'a>(
+        &'a self,
+        shelf: Shelf,
+        key: &'a str,
+    ) -> LocalFuture<'a, Result<(), StoreError>> {
+        self.store.remove_bytes(shelf, key)
+    }
+}
+
+fn memory_on(store: &Rc<MemoryStore>, deed: Deed) -> Memory {
+    let memory = Memory::default();
+    let clock = ManualClock::at(Timestamp(6));
+    let ports = ports(&clock, store, &MemoryLocks::new());
+    let store = Rc::new(Meanwhile { store: store.clone(), deed });
+    memory.keep(Ports { store, ..ports }, ORIGIN.to_vec());
+    memory
+}
+
+fn kept(store: &MemoryStore) -> Option<Vec<u8>> {
+    block_on(store.get_bytes(Shelf::Preferences, KEY)).expect("a store")
+}
+
+#[test]
+fn what_was_being_written_when_another_tab_chose_to_keep_nothing_is_removed() {
+    let choose: Deed = |store| {
+        let nothing = Preferences::update(store, |chosen| chosen.keeps_no_tickets = true);
+        block_on(nothing).expect("kept");
+        block_on(forget(store)).expect("removed");
+    };
+    let nothing: Deed = |_| ();
+    for (deed, is_kept) in [(nothing, true), (choose, false)] {
+        let store = MemoryStore::new();
+        let memory = memory_on(&store, deed);
+        block_on(memory.learn(|known| known.clone_link = Some("10".into())));
+        assert_eq!(kept(&store).is_some(), is_kept);
+    }
+}
+
+#[test]
+fn what_is_forgotten_is_not_read_again_though_the_database_has_it_still() {
+    let store = MemoryStore::new();
+    block_on(store.put_bytes(Shelf::Preferences, KEY, written())).expect("kept");
+    let link = |memory: &Memory| block_on(memory.known(|known| known.clone_link.clone()));
+    assert_eq!(link(&memory_on(&store, |_| ())), Some("10".into()));
+    let memory = memory_on(&store, |_| ());
+    store.fail(Some(StoreError::Unavailable));
+    block_on(memory.forget());
+    store.fail(None);
+    assert_eq!((link(&memory), kept(&store)), (None, Some(written())));
+}
