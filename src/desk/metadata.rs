@@ -15,8 +15,7 @@ use std::fmt;
 /// Where it stands on the shelf of the preferences.
 pub const KEY: &str = "metadata";
 
-/// Tells the form of what was written. It changes with every change of what [`Metadata`] holds: the
-/// bytes name no fields, and are good only for who knows them.
+/// Tells the form of what was written. It changes with every change of what [`Metadata`] holds.
 pub(super) const FORM: u8 = 1;
 
 /// How long Jira is not asked again, in milliseconds: a day.
@@ -37,21 +36,21 @@ pub(super) struct Metadata {
     pub done_statuses: Option<Vec<String>>,
     /// The types of projects.
     pub kinds: BTreeMap<String, Vec<Choice>>,
-    /// The fields of create screens, by project and type.
-    pub create_fields: BTreeMap<(String, String), Vec<CreateField>>,
+    /// The fields of create screens, by project and then by type.
+    pub create_fields: BTreeMap<String, BTreeMap<String, Vec<CreateField>>>,
 }
 
 impl Metadata {
     /// For the database; `None` when it is nothing, or too much.
-    fn to_bytes(&self, origin: &[u8]) -> Option<Vec<u8>> {
+    fn to_text(&self, origin: &str) -> Option<String> {
         self.since?;
-        let bytes = postcard::to_extend(self, origin.to_vec()).ok()?;
-        (bytes.len() <= LARGEST).then_some(bytes)
+        let text = origin.to_owned() + &serde_json::to_string(self).ok()?;
+        (text.len() <= LARGEST).then_some(text)
     }
 
     /// From the database; `None` when it is of another origin, too old, or cannot be read.
-    fn from_bytes(bytes: &[u8], origin: &[u8], now: Timestamp) -> Option<Metadata> {
-        let read: Metadata = postcard::from_bytes(bytes.strip_prefix(origin)?).ok()?;
+    fn from_text(text: &str, origin: &str, now: Timestamp) -> Option<Metadata> {
+        let read: Metadata = serde_json::from_str(text.strip_prefix(origin)?).ok()?;
         (read.since.is_some() && !read.is_old(now)).then_some(read)
     }
 
@@ -71,7 +70,7 @@ pub(super) struct Memory {
 struct Keeping {
     ports: Ports,
     /// What a record begins with: its form, and whose Jira it tells of by which settings.
-    origin: Vec<u8>,
+    origin: String,
     /// Whether it was read what earlier sessions have kept.
     is_recalled: AsyncOnceCell<()>,
     /// Whether the agent has left: nothing is kept any more.
@@ -92,7 +91,7 @@ impl Remembering for Memory {
 
 impl Memory {
     /// From now on what is learned is kept, and what was kept is known.
-    pub fn keep(&self, ports: Ports, origin: Vec<u8>) {
+    pub fn keep(&self, ports: Ports, origin: String) {
         let is_recalled = AsyncOnceCell::new();
         let keeping = Keeping { ports, origin, is_recalled, is_over: Cell::new(false) };
         _ = self.keeping.set(keeping);
@@ -123,9 +122,9 @@ impl Memory {
             return;
         }
         let store = &*keeping.ports.store;
-        let Ok(Some(bytes)) = store.get_bytes(Shelf::Preferences, KEY).await else { return };
+        let Ok(Some(text)) = store.get(Shelf::Preferences, KEY).await else { return };
         let now = keeping.ports.clock.now();
-        match Metadata::from_bytes(&bytes, &keeping.origin, now) {
+        match Metadata::from_text(&text, &keeping.origin, now) {
             Some(read) if *self.known.borrow() == Metadata::default() => {
                 self.known.replace(read);
             }
@@ -142,9 +141,9 @@ impl Memory {
         if !keeping.is_wanted().await {
             return;
         }
-        let bytes = self.known.borrow().to_bytes(&keeping.origin);
-        let (Some(bytes), store) = (bytes, &*keeping.ports.store) else { return };
-        _ = store.put_bytes(Shelf::Preferences, KEY, bytes).await;
+        let text = self.known.borrow().to_text(&keeping.origin);
+        let (Some(text), store) = (text, &*keeping.ports.store) else { return };
+        _ = store.put(Shelf::Preferences, KEY, text).await;
         // Whoever has signed out meanwhile leaves nothing behind.
         if !keeping.is_wanted().await {
             _ = forget(store).await;
@@ -176,7 +175,7 @@ impl Keeping {
 
 /// Removes what was kept, whoever has learned it.
 pub async fn forget(store: &dyn Store) -> Result<(), StoreError> {
-    store.remove_bytes(Shelf::Preferences, KEY).await
+    store.remove(Shelf::Preferences, KEY).await
 }
 
 #[cfg(test)]

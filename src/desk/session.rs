@@ -93,7 +93,7 @@ impl Session {
     /// the agent wants that, and what they have kept is known.
     pub fn remember_by(&self, ports: Ports) {
         let origin = (FORM, &self.site, &self.agent.person.account, &self.settings);
-        if let Ok(origin) = postcard::to_extend(&origin, Vec::new()) {
+        if let Ok(origin) = serde_json::to_string(&origin) {
             self.memory().keep(ports, origin);
         }
     }
@@ -183,14 +183,16 @@ impl Session {
         target: &Target,
         type_id: &str,
     ) -> Result<Vec<CreateField>, Error> {
-        let key = (target.project.clone(), type_id.to_owned());
-        let known = self.known(|known| known.create_fields.get(&key).cloned()).await;
+        let project = &target.project;
+        let known =
+            self.known(|known| known.create_fields.get(project)?.get(type_id).cloned()).await;
         if let Some(known) = known.filter(|fields| !fields.iter().any(may_hinder)) {
             return Ok(known);
         }
-        let fields = self.client.create_fields(&target.project, type_id).await?;
+        let fields = self.client.create_fields(project, type_id).await?;
         let learn = |known: &mut Metadata| {
-            known.create_fields.insert(key, fields.clone());
+            let screens = known.create_fields.entry(project.clone()).or_default();
+            screens.insert(type_id.to_owned(), fields.clone());
         };
         self.memory().learn(learn).await;
         Ok(fields)

@@ -185,7 +185,7 @@ fn what_was_learned_is_asked_anew_once_a_write_was_refused_and_not_when_it_got_l
             desk.session.remember_by(desk.ports());
             let opened = desk.conversation(ANCHOR_BUG);
             let plan = transfer(&desk, &opened);
-            let kept = || desk.wait(desk.store.get_bytes(Shelf::Preferences, metadata::KEY));
+            let kept = || desk.wait(desk.store.get(Shelf::Preferences, metadata::KEY));
             assert!(kept().expect("a store").is_some(), "{face:?}");
             strike(&desk, Method::Post, "/issue", effect.clone());
             desk.act(&plan, desk.base(&opened), None);

@@ -43,8 +43,8 @@ impl Device {
         (Rc::new(session), script)
     }
 
-    fn kept(&self) -> Option<Vec<u8>> {
-        block_on(self.store.get_bytes(Shelf::Preferences, KEY)).expect("a store")
+    fn kept(&self) -> Option<String> {
+        block_on(self.store.get(Shelf::Preferences, KEY)).expect("a store")
     }
 
     fn prefer(&self, change: impl FnOnce(&mut Preferences)) {

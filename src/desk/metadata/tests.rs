@@ -7,20 +7,7 @@ use crate::domain::message::FieldShape;
 use crate::http::LocalFuture;
 use std::rc::Rc;
 
-/// What this form writes after its origin.
-const WRITTEN: &str = "\\x01\\n\\x01\\x0210\\x01\\x01\\t\\x01\\x01\\x015\\x01\\x03DEV\\x01\\x013\\x03Bug\\x01\\x03DEV\\x013\\n\
-    \\x01f\\x01G\\x01\\x00\\x00\
-    \\x01f\\x01G\\x01\\x00\\x01\
-    \\x01f\\x01G\\x01\\x00\\x02\
-    \\x01f\\x01G\\x01\\x00\\x03\
-    \\x01f\\x01G\\x01\\x00\\x04\\x01\\x011\\x03Bug\
-    \\x01f\\x01G\\x01\\x00\\x05\\x01\\x012\\x03Bug\
-    \\x01f\\x01G\\x01\\x00\\x06\
-    \\x01f\\x01G\\x01\\x00\\x07\
-    \\x01f\\x01G\\x01\\x00\\x08\
-    \\x01f\\x01G\\x01\\x00\\t\\x03any";
-
-const ORIGIN: &[u8] = &[FORM, 7];
+const ORIGIN: &str = r#"[1,"https://jira.test"]"#;
 
 fn choice(id: &str) -> Choice {
     Choice { id: id.into(), name: "Bug".into() }
@@ -52,17 +39,20 @@ fn metadata() -> Metadata {
         file_limit: Some(FileLimit { bytes: Some(9) }),
         done_statuses: Some(vec!["5".into()]),
         kinds: BTreeMap::from([("DEV".into(), vec![choice("3")])]),
-        create_fields: BTreeMap::from([(("DEV".into(), "3".into()), shapes.map(field).into())]),
+        create_fields: BTreeMap::from([(
+            "DEV".into(),
+            BTreeMap::from([("3".into(), shapes.map(field).into())]),
+        )]),
     }
 }
 
-fn written() -> Vec<u8> {
-    metadata().to_bytes(ORIGIN).expect("few bytes")
+fn written() -> String {
+    metadata().to_text(ORIGIN).expect("a short text")
 }
 
 #[test]
 fn what_was_written_is_read_for_a_day() {
-    let read = |now: Timestamp| Metadata::from_bytes(&written(), ORIGIN, now);
+    let read = |now: Timestamp| Metadata::from_text(&written(), ORIGIN, now);
     let last = Timestamp(5).plus_millis(LONGEST_MILLIS);
     assert_eq!(read(Timestamp(5)), Some(metadata()));
     assert_eq!(read(last), Some(metadata()));
@@ -72,27 +62,47 @@ fn what_was_written_is_read_for_a_day() {
 
 #[test]
 fn what_is_of_another_origin_or_form_or_broken_is_nothing() {
-    let bytes = written();
-    let read = |bytes: &[u8], origin: &[u8]| Metadata::from_bytes(bytes, origin, Timestamp(6));
-    assert_eq!(read(&bytes, &[FORM, 8]), None);
-    assert_eq!(read(&bytes, &[FORM + 1, 7]), None);
-    for length in 0..bytes.len() {
-        assert_eq!(read(&bytes[..length], ORIGIN), None, "cut at {length}");
+    let text = written();
+    let read = |text: &str, origin: &str| Metadata::from_text(text, origin, Timestamp(6));
+    assert_eq!(read(&text, ORIGIN), Some(metadata()));
+    assert_eq!(read(&text, r#"[1,"https://jira.other"]"#), None);
+    assert_eq!(read(&text, r#"[2,"https://jira.test"]"#), None);
+    for length in 0..text.len() {
+        assert_eq!(read(&text[..length], ORIGIN), None, "cut at {length}");
     }
 }
 
 #[test]
 fn neither_nothing_nor_too_much_is_written() {
-    assert_eq!(Metadata::default().to_bytes(ORIGIN), None);
+    assert_eq!(Metadata::default().to_text(ORIGIN), None);
     let done_statuses = Some(vec!["5".repeat(LARGEST)]);
-    assert_eq!(Metadata { done_statuses, ..metadata() }.to_bytes(ORIGIN), None);
+    assert_eq!(Metadata { done_statuses, ..metadata() }.to_text(ORIGIN), None);
 }
 
 #[test]
 fn the_form_is_counted_up_when_what_is_written_changes() {
+    let shapes = [
+        r#""Text""#,
+        r#""RichText""#,
+        r#""Number""#,
+        r#""Date""#,
+        r#"{"Option":[{"id":"1","name":"Bug"}]}"#,
+        r#"{"Options":[{"id":"2","name":"Bug"}]}"#,
+        r#""Person""#,
+        r#""Labels""#,
+        r#""Named""#,
+        r#"{"Other":"any"}"#,
+    ];
+    let field = |shape| {
+        format!(r#"{{"id":"f","name":"G","required":true,"has_default":false,"shape":{shape}}}"#)
+    };
+    let known = r#"{"since":5,"clone_link":"10","file_limit":{"bytes":9},"done_statuses":["5"],"#;
+    let kinds = r#""kinds":{"DEV":[{"id":"3","name":"Bug"}]},"#;
+    let fields = shapes.map(field).join(",");
+    let form_1 = format!(r#"{known}{kinds}"create_fields":{{"DEV":{{"3":[{fields}]}}}}}}"#);
     assert_eq!(
-        written()[ORIGIN.len()..].escape_ascii().to_string(),
-        WRITTEN,
+        (FORM, &written()[ORIGIN.len()..]),
+        (1, &*form_1),
         "another FORM, then what it writes"
     );
 }
@@ -128,6 +138,7 @@ impl Store for Meanwhile {
         key: &'a str,
         text: String,
     ) -> LocalFuture<'a, Result<(), StoreError>> {
+        (self.deed)(&self.store);
         self.store.put(shelf, key, text)
     }
 
@@ -166,7 +177,6 @@ impl Store for Meanwhile {
         key: &'a str,
         bytes: Vec<u8>,
     ) -> LocalFuture<'a, Result<(), StoreError>> {
-        (self.deed)(&self.store);
         self.store.put_bytes(shelf, key, bytes)
     }
 
@@ -184,12 +194,12 @@ fn memory_on(store: &Rc<MemoryStore>, deed: Deed) -> Memory {
     let clock = ManualClock::at(Timestamp(6));
     let ports = ports(&clock, store, &MemoryLocks::new());
     let store = Rc::new(Meanwhile { store: store.clone(), deed });
-    memory.keep(Ports { store, ..ports }, ORIGIN.to_vec());
+    memory.keep(Ports { store, ..ports }, ORIGIN.to_owned());
     memory
 }
 
-fn kept(store: &MemoryStore) -> Option<Vec<u8>> {
-    block_on(store.get_bytes(Shelf::Preferences, KEY)).expect("a store")
+fn kept(store: &MemoryStore) -> Option<String> {
+    block_on(store.get(Shelf::Preferences, KEY)).expect("a store")
 }
 
 #[test]
@@ -211,7 +221,7 @@ fn what_was_being_written_when_another_tab_chose_to_keep_nothing_is_removed() {
 #[test]
 fn what_is_forgotten_is_not_read_again_though_the_database_has_it_still() {
     let store = MemoryStore::new();
-    block_on(store.put_bytes(Shelf::Preferences, KEY, written())).expect("kept");
+    block_on(store.put(Shelf::Preferences, KEY, written())).expect("kept");
     let link = |memory: &Memory| block_on(memory.known(|known| known.clone_link.clone()));
     assert_eq!(link(&memory_on(&store, |_| ())), Some("10".into()));
     let memory = memory_on(&store, |_| ());
