@@ -1,8 +1,15 @@
-import type { Page } from "@playwright/test";
-import { arrive, COLLEAGUE } from "./pages/connection.js";
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { AGENT, arrive, COLLEAGUE } from "./pages/connection.js";
+import { QueuePage } from "./pages/queue.js";
 import { anchors } from "./support/agent.js";
 import { expect, test } from "./support/fixtures.js";
+import type { Face, Sim } from "./support/sim.js";
 import type { Asked } from "./support/world.js";
+
+const key = anchors.ready;
+/** How many seconds lie between two looks at a request. */
+const BEAT = 20;
+const PROPERTY = "guichet.presence";
 
 /** Serves the desk's settings with presence switched on. */
 async function withPresence(page: Page): Promise<void> {
@@ -13,26 +20,118 @@ async function withPresence(page: Page): Promise<void> {
   });
 }
 
+/** Signs in where presence is wanted, by a clock that the test moves on. */
+async function begin(page: Page, address: string, face: Face): Promise<void> {
+  await page.clock.install();
+  await withPresence(page);
+  await arrive(page, address, face);
+}
+
+/** Another machine, with a colleague at the request. */
+async function colleagueAt(
+  page: Page,
+  browser: Browser,
+  watched: { also(context: BrowserContext): Promise<void> },
+  face: Face,
+): Promise<Page> {
+  const context = await browser.newContext({ baseURL: new URL("/", page.url()).href, locale: "fr-FR" });
+  await watched.also(context);
+  const other = await context.newPage();
+  await withPresence(other);
+  await arrive(other, `/browse/${key}/reply`, face, "fr", COLLEAGUE);
+  return other;
+}
+
+/** Who is at the request, as Jira has it. */
+async function beats(sim: Sim): Promise<string> {
+  const bearer = `Bearer ${AGENT.token}`;
+  const basic = `Basic ${Buffer.from(`${AGENT.email}:${AGENT.token}`).toString("base64")}`;
+  const version = sim.face === "cloud" ? 3 : 2;
+  const answer = await fetch(`${sim.address}/rest/api/${version}/issue/${key}/properties/${PROPERTY}`, {
+    headers: { Authorization: sim.face === "cloud" ? basic : bearer },
+  });
+  return answer.text();
+}
+
+/** Lets so many seconds pass, in steps between which Jira has time to answer. */
+async function pass(page: Page, seconds: number): Promise<void> {
+  for (let passed = 0; passed < seconds; passed += 5) {
+    await page.clock.runFor(5_000);
+    await page.waitForTimeout(100);
+  }
+}
+
+/** Leaves the field, then the panel, then the request. */
+async function leave(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press("Escape");
+    await expect(page).toHaveURL(/\/queue\//, { timeout: 500 });
+  }).toPass();
+}
+
 test("who else is at a request is told, and what they do; who leaves is gone", async ({
   page,
   sim,
   browser,
+  watched,
 }) => {
-  const key = anchors.ready;
-  await withPresence(page);
-  await arrive(page, `/browse/${key}`, sim.face);
+  await begin(page, `/browse/${key}`, sim.face);
   const there = page.locator(".presence");
   await expect(there).toBeEmpty();
 
-  const context = await browser.newContext({ baseURL: new URL("/", page.url()).href, locale: "fr-FR" });
-  const other = await context.newPage();
-  await withPresence(other);
-  await arrive(other, `/browse/${key}/reply`, sim.face, "fr", COLLEAGUE);
+  const other = await colleagueAt(page, browser, watched, sim.face);
   await expect(other.locator(".presence")).toContainText("Camille Moreau est aussi ici");
-  await expect(there).toContainText("Julien Petit écrit au client", { timeout: 30_000 });
-  await other.keyboard.press("Escape");
-  await other.goto("about:blank");
-  await context.close();
+  await pass(page, BEAT);
+  await expect(there).toContainText("Julien Petit écrit au client");
+  await leave(other);
+  await expect.poll(() => beats(sim)).not.toContain(COLLEAGUE.name);
+  await pass(page, BEAT);
+  await expect(there).toBeEmpty();
+  await other.context().close();
+});
+
+test("whose tab is closed is told for a minute, and no longer", async ({ page, sim, browser, watched }) => {
+  await begin(page, `/browse/${key}`, sim.face);
+  const there = page.locator(".presence");
+  const other = await colleagueAt(page, browser, watched, sim.face);
+  await expect(other.locator(".presence")).toContainText("Camille Moreau est aussi ici");
+  await other.context().close();
+  await pass(page, BEAT);
+  await expect(there).toContainText("Julien Petit écrit au client");
+  await pass(page, BEAT);
+  await expect(there).toContainText("Julien Petit écrit au client");
+  await pass(page, 2 * BEAT);
+  await expect(there).toBeEmpty();
+  expect(await beats(sim), "nobody took the beat away").toContain(COLLEAGUE.name);
+});
+
+test("the current row of the list tells who is at its request, and no longer after they left", async ({
+  page,
+  sim,
+  browser,
+  watched,
+}) => {
+  await begin(page, `/queue/open?q=${key}`, sim.face);
+  const row = new QueuePage(page).row(key);
+  await row.getByRole("link").focus();
+  await pass(page, 5);
+  await expect(row).not.toContainText("Julien Petit");
+  const other = await colleagueAt(page, browser, watched, sim.face);
+  await pass(page, 3 * BEAT);
+  await expect(row).toContainText("Julien Petit écrit au client");
+  await leave(other);
+  await expect.poll(() => beats(sim)).not.toContain(COLLEAGUE.name);
+  await pass(page, BEAT);
+  await expect(row).not.toContainText("Julien Petit");
+  await other.context().close();
+
+  const asked = async () => {
+    const all = await sim.ask<Asked[]>("requests");
+    return all.filter(({ target }) => target.includes(PROPERTY)).length;
+  };
+  const before = await asked();
+  await pass(page, 2 * BEAT);
+  expect(await asked(), "where nobody is it is asked once a minute").toBeLessThanOrEqual(before + 1);
 });
 
 test("nobody is asked about where the settings do not want it", async ({ page, sim }) => {
@@ -40,5 +139,5 @@ test("nobody is asked about where the settings do not want it", async ({ page, s
   await expect(page.getByRole("region", { name: "Échanges" })).toBeVisible();
   await page.waitForTimeout(1_000);
   const asked = await sim.ask<Asked[]>("requests");
-  expect(asked.filter(({ target }) => target.includes("guichet.presence"))).toEqual([]);
+  expect(asked.filter(({ target }) => target.includes(PROPERTY))).toEqual([]);
 });

@@ -39,8 +39,9 @@ pub(super) fn Presence(key: IssueKey, panel: Signal<Panel>) -> impl IntoView {
         });
     }
     let others = Memo::new(move |_| {
-        let now = desk.now.get();
-        watch.with(|watch| watch.others(now))
+        desk.now.track();
+        // Every look asks anew, between two ticks of that clock as well.
+        watch.with(|watch| watch.others(desk.instant()))
     });
     view! {
         <p class="presence" role="status">
