@@ -33,7 +33,7 @@ pub enum Shelf {
     Files,
     /// Drafts whose act is done.
     Sent,
-    /// What the agent chose on this device.
+    /// What the agent chose on this device, and what it knows of their Jira.
     Preferences,
     /// The tickets as they were seen last.
     Snapshot,

@@ -4,12 +4,22 @@
 use super::Runner;
 use super::fate::Trouble;
 use super::walk::GLANCE_MILLIS;
-use crate::desk::ports::{Lock, StoreError};
-use crate::domain::journal::{Ending, IN_FLIGHT_MILLIS, Operation, StepState};
-use crate::domain::plan::Step;
+use crate::desk::ports::{Lock, Shelf, StoreError};
+use crate::domain::journal::{IN_FLIGHT_MILLIS, Operation, StepState};
+use crate::domain::plan::{OperationId, Step};
 use crate::domain::snooze::Snooze;
 use crate::domain::ticket::IssueKey;
 use crate::jira::Mark;
+
+/// Under which key the act is written down that was the last in this browser to begin to put a ticket
+/// off: those before it were waited for, and agents do not take turns within a minute.
+const LAST: &str = "putting-off";
+
+/// The lock of whoever puts a ticket off.
+const TURN: &str = "guichet-snoozes";
+
+/// How long is waited between two looks at an act that may still arrive, in milliseconds.
+const LONGEST_NAP: i64 = 8_000;
 
 impl Runner {
     /// Before a ticket is put off: the turn to do so, among the tabs of this browser, which is to be
@@ -24,18 +34,24 @@ impl Runner {
         if !matches!(step, Step::Snooze { .. }) {
             return Ok(None);
         }
-        let turn = self.ports.locks.take("guichet-snoozes").await;
-        let mut waited = 0;
-        while waited < IN_FLIGHT_MILLIS && self.is_another_under_way(act).await? {
-            self.ports.clock.sleep(GLANCE_MILLIS).await;
-            waited += GLANCE_MILLIS;
+        let turn = self.ports.locks.take(TURN).await;
+        let (store, id) = (&self.ports.store, &act.plan.operation);
+        let last = store.get(Shelf::Preferences, LAST).await?.map(OperationId);
+        let (mut waited, mut nap) = (0, GLANCE_MILLIS);
+        while let Some(last) = last.as_ref().filter(|last| *last != id)
+            && waited < IN_FLIGHT_MILLIS
+            && self.act(last).await?.is_some_and(|last| is_under_way(&last))
+        {
+            self.ports.clock.sleep(nap).await;
+            if !self.is_on_duty() {
+                return Ok(turn);
+            }
+            waited += nap;
+            // A page that nobody sees wakes once a minute.
+            nap = (2 * nap).min(LONGEST_NAP);
         }
+        store.put(Shelf::Preferences, LAST, id.0.clone()).await?;
         Ok(turn)
-    }
-
-    async fn is_another_under_way(&self, act: &Operation) -> Result<bool, StoreError> {
-        let is_other = |other: &Operation| other.plan.operation != act.plan.operation;
-        Ok(self.acts().await?.iter().any(|other| is_other(other) && is_under_way(other)))
     }
 
     /// Puts a ticket off, among the others that are.
@@ -55,9 +71,12 @@ impl Runner {
 /// Whether an act may have sent what it puts off, and nobody knows whether it has arrived.
 fn is_under_way(act: &Operation) -> bool {
     let mut steps = act.plan.steps.iter().zip(&act.steps);
-    act.ending == Ending::Open
-        && steps.any(|(step, record)| {
-            matches!(step, Step::Snooze { .. })
-                && matches!(record.state, StepState::Started { .. } | StepState::Unknown { .. })
-        })
+    steps.any(|(step, record)| {
+        matches!(step, Step::Snooze { .. })
+            && match &record.state {
+                StepState::Started { .. } | StepState::Unknown { .. } => true,
+                StepState::Refused(reason) => reason.leaves_doubt(),
+                _ => false,
+            }
+    })
 }

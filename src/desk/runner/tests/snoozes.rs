@@ -4,7 +4,7 @@ use super::acts::key;
 use super::line::Fault;
 use super::scene::{MORNING, Scene, drive, together};
 use crate::desk::runner::Runner;
-use crate::domain::journal::Standing;
+use crate::domain::journal::{Refusal, Standing};
 use crate::domain::plan::{Act, OperationId, Plan, Step};
 use crate::domain::snooze::Snooze;
 use crate::domain::time::Timestamp;
@@ -30,6 +30,22 @@ fn begun() -> (Scene, [OperationId; 2]) {
     let ids = plans.clone().map(|plan| plan.operation);
     plans.into_iter().for_each(|plan| scene.submit(&runner, plan));
     (scene, ids)
+}
+
+#[test]
+fn what_is_put_off_outlasts_what_was_sent_before_and_nobody_may_look_into() {
+    let (scene, [first, second]) = begun();
+    let runner = scene.tab();
+    scene.line.faults.borrow_mut().extend([(1, Fault::Late), (2, Fault::Refused)]);
+    drive(&scene.clock, runner.run(&first)).expect("an end").expect("a store");
+    let act = drive(&scene.clock, runner.act(&first)).expect("an end").expect("a store");
+    let standing = act.map(|act| act.standing());
+    let is_hidden =
+        matches!(standing, Some(Standing::Blocked { reason: Refusal::OutOfSight { .. }, .. }));
+    assert!(is_hidden, "{standing:?}");
+    drive(&scene.clock, runner.run(&second)).expect("an end").expect("a store");
+    assert!(is_done(&scene, &runner, &second));
+    assert_both_are_put_off(&scene);
 }
 
 fn is_done(scene: &Scene, runner: &Runner, id: &OperationId) -> bool {
