@@ -87,6 +87,12 @@ impl Operation {
         }
     }
 
+    /// The state of the step that an act is at, as long as not every step is over.
+    pub fn current(&self) -> Option<&StepState> {
+        let current = self.steps.iter().find(|record| !record.is_over());
+        current.map(|record| &record.state)
+    }
+
     /// The step that was refused because the agent was no longer signed in, if one was.
     pub fn signed_out_at(&self) -> Option<usize> {
         match self.standing() {

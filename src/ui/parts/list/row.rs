@@ -2,7 +2,7 @@
 
 use super::columns::age;
 use super::drawn::{Chip, Drawn, Face, LastWords};
-use crate::domain::journal::{Operation, Standing};
+use crate::domain::journal::StepState;
 use crate::domain::lane::{Lane, SortBy};
 use crate::domain::ticket::{IssueKey, Ticket};
 use crate::route::Route;
@@ -94,15 +94,14 @@ fn face(desk: Desk, lane: Lane, now: &Shown) -> Face {
 /// An act of the agent on the ticket that is not over, tracked.
 fn standing(desk: Desk, key: &IssueKey) -> Option<Chip> {
     let words = desk.words();
-    let standing = desk.operations.with(|acts| {
-        let mut own = acts.iter().rev().filter(|act| act.plan.ticket == *key);
-        own.next().map(Operation::standing)
-    });
-    let (class, text) = match standing? {
-        Standing::Held { .. } => ("chip accent", words.row_held()),
-        Standing::Blocked { .. } => ("chip bad", words.row_waits()),
-        _ => ("chip", words.row_running()),
-    };
+    let (class, text) = desk.operations.with(|acts| {
+        let own = acts.iter().rfind(|act| act.plan.ticket == *key)?;
+        Some(match own.current() {
+            Some(StepState::Held { .. }) => ("chip accent", words.row_held()),
+            Some(StepState::Refused(_)) => ("chip bad", words.row_waits()),
+            _ => ("chip", words.row_running()),
+        })
+    })?;
     Some((class, text.to_owned()))
 }
 
