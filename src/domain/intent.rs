@@ -72,10 +72,13 @@ impl Intents {
         self.0.get(&id.0)
     }
 
+    pub fn all(&self) -> impl Iterator<Item = (OperationId, &Intent)> {
+        self.0.iter().map(|(id, intent)| (OperationId(id.clone()), intent))
+    }
+
     /// The transfers that are not over.
     pub fn unfinished(&self) -> impl Iterator<Item = (OperationId, &Intent)> {
-        let unfinished = self.0.iter().filter(|(_, intent)| !intent.is_over);
-        unfinished.map(|(id, intent)| (OperationId(id.clone()), intent))
+        self.all().filter(|(_, intent)| !intent.is_over)
     }
 
     /// Whether `holder` has a transfer in hands.

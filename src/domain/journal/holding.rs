@@ -48,8 +48,8 @@ impl Operation {
     }
 
     /// Why the agent has to be asked whether there is to be another clone, when somebody else has begun a
-    /// transfer of which the agent knew nothing. Not once there is a clone of this act, nor when it was
-    /// somebody else's before.
+    /// transfer of which the agent knew nothing, and perhaps finished it. Not once there is a clone of this
+    /// act, nor when it was somebody else's before.
     pub fn doubled_by(&self, known: &Intents) -> Option<Refusal> {
         if self.is_claimed() || self.clone_made().is_some() {
             return None;
@@ -63,7 +63,7 @@ impl Operation {
                 || beside.of(id).is_some()
                 || self.seen_transfers.contains(id)
         };
-        let unseen: Vec<_> = known.unfinished().filter(|(id, _)| !is_seen(id)).collect();
+        let unseen: Vec<_> = known.all().filter(|(id, _)| !is_seen(id)).collect();
         let name = unseen.first()?.1.name.clone();
         let transfers = unseen.into_iter().map(|(id, _)| id).collect();
         Some(Refusal::Begun { name, transfers })

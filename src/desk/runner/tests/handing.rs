@@ -334,11 +334,13 @@ fn an_announcement_that_another_went_over_is_made_again_by_whoever_took_the_tran
 fn a_transfer_that_begins_long_after_its_ticket_was_seen_leaves_what_was_announced_meanwhile() {
     let (scene, runner) = submitted_late(&announced());
     let theirs = OperationId("theirs".into());
+    // It was begun and finished since: that would be a second clone as well.
     let over = Intent { is_over: true, ..someone() };
     write(&scene, &theirs, &over);
+    ask_about_bob(&scene, &runner);
     assert_eq!(scene.run(&runner), FINISHED);
     assert_eq!(told(&scene).of(&theirs), Some(&over));
-    assert_eq!(scene.line.sent.get(), REQUESTS + 1);
+    assert_eq!(scene.line.sent.get(), REQUESTS + 2);
 }
 
 #[test]
@@ -374,6 +376,7 @@ fn an_announcement_that_is_made_again_leaves_those_of_others() {
     let over = Intent { is_over: true, ..someone() };
     write(&scene, &theirs, &over);
     scene.line.faults.borrow_mut().insert(0, Fault::Lost);
+    ask_about_bob(&scene, &runner);
     assert_eq!(scene.run(&runner), FINISHED);
     let told = told(&scene);
     assert_eq!(told.of(&theirs), Some(&over));
