@@ -95,16 +95,25 @@ where
     let waits = Memo::new(move |_| remote.with(|remote| matches!(remote, Remote::Loading)));
     let is_slow = Memo::new(move |_| remote.with(|remote| matches!(remote, Remote::Slow)));
     let is_there = Memo::new(move |_| remote.with(|remote| remote.value().is_some()));
-    // What failed stays told while it is asked for again, unless that was counted down to: whoever is
-    // at the button stays there.
+    // What failed stays told while it is asked for again by itself, unless that was counted down to:
+    // whoever is at the button stays there. Whoever presses it hears what comes of it.
+    let by_hand = StoredValue::new(false);
     let error = Memo::new(move |told: Option<&Option<Error>>| {
         remote.with(|remote| match remote {
-            Remote::Failed(error, _) => Some(error.clone()),
-            Remote::Ready(_) => None,
-            Remote::Loading | Remote::Slow | Remote::Refreshing(_) => {
-                told.cloned().flatten().filter(|error| error.wait().is_none())
+            Remote::Failed(error, _) => {
+                by_hand.set_value(false);
+                Some(error.clone())
             }
+            Remote::Ready(_) => None,
+            Remote::Loading | Remote::Slow | Remote::Refreshing(_) => told
+                .cloned()
+                .flatten()
+                .filter(|error| error.wait().is_none() && !by_hand.get_value()),
         })
+    });
+    let again = Callback::new(move |()| {
+        by_hand.set_value(true);
+        retry.run(());
     });
     let is_failed = Memo::new(move |_| remote.with(|remote| remote.error().is_some()));
     let desk = use_desk();
@@ -127,7 +136,7 @@ where
             <Unconnected />
         </Show>
         {move || {
-            error.get().map(|error| view! { <Failure error=error retry=retry keeps=is_there /> })
+            error.get().map(|error| view! { <Failure error=error retry=again keeps=is_there /> })
         }}
         <Show when=move || is_slow.get() && may_come.get()>{skeleton.run()}</Show>
         <Show when=move || is_there.get()>{children()}</Show>
@@ -138,22 +147,24 @@ where
 /// the network is back. Where Jira says how long to wait, [`Failure`] counts that down.
 fn ask_again(desk: Desk, is_failed: Memo<bool>, error: Memo<Option<Error>>, retry: Callback<()>) {
     let failures = StoredValue::new(0);
+    let is_online = Memo::new(move |_| desk.online.get());
     Effect::new(move |_| {
-        if error.with(Option::is_none) {
+        // With the network everything begins anew.
+        if error.with(Option::is_none) || !is_online.get() {
             failures.set_value(0);
         }
     });
     Effect::new(move |_| {
         let is_passing = |error: &Error| error.is_passing() && error.wait().is_none();
         let may_pass = error.with_untracked(|error| error.as_ref().is_some_and(is_passing));
-        let is_due = is_failed.get() && desk.online.get() && may_pass;
+        let is_due = is_failed.get() && is_online.get() && may_pass;
         if !is_due || failures.get_value() == MOST_FAILURES {
             return;
         }
-        failures.update_value(|failures| *failures += 1);
-        let millis = pause(failures.get_value(), &*desk.ports().random);
+        let millis = pause(failures.get_value() + 1, &*desk.ports().random);
         spawn_local_scoped_with_cancellation(async move {
             page::sleep(Duration::from_millis(millis.unsigned_abs())).await;
+            failures.update_value(|failures| *failures += 1);
             retry.run(());
         });
     });

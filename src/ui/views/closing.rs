@@ -93,7 +93,7 @@ fn CloseForm(opened: Opened) -> impl IntoView {
     };
     let submit = close.clone();
     desk.keys.on(Command::Send, close);
-    page::focus_soon(".closing-submit");
+    page::focus_unless_typing(".closing-submit");
     Some(view! {
         <form
             class="fields"

@@ -130,9 +130,13 @@ impl Finder {
             self.remote.update(|remote| {
                 *remote = std::mem::replace(remote, Remote::Loading).answered(answer);
             });
-            // Who asked for more goes on with the first of it.
+            // Who asked for more goes on with the first of it, unless they went on with something else.
             if shown > 0 && grows {
-                request_animation_frame(move || self.focus(shown));
+                request_animation_frame(move || {
+                    if page::is_focus_free() || page::is_focus_in(".find-more") {
+                        self.focus(shown);
+                    }
+                });
             }
         });
     }

@@ -61,7 +61,7 @@ fn NoteForm(opened: Opened) -> impl IntoView {
     let is_ready = Memo::new(move |_| drafting.found.with(|found| *found != Found::Looking));
     Effect::new(move |_| {
         if is_ready.get() {
-            page::focus_soon("#note-text");
+            page::focus_unless_typing("#note-text");
         }
     });
     Some(view! {

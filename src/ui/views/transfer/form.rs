@@ -50,7 +50,7 @@ fn Fields(handing: Handing) -> impl IntoView {
     let desk = use_desk();
     let form = handing.drafting.form;
     // The first empty field of the team, or the button when nothing is missing.
-    page::focus_soon(
+    page::focus_unless_typing(
         ".transfer-ask .input:placeholder-shown, .transfer-ask select, .transfer-submit",
     );
     let has_link = Memo::new(move |_| {
