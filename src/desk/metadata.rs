@@ -1,5 +1,5 @@
 //! What a session learns of its Jira and that seldom changes. The browser's database keeps it for the
-//! sessions of a day, as long as it keeps the tickets.
+//! sessions of an hour, as long as it keeps the tickets.
 
 use crate::desk::ports::{Ports, Shelf, Store, StoreError};
 use crate::desk::preferences::{self, Preferences};
@@ -18,8 +18,8 @@ pub const KEY: &str = "metadata";
 /// Tells the form of what was written. It changes with every change of what [`Metadata`] holds.
 pub(super) const FORM: u8 = 1;
 
-/// How long Jira is not asked again, in milliseconds: a day.
-const LONGEST_MILLIS: i64 = 24 * 3_600_000;
+/// How long Jira is not asked again, in milliseconds: an hour.
+const LONGEST_MILLIS: i64 = 3_600_000;
 
 /// The most that is kept, in bytes. A create screen takes a few thousand.
 const LARGEST: usize = 1 << 20;

@@ -89,7 +89,7 @@ impl Session {
         self.hides_teams.set(are_hidden);
     }
 
-    /// From now on what is learned is kept in the browser's database for the sessions of a day, where
+    /// From now on what is learned is kept in the browser's database for the sessions of an hour, where
     /// the agent wants that, and what they have kept is known.
     pub fn remember_by(&self, ports: Ports) {
         let origin = (FORM, &self.site, &self.agent.person.account, &self.settings);

@@ -15,7 +15,7 @@ const FIELDS: &str = r#"{"values":[
     {"fieldId":"project","name":"Projet","required":true,"schema":{"type":"project"}}],"isLast":true}"#;
 const STRANGE: &str = r#"{"values":[{"fieldId":"f","name":"Lieu","required":true,
     "schema":{"type":"any"}}],"isLast":true}"#;
-const DAY: i64 = 24 * 3_600_000;
+const HOUR: i64 = 3_600_000;
 
 /// A browser, and who signs in with it.
 struct Device {
@@ -76,16 +76,16 @@ fn asks((session, script): &(Rc<Session>, Rc<Script>)) -> usize {
 }
 
 #[test]
-fn the_sessions_of_a_day_ask_once() {
+fn the_sessions_of_an_hour_ask_once() {
     let device = Device::new();
     assert_eq!(asks(&device.sign_in()), 5);
-    device.clock.advance(DAY);
+    device.clock.advance(HOUR);
     let late = device.sign_in();
     look(&late.0);
     assert_eq!(asked(&late.1), [""; 0]);
     device.clock.advance(1);
     assert_eq!(asks(&late), 5, "a session that lasts does not rely on it for longer");
-    device.clock.advance(DAY);
+    device.clock.advance(HOUR);
     look(&device.sign_in().0);
     device.clock.advance(1);
     assert_eq!(asks(&device.sign_in()), 5);
@@ -97,7 +97,7 @@ fn what_is_learned_later_makes_nothing_younger() {
     let first = device.sign_in();
     first.1.push(json(STATUSES));
     block_on(first.0.done_statuses()).expect("statuses");
-    device.clock.advance(DAY);
+    device.clock.advance(HOUR);
     let second = device.sign_in();
     second.1.push(json(LINKS));
     block_on(second.0.clone_link()).expect("a link");

@@ -51,7 +51,7 @@ fn written() -> String {
 }
 
 #[test]
-fn what_was_written_is_read_for_a_day() {
+fn what_was_written_is_read_for_an_hour() {
     let read = |now: Timestamp| Metadata::from_text(&written(), ORIGIN, now);
     let last = Timestamp(5).plus_millis(LONGEST_MILLIS);
     assert_eq!(read(Timestamp(5)), Some(metadata()));
