@@ -42,13 +42,12 @@ async fn watch(desk: Desk, key: IssueKey) {
     loop {
         if page::is_visible()
             && let Some(session) = desk.session_untracked()
+            && let Ok(beats) = session.client.presence(&key).await
         {
-            if let Ok(beats) = session.client.presence(&key).await {
-                watch.look(&beats, &session.agent.person.account, desk.instant());
-            }
-            tell(desk, Some((key.clone(), watch.others(desk.instant()))));
+            watch.look(&beats, &session.agent.person.account, desk.instant());
         }
-        let millis = match watch.others(desk.instant()).is_empty() {
+        tell(desk, Some((key.clone(), watch.others(desk.instant()))));
+        let millis = match watch.others(desk.instant()).is_empty() && page::is_visible() {
             true => EXPIRY_MILLIS,
             false => BEAT_MILLIS,
         };
