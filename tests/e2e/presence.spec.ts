@@ -21,10 +21,10 @@ async function withPresence(page: Page): Promise<void> {
 }
 
 /** Signs in where presence is wanted, by a clock that the test moves on. */
-async function begin(page: Page, address: string, face: Face): Promise<void> {
+async function begin(page: Page, address: string, face: Face, agent = AGENT): Promise<void> {
   await page.clock.install();
   await withPresence(page);
-  await arrive(page, address, face);
+  await arrive(page, address, face, "fr", agent);
 }
 
 /** Another machine, with a colleague at the request. */
@@ -37,8 +37,7 @@ async function colleagueAt(
   const context = await browser.newContext({ baseURL: new URL("/", page.url()).href, locale: "fr-FR" });
   await watched.also(context);
   const other = await context.newPage();
-  await withPresence(other);
-  await arrive(other, `/browse/${key}/reply`, face, "fr", COLLEAGUE);
+  await begin(other, `/browse/${key}/reply`, face, COLLEAGUE);
   return other;
 }
 
@@ -53,11 +52,11 @@ async function beats(sim: Sim): Promise<string> {
   return answer.text();
 }
 
-/** Lets so many seconds pass, in steps between which Jira has time to answer. */
-async function pass(page: Page, seconds: number): Promise<void> {
+/** Lets so many seconds pass on each machine, in steps between which Jira has time to answer. */
+async function pass(seconds: number, ...pages: Page[]): Promise<void> {
   for (let passed = 0; passed < seconds; passed += 5) {
-    await page.clock.runFor(5_000);
-    await page.waitForTimeout(100);
+    for (const page of pages) await page.clock.runFor(5_000);
+    await pages[0]?.waitForTimeout(100);
   }
 }
 
@@ -81,11 +80,11 @@ test("who else is at a request is told, and what they do; who leaves is gone", a
 
   const other = await colleagueAt(page, browser, watched, sim.face);
   await expect(other.locator(".presence")).toContainText("Camille Moreau est aussi ici");
-  await pass(page, BEAT);
+  await pass(BEAT, page, other);
   await expect(there).toContainText("Julien Petit écrit au client");
   await leave(other);
   await expect.poll(() => beats(sim)).not.toContain(COLLEAGUE.name);
-  await pass(page, BEAT);
+  await pass(BEAT, page);
   await expect(there).toBeEmpty();
   await other.context().close();
 });
@@ -96,11 +95,11 @@ test("whose tab is closed is told for a minute, and no longer", async ({ page, s
   const other = await colleagueAt(page, browser, watched, sim.face);
   await expect(other.locator(".presence")).toContainText("Camille Moreau est aussi ici");
   await other.context().close();
-  await pass(page, BEAT);
+  await pass(BEAT, page);
   await expect(there).toContainText("Julien Petit écrit au client");
-  await pass(page, BEAT);
+  await pass(BEAT, page);
   await expect(there).toContainText("Julien Petit écrit au client");
-  await pass(page, 2 * BEAT);
+  await pass(2 * BEAT, page);
   await expect(there).toBeEmpty();
   expect(await beats(sim), "nobody took the beat away").toContain(COLLEAGUE.name);
 });
@@ -114,14 +113,14 @@ test("the current row of the list tells who is at its request, and no longer aft
   await begin(page, `/queue/open?q=${key}`, sim.face);
   const row = new QueuePage(page).row(key);
   await row.getByRole("link").focus();
-  await pass(page, 5);
+  await pass(5, page);
   await expect(row).not.toContainText("Julien Petit");
   const other = await colleagueAt(page, browser, watched, sim.face);
-  await pass(page, 3 * BEAT);
+  await pass(3 * BEAT, page, other);
   await expect(row).toContainText("Julien Petit écrit au client");
   await leave(other);
   await expect.poll(() => beats(sim)).not.toContain(COLLEAGUE.name);
-  await pass(page, BEAT);
+  await pass(BEAT, page);
   await expect(row).not.toContainText("Julien Petit");
   await other.context().close();
 
@@ -130,7 +129,7 @@ test("the current row of the list tells who is at its request, and no longer aft
     return all.filter(({ target }) => target.includes(PROPERTY)).length;
   };
   const before = await asked();
-  await pass(page, 2 * BEAT);
+  await pass(2 * BEAT, page);
   expect(await asked(), "where nobody is it is asked once a minute").toBeLessThanOrEqual(before + 1);
 });
 
