@@ -1,5 +1,8 @@
 //! Ports that live in memory: for tests, and for a page whose browser refuses to keep anything.
 
+#[cfg(test)]
+pub(crate) mod accompanied;
+
 use crate::desk::ports::{Change, Clock, Lock, Locks, Ports, Random, Shelf, Store, StoreError};
 use crate::domain::time::Timestamp;
 use crate::http::LocalFuture;

@@ -1,8 +1,8 @@
 //! What is written, read and forgotten again.
 
 use super::*;
+use crate::desk::memory::accompanied::{Accompanied, Company};
 use crate::desk::memory::{ManualClock, MemoryLocks, MemoryStore, block_on, ports};
-use crate::desk::ports::Change;
 use crate::domain::message::FieldShape;
 use crate::http::LocalFuture;
 use std::rc::Rc;
@@ -107,93 +107,27 @@ fn the_form_is_counted_up_when_what_is_written_changes() {
     );
 }
 
-type Deed = fn(&MemoryStore);
+/// What another tab does before each writing.
+struct Deed(fn(&MemoryStore));
 
-/// A database while whose writing another tab does something.
-struct Meanwhile {
-    store: Rc<MemoryStore>,
-    deed: Deed,
+impl Company for Deed {
+    fn write<'a, T: 'a>(
+        &'a self,
+        store: &'a MemoryStore,
+        write: impl FnOnce() -> LocalFuture<'a, Result<T, StoreError>> + 'a,
+    ) -> LocalFuture<'a, Result<T, StoreError>> {
+        (self.0)(store);
+        write()
+    }
 }
 
-impl Store for Meanwhile {
-    fn get<'a>(
-        &'a self,
-        shelf: Shelf,
-        key: &'a str,
-    ) -> LocalFuture<'a, Result<Option<String>, StoreError>> {
-        self.store.get(shelf, key)
-    }
-
-    fn list<'a>(
-        &'a self,
-        shelf: Shelf,
-        prefix: &'a str,
-    ) -> LocalFuture<'a, Result<Vec<(String, String)>, StoreError>> {
-        self.store.list(shelf, prefix)
-    }
-
-    fn put<'a>(
-        &'a self,
-        shelf: Shelf,
-        key: &'a str,
-        text: String,
-    ) -> LocalFuture<'a, Result<(), StoreError>> {
-        (self.deed)(&self.store);
-        self.store.put(shelf, key, text)
-    }
-
-    fn remove<'a>(&'a self, shelf: Shelf, key: &'a str) -> LocalFuture<'a, Result<(), StoreError>> {
-        self.store.remove(shelf, key)
-    }
-
-    fn update<'a>(
-        &'a self,
-        shelf: Shelf,
-        key: &'a str,
-        change: Change<'a>,
-    ) -> LocalFuture<'a, Result<(), StoreError>> {
-        self.store.update(shelf, key, change)
-    }
-
-    fn add_all(
-        &self,
-        shelf: Shelf,
-        texts: Vec<(String, String)>,
-    ) -> LocalFuture<'_, Result<bool, StoreError>> {
-        self.store.add_all(shelf, texts)
-    }
-
-    fn get_bytes<'a>(
-        &'a self,
-        shelf: Shelf,
-        key: &'a str,
-    ) -> LocalFuture<'a, Result<Option<Vec<u8>>, StoreError>> {
-        self.store.get_bytes(shelf, key)
-    }
-
-    fn put_bytes<'a>(
-        &'a self,
-        shelf: Shelf,
-        key: &'a str,
-        bytes: Vec<u8>,
-    ) -> LocalFuture<'a, Result<(), StoreError>> {
-        self.store.put_bytes(shelf, key, bytes)
-    }
-
-    fn remove_bytes<'a>(
-        &'a self,
-        shelf: Shelf,
-        key: &'a str,
-    ) -> LocalFuture<'a, Result<(), StoreError>> {
-        self.store.remove_bytes(shelf, key)
-    }
-}
+const NOTHING: Deed = Deed(|_| ());
 
 fn memory_on(store: &Rc<MemoryStore>, deed: Deed) -> Memory {
     let memory = Memory::default();
     let clock = ManualClock::at(Timestamp(6));
     let ports = ports(&clock, store, &MemoryLocks::new());
-    let store = Rc::new(Meanwhile { store: store.clone(), deed });
+    let store = Rc::new(Accompanied { store: store.clone(), company: deed });
     memory.keep(Ports { store, ..ports }, ORIGIN.to_owned());
     memory
 }
@@ -204,13 +138,12 @@ fn kept(store: &MemoryStore) -> Option<String> {
 
 #[test]
 fn what_was_being_written_when_another_tab_chose_to_keep_nothing_is_removed() {
-    let choose: Deed = |store| {
+    let choose = Deed(|store| {
         let nothing = Preferences::update(store, |chosen| chosen.keeps_no_tickets = true);
         block_on(nothing).expect("kept");
         block_on(forget(store)).expect("removed");
-    };
-    let nothing: Deed = |_| ();
-    for (deed, is_kept) in [(nothing, true), (choose, false)] {
+    });
+    for (deed, is_kept) in [(NOTHING, true), (choose, false)] {
         let store = MemoryStore::new();
         let memory = memory_on(&store, deed);
         block_on(memory.learn(|known| known.clone_link = Some("10".into())));
@@ -223,8 +156,8 @@ fn what_is_forgotten_is_not_read_again_though_the_database_has_it_still() {
     let store = MemoryStore::new();
     block_on(store.put(Shelf::Preferences, KEY, written())).expect("kept");
     let link = |memory: &Memory| block_on(memory.known(|known| known.clone_link.clone()));
-    assert_eq!(link(&memory_on(&store, |_| ())), Some("10".into()));
-    let memory = memory_on(&store, |_| ());
+    assert_eq!(link(&memory_on(&store, NOTHING)), Some("10".into()));
+    let memory = memory_on(&store, NOTHING);
     store.fail(Some(StoreError::Unavailable));
     block_on(memory.forget());
     store.fail(None);

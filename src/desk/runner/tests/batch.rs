@@ -11,7 +11,6 @@ use crate::domain::journal::Standing;
 use crate::domain::plan::{Act, BatchId, OperationId, Plan, Step};
 use std::future::Future;
 use std::pin::Pin;
-use std::rc::Rc;
 use std::task::{Context, Waker};
 
 fn note(id: &str) -> Plan {
@@ -41,7 +40,7 @@ fn comments(scene: &Scene) -> usize {
 fn a_tab_that_breaks_while_a_batch_is_written_down_leaves_all_of_it_or_nothing() {
     for after in [false, true] {
         let scene = Scene::new();
-        let brittle = Rc::new(Brittle::new(scene.store.clone(), 0, after));
+        let brittle = Brittle::store(scene.store.clone(), 0, after);
         let ports = Ports { store: brittle, ..ports(&scene.clock, &scene.store, &scene.locks) };
         assert_eq!(submit(&scene, &scene.tab_with(ports), &["a", "b", "c"]), None, "it broke");
         let next_tab = scene.tab();

@@ -1,22 +1,23 @@
 //! A database during one of whose writings the tab breaks.
 
 use crate::desk::memory::MemoryStore;
-use crate::desk::ports::{Change, Shelf, Store, StoreError};
+use crate::desk::memory::accompanied::{Accompanied, Company};
+use crate::desk::ports::StoreError;
 use crate::http::LocalFuture;
 use std::cell::Cell;
 use std::future::pending;
 use std::rc::Rc;
 
 pub struct Brittle {
-    store: Rc<MemoryStore>,
     left: Cell<usize>,
     /// Whether the writing is complete when the tab breaks.
     after: bool,
 }
 
 impl Brittle {
-    pub fn new(store: Rc<MemoryStore>, number: usize, after: bool) -> Brittle {
-        Brittle { store, left: Cell::new(number), after }
+    pub fn store(store: Rc<MemoryStore>, number: usize, after: bool) -> Rc<Accompanied<Brittle>> {
+        let company = Brittle { left: Cell::new(number), after };
+        Rc::new(Accompanied { store, company })
     }
 
     /// Whether the tab breaks during this writing.
@@ -27,95 +28,22 @@ impl Brittle {
     }
 }
 
-impl Store for Brittle {
-    fn update<'a>(
+impl Company for Brittle {
+    fn write<'a, T: 'a>(
         &'a self,
-        shelf: Shelf,
-        key: &'a str,
-        change: Change<'a>,
-    ) -> LocalFuture<'a, Result<(), StoreError>> {
+        _: &'a MemoryStore,
+        write: impl FnOnce() -> LocalFuture<'a, Result<T, StoreError>> + 'a,
+    ) -> LocalFuture<'a, Result<T, StoreError>> {
         let breaks = self.breaks();
         Box::pin(async move {
             if breaks && !self.after {
                 return pending().await;
             }
-            let done = self.store.update(shelf, key, change).await;
+            let done = write().await;
             if breaks {
                 return pending().await;
             }
             done
         })
-    }
-
-    fn add_all(
-        &self,
-        shelf: Shelf,
-        texts: Vec<(String, String)>,
-    ) -> LocalFuture<'_, Result<bool, StoreError>> {
-        let breaks = self.breaks();
-        Box::pin(async move {
-            if breaks && !self.after {
-                return pending().await;
-            }
-            let done = self.store.add_all(shelf, texts).await;
-            if breaks {
-                return pending().await;
-            }
-            done
-        })
-    }
-
-    fn get<'a>(
-        &'a self,
-        shelf: Shelf,
-        key: &'a str,
-    ) -> LocalFuture<'a, Result<Option<String>, StoreError>> {
-        self.store.get(shelf, key)
-    }
-
-    fn list<'a>(
-        &'a self,
-        shelf: Shelf,
-        prefix: &'a str,
-    ) -> LocalFuture<'a, Result<Vec<(String, String)>, StoreError>> {
-        self.store.list(shelf, prefix)
-    }
-
-    fn put<'a>(
-        &'a self,
-        shelf: Shelf,
-        key: &'a str,
-        text: String,
-    ) -> LocalFuture<'a, Result<(), StoreError>> {
-        self.store.put(shelf, key, text)
-    }
-
-    fn remove<'a>(&'a self, shelf: Shelf, key: &'a str) -> LocalFuture<'a, Result<(), StoreError>> {
-        self.store.remove(shelf, key)
-    }
-
-    fn get_bytes<'a>(
-        &'a self,
-        shelf: Shelf,
-        key: &'a str,
-    ) -> LocalFuture<'a, Result<Option<Vec<u8>>, StoreError>> {
-        self.store.get_bytes(shelf, key)
-    }
-
-    fn put_bytes<'a>(
-        &'a self,
-        shelf: Shelf,
-        key: &'a str,
-        bytes: Vec<u8>,
-    ) -> LocalFuture<'a, Result<(), StoreError>> {
-        self.store.put_bytes(shelf, key, bytes)
-    }
-
-    fn remove_bytes<'a>(
-        &'a self,
-        shelf: Shelf,
-        key: &'a str,
-    ) -> LocalFuture<'a, Result<(), StoreError>> {
-        self.store.remove_bytes(shelf, key)
     }
 }
