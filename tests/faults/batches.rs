@@ -224,15 +224,7 @@ impl Play<'_> {
                 self.decide(&mut tabs[tab]);
             }
             let idle = tabs.iter().flat_map(|tab| &tab.works).filter(|work| work.doing.is_none());
-            let next = [agent]
-                .into_iter()
-                .chain(idle.map(|work| work.wakes))
-                .chain(self.scene.time.next_alarm())
-                .chain(self.scene.net.next_arrival())
-                .min()
-                .unwrap_or(ends);
-            self.scene.time.pass_until(next);
-            self.scene.net.deliver();
+            self.scene.pass_to(idle.map(|work| work.wakes).chain([agent]));
         }
         drop(tabs);
         self.scene.net.cut();

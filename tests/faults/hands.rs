@@ -157,9 +157,9 @@ impl Play<'_> {
             self.announce_beside(time.real(), count);
             let idle = self.desks.iter().filter(|desk| desk.work.is_none()).map(|desk| desk.looks);
             let beside = self.beside.iter().map(Announcement::due);
-            let next = idle.chain(beside).chain(time.next_alarm()).chain(net.next_arrival()).min();
-            time.pass_until(next.unwrap_or(ends));
-            net.deliver();
+            if !self.desks[0].scene.pass_to(idle.chain(beside)) {
+                break;
+            }
         }
         for desk in &mut self.desks {
             desk.work = None;

@@ -265,16 +265,8 @@ impl Play<'_> {
                 let tab = chance.roll(tabs.len() as u64) as usize;
                 self.decide(&mut tabs[tab]);
             }
-            let next = [agent]
-                .into_iter()
-                .chain(tabs.iter().filter_map(|tab| tab.work.is_none().then_some(tab.wakes)));
-            let next = next
-                .chain(self.scene.time.next_alarm())
-                .chain(self.scene.net.next_arrival())
-                .min()
-                .unwrap_or(ends);
-            self.scene.time.pass_until(next);
-            self.scene.net.deliver();
+            let idle = tabs.iter().filter(|tab| tab.work.is_none());
+            self.scene.pass_to(idle.map(|tab| tab.wakes).chain([agent]));
         }
         self.scene.net.cut();
         self.scene.shown(self.id()).is_some()

@@ -30,6 +30,7 @@ use guichet::sim::{Face, Options, World};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::future::Future;
+use std::iter;
 use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
@@ -144,7 +145,12 @@ impl Scene {
 
     /// Lets time pass until the next thing happens; `false` when nothing will.
     pub fn pass(&self) -> bool {
-        let next = [self.time.next_alarm(), self.net.next_arrival()].into_iter().flatten().min();
+        self.pass_to(iter::empty())
+    }
+
+    /// The same, or until the first of these instants.
+    pub fn pass_to(&self, instants: impl Iterator<Item = i64>) -> bool {
+        let next = instants.chain(self.time.next_alarm()).chain(self.net.next_arrival()).min();
         if let Some(next) = next {
             self.time.pass_until(next);
             self.net.deliver();
