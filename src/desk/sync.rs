@@ -257,16 +257,13 @@ impl Sync {
             !ticket.is_done() && ticket.created < from && !is_held(&ticket.key)
         };
         let reopened = match changed.iter().any(may_be_reopened) {
-            true => match self.reopened_since(from).await {
-                Err(error) => {
-                    self.session.doubt(&error).await;
-                    return Err(error);
-                }
-                reopened => reopened?,
-            },
-            false => Vec::new(),
+            true => self.reopened_since(from).await,
+            false => Ok(Vec::new()),
         };
-        on(Delta::Changes { tickets: changed, reopened });
+        if let Err(error) = &reopened {
+            self.session.doubt(error).await;
+        }
+        on(Delta::Changes { tickets: changed, reopened: reopened? });
         on(Delta::Finished(finished));
         Ok(())
     }

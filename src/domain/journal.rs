@@ -281,6 +281,11 @@ impl Operation {
         })
     }
 
+    /// The step that the act is at, with its record; `None` when every step is over.
+    fn current_step(&self) -> Option<(usize, &StepRecord)> {
+        self.steps.iter().enumerate().find(|(_, record)| !record.is_over())
+    }
+
     /// The clone that this act has created, once it is certain.
     pub fn clone_made(&self) -> Option<(&IssueId, &IssueKey)> {
         self.steps.iter().find_map(|record| match &record.state {
@@ -295,8 +300,7 @@ pub fn next(operation: &Operation, now: Timestamp) -> Next {
     if operation.ending != Ending::Open {
         return Next::Finished;
     }
-    let unfinished = operation.steps.iter().enumerate().find(|(_, record)| !record.is_over());
-    let Some((index, record)) = unfinished else {
+    let Some((index, record)) = operation.current_step() else {
         return Next::Finished;
     };
     match record.state {

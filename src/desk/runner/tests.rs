@@ -118,11 +118,9 @@ fn a_tab_that_breaks_while_it_writes_down_leaves_an_act_that_is_done_once() {
         for after in [false, true] {
             for number in 0..40 {
                 let (scene, _) = submitted(&plan);
-                let brittle = Brittle::new(scene.store.clone(), number, after);
-                let ports = Ports {
-                    store: Rc::new(brittle),
-                    ..ports(&scene.clock, &scene.store, &scene.locks)
-                };
+                let brittle = Brittle::store(scene.store.clone(), number, after);
+                let ports =
+                    Ports { store: brittle, ..ports(&scene.clock, &scene.store, &scene.locks) };
                 let standing = scene.run_on(&scene.tab_with(ports));
                 let case = format!("{name}, writing {number}, after: {after}");
                 assert_eq!(standing, Standing::Finished { skipped: 0 }, "{case}");

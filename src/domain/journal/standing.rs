@@ -73,8 +73,7 @@ impl Operation {
             Ending::Discarded => return Standing::Discarded { done, all },
             Ending::Open => {}
         }
-        let current = self.steps.iter().enumerate().find(|(_, record)| !record.is_over());
-        match current {
+        match self.current_step() {
             None => Standing::Finished { skipped: self.skipped() },
             Some((step, record)) => match &record.state {
                 StepState::Held { until } => Standing::Held { until: *until },
@@ -89,8 +88,7 @@ impl Operation {
 
     /// The state of the step that an act is at, as long as not every step is over.
     pub fn current(&self) -> Option<&StepState> {
-        let current = self.steps.iter().find(|record| !record.is_over());
-        current.map(|record| &record.state)
+        self.current_step().map(|(_, record)| &record.state)
     }
 
     /// The step that was refused because the agent was no longer signed in, if one was.
@@ -115,8 +113,8 @@ impl Operation {
     /// What keeps the act from going on, while it is tried again by itself.
     pub fn hindrance(&self) -> Option<&Refusal> {
         let is_running = matches!(self.standing(), Standing::Running { .. });
-        let current = self.steps.iter().find(|record| !record.is_over());
-        current.filter(|_| is_running).and_then(|record| record.hindrance.as_ref())
+        let current = self.current_step().filter(|_| is_running);
+        current.and_then(|(_, record)| record.hindrance.as_ref())
     }
 
     /// What stays in Jira when the act is given up now.

@@ -189,24 +189,20 @@ fn ways(desk: Desk, act: &Operation, reason: &Refusal) -> AnyView {
     let Some(step) = blocked(act) else { return ().into_any() };
     let is_asked = !act.lacks(step).is_empty();
     let way = |label, class, decide| way(desk, &id, label, class, decide);
+    let look_first = |label, decide| {
+        let look = desk.href(&Route::ticket(act.plan.ticket.clone()));
+        let go_on_anyway = way(words.act_all_the_same(), "button", decide);
+        view! { <a class="button primary" href=look>{label}</a> {go_on_anyway} }.into_any()
+    };
     let first = match reason {
         Refusal::Changed { .. } => {
-            let look = desk.href(&Route::ticket(act.plan.ticket.clone()));
-            let go_on_anyway =
-                way(words.act_all_the_same(), "button", |desk, id| desk.seen_changes(id));
-            view! { <a class="button primary" href=look>{words.look_at_changes()}</a> {go_on_anyway} }
-                .into_any()
+            look_first(words.look_at_changes(), |desk, id| desk.seen_changes(id))
         }
         Refusal::TakenOver { is_over: true, .. } => ().into_any(),
         Refusal::TakenOver { .. } => {
             way(words.finish_act(), "button primary", |desk, id| desk.claim(id)).into_any()
         }
-        Refusal::Begun { .. } => {
-            let look = desk.href(&Route::ticket(act.plan.ticket.clone()));
-            let go_on_anyway = way(words.act_all_the_same(), "button", |desk, id| desk.retry(id));
-            view! { <a class="button primary" href=look>{words.look_at_request()}</a> {go_on_anyway} }
-                .into_any()
-        }
+        Refusal::Begun { .. } => look_first(words.look_at_request(), |desk, id| desk.retry(id)),
         Refusal::NoEvidence => {
             let went = way(words.it_went(), "button primary", |desk, id| desk.confirm(id));
             let again = way(words.send_again(), "button", |desk, id| desk.retry(id));
