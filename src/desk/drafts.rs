@@ -11,10 +11,6 @@ use crate::domain::time::Timestamp;
 /// How long drafts are kept after their act was done.
 const KEPT_MILLIS: i64 = 7 * 86_400_000;
 
-/// How long before its act was written down a draft may have been kept last, in milliseconds: its
-/// last keys are kept while the act begins.
-const SLACK_MILLIS: i64 = 1_000;
-
 /// The drafts of this browser, as one form knows them.
 #[derive(Clone, Debug)]
 pub struct Drafts {
@@ -152,13 +148,14 @@ impl Drafts {
             readable.is_some() || Cleared::read(text).is_some()
         };
         match text.filter(|text| !is_readable(text)) {
-            Some(text) => self.keep_sent(key, text).await,
+            Some(text) => self.keep_sent(key, "", text).await,
             None => Ok(()),
         }
     }
 
-    async fn keep_sent(&self, key: &DraftKey, text: String) -> Result<(), StoreError> {
-        let place = format!("{}|{:015}", key.to_text(), self.ports.clock.now().0);
+    /// Keeps what was put away for a week, under the act that has used it, if one has.
+    async fn keep_sent(&self, key: &DraftKey, act: &str, text: String) -> Result<(), StoreError> {
+        let place = format!("{}|{:015}|{act}", key.to_text(), self.ports.clock.now().0);
         self.ports.store.put(Shelf::Sent, &place, text).await
     }
 
@@ -208,35 +205,34 @@ impl Drafts {
         Drafts::new(self.ports.clone())
     }
 
-    /// Puts a draft away whose act is done and verified; its files are in Jira now. What another
-    /// tab types meanwhile stays, and what stood there beside it is the draft then.
-    pub async fn sent(&self, key: &DraftKey) -> Result<(), StoreError> {
-        let Some(text) = self.ports.store.get(Shelf::Drafts, &key.to_text()).await? else {
-            return Ok(());
-        };
-        let Some(draft) = read(&text) else { return Ok(()) };
-        self.keep_sent(key, text.clone()).await?;
-        self.clear(key, &text, &draft).await?;
-        Ok(())
-    }
-
-    /// Puts away the drafts of acts that have used them: the tab may have broken before it could.
+    /// Puts away the drafts of acts that have used them: each act its own, once, although the tab may
+    /// have broken before it could. What was typed since, in this tab or in another, stays, and what
+    /// stood beside the draft is the draft then. Its files are in Jira now.
     pub async fn put_away(&self, done: &[Operation]) -> Result<(), StoreError> {
         for act in done {
             let Some(key) = DraftKey::of(act) else { continue };
-            let until = act.created.plus_millis(SLACK_MILLIS);
-            let is_its = self.at(&key).await?.is_some_and(|draft| draft.saved <= until);
-            if is_its && !self.was_sent_since(&key, act.created).await? {
-                self.sent(&key).await?;
+            let Some(text) = self.ports.store.get(Shelf::Drafts, &key.to_text()).await? else {
+                continue;
+            };
+            let Some(draft) = read(&text).filter(|draft| draft.version <= act.draft) else {
+                continue;
+            };
+            let id = &act.plan.operation.0;
+            match self.put_away_by(&key, id).await? {
+                Some(before) if before != text => continue,
+                Some(_) => {}
+                None => self.keep_sent(&key, id, text.clone()).await?,
             }
+            self.clear(&key, &text, &draft).await?;
         }
         Ok(())
     }
 
-    /// Whether a draft was put away since: what stands on its place now is another one.
-    async fn was_sent_since(&self, key: &DraftKey, since: Timestamp) -> Result<bool, StoreError> {
+    /// The draft that was put away when this act was done.
+    async fn put_away_by(&self, key: &DraftKey, act: &str) -> Result<Option<String>, StoreError> {
         let sent = self.ports.store.list(Shelf::Sent, &format!("{}|", key.to_text())).await?;
-        Ok(sent.iter().any(|(place, _)| sent_at(place).is_some_and(|at| at >= since)))
+        let is_its = |place: &str| place.rsplit('|').next() == Some(act);
+        Ok(sent.into_iter().find(|(place, _)| is_its(place)).map(|(_, text)| text))
     }
 
     /// What was sent from under a key in the last week, the newest first: its files are in Jira, and
@@ -295,7 +291,7 @@ impl Drafts {
 
 /// When the draft at this place was put away.
 fn sent_at(place: &str) -> Option<Timestamp> {
-    place.rsplit('|').next()?.parse().ok().map(Timestamp)
+    place.rsplit('|').nth(1)?.parse().ok().map(Timestamp)
 }
 
 /// The files, by their ids, that one draft names and the one in its place does not.

@@ -43,6 +43,8 @@ pub struct Base {
     pub read: Timestamp,
     /// How it was; without it the act cannot be taken back later.
     pub ticket: Option<Ticket>,
+    /// Which version of the form's draft the act is made of; 0 when it is made of none.
+    pub draft: u64,
 }
 
 /// The one way to write to Jira.
@@ -142,7 +144,7 @@ impl Runner {
             }
             None => Operation::begin(site, account, plan, base.updated, now),
         };
-        Operation { base_read: base.read, before: base.ticket, ..begun }
+        Operation { base_read: base.read, before: base.ticket, draft: base.draft, ..begun }
     }
 
     /// An act of this agent on this site, as it is written down.

@@ -53,6 +53,10 @@ pub struct Operation {
     /// not known.
     #[serde(default)]
     pub base_read: Timestamp,
+    /// Which version of its form's draft it was made of; 0 when it was made of none. What has been
+    /// typed since is not this act's.
+    #[serde(default)]
+    pub draft: u64,
     /// The ticket as the agent saw it, for taking the act back.
     #[serde(default)]
     pub before: Option<Ticket>,
@@ -242,6 +246,7 @@ impl Operation {
             seen_updated: base_updated,
             seen_transfers: Vec::new(),
             base_read: Timestamp::default(),
+            draft: 0,
             before: None,
             created: now,
             steps,

@@ -4,6 +4,7 @@
 mod writer;
 
 use crate::desk::drafts::Kept;
+use crate::desk::runner::Base;
 use crate::domain::draft::{Content, DraftKind, Form};
 use crate::domain::ticket::IssueKey;
 use crate::domain::time::Timestamp;
@@ -119,6 +120,16 @@ impl<F: Draftable> Drafting<F> {
         let form = self.form.try_get_untracked().filter(|_| is_ready);
         let (Some(form), Some(writer)) = (form, self.writer.try_get_value()) else { return };
         writer.write(form, move |outcome| self.hear(outcome));
+    }
+
+    /// Has an act begin that is made of what stands here, once that is kept: the draft is the act's
+    /// from then on, and what is typed later is not.
+    pub fn use_up(self, base: Base, begin: impl FnOnce(Base) + 'static) {
+        let (form, writer) = (self.form.get_untracked(), self.writer.get_value());
+        spawn_local(async move {
+            let draft = writer.settle(form, move |outcome| self.hear(outcome)).await;
+            begin(Base { draft, ..base });
+        });
     }
 
     /// Throws away what was typed, unless another tab went on with it: then the agent chooses.

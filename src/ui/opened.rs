@@ -126,7 +126,7 @@ impl Opened {
     pub fn base(self) -> Base {
         let ticket = self.ticket.get_untracked();
         let updated = ticket.as_ref().map_or(Timestamp::default(), |ticket| ticket.updated);
-        Base { updated, read: self.read.get_value(), ticket }
+        Base { updated, read: self.read.get_value(), ticket, draft: 0 }
     }
 
     /// Reads the ticket again, unless it is looked at no more.

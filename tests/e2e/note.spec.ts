@@ -32,3 +32,20 @@ test("the words of a note never come up in a mail", async ({ page, sim }) => {
   await go(page, `/browse/${key}/note`);
   await expect(new NotePanel(page, "fr").text).toHaveValue("Entre nous.");
 });
+
+test("a note that went does not come back when the clock is set back behind what was typed", async ({
+  page,
+  sim,
+}) => {
+  await arrive(page, `/browse/${key}/note`, sim.face);
+  const panel = new NotePanel(page, "fr");
+  await panel.text.fill("Vu avec Léa.");
+  await page.waitForTimeout(400);
+  await page.clock.setFixedTime(Date.now() - 3_600_000);
+  await page.keyboard.press("Control+Enter");
+  const notes = async () => (await sim.ask<Issue>(`issue/${key}`)).comments.map(({ body }) => body);
+  await expect.poll(notes, { timeout: 20_000 }).toContain("Vu avec Léa.");
+  await expect(panel.text).toHaveCount(0);
+  await go(page, `/browse/${key}/note`);
+  await expect(panel.text).toHaveValue("");
+});

@@ -45,7 +45,7 @@ fn asked(scene: &Scene, case: &Case, count: &mut Count) -> Operation {
     let begins = NOW + chance.millis(0, 40_000);
     others(scene, case, &mut deeds, begins);
     let runner = scene.tab();
-    let base = Base { updated: case.base_updated, read: Timestamp(NOW), ticket: None };
+    let base = Base { updated: case.base_updated, read: Timestamp(NOW), ticket: None, draft: 0 };
     scene.wait(runner.submit(case.plan.clone(), base, None)).expect("written down");
     loop {
         run(scene, case, &runner, &mut deeds);

@@ -7,11 +7,12 @@ use crate::plans::operation;
 use crate::time::Time;
 use guichet::desk::drafts::{Drafts, Kept, Saved};
 use guichet::desk::memory::{MemoryLocks, MemoryStore};
-use guichet::desk::ports::{Ports, Shelf, Store, StoreError};
+use guichet::desk::ports::{Clock, Ports, Shelf, Store, StoreError};
 use guichet::domain::draft::{Content, DraftKey, DraftKind, Form, MOST_VERSIONS};
+use guichet::domain::journal::Operation;
 use guichet::domain::note::NoteDraft;
 use guichet::domain::person::AccountRef;
-use guichet::domain::plan::{Plan, Step};
+use guichet::domain::plan::{OperationId, Plan, Step};
 use guichet::domain::reply::ReplyDraft;
 use guichet::domain::settings::Channel;
 use guichet::domain::ticket::IssueKey;
@@ -142,7 +143,7 @@ impl Walk {
                 self.keep::<F>(tab, Some(self.chance.roll(4)));
                 self.tabs[tab] = None;
             }
-            Deed::Send => self.send(tab, &key),
+            Deed::Send => self.send::<F>(tab, &key),
             Deed::Discard => {
                 let opened = self.tabs[tab].take().expect("a form");
                 match self.wait(opened.drafts.discard::<F>(&key, opened.seen)) {
@@ -248,7 +249,7 @@ impl Walk {
     }
 
     /// The act that the form makes is of its own kind.
-    fn send(&mut self, tab: usize, key: &DraftKey) {
+    fn send<F: Typed>(&mut self, tab: usize, key: &DraftKey) {
         let opened = self.tabs[tab].take().expect("a form");
         let plan = match key.kind {
             DraftKind::Note => NoteDraft::typed(&opened.text)
@@ -264,27 +265,42 @@ impl Walk {
             }
             _ => None,
         };
-        let Some(Plan { steps, ticket, .. }) = plan else {
+        let Some(plan) = plan else {
             self.tabs[tab] = Some(opened);
             return;
         };
         self.sent += 1;
-        assert_eq!(ticket, key.ticket);
-        for step in steps {
-            match (&key.kind, &step) {
+        assert_eq!(plan.ticket, key.ticket);
+        for step in &plan.steps {
+            match (&key.kind, step) {
                 (DraftKind::Note, Step::Note(_)) | (DraftKind::Reply, Step::Send { .. }) => {}
                 _ => panic!("{key:?} became {step:?}"),
             }
         }
-        if self.wait(opened.drafts.sent(key)).is_ok() {
-            self.held.insert(key.clone(), vec![None]);
-            let sent = self.wait(self.disk.kept.list(Shelf::Sent, "")).expect("a store");
-            for (place, _) in sent.iter().filter(|_| self.chance.percent(90)) {
-                _ = self.wait(self.disk.kept.remove(Shelf::Sent, place));
+        let plan = Plan { operation: OperationId(format!("op {}", self.sent)), ..plan };
+        let (site, account, now) = (key.site.clone(), key.account.clone(), self.time.now());
+        let begun = Operation::begin(site, account, plan, now, now);
+        let act = Operation { draft: opened.seen, ..begun };
+        let before = self.held.entry(key.clone()).or_insert_with(|| vec![None]).clone();
+        if self.wait(opened.drafts.put_away(&[act])).is_err() {
+            self.held.entry(key.clone()).or_default().push(None);
+            return;
+        }
+        let fails = self.disk.fails.replace(0);
+        let left = self.wait(opened.drafts.load::<F>(key)).expect("a store");
+        self.disk.fails.set(fails);
+        let text = left.as_ref().map(|kept| self.check(key, kept));
+        match &left {
+            Some(newer) => assert!(newer.version > opened.seen, "{key:?}: what was sent is back"),
+            None => {
+                let is_its = before.contains(&None) || before.contains(&opened.known);
+                assert!(is_its, "{key:?}: what another form had kept was put away");
             }
-        } else {
-            let may_be = self.held.entry(key.clone()).or_insert_with(|| vec![None]);
-            may_be.push(None);
+        }
+        self.held.insert(key.clone(), vec![text]);
+        let sent = self.wait(self.disk.kept.list(Shelf::Sent, "")).expect("a store");
+        for (place, _) in sent.iter().filter(|_| self.chance.percent(90)) {
+            _ = self.wait(self.disk.kept.remove(Shelf::Sent, place));
         }
     }
 

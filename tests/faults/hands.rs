@@ -128,7 +128,7 @@ impl Play<'_> {
         let begins = {
             let (runner, plan) = (self.desks[0].runner.clone(), self.case.plan.clone());
             let updated = self.case.base_updated;
-            let base = Base { updated, read: Timestamp(NOW), ticket: None };
+            let base = Base { updated, read: Timestamp(NOW), ticket: None, draft: 0 };
             async move {
                 let id = plan.operation.clone();
                 _ = runner.submit(plan, base, None).await;

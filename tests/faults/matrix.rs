@@ -110,7 +110,7 @@ fn cell(studio: &Studio, case: &Case, column: Column, row: Row) -> Result<(), St
         scene.net.strikes.borrow_mut().push((at, fault));
     }
     let runner = scene.tab();
-    let base = Base { updated: case.base_updated, read: Timestamp(NOW), ticket: None };
+    let base = Base { updated: case.base_updated, read: Timestamp(NOW), ticket: None, draft: 0 };
     let id = &case.plan.operation;
     scene.wait(runner.submit(case.plan.clone(), base, Some(10_000))).expect("written down");
     act(&scene, case, &runner, at, row);

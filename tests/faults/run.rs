@@ -79,7 +79,7 @@ impl Weather {
     /// What the agent knew when an act was asked for.
     pub fn base(&self, case: &Case) -> Base {
         let read = Timestamp(case.start.at - self.sight);
-        Base { updated: case.base_updated, read, ticket: None }
+        Base { updated: case.base_updated, read, ticket: None, draft: 0 }
     }
 
     /// For how long an act can be taken back.

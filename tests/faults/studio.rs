@@ -292,7 +292,7 @@ impl Studio {
         let numbered = (101..).zip(acts).map(|(number, (name, opened, plan))| {
             let plan = of_its_own(plan, number);
             let (ticket, read) = (Some(opened.ticket.clone()), Timestamp(start.at));
-            let base = Base { updated: opened.ticket.updated, read, ticket };
+            let base = Base { updated: opened.ticket.updated, read, ticket, draft: 0 };
             scene.wait(runner.submit(plan.clone(), base, None)).expect("written down");
             scene.wait(runner.run(&plan.operation)).expect("a store");
             (number, name, scene.shown(&plan.operation).expect("an act"))
@@ -327,7 +327,8 @@ impl Studio {
         let runner = scene.tab();
         let ticket = [plan.ticket.as_str()];
         let before = scene.facts(&ticket);
-        let base = Base { updated: base_updated, read: Timestamp(start.at), ticket: None };
+        let base =
+            Base { updated: base_updated, read: Timestamp(start.at), ticket: None, draft: 0 };
         scene.wait(runner.submit(plan.clone(), base, None)).expect("written down");
         let mut steps: Vec<Facts> = Vec::new();
         let mut seen = before.clone();

@@ -131,6 +131,7 @@ impl Desk {
             updated: conversation.ticket.updated,
             read: self.clock.now(),
             ticket: Some(conversation.ticket.clone()),
+            draft: 0,
         }
     }
 

@@ -1,6 +1,6 @@
 use super::*;
 use crate::desk::memory::{ManualClock, MemoryLocks, MemoryStore, block_on, ports};
-use crate::desk::ports::{Clock, Store};
+use crate::desk::ports::Store;
 use crate::domain::draft::DraftKind;
 use crate::domain::journal::Event;
 use crate::domain::note::NoteDraft;
@@ -8,6 +8,7 @@ use crate::domain::person::AccountRef;
 use crate::domain::plan::{OperationId, Outcome};
 use crate::domain::reply::ReplyDraft;
 use crate::domain::sample;
+use crate::domain::settings::Channel;
 use std::rc::Rc;
 
 const DAY_MILLIS: i64 = 86_400_000;
@@ -154,9 +155,8 @@ fn files_live_as_long_as_their_draft() {
         let form = ReplyDraft { files: vec![file.clone()], ..ReplyDraft::default() };
         saved(&browser, DraftKind::Reply, form);
         assert_eq!(block_on(browser.drafts.file(&file)), Ok(Some(b"abc".to_vec())));
-        let key = key(DraftKind::Reply);
         match ends_by_sending {
-            true => block_on(browser.drafts.sent(&key)).expect("a store"),
+            true => used(&browser, done(DraftKind::Reply, "op", 1)),
             false => discarded::<ReplyDraft>(&browser, DraftKind::Reply, 1),
         }
         assert_eq!(loaded::<ReplyDraft>(&browser, DraftKind::Reply), None);
@@ -176,8 +176,9 @@ fn what_was_sent_can_be_had_back_for_a_week() {
     let files = vec![file.expect("kept")];
     for (body, files) in [("Premier", Vec::new()), ("Deuxième", files)] {
         let form = ReplyDraft { body: body.into(), files, ..ReplyDraft::default() };
-        saved(&browser, DraftKind::Reply, form);
-        block_on(browser.drafts.sent(&reply)).expect("a store");
+        let body = form.body.clone();
+        let version = saved(&browser, DraftKind::Reply, form);
+        used(&browser, done(DraftKind::Reply, &body, version));
         browser.clock.advance(1_000);
     }
     let told = || -> Vec<(String, usize, bool)> {
@@ -201,11 +202,11 @@ fn what_stood_in_another_form_is_the_draft_when_the_other_one_was_sent_or_thrown
         saved(&browser, DraftKind::Note, note("de l’autre onglet"));
         let here = browser.drafts.renewed();
         assert_eq!(block_on(here.keep_beside(&key, note("d’ici"), false)), Ok(None));
-        let act = [done(browser.clock.now())];
+        let act = done(DraftKind::Note, "op", 1);
         // The next start puts away what belongs to the act, once more.
         for _ in 0..2 {
             match is_sent {
-                true => block_on(browser.drafts.put_away(&act)).expect("a store"),
+                true => used(&browser, act.clone()),
                 false => _ = block_on(browser.drafts.discard::<NoteDraft>(&key, 1)),
             }
         }
@@ -235,7 +236,7 @@ fn a_file_is_kept_as_long_as_a_version_of_its_draft_names_it() {
     assert!(!is_kept(&b), "nothing names it any more");
     let here = browser.drafts.renewed();
     assert_eq!(block_on(here.keep_beside(&key, with("D’ici", &[&a]), false)), Ok(None));
-    block_on(browser.drafts.sent(&key)).expect("a store");
+    used(&browser, done(DraftKind::Reply, "op", 4));
     assert!(is_kept(&a), "what is left names it");
     discarded::<ReplyDraft>(&browser, DraftKind::Reply, 4);
     assert!(!is_kept(&a));
@@ -266,8 +267,8 @@ fn what_is_typed_beside_another_tabs_draft_is_an_earlier_version_of_it() {
 fn what_is_typed_beside_a_draft_that_is_gone_is_the_draft() {
     let browser = browser();
     let key = key(DraftKind::Note);
-    saved(&browser, DraftKind::Note, note("de l’autre onglet"));
-    block_on(browser.drafts.sent(&key)).expect("a store");
+    let version = saved(&browser, DraftKind::Note, note("de l’autre onglet"));
+    used(&browser, done(DraftKind::Note, "op", version));
     let here = browser.drafts.renewed();
     assert_eq!(block_on(here.keep_beside(&key, note("d’ici"), false)), Ok(Some(2)));
     assert_eq!(block_on(here.keep_beside(&key, note("d’ici, et plus"), false)), Ok(Some(3)));
@@ -289,31 +290,80 @@ fn what_a_second_tab_writes_over_can_be_had_back() {
     assert_eq!(block_on(other.earlier::<ReplyDraft>(&key(DraftKind::Reply))), Ok(vec![]));
 }
 
-fn done(created: Timestamp) -> Operation {
-    let plan =
-        note("un").validate().expect("valid").plan(OperationId("op".into()), sample::key("REQ-1"));
-    let mut act = Operation::begin("https://jira.test".into(), me(), plan, created, created);
-    act.apply(&Event::Started { step: 0, at: created }).expect("started");
+/// An act that is done, and that was made of this version of its draft.
+fn done(kind: DraftKind, id: &str, draft: u64) -> Operation {
+    let (id, ticket) = (OperationId(id.into()), sample::key("REQ-1"));
+    let plan = match kind {
+        DraftKind::Reply => {
+            let to = vec!["accueil@ecole.example".into()];
+            let form = ReplyDraft { to, body: "Bonjour".into(), ..ReplyDraft::default() };
+            form.validate(Channel::Comment).expect("valid").plan(id, ticket, Channel::Comment, None)
+        }
+        _ => note("un").validate().expect("valid").plan(id, ticket),
+    };
+    let (site, at) = ("https://jira.test".into(), Timestamp(1_000));
+    let mut act = Operation { draft, ..Operation::begin(site, me(), plan, at, at) };
+    act.apply(&Event::Started { step: 0, at }).expect("started");
     act.apply(&Event::Done { step: 0, outcome: Outcome::Done }).expect("done");
     act
 }
 
+fn used(browser: &Browser, act: Operation) {
+    block_on(browser.drafts.put_away(&[act])).expect("a store");
+}
+
 #[test]
-fn a_draft_whose_act_was_done_when_the_tab_broke_is_put_away_by_the_next_one() {
-    for (typed_after, stays) in [(0, false), (SLACK_MILLIS, false), (SLACK_MILLIS + 1, true)] {
+fn a_draft_whose_act_was_done_when_the_tab_broke_is_put_away_by_the_next_one_wherever_the_clock_is()
+{
+    for hours in [-1, 0, 1] {
         let browser = browser();
-        let asked = browser.clock.now();
-        browser.clock.advance(typed_after);
-        saved(&browser, DraftKind::Note, note("un"));
-        block_on(browser.drafts.put_away(&[done(asked)])).expect("a store");
-        assert_eq!(
-            loaded::<NoteDraft>(&browser, DraftKind::Note).is_some(),
-            stays,
-            "{typed_after}"
-        );
-        let sent = block_on(browser.store.list(Shelf::Sent, "")).expect("a store");
-        assert_eq!(sent.is_empty(), stays);
+        browser.clock.advance(DAY_MILLIS);
+        let version = saved(&browser, DraftKind::Note, note("un"));
+        browser.clock.advance(hours * 3_600_000);
+        used(&browser, done(DraftKind::Note, "op", version));
+        assert_eq!(loaded::<NoteDraft>(&browser, DraftKind::Note), None, "{hours}");
+        assert_eq!(sent_lately::<NoteDraft>(&browser, &key(DraftKind::Note)).len(), 1);
     }
+}
+
+#[test]
+fn what_was_typed_since_the_act_began_stays() {
+    let browser = browser();
+    let version = saved(&browser, DraftKind::Note, note("un"));
+    let later = save(&browser, DraftKind::Note, note("un, et plus"), version);
+    assert_eq!(later, Ok(Saved::Kept { version: version + 1 }));
+    used(&browser, done(DraftKind::Note, "op", version));
+    let kept: Kept<NoteDraft> = loaded(&browser, DraftKind::Note).expect("a draft");
+    assert_eq!(kept.form, note("un, et plus"));
+    assert_eq!(sent_lately::<NoteDraft>(&browser, &key(DraftKind::Note)), []);
+}
+
+#[test]
+fn an_act_puts_one_draft_away_and_none_that_was_begun_after_its_place_was_forgotten() {
+    let browser = browser();
+    let act = done(DraftKind::Note, "op", 3);
+    saved(&browser, DraftKind::Note, note("un"));
+    used(&browser, act.clone());
+    block_on(browser.store.remove(Shelf::Drafts, &key(DraftKind::Note).to_text())).expect("gone");
+    saved(&browser, DraftKind::Note, note("begun anew"));
+    used(&browser, act);
+    let kept: Kept<NoteDraft> = loaded(&browser, DraftKind::Note).expect("a draft");
+    assert_eq!((kept.form, kept.version), (note("begun anew"), 1));
+}
+
+#[test]
+fn a_tab_that_breaks_while_it_puts_a_draft_away_leaves_no_second_one_among_what_was_sent() {
+    let browser = browser();
+    let act = done(DraftKind::Note, "op", 1);
+    saved(&browser, DraftKind::Note, note("un"));
+    let place = key(DraftKind::Note).to_text();
+    let text = block_on(browser.store.get(Shelf::Drafts, &place)).expect("a store");
+    used(&browser, act.clone());
+    let text = text.expect("a draft");
+    block_on(browser.store.put(Shelf::Drafts, &place, text)).expect("as if it were not cleared");
+    used(&browser, act);
+    assert_eq!(loaded::<NoteDraft>(&browser, DraftKind::Note), None);
+    assert_eq!(sent_lately::<NoteDraft>(&browser, &key(DraftKind::Note)).len(), 1);
 }
 
 #[test]
@@ -321,8 +371,8 @@ fn a_tab_that_is_behind_does_not_write_over_a_draft_begun_anew() {
     let browser = browser();
     saved(&browser, DraftKind::Note, note("un"));
     assert_eq!(save(&browser, DraftKind::Note, note("deux"), 1), Ok(Saved::Kept { version: 2 }));
-    block_on(browser.drafts.sent(&key(DraftKind::Note))).expect("a store");
-    block_on(browser.drafts.sent(&key(DraftKind::Note))).expect("a store");
+    used(&browser, done(DraftKind::Note, "op", 2));
+    used(&browser, done(DraftKind::Note, "op", 2));
     assert_eq!(loaded::<NoteDraft>(&browser, DraftKind::Note), None);
     assert_eq!(saved(&browser, DraftKind::Note, note("anew")), 3);
     let behind = save(&browser, DraftKind::Note, note("deux et demi"), 2);

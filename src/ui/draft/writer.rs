@@ -137,6 +137,16 @@ impl<F: Draftable> Writer<F> {
         self.write_on(hear).await;
     }
 
+    /// Keeps a form unless it is kept, and tells the version that holds it; 0 when none does, or one
+    /// of another tab.
+    pub(super) async fn settle(&self, form: F, hear: impl Fn(Outcome<F>)) -> u64 {
+        self.take_turn().await;
+        let is_kept = self.holds(&form) || self.keep(form, &hear).await;
+        let version = if is_kept && !self.is_apart() { self.seen.get() } else { 0 };
+        self.write_on(hear).await;
+        version
+    }
+
     /// Forgets what is kept, unless another tab went on with it; `pristine` is how the form begins
     /// anew. Whether it is forgotten.
     pub(super) async fn discard(&self, pristine: F, hear: impl Fn(Outcome<F>)) -> bool {

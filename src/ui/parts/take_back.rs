@@ -94,7 +94,12 @@ pub(super) async fn look(
             (now, undo)
         }
     };
-    let base = Base { updated: now.ticket.updated, read: desk.instant(), ticket: Some(now.ticket) };
+    let base = Base {
+        updated: now.ticket.updated,
+        read: desk.instant(),
+        ticket: Some(now.ticket),
+        draft: 0,
+    };
     Ok(undo.map(|undo| Answer { act, undo, base }))
 }
 

@@ -35,7 +35,7 @@ impl Desk {
         let ticket = self.board.with_untracked(|board| board.ticket(key))?;
         let plan = batch::assign(&ticket, assignee, self.operation_id());
         let (updated, read) = (ticket.updated, Timestamp::default());
-        Some(plan.map(|plan| (plan, Base { updated, read, ticket: Some(ticket) })))
+        Some(plan.map(|plan| (plan, Base { updated, read, ticket: Some(ticket), draft: 0 })))
     }
 
     /// Puts the agent in charge of tickets of the list; of those that are in the agent's charge
@@ -110,7 +110,7 @@ impl Desk {
             Err(_) => return goes(Route::Ticket(key.clone(), Panel::Close)),
         };
         let (updated, read) = (conversation.ticket.updated, self.instant());
-        let base = Base { updated, read, ticket: Some(conversation.ticket) };
+        let base = Base { updated, read, ticket: Some(conversation.ticket), draft: 0 };
         let is_begun = self.begin_with(plan, base, Some(HELD_MILLIS)).await;
         if is_begun {
             list.leave(key);

@@ -122,6 +122,7 @@ impl Scene {
             updated: Timestamp(updated),
             read: self.clock.now().plus_millis(-READ_LATELY),
             ticket: None,
+            draft: 0,
         }
     }
 

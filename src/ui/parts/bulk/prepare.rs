@@ -96,7 +96,7 @@ impl Order {
         let conversation = desk.read(key).await.map_err(Miss::Unread)?;
         let (plan, remarks) = self.plan(desk, &conversation).await?;
         let updated = conversation.ticket.updated;
-        let base = Base { updated, read, ticket: Some(conversation.ticket) };
+        let base = Base { updated, read, ticket: Some(conversation.ticket), draft: 0 };
         Ok(Ready { plan, base, remarks })
     }
 

@@ -47,9 +47,9 @@ fn NoteForm(opened: Opened) -> impl IntoView {
     let was_empty = RwSignal::new(false);
     let add = move || match drafting.form.get_untracked().validate() {
         Ok(note) => {
-            drafting.flush();
             let (plan, to) = (note.plan(operation.clone(), opened.key()), opened.key());
-            desk.act(plan, opened.base(), move || desk.go(&Route::ticket(to)));
+            let begun = move || desk.go(&Route::ticket(to));
+            drafting.use_up(opened.base(), move |base| desk.act(plan, base, begun));
         }
         Err(_) => {
             was_empty.set(true);

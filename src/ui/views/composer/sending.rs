@@ -155,13 +155,13 @@ impl Sending {
 
     fn leave_with(self, reply: ValidReply, closing: Option<ValidClosing>, body: &str) {
         let (desk, ticket) = (self.desk, self.opened.key());
-        self.drafting.flush();
         if let Some(closing) = &closing {
             desk.remember_closing(closing.choice());
         }
         let address = mailto(reply.message(), body);
         let closes = closing.is_some();
         let plan = reply.plan(self.operation.get_value(), ticket.clone(), self.channel, closing);
+        let base = self.opened.base();
         let leave = move || match closes {
             true => desk.leave_ticket(),
             false => desk.go(&Route::ticket(ticket)),
@@ -174,10 +174,10 @@ impl Sending {
                     page::open_mail(&address);
                     leave();
                 };
-                desk.act(plan, self.opened.base(), begun);
+                self.drafting.use_up(base, move |base| desk.act(plan, base, begun));
             }
             Channel::EmailThisIssue | Channel::ServiceManagement | Channel::Comment => {
-                desk.act_held(plan, self.opened.base(), leave);
+                self.drafting.use_up(base, move |base| desk.act_held(plan, base, leave));
             }
         }
     }

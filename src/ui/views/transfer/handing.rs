@@ -168,9 +168,9 @@ impl Handing {
         let (Some(valid), Some(link_type)) = (valid, link_type) else {
             return page::focus_soon(".transfer [aria-invalid], .transfer-faults");
         };
-        self.drafting.flush();
         let plan = valid.plan(self.operation.get_value(), self.opened.key(), &link_type);
-        self.desk.act(plan, self.opened.base(), || ());
+        let act = move |base| self.desk.act(plan, base, || ());
+        self.drafting.use_up(self.opened.base(), act);
     }
 }
 

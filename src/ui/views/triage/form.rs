@@ -256,14 +256,14 @@ impl Form {
         match valid {
             Ok(valid) => {
                 self.errors.set(Vec::new());
-                self.drafting.flush();
                 if let Some(refused) = self.act.get_untracked() {
                     self.desk.replace_act(&refused.plan.operation);
                     self.operation.set_value(self.desk.operation_id());
                 }
                 let lead = untrack(|| self.desk.words()).task_reason_lead();
                 let plan = valid.plan(self.operation.get_value(), ticket.key.clone(), lead);
-                self.desk.act(plan, self.opened.base(), || ());
+                let act = move |base| self.desk.act(plan, base, || ());
+                self.drafting.use_up(self.opened.base(), act);
             }
             Err(errors) if errors == [TriageError::NothingToSave] && draft.keeps_title => {
                 self.leave();
