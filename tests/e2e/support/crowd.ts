@@ -43,7 +43,7 @@ export class Crowd {
     const jql = url.searchParams.get("jql") ?? "";
     if (!url.pathname.endsWith("/search")) return undefined;
     if (/^\(?project = \S+ AND statusCategory != done\)?(?: AND updated <= \d+)? ORDER/.test(jql))
-      return this.open(jql, said as Found, Number(url.searchParams.get("maxResults")));
+      return this.open(jql, said as Found, url.searchParams);
     if (ASKS_NEWS.test(jql)) return this.changes(said as Found);
     return undefined;
   };
@@ -66,11 +66,12 @@ export class Crowd {
     return [...this.models, ...made];
   }
 
-  private open(jql: string, said: Found, limit: number): Found {
+  private open(jql: string, said: Found, asked: URLSearchParams): Found {
     const { startAt } = said;
+    const limit = Number(asked.get("maxResults"));
     const until = Number(/updated <= (\d+)/.exec(jql)?.[1] ?? Infinity);
-    // A search for keys alone tells nothing that others could resemble.
-    const isWhole = said.issues.some(({ fields }) => "summary" in fields);
+    // A search for keys alone tells nothing that others could resemble, and is told no more of these.
+    const isWhole = asked.get("fields")?.includes("summary");
     if (until === Infinity && startAt === 0 && isWhole) {
       this.models = said.issues;
       this.oldest = Math.min(...said.issues.map(({ fields }) => Date.parse(String(fields.updated))));
@@ -84,7 +85,7 @@ export class Crowd {
       issues.length < limit && place < made;
       place += 1
     )
-      issues.push(this.issue(Math.max(0, place)));
+      issues.push(isWhole ? this.issue(Math.max(0, place)) : this.named(Math.max(0, place)));
     return { ...said, maxResults: limit, total: real + made - first, issues };
   }
 
@@ -95,6 +96,10 @@ export class Crowd {
     return { ...said, startAt: 0, total: issues.length, issues };
   }
 
+  private named(place: number): Issue {
+    return { id: `${5_000_000 + place}`, key: `REQ-${FIRST + place}`, fields: {} };
+  }
+
   private issue(place: number): Issue {
     const model = this.models[place % this.models.length];
     if (!model) throw new Error("the crowd has not seen a ticket yet");
@@ -102,8 +107,7 @@ export class Crowd {
     const summary = `${model.fields.summary} (${place.toString(36)})`;
     return {
       ...model,
-      id: `${5_000_000 + place}`,
-      key: `REQ-${FIRST + place}`,
+      ...this.named(place),
       fields: { ...model.fields, summary, updated, created: updated },
     };
   }
