@@ -45,17 +45,17 @@ fn what_is_over_is_remembered_for_a_week_to_the_millisecond() {
 }
 
 #[test]
-fn the_ticket_as_it_was_seen_is_kept_with_the_act() {
+fn the_ticket_as_it_was_seen_and_the_draft_are_kept_with_the_act() {
     let scene = Scene::new();
     let runner = scene.tab();
     let seen = ticket("REQ-1");
-    let base = super::Base { ticket: Some(seen.clone()), ..scene.base() };
+    let base = super::Base { ticket: Some(seen.clone()), draft: 7, ..scene.base() };
     let submitted = runner.submit(cases().remove(0).1, base.clone(), None);
     drive(&scene.clock, submitted).expect("an end").expect("kept");
     let kept = act(&scene);
     assert_eq!(
-        (kept.before, kept.base_read, kept.base_updated),
-        (Some(seen), base.read, base.updated)
+        (kept.before, kept.base_read, kept.base_updated, kept.draft),
+        (Some(seen), base.read, base.updated, 7)
     );
 }
 
