@@ -89,7 +89,8 @@ impl Drafts {
             Some(text)
         };
         self.ports.store.update(Shelf::Drafts, &key.to_text(), Box::new(write)).await?;
-        self.forget_files(&dropped).await?;
+        // The form is kept, whatever becomes of the bytes that nothing names any more.
+        _ = self.forget_files(&dropped).await;
         Ok(saved)
     }
 
@@ -219,7 +220,7 @@ impl Drafts {
             };
             let id = &act.plan.operation.0;
             match self.put_away_by(&key, id).await? {
-                Some(before) if before != text => continue,
+                Some(before) if !before.is_same(&draft) => continue,
                 Some(_) => {}
                 None => self.keep_sent(&key, id, text.clone()).await?,
             }
@@ -229,10 +230,10 @@ impl Drafts {
     }
 
     /// The draft that was put away when this act was done.
-    async fn put_away_by(&self, key: &DraftKey, act: &str) -> Result<Option<String>, StoreError> {
+    async fn put_away_by(&self, key: &DraftKey, act: &str) -> Result<Option<Draft>, StoreError> {
         let sent = self.ports.store.list(Shelf::Sent, &format!("{}|", key.to_text())).await?;
         let is_its = |place: &str| place.rsplit('|').next() == Some(act);
-        Ok(sent.into_iter().find(|(place, _)| is_its(place)).map(|(_, text)| text))
+        Ok(sent.into_iter().find(|(place, _)| is_its(place)).and_then(|(_, text)| read(&text)))
     }
 
     /// What was sent from under a key in the last week, the newest first: its files are in Jira, and

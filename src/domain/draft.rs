@@ -243,6 +243,11 @@ impl Draft {
         Some(Draft { key, content, saved, version, writer, earlier })
     }
 
+    /// Whether the other draft is this one, whatever stands beside either.
+    pub fn is_same(&self, other: &Draft) -> bool {
+        (self.version, &self.content) == (other.version, &other.content)
+    }
+
     /// The files that it names, now or in an earlier version.
     pub fn files(&self) -> impl Iterator<Item = &LocalFile> {
         let earlier = self.earlier.iter().flat_map(|version| version.content.files());

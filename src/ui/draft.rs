@@ -122,13 +122,16 @@ impl<F: Draftable> Drafting<F> {
         writer.write(form, move |outcome| self.hear(outcome));
     }
 
-    /// Has an act begin that is made of what stands here, once that is kept: the draft is the act's
-    /// from then on, and what is typed later is not.
+    /// Has an act begin that is made of what stands here, once it was tried to keep that: the draft is the
+    /// act's from then on, and what is typed later is not. While another tab goes on with the draft, the
+    /// agent has to choose before.
     pub fn use_up(self, base: Base, begin: impl FnOnce(Base) + 'static) {
         let (form, writer) = (self.form.get_untracked(), self.writer.get_value());
         spawn_local(async move {
-            let draft = writer.settle(form, move |outcome| self.hear(outcome)).await;
-            begin(Base { draft, ..base });
+            match writer.settle(form, move |outcome| self.hear(outcome)).await {
+                Some(draft) => begin(Base { draft, ..base }),
+                None => page::focus_soon(".draft-notice button"),
+            }
         });
     }
 
@@ -187,7 +190,13 @@ impl<F: Draftable> Drafting<F> {
 
     fn hear(self, outcome: Outcome<F>) {
         match outcome {
-            Outcome::Kept => spawn_local(self.look_for_earlier()),
+            Outcome::Kept => {
+                let is_apart = self.writer.try_get_value().is_some_and(|writer| writer.is_apart());
+                if !is_apart && self.found.try_get_untracked() == Some(Found::Newer) {
+                    self.found.set(Found::Nothing);
+                }
+                spawn_local(self.look_for_earlier());
+            }
             Outcome::Newer(form) => {
                 if self.theirs.try_set(Some(form)).is_none() {
                     self.found.set(Found::Newer);

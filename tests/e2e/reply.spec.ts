@@ -5,7 +5,7 @@ import { anchors, go } from "./support/agent.js";
 import { expect, test } from "./support/fixtures.js";
 import { Hands, record } from "./support/hands.js";
 import type { Issue, Mail } from "./support/world.js";
-import type { Sim } from "./support/sim.js";
+import type { Face, Sim } from "./support/sim.js";
 
 const key = anchors.ready;
 
@@ -171,19 +171,55 @@ test("a file that Jira does not take is told when it is chosen, and not kept", a
   await expect(panel.panel.getByText("bilan.bin")).toHaveCount(0);
 });
 
-test("a second tab's draft is never written over", async ({ page, sim, context }) => {
-  await arrive(page, `/browse/${key}/reply`, sim.face);
-  const first = new ReplyPanel(page, "fr");
-  const other = await context.newPage();
-  await arrive(other, `/browse/${key}/reply`, sim.face);
-  const second = new ReplyPanel(other, "fr");
+/** Has a mail written in a tab that another one has gone on with meanwhile. */
+async function writeInTwoTabs(page: Page, other: Page, face: Face): Promise<ReplyPanel> {
+  await arrive(page, `/browse/${key}/reply`, face);
+  await arrive(other, `/browse/${key}/reply`, face);
+  const [first, second] = [new ReplyPanel(page, "fr"), new ReplyPanel(other, "fr")];
   await expect(first.body).toBeVisible();
   await second.body.fill("Du deuxième onglet.");
   await other.waitForTimeout(500);
   await first.body.fill("Du premier onglet.");
   await expect(first.takeTheirs).toBeVisible();
-  await first.takeTheirs.click();
-  await expect(first.body).toHaveValue("Du deuxième onglet.");
+  return first;
+}
+
+test("a second tab's draft is never written over", async ({ page, sim, context }) => {
+  const panel = await writeInTwoTabs(page, await context.newPage(), sim.face);
+  await panel.takeTheirs.click();
+  await expect(panel.body).toHaveValue("Du deuxième onglet.");
+});
+
+test("of two tabs' drafts none is sent before one was chosen", async ({ page, sim, context }) => {
+  const panel = await writeInTwoTabs(page, await context.newPage(), sim.face);
+  await page.keyboard.press("Control+Enter");
+  await expect(panel.takeTheirs).toBeFocused();
+  await panel.keepMine.click();
+  await page.keyboard.press("Control+Enter");
+  await expect(page).toHaveURL(new RegExp(`/browse/${key}$`));
+  await go(page, `/browse/${key}/reply`);
+  await expect(panel.takeBack).toBeVisible();
+});
+
+test("what is left when another tab has thrown its draft away does not come back once it was sent", async ({
+  page,
+  sim,
+  context,
+}) => {
+  const other = await context.newPage();
+  const panel = await writeInTwoTabs(page, other, sim.face);
+  await arrive(other, `/browse/${key}/reply`, sim.face);
+  await new ReplyPanel(other, "fr").discard.click();
+  await expect(new ReplyPanel(other, "fr").body).toHaveValue("");
+  const before = (await received(sim)).length;
+  await panel.body.fill("Du premier onglet, en entier.");
+  await expect(panel.takeTheirs).toHaveCount(0);
+  await page.keyboard.press("Control+Enter");
+  await expect(page).toHaveURL(new RegExp(`/browse/${key}$`));
+  await expect.poll(async () => (await received(sim)).length, { timeout: 20_000 }).toBe(before + 1);
+  await go(page, `/browse/${key}/reply`);
+  await expect(panel.takeBack).toHaveCount(0);
+  await expect(panel.body).toHaveValue("");
 });
 
 test.describe("in English", () => {

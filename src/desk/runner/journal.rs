@@ -27,8 +27,9 @@ impl Journal {
     pub(super) async fn begin_again(&self, operation: &Operation) -> Result<bool, StoreError> {
         let mut is_begun = false;
         let write = |text: Option<String>| {
-            text.and_then(|text| read(&text)).filter(|known| known.standing().is_over())?;
-            let text = serde_json::to_string(operation).ok()?;
+            let known = text.and_then(|text| read(&text));
+            let draft = known.filter(|known| known.standing().is_over())?.draft;
+            let text = serde_json::to_string(&Operation { draft, ..operation.clone() }).ok()?;
             is_begun = true;
             Some(text)
         };

@@ -137,12 +137,14 @@ impl<F: Draftable> Writer<F> {
         self.write_on(hear).await;
     }
 
-    /// Keeps a form unless it is kept, and tells the version that holds it; 0 when none does, or one
-    /// of another tab.
-    pub(super) async fn settle(&self, form: F, hear: impl Fn(Outcome<F>)) -> u64 {
+    /// Keeps a form unless it is kept, and tells up to which version the draft is what stands here, 0
+    /// when there is none. `None` while another tab goes on with the draft and the agent has not chosen.
+    pub(super) async fn settle(&self, form: F, hear: impl Fn(Outcome<F>)) -> Option<u64> {
         self.take_turn().await;
-        let is_kept = self.holds(&form) || self.keep(form, &hear).await;
-        let version = if is_kept && !self.is_apart() { self.seen.get() } else { 0 };
+        if self.is_apart() || !self.holds(&form) {
+            self.keep(form, &hear).await;
+        }
+        let version = (!self.is_apart()).then(|| self.seen.get());
         self.write_on(hear).await;
         version
     }
@@ -235,7 +237,11 @@ impl<F: Draftable> Writer<F> {
         match self.drafts().keep_beside(&self.key, form.clone(), false).await {
             Ok(own) => {
                 self.held.replace(form);
-                own.inspect(|version| self.seen.set(*version));
+                // What the other tab went on with is gone: this is the draft.
+                if let Some(version) = own {
+                    self.seen.set(version);
+                    self.is_apart.set(false);
+                }
                 Some(Outcome::Kept)
             }
             Err(error) => {

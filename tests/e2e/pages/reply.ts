@@ -22,6 +22,8 @@ const labels = {
     now: "Envoyer maintenant",
     restored: /Brouillon repris/,
     takeTheirs: "Prendre celui de l’autre onglet",
+    keepMine: "Garder celui-ci",
+    discard: "Jeter le brouillon",
   },
   en: {
     heading: "Reply to the customer",
@@ -43,6 +45,8 @@ const labels = {
     now: "Send now",
     restored: /Draft restored/,
     takeTheirs: "Take the other tab’s",
+    keepMine: "Keep this one",
+    discard: "Throw the draft away",
   },
 };
 
@@ -67,6 +71,8 @@ export class ReplyPanel {
   readonly sendNow: Locator;
   readonly restored: Locator;
   readonly takeTheirs: Locator;
+  readonly keepMine: Locator;
+  readonly discard: Locator;
   readonly choices: Locator;
 
   constructor(page: Page, language: Language) {
@@ -90,6 +96,8 @@ export class ReplyPanel {
     this.sendNow = this.panel.getByRole("button", { name: label.now });
     this.restored = this.panel.getByText(label.restored);
     this.takeTheirs = this.panel.getByRole("button", { name: label.takeTheirs });
+    this.keepMine = this.panel.getByRole("button", { name: label.keepMine });
+    this.discard = this.panel.getByRole("button", { name: label.discard });
     this.choices = this.panel.getByRole("option");
   }
 }

@@ -6,7 +6,7 @@ use super::jira::NewLinks;
 use super::line::Fault;
 use super::scene::{Scene, drive, submitted, submitted_late};
 use crate::desk::memory::{MemoryLocks, MemoryStore, ports};
-use crate::desk::runner::Runner;
+use crate::desk::runner::{Base, Runner};
 use crate::domain::conversation::{Conversation, EditableFields};
 use crate::domain::intent::{Intent, Intents};
 use crate::domain::journal::{Refusal, Standing};
@@ -381,4 +381,20 @@ fn an_announcement_that_is_made_again_leaves_those_of_others() {
     let told = told(&scene);
     assert_eq!(told.of(&theirs), Some(&over));
     assert!(told.of(&id()).is_some_and(|own| own.is_over));
+}
+
+#[test]
+fn a_transfer_that_was_given_up_and_is_finished_all_the_same_uses_up_its_draft() {
+    let scene = Scene::new();
+    let runner = scene.tab();
+    let base = Base { draft: 5, ..scene.base() };
+    let submitted = runner.submit(announced(), base, None);
+    drive(&scene.clock, submitted).expect("an end").expect("written down");
+    scene.line.faults.borrow_mut().insert(1, Fault::Refused);
+    scene.run(&runner);
+    let intent = announcement(&scene).expect("a transfer");
+    assert_eq!(drive(&scene.clock, runner.discard(&id())), Some(Ok(true)));
+    assert!(take_over(&scene, &runner, &intent));
+    let act = drive(&scene.clock, runner.act(&id())).expect("an end").expect("a store");
+    assert_eq!(act.map(|act| act.draft), Some(5));
 }

@@ -39,6 +39,8 @@ pub(super) struct Form {
     act: Memo<Option<Operation>>,
     /// The identity of the next save.
     operation: StoredValue<OperationId>,
+    /// The refused save in whose place the next one comes.
+    replaced: StoredValue<Option<OperationId>>,
 }
 
 /// What is to be said about the save as a whole.
@@ -103,6 +105,7 @@ impl Form {
             errors: RwSignal::new(Vec::new()),
             act: Memo::new(move |_| desk.act_of(&opened.key(), &DraftKind::Triage)),
             operation: StoredValue::new(desk.operation_id()),
+            replaced: StoredValue::new(None),
         };
         desk.on_ended(move |act| form.end(act));
         form.renew();
@@ -256,10 +259,7 @@ impl Form {
         match valid {
             Ok(valid) => {
                 self.errors.set(Vec::new());
-                if let Some(refused) = self.act.get_untracked() {
-                    self.desk.replace_act(&refused.plan.operation);
-                    self.operation.set_value(self.desk.operation_id());
-                }
+                self.replace_refused();
                 let lead = untrack(|| self.desk.words()).task_reason_lead();
                 let plan = valid.plan(self.operation.get_value(), ticket.key.clone(), lead);
                 let act = move |base| self.desk.act(plan, base, || ());
@@ -315,11 +315,26 @@ impl Form {
         });
     }
 
+    /// Another save comes in the place of one that was refused: one, however often it is asked for.
+    fn replace_refused(self) {
+        let refused = self.act.get_untracked().map(|act| act.plan.operation);
+        if let Some(refused) = refused.filter(|refused| !self.is_replaced(refused)) {
+            self.operation.set_value(self.desk.operation_id());
+            self.desk.replace_act(&refused);
+            self.replaced.set_value(Some(refused));
+        }
+    }
+
+    fn is_replaced(self, save: &OperationId) -> bool {
+        self.replaced.with_value(|replaced| replaced.as_ref() == Some(save))
+    }
+
     /// The save that is over, or was given up in whatever tab, is not the next one.
     fn renew(self) {
-        Effect::new(move |had: Option<bool>| {
-            let has = self.act.with(Option::is_some);
-            if had == Some(true) && !has {
+        Effect::new(move |had: Option<Option<OperationId>>| {
+            let has = self.act.with(|act| act.as_ref().map(|act| act.plan.operation.clone()));
+            let gone = had.flatten().filter(|_| has.is_none());
+            if gone.is_some_and(|gone| !self.is_replaced(&gone)) {
                 self.operation.set_value(self.desk.operation_id());
             }
             has
