@@ -7,11 +7,13 @@ mod fate;
 mod hold;
 mod journal;
 mod look;
+mod outdone;
 mod perform;
 mod putting_off;
 mod walk;
 
 use crate::desk::drafts::Drafts;
+use crate::desk::patience::pause;
 use crate::desk::ports::{Ports, StoreError};
 use crate::desk::session::Session;
 use crate::domain::journal::{Next, Operation, next};
@@ -160,6 +162,18 @@ impl Runner {
 
     fn is_on_duty(&self) -> bool {
         !self.is_off_duty.get()
+    }
+
+    /// [Runs](Runner::run) an act, and runs it again while the browser's database fails, for as long as the
+    /// agent is on duty: an act that nobody ran any more would be on no card. `failed` is told the first
+    /// failure.
+    pub async fn keep_running(&self, id: &OperationId, failed: impl FnOnce(StoreError)) {
+        let (mut failed, mut failures) = (Some(failed), 0);
+        while let Err(error) = self.run(id).await {
+            failed.take().into_iter().for_each(|failed| failed(error));
+            failures += 1;
+            self.ports.clock.sleep(pause(failures, &*self.ports.random)).await;
+        }
     }
 
     /// The acts of this agent on this site that are written down, the oldest first. Whoever starts

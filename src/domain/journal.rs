@@ -189,7 +189,8 @@ pub enum Flaw {
 pub enum Next {
     /// Send the request of this step.
     Run(usize),
-    /// A request of this step is under way in this runner.
+    /// The request of this step has left, and it is not known yet what became of it: whoever runs the act
+    /// and has not sent it finds out.
     Running(usize),
     /// Wait so many milliseconds, then search Jira for the effect of this step.
     Verify {

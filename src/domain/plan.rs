@@ -115,6 +115,17 @@ impl Step {
     pub fn may_leave_no_trace(&self) -> bool {
         matches!(self, Step::Send { channel, .. } if !channel.is_marked())
     }
+
+    /// Whether both steps give something on their ticket a value: the one that comes last decides.
+    pub fn saves_what(&self, other: &Step) -> bool {
+        match (self, other) {
+            (Step::Save(edit), Step::Save(other)) => {
+                edit.fields().into_iter().any(|field| other.changes(field))
+            }
+            (Step::Snooze { .. }, Step::Snooze { .. }) => true,
+            _ => false,
+        }
+    }
 }
 
 /// What a finished step left behind, as far as later steps and the agent need it.

@@ -152,8 +152,13 @@ pub trait Acts {
         conversation: Arc<Conversation>,
     ) -> LocalFuture<'static, Result<bool, StoreError>>;
 
-    /// Carries an act on until it is finished, blocked or given up; once no other tab is at it.
-    fn run(self: Rc<Self>, id: OperationId) -> LocalFuture<'static, Result<(), StoreError>>;
+    /// Carries an act on until it is finished, blocked or given up; once no other tab is at it. `failed` is
+    /// told when the browser's database fails.
+    fn run(
+        self: Rc<Self>,
+        id: OperationId,
+        failed: Box<dyn FnOnce(StoreError)>,
+    ) -> LocalFuture<'static, ()>;
 
     /// Decides about an act; `false` when it was too late.
     fn decide(
@@ -294,8 +299,12 @@ impl Acts for Runner {
         Box::pin(async move { Runner::take_over(&self, &id, &conversation).await })
     }
 
-    fn run(self: Rc<Self>, id: OperationId) -> LocalFuture<'static, Result<(), StoreError>> {
-        Box::pin(async move { Runner::run(&self, &id).await })
+    fn run(
+        self: Rc<Self>,
+        id: OperationId,
+        failed: Box<dyn FnOnce(StoreError)>,
+    ) -> LocalFuture<'static, ()> {
+        Box::pin(async move { self.keep_running(&id, failed).await })
     }
 
     fn decide(

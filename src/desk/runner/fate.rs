@@ -27,7 +27,7 @@ pub(super) enum Fate {
     /// Nobody knows.
     Unknown,
     /// It failed, says whoever was asked, and perhaps only after it was done; what is not there now
-    /// will not come any more.
+    /// will not come any more. A mail app that says so is believed.
     Doubtful,
     /// Nothing was done, and trying again by itself would not help.
     No,

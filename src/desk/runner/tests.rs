@@ -7,6 +7,7 @@ mod brittle;
 mod decided;
 mod handing;
 mod jira;
+mod late;
 mod line;
 mod scene;
 mod snoozes;

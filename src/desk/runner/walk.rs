@@ -179,6 +179,11 @@ impl Runner {
             self.record(id, |_| vec![Event::Done { step, outcome }]).await?;
             return Ok(Course::On);
         }
+        if attempts > 0
+            && let Err(trouble) = self.check_later(act, planned).await
+        {
+            return self.stopped(act, step, trouble, walk).await;
+        }
         match self.check_hold(act, planned, walk.held.take()).await {
             Ok(held) => walk.held = held,
             Err(trouble) => return self.stopped(act, step, trouble, walk).await,

@@ -223,9 +223,6 @@ impl Desk {
         }
         let on_change: Rc<dyn Fn(&Operation)> = Rc::new(move |act| {
             self.heed(act);
-            self.acting.with_value(|acting| {
-                acting.line.iter().for_each(|line| line.tell(&act.plan.operation.0));
-            });
         });
         session.remember_by(self.ports());
         self.read_snoozes(session.clone());
@@ -279,7 +276,7 @@ impl Desk {
                     == Some(true);
             if is_new {
                 self.ports().clock.sleep(GIVEN_WAY_MILLIS).await;
-                _ = runner.run(id.clone()).await;
+                runner.run(id.clone(), Box::new(|_| ())).await;
                 self.acting.update_value(|acting| _ = acting.awaited.remove(&id));
             }
         });
@@ -327,11 +324,7 @@ impl Desk {
 
     pub(super) fn run(self, id: OperationId) {
         let Some(runner) = self.runner() else { return };
-        spawn_local(async move {
-            if let Err(error) = runner.run(id).await {
-                self.tell(What::NotKept(error));
-            }
-        });
+        spawn_local(runner.run(id, Box::new(move |error| self.tell(What::NotKept(error)))));
     }
 
     /// Decides about an act, and has it run on.
@@ -346,17 +339,25 @@ impl Desk {
         });
     }
 
-    /// The runner says how far an act is. When it is over its form comes back, and must not come back
-    /// with a mail that went: what was typed is put away before.
+    /// The runner says how far an act is. When it is over its form comes back, in every tab, and must not
+    /// come back with a mail that went: what was typed is put away before.
     fn heed(self, act: &Operation) {
         let is_used = act.standing().is_over() && act.has_used_its_draft();
         if !is_used {
-            return self.show_act(act);
+            return self.pass_on(act);
         }
         let act = act.clone();
         spawn_local(async move {
             self.put_away(&act).await;
-            self.show_act(&act);
+            self.pass_on(&act);
+        });
+    }
+
+    /// Shows how far an act is, here and in the other tabs.
+    fn pass_on(self, act: &Operation) {
+        self.show_act(act);
+        self.acting.with_value(|acting| {
+            acting.line.iter().for_each(|line| line.tell(&act.plan.operation.0));
         });
     }
 
