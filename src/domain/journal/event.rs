@@ -186,7 +186,9 @@ impl Operation {
         };
         let refused = self.steps.get(step).is_some_and(is_refused);
         let is_spare = |step: &Step| match step {
-            Step::Copy(_) | Step::Note(_) | Step::Conclude => true,
+            Step::Copy(_) | Step::Conclude => true,
+            // Of an act that is nothing else, nothing would be done.
+            Step::Note(_) => self.plan.steps.len() > 1,
             // Two may be at it, and only this keeps them apart.
             Step::Announce { .. } => !self.is_claimed(),
             _ => false,

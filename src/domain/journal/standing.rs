@@ -103,8 +103,8 @@ impl Operation {
         }
     }
 
-    /// Whether what its form held is in Jira: all of it, or the mail, which must not be sent a second
-    /// time for the sake of what came after it.
+    /// Whether what its form held is in Jira: all of it, but for what the agent went on without, or the
+    /// mail, which must not be sent a second time for the sake of what came after it.
     pub fn has_used_its_draft(&self) -> bool {
         let is_sent = self.done_steps().any(|step| matches!(step, Step::Send { .. }));
         is_sent || matches!(self.standing(), Standing::Finished { .. })
