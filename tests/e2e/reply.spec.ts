@@ -142,6 +142,7 @@ test("a file goes along with all its bytes", async ({ page, sim }) => {
   });
   await expect(panel.panel.getByText("bilan.bin")).toBeVisible();
   await page.keyboard.press("Control+Enter");
+  await expect(page).toHaveURL(new RegExp(`/browse/${key}$`));
   await go(page, `/browse/${key}/reply`);
   await panel.sendNow.click();
   const sizes = async () =>
