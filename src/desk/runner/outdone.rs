@@ -9,7 +9,8 @@ impl Runner {
     /// Before a step is sent again: whether the agent has given what it saves another value since, by a
     /// later act on the ticket. The agent is asked once: neither of the two may go unnoticed.
     pub(super) async fn check_later(&self, act: &Operation, step: &Step) -> Result<(), Trouble> {
-        if act.seen_updated > act.base_updated {
+        let saves_nothing = !step.saves_what(step);
+        if saves_nothing || act.seen_updated > act.base_updated {
             return Ok(());
         }
         let acts = self.acts().await.map_err(Trouble::Storing)?;
