@@ -96,7 +96,7 @@ impl Drafts {
 
     /// The earlier versions of a draft, the newest first.
     pub async fn earlier<F: Form>(&self, key: &DraftKey) -> Result<Vec<Kept<F>>, StoreError> {
-        let Some(draft) = self.at(key).await? else { return Ok(Vec::new()) };
+        let Some((_, draft)) = self.at(key).await? else { return Ok(Vec::new()) };
         let opened = draft.earlier.iter().rev().filter_map(|version| {
             let Version { content, saved, .. } = version.clone();
             open(Draft { content, saved, ..draft.clone() }, key)
@@ -135,9 +135,10 @@ impl Drafts {
         Ok(version)
     }
 
-    async fn at(&self, key: &DraftKey) -> Result<Option<Draft>, StoreError> {
+    /// The draft at its place, and as it is written there.
+    async fn at(&self, key: &DraftKey) -> Result<Option<(String, Draft)>, StoreError> {
         let text = self.ports.store.get(Shelf::Drafts, &key.to_text()).await?;
-        Ok(text.and_then(|text| read(&text)))
+        Ok(text.and_then(|text| read(&text).map(|draft| (text, draft))))
     }
 
     /// Whatever is under the key and is not of this form was typed by somebody: it goes to what was
@@ -187,11 +188,7 @@ impl Drafts {
         seen: u64,
     ) -> Result<Option<Kept<F>>, StoreError> {
         loop {
-            let text = self.ports.store.get(Shelf::Drafts, &key.to_text()).await?;
-            let Some((text, draft)) = text.and_then(|text| read(&text).map(|draft| (text, draft)))
-            else {
-                return Ok(None);
-            };
+            let Some((text, draft)) = self.at(key).await? else { return Ok(None) };
             let newer = open(draft.clone(), key).filter(|kept| kept.version > seen);
             if newer.is_some() || self.clear(key, &text, &draft).await? {
                 return Ok(newer);
@@ -212,12 +209,8 @@ impl Drafts {
     pub async fn put_away(&self, done: &[Operation]) -> Result<(), StoreError> {
         for act in done {
             let Some(key) = DraftKey::of(act) else { continue };
-            let Some(text) = self.ports.store.get(Shelf::Drafts, &key.to_text()).await? else {
-                continue;
-            };
-            let Some(draft) = read(&text).filter(|draft| draft.version <= act.draft) else {
-                continue;
-            };
+            let is_its = |(_, draft): &(String, Draft)| draft.version <= act.draft;
+            let Some((text, draft)) = self.at(&key).await?.filter(is_its) else { continue };
             let id = &act.plan.operation.0;
             match self.put_away_by(&key, id).await? {
                 Some(before) if !before.is_same(&draft) => continue,
@@ -231,15 +224,20 @@ impl Drafts {
 
     /// The draft that was put away when this act was done.
     async fn put_away_by(&self, key: &DraftKey, act: &str) -> Result<Option<Draft>, StoreError> {
-        let sent = self.ports.store.list(Shelf::Sent, &format!("{}|", key.to_text())).await?;
+        let sent = self.all_sent(key).await?;
         let is_its = |place: &str| place.rsplit('|').next() == Some(act);
         Ok(sent.into_iter().find(|(place, _)| is_its(place)).and_then(|(_, text)| read(&text)))
+    }
+
+    /// What was put away from under a key, the oldest first, each with its place.
+    async fn all_sent(&self, key: &DraftKey) -> Result<Vec<(String, String)>, StoreError> {
+        self.ports.store.list(Shelf::Sent, &format!("{}|", key.to_text())).await
     }
 
     /// What was sent from under a key in the last week, the newest first: its files are in Jira, and
     /// no longer here.
     pub async fn sent_lately<F: Form>(&self, key: &DraftKey) -> Result<Vec<Kept<F>>, StoreError> {
-        let sent = self.ports.store.list(Shelf::Sent, &format!("{}|", key.to_text())).await?;
+        let sent = self.all_sent(key).await?;
         let opened = sent.iter().rev().filter_map(|(_, text)| {
             let draft = read(text)?;
             let content = draft.content.clone().without_files();

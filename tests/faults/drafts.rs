@@ -236,9 +236,7 @@ impl Walk {
 
     /// What another form had kept is the newest of the earlier versions when it was written over.
     fn is_set_aside<F: Typed>(&self, opened: &Opened, before: &[Option<String>]) {
-        let fails = self.disk.fails.replace(0);
-        let versions = self.wait(opened.drafts.earlier::<F>(&opened.key)).expect("a store");
-        self.disk.fails.set(fails);
+        let versions = self.surely(opened.drafts.earlier::<F>(&opened.key));
         assert!(versions.len() <= MOST_VERSIONS);
         versions.iter().for_each(|version| _ = self.check(&opened.key, version));
         let is_foreign = !opened.is_own && before == [opened.known.clone()];
@@ -286,9 +284,7 @@ impl Walk {
             self.held.entry(key.clone()).or_default().push(None);
             return;
         }
-        let fails = self.disk.fails.replace(0);
-        let left = self.wait(opened.drafts.load::<F>(key)).expect("a store");
-        self.disk.fails.set(fails);
+        let left = self.surely(opened.drafts.load::<F>(key));
         let text = left.as_ref().map(|kept| self.check(key, kept));
         match &left {
             Some(newer) => assert!(newer.version > opened.seen, "{key:?}: what was sent is back"),
@@ -302,6 +298,14 @@ impl Walk {
         for (place, _) in sent.iter().filter(|_| self.chance.percent(90)) {
             _ = self.wait(self.disk.kept.remove(Shelf::Sent, place));
         }
+    }
+
+    /// What a disk says that does not fail meanwhile.
+    fn surely<T>(&self, future: impl Future<Output = Result<T, StoreError>>) -> T {
+        let fails = self.disk.fails.replace(0);
+        let found = self.wait(future).expect("a store");
+        self.disk.fails.set(fails);
+        found
     }
 
     fn wait<T>(&self, future: impl Future<Output = T>) -> T {

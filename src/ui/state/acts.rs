@@ -221,9 +221,7 @@ impl Desk {
         if !self.session_untracked().is_some_and(is_current) {
             return;
         }
-        let on_change: Rc<dyn Fn(&Operation)> = Rc::new(move |act| {
-            self.heed(act);
-        });
+        let on_change: Rc<dyn Fn(&Operation)> = Rc::new(move |act| self.heed(act));
         session.remember_by(self.ports());
         self.read_snoozes(session.clone());
         let runner: Rc<dyn Acts> = Runner::new(session, self.ports(), on_change);

@@ -84,8 +84,10 @@ export class Crowd {
       let place = first + startAt + issues.length - real;
       issues.length < limit && place < made;
       place += 1
-    )
-      issues.push(isWhole ? this.issue(Math.max(0, place)) : this.named(Math.max(0, place)));
+    ) {
+      const at = Math.max(0, place);
+      issues.push(isWhole ? this.issue(at) : this.named(at));
+    }
     return { ...said, maxResults: limit, total: real + made - first, issues };
   }
 
